@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { defineConnector } from '../connector.ts';
+import countries from '../reference/owid-country-intensity.json' with { type: 'json' };
+
+/** Yearly carbon intensity of electricity by country (ISO 3166 alpha-3), life cycle, production-based, gCO2e/kWh. */
+export default defineConnector({
+  title: 'Countries, yearly (bundled)',
+  docs: 'https://ourworldindata.org/grapher/carbon-intensity-electricity',
+  terms: 'CC BY 4.0, Our World in Data (Ember; Energy Institute)',
+  table: 'grid_intensity',
+  config: z.object({}),
+  everySeconds: 7 * 86_400,
+
+  async fetch() {
+    return Object.entries(countries).flatMap(([zone, years]) =>
+      Object.entries(years as Record<string, number>).map(([year, grams]) => ({
+        zone,
+        time: `${year}-01-01T00:00:00Z`,
+        granularity: 'country_year',
+        lifecycle_g_per_kwh: grams,
+        is_estimated: false,
+        source: `Our World in Data ${year}`,
+      })),
+    );
+  },
+});

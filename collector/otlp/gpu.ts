@@ -1,0 +1,168 @@
+import { gpuModelOf } from '../../domain/gpus.ts';
+import { type Block, BlockBuilder } from '../../store/native/block.ts';
+import { bool, dateTimeMs, float32, float64, lowCardinality, nullable, type Pairs, uint8, uint32, uint64 } from '../../store/native/columns.ts';
+import { type Metric, type NumberPoint, valueOf } from './model.ts';
+
+type Field = 'utilisation' | 'memory_used' | 'memory_total' | 'power_w' | 'energy_j' | 'temperature_c' | 'throttled' | 'xid';
+type Rule = { readonly field: Field; readonly factor: number };
+type Reading = { -readonly [F in Field]?: number } & { time: number; identity: Identity };
+type Identity = { id: string; index: string; model: string; host: string; resource: Pairs };
+
+const mebibyte = 1_048_576;
+const rule = (field: Field, factor = 1): Rule => ({ field, factor });
+
+/** How each exporter spells a reading, and the factor to base units (ratio, bytes, W, J, °C). */
+const spellings: ReadonlyMap<string, Rule> = new Map([
+  // dcgm-exporter: per cent, MiB, mJ
+  ['DCGM_FI_DEV_GPU_UTIL', rule('utilisation', 0.01)],
+  ['DCGM_FI_DEV_FB_USED', rule('memory_used', mebibyte)],
+  ['DCGM_FI_DEV_POWER_USAGE', rule('power_w')],
+  ['DCGM_FI_DEV_TOTAL_ENERGY_CONSUMPTION', rule('energy_j', 1e-3)],
+  ['DCGM_FI_DEV_GPU_TEMP', rule('temperature_c')],
+  ['DCGM_FI_DEV_XID_ERRORS', rule('xid')],
+  // nvidia_gpu_exporter: base units
+  ['nvidia_smi_utilization_gpu_ratio', rule('utilisation')],
+  ['nvidia_smi_memory_used_bytes', rule('memory_used')],
+  ['nvidia_smi_memory_total_bytes', rule('memory_total')],
+  ['nvidia_smi_power_draw_watts', rule('power_w')],
+  ['nvidia_smi_energy_joules_total', rule('energy_j')],
+  ['nvidia_smi_temperature_gpu', rule('temperature_c')],
+  // AMD device-metrics-exporter: per cent, MB, µJ
+  ['gpu_gfx_activity', rule('utilisation', 0.01)],
+  ['gpu_used_vram', rule('memory_used', mebibyte)],
+  ['gpu_total_vram', rule('memory_total', mebibyte)],
+  ['gpu_package_power', rule('power_w')],
+  ['gpu_average_package_power', rule('power_w')],
+  ['gpu_power_usage', rule('power_w')],
+  ['gpu_energy_consumed', rule('energy_j', 1e-6)],
+  ['gpu_junction_temperature', rule('temperature_c')],
+  // OpenTelemetry hw.*, OpenLIT, Google's dcgmreceiver
+  ['hw.gpu.utilization', rule('utilisation')],
+  ['hw.gpu.memory.usage', rule('memory_used')],
+  ['hw.gpu.memory.limit', rule('memory_total')],
+  ['hw.power', rule('power_w')],
+  ['hw.gpu.power.draw', rule('power_w')],
+  ['hw.energy', rule('energy_j')],
+  ['hw.gpu.energy.consumed', rule('energy_j')],
+  ['hw.temperature', rule('temperature_c')],
+  ['hw.gpu.temperature', rule('temperature_c')],
+  ['hw.gpu.throttled', rule('throttled')],
+  ['gpu.dcgm.utilization', rule('utilisation')],
+  ['gpu.dcgm.memory.bytes_used', rule('memory_used')],
+  ['gpu.dcgm.energy_consumption', rule('energy_j')],
+  ['gpu.dcgm.temperature', rule('temperature_c')],
+]);
+
+/** Values no GPU has: exporters' own «not supported» numbers, and readings outside of physics. */
+const highest: Record<Field, number> = {
+  utilisation: 1.001, memory_used: 1e13, memory_total: 1e13, power_w: 5000, energy_j: 1e13, temperature_c: 150, throttled: 1, xid: 1e6,
+};
+const isSentinel = (value: number) => value >= 2 ** 63 - 16 || Math.abs(value - 140_737_488_355_328) < 16;
+
+/** GPU readings of one request, brought into one row per GPU and time. */
+export class GpuReadings {
+  readonly #readings = new Map<string, Reading>();
+
+  /** Takes a point when its metric is a GPU reading that we know; otherwise does nothing. */
+  add(resource: Pairs, metric: Metric, point: NumberPoint): void {
+    const known = spellings.get(metric.name);
+    if (!known || point.value === null || isSentinel(point.value)) return;
+    if (metric.name.startsWith('hw.') && !isGpu(metric.name, point.attributes)) return;
+    const value = point.value * known.factor;
+    if (!(value >= 0 && value <= highest[known.field])) return;
+    const identity = identityOf(resource, point.attributes);
+    if (identity.id === '') return;
+    const time = Number(point.time / 1_000_000n);
+    const key = `${identity.id}\n${time}`;
+    const reading = this.#readings.get(key) ?? { time, identity };
+    reading[known.field] = value;
+    this.#readings.set(key, reading);
+  }
+
+  take(): Block | undefined {
+    for (const reading of this.#readings.values()) push(reading);
+    this.#readings.clear();
+    return rows.take();
+  }
+}
+
+/** `hw.power`, `hw.energy` and `hw.temperature` are of any hardware. */
+function isGpu(name: string, attributes: Pairs): boolean {
+  if (name.startsWith('hw.gpu.')) return true;
+  const type = valueOf(attributes, 'hw.type');
+  return type === 'gpu' || (name === 'hw.temperature' && /gpu/i.test(valueOf(attributes, 'hw.parent')));
+}
+
+const first = (attributes: Pairs, resource: Pairs, keys: readonly string[]): string => {
+  for (const key of keys) {
+    const value = valueOf(attributes, key) || valueOf(resource, key);
+    if (value) return value;
+  }
+  return '';
+};
+
+function identityOf(resource: Pairs, attributes: Pairs): Identity {
+  const index = first(attributes, resource, ['gpu', 'gpu.index', 'index', 'gpu_id', 'gpu.number']);
+  const parent = valueOf(attributes, 'hw.type') === 'temperature' ? valueOf(attributes, 'hw.parent') : '';
+  const id = parent || first(attributes, resource, ['UUID', 'uuid', 'gpu_uuid', 'gpu.uuid', 'hw.id']);
+  const host = first(attributes, resource, ['Hostname', 'hostname', 'host.name', 'service.instance.id']);
+  return {
+    id: id || (index && host ? `${host}/${index}` : ''),
+    index,
+    model: gpuModelOf(first(attributes, resource, ['modelName', 'model_name', 'hw.model', 'hw.name', 'card_model', 'card_series', 'gpu.model', 'compute.gpu.model', 'name'])),
+    host,
+    resource,
+  };
+}
+
+const rows = new BlockBuilder('gpu_samples', {
+  time: dateTimeMs(),
+  gpu_id: lowCardinality(),
+  gpu_index: lowCardinality(),
+  gpu_model: lowCardinality(),
+  host: lowCardinality(),
+  network: lowCardinality(),
+  provider: lowCardinality(),
+  region: lowCardinality(),
+  workload: lowCardinality(),
+  team: lowCardinality(),
+  job_id: lowCardinality(),
+  lease_id: lowCardinality(),
+  sample: bool(),
+  utilisation: nullable(float32(), 0),
+  memory_used: nullable(uint64(), 0n),
+  memory_total: nullable(uint64(), 0n),
+  power_w: nullable(float32(), 0),
+  energy_j: nullable(float64(), 0),
+  temperature_c: nullable(float32(), 0),
+  throttled: nullable(uint8(), 0),
+  xid: nullable(uint32(), 0),
+});
+
+function push(reading: Reading): void {
+  const { columns } = rows;
+  const { identity } = reading;
+  const of = (key: string) => valueOf(identity.resource, key);
+  const whole = (value: number | undefined) => (value === undefined ? null : BigInt(Math.round(value)));
+  columns.time.push(reading.time);
+  columns.gpu_id.push(identity.id);
+  columns.gpu_index.push(identity.index);
+  columns.gpu_model.push(identity.model);
+  columns.host.push(identity.host);
+  columns.network.push(of('compute.network') || of('cloud.provider'));
+  columns.provider.push(of('compute.provider.id'));
+  columns.region.push(of('cloud.region') || of('geo.country.iso_code'));
+  columns.workload.push(of('compute.workload'));
+  columns.team.push(of('compute.team'));
+  columns.job_id.push(of('compute.job.id'));
+  columns.lease_id.push(of('compute.lease.id'));
+  columns.sample.push(of('telemetry.replay.source') !== '');
+  columns.utilisation.push(reading.utilisation === undefined ? null : Math.min(1, reading.utilisation));
+  columns.memory_used.push(whole(reading.memory_used));
+  columns.memory_total.push(whole(reading.memory_total));
+  columns.power_w.push(reading.power_w ?? null);
+  columns.energy_j.push(reading.energy_j ?? null);
+  columns.temperature_c.push(reading.temperature_c ?? null);
+  columns.throttled.push(reading.throttled ?? null);
+  columns.xid.push(reading.xid ?? null);
+}

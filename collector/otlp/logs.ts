@@ -1,0 +1,64 @@
+import { BlockBuilder } from '../../store/native/block.ts';
+import { dateTime64, lowCardinality, map, string, uint8 } from '../../store/native/columns.ts';
+import type { Encoded } from '../sink.ts';
+import { type Group, type LogRecord, valueOf } from './model.ts';
+import { isId, quote, Rejections } from './rejections.ts';
+
+const builder = () =>
+  new BlockBuilder('otel_logs', {
+    Timestamp: dateTime64(),
+    TraceId: string(),
+    SpanId: string(),
+    TraceFlags: uint8(),
+    SeverityText: lowCardinality(),
+    SeverityNumber: uint8(),
+    ServiceName: lowCardinality(),
+    Body: string(),
+    ResourceSchemaUrl: lowCardinality(),
+    ResourceAttributes: map(),
+    ScopeSchemaUrl: lowCardinality(),
+    ScopeName: string(),
+    ScopeVersion: lowCardinality(),
+    ScopeAttributes: map(),
+    LogAttributes: map(),
+    EventName: lowCardinality(),
+  });
+
+const rows = builder();
+
+/**
+ * Log records as rows of `otel_logs`. A record without a time takes the time it was observed; one with neither is
+ * refused. A trace or span id that is none is left out, as the protocol says.
+ */
+export function encodeLogs(groups: readonly Group<LogRecord>[]): Encoded {
+  const rejected = new Rejections();
+  for (const { resource, resourceSchemaUrl, scope, items } of groups) {
+    const service = valueOf(resource, 'service.name');
+    for (const record of items) {
+      const time = record.time || record.observedTime;
+      if (time === 0n) {
+        rejected.add('time_unix_nano and observed_time_unix_nano are missing', `log ${quote(record.body)}`);
+        continue;
+      }
+      const { columns } = rows;
+      columns.Timestamp.push(time);
+      columns.TraceId.push(isId(record.traceId, 'trace') ? record.traceId : '');
+      columns.SpanId.push(isId(record.spanId, 'span') ? record.spanId : '');
+      columns.TraceFlags.push(record.flags & 0xff);
+      columns.SeverityText.push(record.severityText);
+      columns.SeverityNumber.push(Math.max(0, Math.min(24, record.severityNumber)));
+      columns.ServiceName.push(service);
+      columns.Body.push(record.body);
+      columns.ResourceSchemaUrl.push(resourceSchemaUrl);
+      columns.ResourceAttributes.push(resource);
+      columns.ScopeSchemaUrl.push(scope.schemaUrl);
+      columns.ScopeName.push(scope.name);
+      columns.ScopeVersion.push(scope.version);
+      columns.ScopeAttributes.push(scope.attributes);
+      columns.LogAttributes.push(record.attributes);
+      columns.EventName.push(record.eventName || valueOf(record.attributes, 'event.name'));
+    }
+  }
+  const block = rows.take();
+  return { blocks: block ? [block] : [], rejected };
+}

@@ -1,0 +1,68 @@
+import { type ServerType, serve } from '@hono/node-server';
+import { Hono } from 'hono';
+import { z } from 'zod';
+import { port } from '../domain/config.ts';
+import { AppError, messageOf } from '../domain/errors.ts';
+import type { Store } from '../store/store.ts';
+import { otlpRoutes } from './otlp/routes.ts';
+import { startSchedule } from './schedule.ts';
+import { directSink, type Sink } from './sink.ts';
+
+/** Settings of the collector. */
+export const collectorConfig = z.object({
+  /** Address to listen on; loopback unless told otherwise. */
+  COLLECTOR_HOST: z.string().default('127.0.0.1'),
+  /** Port of OTLP over HTTP. */
+  OTLP_HTTP_PORT: port.default(4318),
+  /** Which connectors run: `all`, `none`, or names with commas between. */
+  CONNECTORS: z.string().default('all'),
+});
+
+export type Collector = { readonly url: string; readonly sink: Sink; stop(): Promise<void> };
+
+export type CollectorOptions = {
+  readonly config: z.infer<typeof collectorConfig>;
+  /** The environment, for the connectors' own settings. */
+  readonly env: Record<string, string | undefined>;
+  readonly log: (message: string) => void;
+};
+
+/** Listens for OTLP and runs the connectors. @throws AppError when the port is taken */
+export async function startCollector(store: Store, { config, env, log }: CollectorOptions): Promise<Collector> {
+  const sink = directSink(store);
+  const app = new Hono().route('/', otlpRoutes({ sink, log: (error) => log(`not stored: ${messageOf(error)}`) }));
+  app.get('/healthz', (c) => c.json({ status: 'ok', ...sink.stats }));
+  app.notFound((c) => c.json({ code: 12, message: `${c.req.path} is not here: send OTLP to /v1/traces, /v1/metrics or /v1/logs` }, 404));
+  const server = await listen(app, config.COLLECTOR_HOST, config.OTLP_HTTP_PORT);
+  const stopSchedule = await startSchedule(store, {
+    env,
+    chosen: config.CONNECTORS,
+    log: (run) => run.outcome !== 'ok' && log(`source ${run.connector}: ${run.outcome.replace('_', ' ')}${run.error && `, ${run.error}`}`),
+    fail: (error) => log(`a connector run could not be recorded: ${messageOf(error)}`),
+  });
+  const address = server.address();
+  const actual = address && typeof address === 'object' ? address.port : config.OTLP_HTTP_PORT;
+  return {
+    url: `http://${config.COLLECTOR_HOST}:${actual}`,
+    sink,
+    async stop() {
+      stopSchedule();
+      await new Promise((resolve) => server.close(resolve));
+      await sink.drain();
+    },
+  };
+}
+
+/** Serves an app, and says which setting to change when the port is taken. */
+function listen(app: Hono, hostname: string, portNumber: number): Promise<ServerType> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch: app.fetch, hostname, port: portNumber }, () => resolve(server));
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new AppError('store_unavailable', `Port ${portNumber} on ${hostname} is taken. Stop what uses it, or set OTLP_HTTP_PORT.`)
+          : error,
+      ),
+    );
+  });
+}

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+
+/** Milliseconds in an hour. */
+export const HOUR_MS = 3_600_000;
+/** Milliseconds in a day. */
+export const DAY_MS = 86_400_000;
+
+const epochMs = z.coerce.number().int().min(0).max(8_640_000_000_000_000);
+
+/** The period every question is asked for: `from` ≤ t < `to`, epoch milliseconds. */
+export const timeRange = z.object({ from: epochMs, to: epochMs });
+
+/** Filters that every question understands; an empty string means «any». */
+export const scope = z.object({
+  network: z.string().max(64).default(''),
+  workload: z.string().max(256).default(''),
+  team: z.string().max(256).default(''),
+  region: z.string().max(128).default(''),
+});
+
+/** A period and the filters: the parameters of most questions. */
+export const scopedRange = timeRange.extend(scope.shape);
+
+/** The start of the hour that holds `ms`. */
+export const startOfHour = (ms: number): number => Math.floor(ms / HOUR_MS) * HOUR_MS;

@@ -1,0 +1,126 @@
+-- Paid periods. Written by ledger/leases.sql from lease spans and lease events; the newest `updated_at` wins.
+-- `ended_at` NULL: still open. price in `price_currency` per `price_per`; `fee_ratio` comes on top.
+CREATE TABLE IF NOT EXISTS {database}.leases (
+    lease_id       String,
+    network        LowCardinality(String),
+    provider       LowCardinality(String),
+    region         LowCardinality(String),
+    zone           LowCardinality(String),
+    node_kind      LowCardinality(String),
+    workload       LowCardinality(String),
+    team           LowCardinality(String),
+    project        LowCardinality(String),
+    job_id         String,
+    attempt        UInt16,
+    gpu_model      LowCardinality(String),
+    gpu_count      UInt16,
+    tier           LowCardinality(String),
+    price_amount   Nullable(Decimal(38, 14)),
+    price_currency LowCardinality(String),
+    price_per      LowCardinality(String),
+    price_kind     LowCardinality(String),
+    block_seconds  Nullable(Decimal(18, 6)),
+    fee_ratio      Decimal(18, 6),
+    started_at     DateTime64(9, 'UTC'),
+    ended_at       Nullable(DateTime64(9, 'UTC')),
+    outcome        LowCardinality(String),
+    trace_id       String,
+    sample         Bool,
+    updated_at     DateTime64(3, 'UTC')
+) ENGINE = ReplacingMergeTree(updated_at)
+ORDER BY lease_id;
+
+-- One row per lease, hour and bucket, under the version of its hour. Written by ledger/charges.sql.
+-- Units: seconds of lease time, USD and native money, kWh at the site (PUE included), grams of CO2e.
+-- NULL is unknown and has its reason; nothing unknown is 0. bucket is 'metered' until buckets are told apart.
+CREATE TABLE IF NOT EXISTS {database}.charges (
+    hour                   DateTime('UTC'),
+    lease_id               String,
+    bucket                 LowCardinality(String),
+    version                UInt64,
+    network                LowCardinality(String),
+    provider               LowCardinality(String),
+    region                 LowCardinality(String),
+    zone                   LowCardinality(String),
+    workload               LowCardinality(String),
+    team                   LowCardinality(String),
+    project                LowCardinality(String),
+    job_id                 String,
+    attempt                UInt16,
+    gpu_model              LowCardinality(String),
+    gpu_count              UInt16,
+    tier                   LowCardinality(String),
+    sample                 Bool,
+    seconds                Decimal(18, 9),
+    gpu_seconds            Decimal(38, 9),
+    utilisation            Nullable(Float64),
+    native_amount          Nullable(Decimal(38, 14)),
+    native_currency        LowCardinality(String),
+    cost_usd               Nullable(Decimal(38, 14)),
+    fx_usd                 Nullable(Decimal(38, 18)),
+    fx_time                Nullable(DateTime('UTC')),
+    fx_source              LowCardinality(String),
+    cost_grade             LowCardinality(String),
+    cost_reason            LowCardinality(String),
+    measured_gpu_kwh       Float64,
+    modelled_gpu_kwh       Float64,
+    host_kwh               Float64,
+    pue                    Float64,
+    energy_kwh             Nullable(Float64),
+    energy_grade           LowCardinality(String),
+    energy_reason          LowCardinality(String),
+    intensity_direct       Nullable(Float64),
+    intensity_lifecycle    Nullable(Float64),
+    intensity_granularity  LowCardinality(String),
+    intensity_source       LowCardinality(String),
+    intensity_is_estimated Bool,
+    carbon_direct_g        Nullable(Float64),
+    carbon_lifecycle_g     Nullable(Float64),
+    carbon_relative_error  Nullable(Float64),
+    carbon_grade           LowCardinality(String),
+    carbon_reason          LowCardinality(String),
+    embodied_g_low         Nullable(Float64),
+    embodied_g             Nullable(Float64),
+    embodied_g_high        Nullable(Float64),
+    up_seconds             Decimal(18, 9),
+    down_seconds           Decimal(18, 9)
+) ENGINE = MergeTree
+PARTITION BY toYYYYMM(hour)
+ORDER BY (hour, lease_id, bucket, version)
+SETTINGS non_replicated_deduplication_window = 10000;
+
+-- The current version of each closed hour, and when it was closed. Written after the hour's charges, so readers never see half.
+CREATE TABLE IF NOT EXISTS {database}.charge_hours (
+    hour      DateTime('UTC'),
+    version   UInt64,
+    closed_at DateTime64(3, 'UTC'),
+    leases    UInt32
+) ENGINE = MergeTree
+PARTITION BY toYYYYMM(hour)
+ORDER BY (hour, version);
+
+CREATE VIEW IF NOT EXISTS {database}.charges_current AS
+SELECT * FROM {database}.charges
+WHERE (hour, version) IN (SELECT hour, max(version) FROM {database}.charge_hours GROUP BY hour);
+
+-- Hours touched by something that a charge is computed from. Written by the views below; read by the ledger.
+CREATE TABLE IF NOT EXISTS {database}.touched_hours (
+    hour       DateTime('UTC'),
+    touched_at SimpleAggregateFunction(max, DateTime64(3, 'UTC'))
+) ENGINE = AggregatingMergeTree
+ORDER BY hour;
+
+CREATE MATERIALIZED VIEW IF NOT EXISTS {database}.touched_by_leases TO {database}.touched_hours AS
+SELECT arrayJoin(arrayMap(i -> toStartOfHour(started_at) + i * 3600,
+         range(toUInt32(1 + dateDiff('hour', toStartOfHour(started_at), coalesce(ended_at, now64(9))))))) AS hour, max(updated_at) AS touched_at
+FROM {database}.leases GROUP BY hour;
+
+CREATE MATERIALIZED VIEW IF NOT EXISTS {database}.touched_by_readings TO {database}.touched_hours AS
+SELECT toStartOfHour(time) AS hour, max(now64(3)) AS touched_at FROM {database}.gpu_samples WHERE lease_id != '' GROUP BY hour;
+
+CREATE MATERIALIZED VIEW IF NOT EXISTS {database}.touched_by_prices TO {database}.touched_hours AS
+SELECT arrayJoin(arrayMap(i -> toStartOfHour(time) + i * 3600, range(toUInt32(1 + intDiv(period_s, 3600))))) AS hour, max(now64(3)) AS touched_at
+FROM {database}.token_prices GROUP BY hour;
+
+CREATE MATERIALIZED VIEW IF NOT EXISTS {database}.touched_by_grids TO {database}.touched_hours AS
+SELECT toStartOfHour(time) AS hour, max(now64(3)) AS touched_at FROM {database}.grid_intensity WHERE granularity != 'year' GROUP BY hour;

@@ -1,0 +1,44 @@
+import { Bytes } from './bytes.ts';
+import type { Column } from './columns.ts';
+
+/** The columns of a table, by name, in the order they are sent. */
+export type Columns = Record<string, Column<never>>;
+
+/** A block in Native format, ready to be inserted. */
+export type Block = { readonly table: string; readonly columns: readonly string[]; readonly rows: number; readonly bytes: Uint8Array };
+
+/** Rows of one table, collected column by column; `take` encodes them and starts anew. */
+export class BlockBuilder<C extends Record<string, Column<never>>> {
+  readonly table: string;
+  readonly columns: C;
+  readonly #names: readonly string[];
+
+  constructor(table: string, columns: C) {
+    this.table = table;
+    this.columns = columns;
+    this.#names = Object.keys(columns);
+  }
+
+  get rows(): number {
+    return this.columns[this.#names[0] as string]?.rows ?? 0;
+  }
+
+  /** The collected rows as one block, or undefined when there are none. @throws Error when a column has more rows than another */
+  take(): Block | undefined {
+    const rows = this.rows;
+    if (rows === 0) return undefined;
+    const out = new Bytes(rows * 128);
+    out.varint(this.#names.length);
+    out.varint(rows);
+    for (const name of this.#names) {
+      const column = this.columns[name] as Column<never>;
+      if (column.rows !== rows) throw new Error(`${this.table}.${name} has ${column.rows} rows, not ${rows}`);
+      out.text(name);
+      out.text(column.type);
+      column.writePrefix(out);
+      column.writeData(out);
+    }
+    for (const name of this.#names) this.columns[name]?.reset();
+    return { table: this.table, columns: this.#names, rows, bytes: out.taken() };
+  }
+}

@@ -1,0 +1,111 @@
+/** A growing byte buffer, little-endian, reused after `reset`. */
+export class Bytes {
+  #bytes: Uint8Array<ArrayBuffer>;
+  #view: DataView;
+  length = 0;
+
+  constructor(capacity = 1024) {
+    this.#bytes = new Uint8Array(capacity);
+    this.#view = new DataView(this.#bytes.buffer);
+  }
+
+  /** What has been written; valid until the next write or `reset`. */
+  taken(): Uint8Array {
+    return this.#bytes.subarray(0, this.length);
+  }
+
+  reset(): void {
+    this.length = 0;
+  }
+
+  u8(value: number): void {
+    this.#room(1);
+    this.#bytes[this.length++] = value;
+  }
+
+  u16(value: number): void {
+    this.#room(2);
+    this.#view.setUint16(this.length, value, true);
+    this.length += 2;
+  }
+
+  u32(value: number): void {
+    this.#room(4);
+    this.#view.setUint32(this.length, value, true);
+    this.length += 4;
+  }
+
+  /** A 64-bit integer given as a number that is exact, so below 2^53. */
+  u64(value: number): void {
+    this.#room(8);
+    this.#view.setUint32(this.length, value >>> 0, true);
+    this.#view.setUint32(this.length + 4, Math.floor(value / 4_294_967_296), true);
+    this.length += 8;
+  }
+
+  i64(value: bigint): void {
+    this.#room(8);
+    this.#view.setBigInt64(this.length, BigInt.asIntN(64, value), true);
+    this.length += 8;
+  }
+
+  f64(value: number): void {
+    this.#room(8);
+    this.#view.setFloat64(this.length, value, true);
+    this.length += 8;
+  }
+
+  f32(value: number): void {
+    this.#room(4);
+    this.#view.setFloat32(this.length, value, true);
+    this.length += 4;
+  }
+
+  /** LEB128, as ClickHouse writes lengths. */
+  varint(value: number): void {
+    let rest = value;
+    while (rest >= 0x80) {
+      this.u8((rest & 0x7f) | 0x80);
+      rest = Math.floor(rest / 128);
+    }
+    this.u8(rest);
+  }
+
+  /** UTF-8 text behind its length; lone surrogates become U+FFFD. */
+  text(value: string): void {
+    const short = value.length < 40;
+    if (short && ascii(value)) {
+      this.#room(value.length + 1);
+      this.#bytes[this.length++] = value.length;
+      for (let i = 0; i < value.length; i++) this.#bytes[this.length++] = value.charCodeAt(i);
+      return;
+    }
+    const size = Buffer.byteLength(value);
+    this.varint(size);
+    this.#room(size);
+    encoder.encodeInto(value, this.#bytes.subarray(this.length));
+    this.length += size;
+  }
+
+  append(bytes: Uint8Array): void {
+    this.#room(bytes.length);
+    this.#bytes.set(bytes, this.length);
+    this.length += bytes.length;
+  }
+
+  #room(more: number): void {
+    const needed = this.length + more;
+    if (needed <= this.#bytes.length) return;
+    const grown = new Uint8Array(Math.max(needed, this.#bytes.length * 2));
+    grown.set(this.#bytes.subarray(0, this.length));
+    this.#bytes = grown;
+    this.#view = new DataView(grown.buffer);
+  }
+}
+
+const encoder = new TextEncoder();
+
+function ascii(value: string): boolean {
+  for (let i = 0; i < value.length; i++) if (value.charCodeAt(i) > 0x7f) return false;
+  return true;
+}

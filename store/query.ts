@@ -1,0 +1,91 @@
+import type { DataFrameJSON } from '@grafana/data';
+import type { z } from 'zod';
+import { AppError, messageOf } from '../domain/errors.ts';
+import { type Store, storeError } from './store.ts';
+
+/** What a column of an answer is. Units are those of `@grafana/data` (`currencyUSD`, `kwatth`, `suffix:gCO2e`, `percentunit`). */
+export type FieldSpec = {
+  readonly type: 'time' | 'number' | 'string' | 'boolean' | 'other';
+  readonly unit?: string;
+  /** The figure has an evidence grade, in the column `<name>Grade`. */
+  readonly graded?: true;
+  /** What the figure is, in a few words; the catalogue and table headers show it. */
+  readonly about?: string;
+};
+
+/** One question: its parameters, the columns of its answer, and the SQL that answers it. */
+export type Query<Params extends z.ZodObject = z.ZodObject, Fields extends Record<string, FieldSpec> = Record<string, FieldSpec>> = {
+  readonly title: string;
+  readonly about?: string;
+  readonly params: Params;
+  readonly fields: Fields;
+  readonly sql: string;
+};
+
+/** Declares a question; the types of its fields reach the dashboards. */
+export const defineQuery = <Params extends z.ZodObject, const Fields extends Record<string, FieldSpec>>(query: Query<Params, Fields>) => query;
+
+/** File formats ClickHouse writes itself, streamed: the exact figures, decimals included. */
+export const exportFormats = { csv: 'CSVWithNames', parquet: 'Parquet' } as const;
+export type ExportFormat = keyof typeof exportFormats;
+
+const limits = { max_execution_time: 20, max_rows_to_read: '20000000000', output_format_json_quote_64bit_integers: 0, output_format_json_quote_decimals: 0 } as const;
+
+/**
+ * Asks a question as the read-only user and answers a Grafana data frame.
+ *
+ * @param raw parameters as text, from a query string
+ * @throws AppError `bad_request` naming each wrong parameter, `store_unavailable` when ClickHouse does not answer
+ */
+export async function runQuery(store: Store, query: Query, raw: Record<string, unknown>): Promise<DataFrameJSON> {
+  const params = parseParams(query, raw);
+  const started = performance.now();
+  const answer = await ask(() =>
+    store.reader
+      .query({ query: query.sql, query_params: params, format: 'JSONColumnsWithMetadata', clickhouse_settings: limits })
+      .then((result) => result.json<unknown>()),
+  ) as unknown as ColumnsAnswer;
+  const names = Object.keys(query.fields);
+  return {
+    schema: {
+      name: query.title,
+      fields: names.map((name) => {
+        const { type, unit } = query.fields[name] as FieldSpec;
+        return { name, type, config: unit ? { unit } : {} } as NonNullable<DataFrameJSON['schema']>['fields'][number];
+      }),
+      meta: { custom: { elapsedMs: Math.round(performance.now() - started) } },
+    },
+    data: { values: names.map((name) => answer.data[name] ?? []) },
+  };
+}
+
+/** Asks a question and streams the answer as a file. Throws as `runQuery` does. */
+export async function streamQuery(store: Store, query: Query, raw: Record<string, unknown>, format: ExportFormat) {
+  const params = parseParams(query, raw);
+  const result = await ask(() =>
+    store.reader.exec({ query: `${query.sql}\nFORMAT ${exportFormats[format]}`, query_params: params, clickhouse_settings: limits }),
+  );
+  return result.stream;
+}
+
+type ColumnsAnswer = { data: Record<string, unknown[]> };
+
+function parseParams(query: Query, raw: Record<string, unknown>) {
+  const parsed = query.params.safeParse(raw);
+  if (!parsed.success)
+    throw new AppError('bad_request', parsed.error.issues.map((issue) => `parameter «${issue.path.join('.')}»: ${issue.message}`).join('; '));
+  const { from, to } = parsed.data as { from?: number; to?: number };
+  if (from !== undefined && to !== undefined && from > to) throw new AppError('bad_request', 'the period ends before it starts: «from» is after «to»');
+  return parsed.data as Record<string, unknown>;
+}
+
+async function ask<T>(question: () => Promise<T>): Promise<T> {
+  try {
+    return await question();
+  } catch (error) {
+    if (/TIMEOUT_EXCEEDED|MEMORY_LIMIT_EXCEEDED|TOO_MANY_ROWS/.test(messageOf(error)))
+      throw new AppError('too_large', 'The question reads too much for its limits. Choose a shorter period or a filter.', { cause: error });
+    throw storeError(error);
+  }
+}
+

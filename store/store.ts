@@ -1,0 +1,112 @@
+import { type ClickHouseClient, ClickHouseLogLevel, createClient } from '@clickhouse/client';
+import { z } from 'zod';
+import { AppError, messageOf } from '../domain/errors.ts';
+import { keyHeader } from './bundled/config-files.ts';
+import { type Bundled, startBundled } from './bundled/start.ts';
+
+/** Settings of the store. */
+export const storeConfig = z.object({
+  /** Where the data lives: `bundled:<folder>`, or the URL of a ClickHouse server, its path naming the database. */
+  STORE_URL: z
+    .string()
+    .refine((url) => /^bundled:.+/.test(url) || /^https?:\/\//.test(url), {
+      message: 'must be bundled:<folder> or http(s)://user:password@host:8123/database',
+    })
+    .default('bundled:./data'),
+  /** A second URL with a read-only user for questions; default: the user of STORE_URL, limited per query. */
+  STORE_READ_URL: z.url().optional(),
+  /** Spans, logs and metrics older than this are dropped, in days. */
+  RETENTION_DAYS: z.coerce.number().int().min(1).max(20_000).default(90),
+});
+export type StoreConfig = z.infer<typeof storeConfig>;
+
+/** An open store: one client that writes, one that only reads, and the database both use. */
+export type Store = {
+  readonly writer: ClickHouseClient;
+  readonly reader: ClickHouseClient;
+  readonly database: string;
+  readonly retentionDays: number;
+  /** The bundled server, when this process started it. */
+  readonly bundled?: Bundled;
+  close(): Promise<void>;
+};
+
+/** Coordinates by which another process reaches a store that is already running. */
+export type StoreAddress = {
+  readonly url: string;
+  readonly writer: { readonly username: string; readonly password: string };
+  readonly reader: { readonly username: string; readonly password: string };
+  readonly headers: Record<string, string>;
+};
+
+/**
+ * Opens the store that `STORE_URL` names, starting the bundled ClickHouse when it says so.
+ *
+ * @throws AppError `store_unavailable` when the server cannot be reached or refuses the user
+ */
+export async function openStore(config: StoreConfig, log?: (message: string) => void): Promise<Store> {
+  if (config.STORE_URL.startsWith('bundled:')) {
+    const bundled = await startBundled({ folder: config.STORE_URL.slice('bundled:'.length), log });
+    const store = connect(bundledAddress(bundled), 'wattledger', config.RETENTION_DAYS);
+    return { ...store, bundled, close: async () => { await store.close(); await bundled.stop(); } };
+  }
+  const url = new URL(config.STORE_URL);
+  const readUrl = new URL(config.STORE_READ_URL ?? config.STORE_URL);
+  const database = decodeURIComponent(url.pathname.slice(1)) || 'wattledger';
+  const store = connect(
+    { url: url.origin, writer: credentials(url), reader: credentials(readUrl), headers: {} },
+    database,
+    config.RETENTION_DAYS,
+  );
+  await reachable(store, url.origin);
+  return store;
+}
+
+/** The address of a bundled server. */
+export const bundledAddress = ({ url, secrets }: Pick<Bundled, 'url' | 'secrets'>): StoreAddress => ({
+  url,
+  writer: { username: 'writer', password: secrets.writer },
+  reader: { username: 'reader', password: secrets.reader },
+  headers: { [keyHeader]: secrets.key },
+});
+
+/** Connects to a server that is already running. Nothing is sent before the first query. */
+export function connect(address: StoreAddress, database: string, retentionDays = 90): Store {
+  const common = {
+    url: address.url,
+    http_headers: address.headers,
+    request_timeout: 120_000,
+    max_open_connections: 16,
+    // Errors are thrown to us, and our messages say what to do; the driver's own would print queries.
+    log: { level: ClickHouseLogLevel.OFF },
+    keep_alive: { idle_socket_ttl: 2000 },
+    clickhouse_settings: { date_time_input_format: 'best_effort' as const },
+  };
+  const writer = createClient({ ...common, ...address.writer });
+  const reader = createClient({ ...common, ...address.reader, database });
+  return { writer, reader, database, retentionDays, close: async () => { await Promise.all([writer.close(), reader.close()]); } };
+}
+
+const credentials = (url: URL) => ({
+  username: decodeURIComponent(url.username) || 'default',
+  password: decodeURIComponent(url.password),
+});
+
+async function reachable(store: Store, origin: string): Promise<void> {
+  try {
+    await store.writer.query({ query: 'SELECT 1', format: 'JSONEachRow' }).then((answer) => answer.text());
+  } catch (error) {
+    await store.close();
+    throw storeError(error, origin);
+  }
+}
+
+/** Turns a driver's error into one that says what to do. */
+export function storeError(error: unknown, origin = 'the store'): AppError {
+  const text = messageOf(error);
+  if (/Authentication failed|REQUIRED_PASSWORD/.test(text))
+    return new AppError('store_unavailable', `ClickHouse at ${origin} refused the user or password in STORE_URL.`, { cause: error });
+  if (/ECONNREFUSED|ENOTFOUND|ECONNRESET|EAI_AGAIN|socket hang up|timeout/i.test(text))
+    return new AppError('store_unavailable', `ClickHouse at ${origin} cannot be reached (${text}). Check STORE_URL and that the server runs.`, { cause: error });
+  return new AppError('store_unavailable', `ClickHouse at ${origin} failed: ${text}`, { cause: error });
+}

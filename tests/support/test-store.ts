@@ -1,0 +1,24 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, inject } from 'vitest';
+import { migrate } from '../../store/migrate.ts';
+import { connect, type Store } from '../../store/store.ts';
+
+/** A store with a database of its own for one test file: migrated before its tests, dropped after them. */
+export function testStore({ migrated = true } = {}): Store {
+  const store = connect(inject('store'), `wattledger_test_${randomBytes(6).toString('hex')}`, 3650);
+  beforeAll(async () => {
+    if (migrated) await migrate(store);
+    else await store.writer.command({ query: `CREATE DATABASE ${store.database}` });
+  });
+  afterAll(async () => {
+    await store.writer.command({ query: `DROP DATABASE IF EXISTS ${store.database}` });
+    await store.close();
+  });
+  return store;
+}
+
+/** All rows of a query, as the writer, for looking at what a test stored. */
+export async function rowsOf<Row>(store: Store, query: string): Promise<Row[]> {
+  const answer = await store.writer.query({ query: query.replaceAll('{db}', store.database), format: 'JSONEachRow' });
+  return answer.json<Row>();
+}

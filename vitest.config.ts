@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config';
+
+/** Every test, the browser ones too. One bundled ClickHouse serves all files; each file has its own database. */
+export default defineConfig({
+  test: {
+    include: ['**/*.test.ts'],
+    exclude: ['node_modules/**', 'data/**', 'web/dist/**'],
+    globalSetup: ['tests/support/global-store.ts'],
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 90_000,
+  },
+});
