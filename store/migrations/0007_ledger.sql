@@ -1,3 +1,63 @@
+-- What says that a lease exists: lease spans, and log events that open or close one. Written by the views; read by ledger/leases.sql.
+CREATE TABLE IF NOT EXISTS {database}.lease_evidence (
+    lease_id   String,
+    kind       LowCardinality(String),
+    started_at DateTime64(9, 'UTC'),
+    ended_at   Nullable(DateTime64(9, 'UTC')),
+    resource   Map(LowCardinality(String), String),
+    attributes Map(LowCardinality(String), String),
+    network    LowCardinality(String),
+    provider   LowCardinality(String),
+    region     LowCardinality(String),
+    trace_id   String,
+    sample     Bool,
+    seen_at    DateTime64(3, 'UTC')
+) ENGINE = MergeTree
+ORDER BY (lease_id, kind, seen_at)
+SETTINGS non_replicated_deduplication_window = 10000;
+
+CREATE MATERIALIZED VIEW IF NOT EXISTS {database}.lease_evidence_of_spans TO {database}.lease_evidence AS
+SELECT LeaseId AS lease_id, 'span' AS kind, Timestamp AS started_at,
+       fromUnixTimestamp64Nano(toUnixTimestamp64Nano(Timestamp) + toInt64(Duration), 'UTC') AS ended_at,
+       ResourceAttributes AS resource, SpanAttributes AS attributes, Network AS network, Provider AS provider, Region AS region,
+       TraceId AS trace_id, Sample AS sample, now64(3) AS seen_at
+FROM {database}.otel_traces
+WHERE Phase = 'lease' AND LeaseId != '';
+
+CREATE MATERIALIZED VIEW IF NOT EXISTS {database}.lease_evidence_of_logs TO {database}.lease_evidence AS
+SELECT LeaseId AS lease_id, if(EventName = 'compute.lease.opened', 'opened', 'closed') AS kind, Timestamp AS started_at,
+       if(EventName = 'compute.lease.closed', Timestamp, NULL) AS ended_at,
+       ResourceAttributes AS resource, LogAttributes AS attributes, Network AS network,
+       ResourceAttributes['compute.provider.id'] AS provider,
+       if(ResourceAttributes['cloud.region'] != '', ResourceAttributes['cloud.region'], ResourceAttributes['geo.country.iso_code']) AS region,
+       TraceId AS trace_id, Sample AS sample, now64(3) AS seen_at
+FROM {database}.otel_logs
+WHERE EventName IN ('compute.lease.opened', 'compute.lease.closed') AND LeaseId != '';
+
+-- How attempts ended: completed, failed, preempted, cancelled. Written by the view; read by server/queries.
+CREATE TABLE IF NOT EXISTS {database}.attempts (
+    job_id     String,
+    attempt    UInt16,
+    network    LowCardinality(String),
+    workload   LowCardinality(String),
+    team       LowCardinality(String),
+    outcome    LowCardinality(String),
+    reason     String,
+    started_at DateTime64(9, 'UTC'),
+    ended_at   DateTime64(9, 'UTC'),
+    sample     Bool,
+    seen_at    DateTime64(3, 'UTC')
+) ENGINE = ReplacingMergeTree(seen_at)
+ORDER BY (workload, network, job_id, attempt)
+SETTINGS non_replicated_deduplication_window = 10000;
+
+CREATE MATERIALIZED VIEW IF NOT EXISTS {database}.attempts_mv TO {database}.attempts AS
+SELECT JobId AS job_id, toUInt16OrZero(SpanAttributes['compute.job.attempt']) AS attempt, Network AS network, Workload AS workload, Team AS team,
+       SpanAttributes['compute.attempt.outcome'] AS outcome, SpanAttributes['compute.attempt.reason'] AS reason, Timestamp AS started_at,
+       fromUnixTimestamp64Nano(toUnixTimestamp64Nano(Timestamp) + toInt64(Duration), 'UTC') AS ended_at, Sample AS sample, now64(3) AS seen_at
+FROM {database}.otel_traces
+WHERE Phase = 'attempt';
+
 -- Paid periods. Written by ledger/leases.sql from lease spans and lease events; the newest `updated_at` wins.
 -- `ended_at` NULL: still open. price in `price_currency` per `price_per`; `fee_ratio` comes on top.
 CREATE TABLE IF NOT EXISTS {database}.leases (
@@ -23,7 +83,6 @@ CREATE TABLE IF NOT EXISTS {database}.leases (
     fee_ratio      Decimal(18, 6),
     started_at     DateTime64(9, 'UTC'),
     ended_at       Nullable(DateTime64(9, 'UTC')),
-    outcome        LowCardinality(String),
     trace_id       String,
     sample         Bool,
     updated_at     DateTime64(3, 'UTC')
@@ -93,8 +152,7 @@ SETTINGS non_replicated_deduplication_window = 10000;
 CREATE TABLE IF NOT EXISTS {database}.charge_hours (
     hour      DateTime('UTC'),
     version   UInt64,
-    closed_at DateTime64(3, 'UTC'),
-    leases    UInt32
+    closed_at DateTime64(3, 'UTC')
 ) ENGINE = MergeTree
 PARTITION BY toYYYYMM(hour)
 ORDER BY (hour, version);

@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { gpuModels } from '../domain/gpus.ts';
+import { priceUnits } from '../domain/tokens.ts';
+import { insertRows } from '../store/insert.ts';
+import { type Store, storeError } from '../store/store.ts';
+
+const sql = (name: string, store: Store) => readFileSync(path.join(import.meta.dirname, name), 'utf8').replaceAll('{database}', store.database);
+
+/** What one round of the ledger did. */
+export type Closed = { readonly hours: number; readonly version: number; readonly ms: number };
+
+/** The most hours that one statement closes. */
+const chunk = 744;
+
+export type CloseOptions = {
+  readonly now: Date;
+  /** Hours are left alone until nothing has touched them for this long. */
+  readonly settleMs: number;
+};
+
+/**
+ * One round: folds new lease evidence, then closes every full hour that something has touched since it was last closed.
+ * Closing an hour writes all its charges again under a new version; nothing is ever edited.
+ */
+export async function closeHours(store: Store, { now, settleMs }: CloseOptions): Promise<Closed> {
+  const started = performance.now();
+  try {
+    await foldLeases(store);
+    const hours = await dirtyHours(store, now, settleMs);
+    const version = now.getTime();
+    for (let at = 0; at < hours.length; at += chunk) await closeSome(store, hours.slice(at, at + chunk), version, now);
+    return { hours: hours.length, version, ms: Math.round(performance.now() - started) };
+  } catch (error) {
+    throw storeError(error);
+  }
+}
+
+/** GPU models with what the ledger needs of them, from `domain/reference`. */
+export async function storeGpuModels(store: Store): Promise<void> {
+  await insertRows(
+    store,
+    'gpu_models',
+    gpuModels.map((gpu) => ({
+      gpu_model: gpu.id, title: gpu.title, memory_gb: gpu.memoryGb, tdp_w: gpu.tdpW, fp16_tflops: gpu.fp16Tflops, idle_w: gpu.idleW,
+      embodied_kg_low: gpu.embodiedKg.low, embodied_kg_central: gpu.embodiedKg.central, embodied_kg_high: gpu.embodiedKg.high,
+    })),
+  );
+}
+
+async function foldLeases(store: Store): Promise<void> {
+  const names = gpuModels.flatMap((gpu) => [gpu.id, gpu.title]);
+  const ids = gpuModels.flatMap((gpu) => [gpu.id, gpu.id]);
+  await store.writer.command({ query: sql('leases.sql', store), query_params: { gpuNames: names, gpuIds: ids } });
+}
+
+async function dirtyHours(store: Store, now: Date, settleMs: number): Promise<number[]> {
+  const answer = await store.writer.query({
+    query: `
+      SELECT toUnixTimestamp(hour) AS hour FROM (
+        SELECT hour, max(touched_at) AS touched FROM ${store.database}.touched_hours GROUP BY hour
+        UNION ALL
+        SELECT arrayJoin(arrayMap(i -> toStartOfHour(fromUnixTimestamp64Milli({now: Int64})) - i * 3600, range(1, 72))) AS hour, fromUnixTimestamp64Milli(toInt64(1)) AS touched
+        WHERE (SELECT count() FROM ${store.database}.leases FINAL WHERE ended_at IS NULL AND started_at <= hour) > 0
+      ) AS touches
+      LEFT JOIN (SELECT hour, max(closed_at) AS closed FROM ${store.database}.charge_hours GROUP BY hour) AS closings USING (hour)
+      GROUP BY hour
+      HAVING max(touched) > max(closed) AND max(touched) <= fromUnixTimestamp64Milli({settled: Int64})
+         AND hour + 3600 <= fromUnixTimestamp64Milli({now: Int64})
+      ORDER BY hour`,
+    query_params: { now: now.getTime(), settled: now.getTime() - settleMs },
+    format: 'JSONEachRow',
+  });
+  return (await answer.json<{ hour: number }>()).map((row) => row.hour);
+}
+
+async function closeSome(store: Store, hours: readonly number[], version: number, now: Date): Promise<void> {
+  const params = {
+    hours, version,
+    currencies: priceUnits.map((unit) => unit.currency), tokens: priceUnits.map((unit) => unit.token), factors: priceUnits.map((unit) => unit.factor),
+  };
+  await store.writer.command({ query: sql('charges.sql', store), query_params: params });
+  // The hour's new version counts only from here on, so nobody reads half of it.
+  await insertRows(store, 'charge_hours', hours.map((hour) => ({ hour, version, closed_at: now.toISOString() })));
+}

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { messageOf } from '../domain/errors.ts';
+import type { Store } from '../store/store.ts';
+import { closeHours, storeGpuModels } from './close.ts';
+
+/** Settings of the ledger. */
+export const ledgerConfig = z.object({
+  /** Seconds between two rounds. */
+  LEDGER_EVERY_SECONDS: z.coerce.number().positive().default(5),
+  /** An hour is closed when nothing has touched it for this many seconds. */
+  LEDGER_SETTLE_SECONDS: z.coerce.number().min(0).default(2),
+});
+
+export type Ledger = { stop(): Promise<void> };
+
+/** Closes hours as they fill, until it is stopped. A failed round is logged and tried again with the next. */
+export async function startLedger(store: Store, config: z.infer<typeof ledgerConfig>, log: (message: string) => void): Promise<Ledger> {
+  await storeGpuModels(store);
+  let stopped = false;
+  let wake = () => {};
+
+  async function rounds(): Promise<void> {
+    while (!stopped) {
+      try {
+        const { hours, ms } = await closeHours(store, { now: new Date(), settleMs: config.LEDGER_SETTLE_SECONDS * 1000 });
+        if (hours > 0) log(`closed ${hours} hours in ${ms} ms`);
+      } catch (error) {
+        if (!stopped) log(`could not close hours: ${messageOf(error)}`);
+      }
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, config.LEDGER_EVERY_SECONDS * 1000);
+        wake = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+        if (stopped) wake();
+      });
+    }
+  }
+
+  const running = rounds();
+  return {
+    async stop() {
+      stopped = true;
+      wake();
+      await running;
+    },
+  };
+}

@@ -1,0 +1,83 @@
+import pRetry from 'p-retry';
+import { insertRows } from '../store/insert.ts';
+import type { Store } from '../store/store.ts';
+import { requests } from './otlp.ts';
+import type { Emission, Period } from './script.ts';
+import { agent } from './workloads/agent.ts';
+import { embeddings, renders } from './workloads/batch.ts';
+import { chat } from './workloads/chat.ts';
+import { finetunes, verifiedTrainings } from './workloads/training.ts';
+import { sampleGrids, sampleOffers, sampleTokenPrices } from './world.ts';
+
+const hour = 3_600_000;
+const day = 24 * hour;
+
+/** Thirty days that end with the last full hour. */
+export const samplePeriod = (now: Date): Period => {
+  const to = Math.floor(now.getTime() / hour) * hour;
+  return { from: to - 30 * day, to };
+};
+
+/** All telemetry of the sample workloads over a period. The same period gives the same telemetry. */
+export const sampleTelemetry = (period: Period): Emission[] => [
+  ...chat(period),
+  ...agent(period),
+  ...finetunes(period),
+  ...verifiedTrainings(period),
+  ...renders(period),
+  ...embeddings(period),
+];
+
+export type ReplayOptions = {
+  readonly store: Store;
+  /** Address of the collector, `http://host:port`. */
+  readonly collectorUrl: string;
+  readonly period: Period;
+  /** Told the share done, 0–1. */
+  readonly progress: (share: number) => void;
+};
+
+/**
+ * Plays the recordings: prices and grids into the tables that connectors fill, telemetry as OTLP over HTTP into the
+ * collector, day by day, like any client.
+ *
+ * @returns how many spans, readings and logs were sent
+ * @throws Error when the collector refuses a request
+ */
+export async function replay({ store, collectorUrl, period, progress }: ReplayOptions): Promise<number> {
+  await insertRows(store, 'token_prices', sampleTokenPrices(period));
+  await insertRows(store, 'grid_intensity', sampleGrids(period));
+  await insertRows(store, 'offers', sampleOffers(period));
+  const emissions = sampleTelemetry(period);
+  let sent = 0;
+  for (let from = period.from; from < period.to + day; from += day) {
+    const under = new Set<Promise<unknown>>();
+    for (const request of requests(emissions, from, Math.min(from + day, period.to))) {
+      const posting = post(`${collectorUrl}${request.path}`, request.body).finally(() => under.delete(posting));
+      under.add(posting);
+      sent += request.items;
+      if (under.size >= 4) await Promise.race(under);
+    }
+    await Promise.all(under);
+    progress(Math.min(1, (from + day - period.from) / (period.to - period.from)));
+  }
+  return sent;
+}
+
+/** Posts once more when the collector says it is busy, as every OTLP client does. */
+const post = (url: string, body: string) =>
+  pRetry(
+    async () => {
+      const answer = await fetch(url, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body });
+      const text = await answer.text();
+      if (!answer.ok || text !== '{}') throw new Error(`${url} answered ${answer.status}: ${text.slice(0, 300)}`);
+    },
+    { retries: 5, minTimeout: 200 },
+  );
+
+/** Whether the store holds samples already. */
+export async function hasSamples(store: Store): Promise<boolean> {
+  const answer = await store.writer.query({ query: `SELECT count() > 0 AS yes FROM (SELECT 1 FROM ${store.database}.otel_traces WHERE Sample LIMIT 1)`, format: 'JSONEachRow' });
+  const [row] = await answer.json<{ yes: number }>();
+  return Boolean(row?.yes);
+}

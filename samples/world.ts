@@ -1,0 +1,65 @@
+import { places } from './places.ts';
+import { gridHours, tokenPrices } from './recordings.ts';
+import type { Period } from './script.ts';
+
+const hour = 3_600_000;
+const day = 24 * hour;
+const iso = (ms: number) => new Date(ms).toISOString();
+
+/**
+ * Real token closes, moved by whole periods of their series so that the last one is known at the period's end. A close is
+ * known when its period ends, not when it begins.
+ */
+export function sampleTokenPrices({ from, to }: Period): object[] {
+  const prices = tokenPrices();
+  const lastOf = new Map<string, number>();
+  for (const { token, time } of prices) lastOf.set(token, Math.max(lastOf.get(token) ?? 0, time * 1000));
+  return prices.flatMap(({ token, time, price, periodS, source }) => {
+    const period = periodS * 1000;
+    const shift = Math.floor((to - (lastOf.get(token) as number) - period) / period) * period;
+    const at = time * 1000 + period + shift;
+    if (at < from - 2 * day) return [];
+    return [{ token, time: iso(at), price_usd: price, period_s: periodS, source: `sample: ${source}, moved by ${Math.round(shift / day)} days`, sample: true }];
+  });
+}
+
+/** Real hourly intensity of 2024 at the same hour, day and month of the period. */
+export function sampleGrids({ from, to }: Period): object[] {
+  const byHour = new Map(gridHours().map((row) => [`${row.zone} ${row.hour}`, row]));
+  const zones = ['DE', 'US-CAL-CISO', 'US-TEX-ERCO', 'CA-ON', 'KR'];
+  const rows: object[] = [];
+  for (let at = from; at < to + hour; at += hour) {
+    const label = `2024${iso(at).slice(4, 10)} ${iso(at).slice(11, 13)}`;
+    for (const zone of zones) {
+      const row = byHour.get(`${zone} ${label}`);
+      if (!row) continue;
+      rows.push({
+        zone, time: iso(at), granularity: 'hour', direct_g_per_kwh: row.direct, lifecycle_g_per_kwh: row.lifecycle, carbon_free_share: row.carbonFree,
+        is_estimated: row.estimated, source: 'sample: Electricity Maps 2024 (ODbL), same hour of the year', sample: true,
+      });
+    }
+  }
+  return rows;
+}
+
+/** What each place of the samples offers, once a day. Only the price named in `places.ts`; supply is not known and stays so. */
+export function sampleOffers({ from, to }: Period): object[] {
+  const rows: object[] = [];
+  for (const place of Object.values(places)) {
+    if (place.price.kind === 'agreed') continue;
+    for (let at = from; at < to; at += day)
+      rows.push({
+        network: place.network, gpu_model: place.gpuModel, native_name: place.gpuModel, region: place.region, tier: place.tier, price_kind: place.price.kind,
+        native_price: place.price.amount, native_unit: `${place.price.currency} per ${place.price.per}`, usd_per_gpu_hour: usdPerGpuHour(place.price),
+        includes_host: place.network !== 'gcp', as_of: iso(at), source: `sample: ${place.priceSource}`, sample: true,
+      });
+  }
+  return rows;
+}
+
+/** USD per GPU-hour of a price in dollars, fee included; null for a price in a floating token. */
+function usdPerGpuHour(price: (typeof places)[keyof typeof places]['price']): string | null {
+  const fee = 1 + Number('feeRatio' in price ? price.feeRatio : 0);
+  if (price.currency === 'uact') return ((Number(price.amount) * 3600) / 5.883 / 1e6).toFixed(6);
+  return price.currency === 'USD' ? (Number(price.amount) * fee).toFixed(6) : null;
+}

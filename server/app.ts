@@ -1,0 +1,60 @@
+import { serveStatic } from '@hono/node-server/serve-static';
+import { trace } from '@opentelemetry/api';
+import { Hono } from 'hono';
+import { compress } from 'hono/compress';
+import { secureHeaders } from 'hono/secure-headers';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { AppError, messageOf, statusOf } from '../domain/errors.ts';
+import type { Store } from '../store/store.ts';
+import { healthRoutes, type SampleProgress } from './routes/health.ts';
+import { queryRoutes } from './routes/query.ts';
+
+export type AppOptions = {
+  readonly store: Store;
+  /** Folder of the built web. */
+  readonly webRoot?: string;
+  /** Hosts that may be named in a request; empty allows any. Guards a loopback server against DNS rebinding. */
+  readonly hosts?: readonly string[];
+  readonly samples?: () => SampleProgress | undefined;
+  readonly log?: (error: unknown) => void;
+};
+
+/** The server's routes. Errors have one shape: `{ error: { code, message } }`. */
+export function createApp({ store, webRoot, hosts = [], samples = () => undefined, log = () => {} }: AppOptions): Hono {
+  const app = new Hono();
+  app.use(secureHeaders({ contentSecurityPolicy: { defaultSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:'], connectSrc: ["'self'"], frameAncestors: ["'none'"] } }));
+  app.use(compress());
+  app.use(async (c, next) => {
+    const host = (c.req.header('host') ?? '').replace(/:\d+$/, '');
+    if (hosts.length > 0 && !hosts.includes(host)) throw new AppError('bad_request', `this server does not answer for the host «${host}»; see SERVER_ALLOWED_HOSTS`);
+    await next();
+  });
+  app.use('/api/*', (c, next) =>
+    tracer.startActiveSpan(`${c.req.method} ${c.req.path}`, { kind: 1 }, async (span) => {
+      await next();
+      span.setAttribute('http.response.status_code', c.res.status).end();
+    }),
+  );
+  app.route('/api/v1', queryRoutes(store));
+  app.route('/api/v1', healthRoutes(store, samples));
+  app.all('/api/*', (c) => {
+    throw new AppError('not_found', `${c.req.path} is not here; /api/v1/queries lists the questions`);
+  });
+  if (webRoot) {
+    app.use('/assets/*', serveStatic({ root: webRoot, onFound: (_path, c) => c.header('Cache-Control', 'public, max-age=31536000, immutable') }));
+    app.use(serveStatic({ root: webRoot }));
+    // Every other path is a page of the web, which reads the path itself.
+    app.get('*', serveStatic({ root: webRoot, path: 'index.html' }));
+  }
+  app.notFound((c) => c.json({ error: { code: 'not_found', message: `${c.req.path} is not here` } }, 404));
+  app.onError((error, c) => {
+    if (!(error instanceof AppError)) log(error);
+    else if (error.code === 'store_unavailable') log(messageOf(error));
+    const known = error instanceof AppError ? error : undefined;
+    const status = (known ? statusOf[known.code] : 500) as ContentfulStatusCode;
+    return c.json({ error: { code: known?.code ?? 'internal', message: known?.message ?? 'An error of our own; it is in the log.' } }, status);
+  });
+  return app;
+}
+
+const tracer = trace.getTracer('wattledger.server');

@@ -1,0 +1,28 @@
+import { scopedRange } from '../../domain/time.ts';
+import { defineQuery } from '../../store/query.ts';
+import { chargeScope, gradeOf, step } from './sql.ts';
+
+/** Energy and location-based emissions over time. Direct and life-cycle stand apart and are never added. */
+export default defineQuery({
+  title: 'Carbon by network',
+  params: scopedRange,
+  fields: {
+    time: { type: 'time' },
+    network: { type: 'string' },
+    energyKwh: { type: 'number', unit: 'kwatth' },
+    lifecycleGrams: { type: 'number', unit: 'suffix:gCO2e', graded: true },
+    lifecycleGramsGrade: { type: 'string' },
+    directGrams: { type: 'number', unit: 'suffix:gCO2e' },
+    embodiedGrams: { type: 'number', unit: 'suffix:gCO2e' },
+    estimatedShare: { type: 'number', unit: 'percentunit', about: 'share of energy in hours whose intensity is estimated' },
+  },
+  sql: /* sql */ `
+    SELECT ${step('hour')} AS time, network, sum(energy_kwh) AS energyKwh, sum(carbon_lifecycle_g) AS lifecycleGrams,
+      ${gradeOf('sumMap(map(carbon_grade, toFloat64(gpu_seconds)))')} AS lifecycleGramsGrade,
+      sum(carbon_direct_g) AS directGrams, sum(embodied_g) AS embodiedGrams,
+      sumIf(energy_kwh, intensity_is_estimated) / sum(energy_kwh) AS estimatedShare
+    FROM charges_current
+    WHERE ${chargeScope}
+    GROUP BY time, network
+    ORDER BY time, network`,
+});

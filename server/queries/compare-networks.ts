@@ -1,0 +1,129 @@
+import { scopedRange } from '../../domain/time.ts';
+import { defineQuery } from '../../store/query.ts';
+import { chargeScope, gradeOf, latencyScope } from './sql.ts';
+
+/**
+ * Networks side by side: what a GPU-hour cost, how fast and how steady it was, and what it emitted.
+ *
+ * Reads closed hours, hourly latency counts and attempts: at most hours × networks × leases rows, never spans. Useful
+ * GPU-hours are GPU-hours × measured utilisation; where nothing was measured they are not available.
+ */
+export default defineQuery({
+  title: 'Networks compared',
+  params: scopedRange,
+  fields: {
+    network: { type: 'string' },
+    gpuModels: { type: 'other', about: 'GPU models used' },
+    providers: { type: 'number', about: 'distinct providers' },
+    leases: { type: 'number', about: 'leases' },
+    gpuHours: { type: 'number', unit: 'h', about: 'paid GPU-hours' },
+    costUsd: { type: 'number', unit: 'currencyUSD', graded: true, about: 'cost, as far as known' },
+    costUsdGrade: { type: 'string' },
+    costShares: { type: 'other', about: 'share of GPU-hours by grade of cost' },
+    costReason: { type: 'string', about: 'why some cost is unknown' },
+    usdPerGpuHour: { type: 'number', unit: 'currencyUSD', about: 'USD per paid GPU-hour' },
+    usdPerUsefulGpuHour: { type: 'number', unit: 'currencyUSD', about: 'USD per GPU-hour × utilisation' },
+    usdPerMillionTokens: { type: 'number', unit: 'currencyUSD', about: 'USD per 1M tokens, in and out' },
+    utilisation: { type: 'number', unit: 'percentunit' },
+    requests: { type: 'number', about: 'units of work measured' },
+    errorRate: { type: 'number', unit: 'percentunit' },
+    p50Ms: { type: 'number', unit: 'ms' },
+    p95Ms: { type: 'number', unit: 'ms' },
+    firstTokenP95Ms: { type: 'number', unit: 'ms' },
+    queueP50Ms: { type: 'number', unit: 'ms' },
+    queued: { type: 'number', about: 'placements measured' },
+    uptime: { type: 'number', unit: 'percentunit', about: 'observed: up ÷ (up + down) during paid time' },
+    observedShare: { type: 'number', unit: 'percentunit', about: 'share of paid time in which up or down was observed' },
+    uptimeClaimed: { type: 'number', unit: 'percentunit', about: 'mean 30-day uptime that providers claim' },
+    attempts: { type: 'number' },
+    preemptedShare: { type: 'number', unit: 'percentunit' },
+    energyKwh: { type: 'number', unit: 'kwatth', graded: true, about: 'energy at the site' },
+    energyKwhGrade: { type: 'string' },
+    gramsPerGpuHour: { type: 'number', unit: 'suffix:gCO2e', graded: true, about: 'life-cycle, location-based' },
+    gramsPerGpuHourGrade: { type: 'string' },
+    gramsPerUsefulGpuHour: { type: 'number', unit: 'suffix:gCO2e' },
+    gramsRelativeError: { type: 'number', unit: 'percentunit' },
+    carbonShares: { type: 'other', about: 'share of GPU-hours by grade of carbon' },
+    carbonReason: { type: 'string' },
+    isSample: { type: 'boolean' },
+  },
+  sql: /* sql */ `
+    WITH
+    paid AS (
+      SELECT network, groupUniqArray(gpu_model) AS gpuModels, uniqExact(provider) AS providers, uniqExact(lease_id) AS leases,
+        toFloat64(sum(gpu_seconds)) / 3600 AS gpuHours,
+        sum(cost_usd) AS costUsd,
+        toFloat64(sumIf(gpu_seconds, cost_usd IS NOT NULL)) / 3600 AS pricedHours,
+        sumIf(toFloat64(gpu_seconds) * utilisation, utilisation IS NOT NULL) / 3600 AS usefulHours,
+        sumIf(toFloat64(gpu_seconds) * utilisation, utilisation IS NOT NULL AND cost_usd IS NOT NULL) / 3600 AS usefulPricedHours,
+        sumIf(toFloat64(cost_usd), utilisation IS NOT NULL) AS usefulCost,
+        sumIf(toFloat64(gpu_seconds), utilisation IS NOT NULL) / 3600 AS measuredHours,
+        sumMap(map(cost_grade, toFloat64(gpu_seconds))) AS costSeconds,
+        anyIf(cost_reason, cost_reason != '') AS costReason,
+        sum(energy_kwh) AS energyKwh,
+        sumMap(map(energy_grade, toFloat64(gpu_seconds))) AS energySeconds,
+        sum(carbon_lifecycle_g) AS grams,
+        toFloat64(sumIf(gpu_seconds, carbon_lifecycle_g IS NOT NULL)) / 3600 AS carbonHours,
+        sumIf(toFloat64(gpu_seconds) * utilisation, utilisation IS NOT NULL AND carbon_lifecycle_g IS NOT NULL) / 3600 AS usefulCarbonHours,
+        sumIf(carbon_lifecycle_g, utilisation IS NOT NULL) AS usefulGrams,
+        sum(carbon_lifecycle_g * carbon_relative_error) AS gramsError,
+        sumMap(map(carbon_grade, toFloat64(gpu_seconds))) AS carbonSeconds,
+        anyIf(carbon_reason, carbon_reason != '') AS carbonReason,
+        toFloat64(sum(up_seconds)) AS upS, toFloat64(sum(down_seconds)) AS downS, toFloat64(sum(seconds)) AS paidS,
+        max(sample) AS isSample
+      FROM charges_current
+      WHERE ${chargeScope}
+      GROUP BY network
+    ),
+    latency AS (
+      SELECT network,
+        sumIf(n, measure = 'duration') AS requests, sumIf(n, measure = 'queue') AS queued,
+        if(requests > 0, pow(2, (quantileExactWeightedIf(0.5)(bucket, n, measure = 'duration') + 0.5) / 8) / 1e6, NULL) AS p50Ms,
+        if(requests > 0, pow(2, (quantileExactWeightedIf(0.95)(bucket, n, measure = 'duration') + 0.5) / 8) / 1e6, NULL) AS p95Ms,
+        if(countIf(measure = 'first_token') > 0, pow(2, (quantileExactWeightedIf(0.95)(bucket, n, measure = 'first_token') + 0.5) / 8) / 1e6, NULL) AS firstTokenP95Ms,
+        if(queued > 0, pow(2, (quantileExactWeightedIf(0.5)(bucket, n, measure = 'queue') + 0.5) / 8) / 1e6, NULL) AS queueP50Ms
+      FROM request_hour
+      WHERE ${latencyScope}
+      GROUP BY network
+    ),
+    work AS (
+      SELECT network, sum(units) AS done, sum(errors) AS failed, sum(input_tokens) + sum(output_tokens) AS tokens
+      FROM work_hour
+      WHERE ${latencyScope}
+      GROUP BY network
+    ),
+    tries AS (
+      SELECT network, count() AS attempts, countIf(outcome = 'preempted') AS preempted
+      FROM attempts FINAL
+      WHERE ended_at >= fromUnixTimestamp64Milli({from: Int64}) AND ended_at < fromUnixTimestamp64Milli({to: Int64})
+        AND ({workload: String} = '' OR workload = {workload: String}) AND ({team: String} = '' OR team = {team: String})
+      GROUP BY network
+    ),
+    claims AS (
+      SELECT network, avg(uptime_30d) AS uptimeClaimed
+      FROM (SELECT network, provider, argMax(uptime_30d, time) AS uptime_30d FROM provider_status WHERE time < fromUnixTimestamp64Milli({to: Int64}) GROUP BY network, provider)
+      GROUP BY network
+    )
+    SELECT paid.network AS network, gpuModels, providers, leases, gpuHours,
+      if(pricedHours > 0, costUsd, NULL) AS costUsd, ${gradeOf('costSeconds')} AS costUsdGrade,
+      mapApply((k, v) -> (k, v / 3600 / gpuHours), costSeconds) AS costShares, costReason,
+      if(pricedHours > 0, toFloat64(costUsd) / pricedHours, NULL) AS usdPerGpuHour,
+      if(usefulPricedHours > 0, usefulCost / usefulPricedHours, NULL) AS usdPerUsefulGpuHour,
+      if(tokens > 0 AND pricedHours > 0, toFloat64(costUsd) / tokens * 1e6, NULL) AS usdPerMillionTokens,
+      if(measuredHours > 0, usefulHours / measuredHours, NULL) AS utilisation,
+      requests, if(done > 0, failed / done, NULL) AS errorRate, p50Ms, p95Ms, firstTokenP95Ms, queueP50Ms, queued,
+      if(upS + downS > 0, upS / (upS + downS), NULL) AS uptime, (upS + downS) / paidS AS observedShare,
+      if(claims.network = '', NULL, uptimeClaimed) AS uptimeClaimed,
+      attempts, if(attempts > 0, preempted / attempts, NULL) AS preemptedShare,
+      energyKwh, ${gradeOf('energySeconds')} AS energyKwhGrade,
+      if(carbonHours > 0, grams / carbonHours, NULL) AS gramsPerGpuHour, ${gradeOf('carbonSeconds')} AS gramsPerGpuHourGrade,
+      if(usefulCarbonHours > 0, usefulGrams / usefulCarbonHours, NULL) AS gramsPerUsefulGpuHour,
+      if(grams > 0, gramsError / grams, NULL) AS gramsRelativeError,
+      mapApply((k, v) -> (k, v / 3600 / gpuHours), carbonSeconds) AS carbonShares, carbonReason, isSample
+    FROM paid
+    LEFT JOIN latency ON paid.network = latency.network
+    LEFT JOIN work ON paid.network = work.network
+    LEFT JOIN tries ON paid.network = tries.network
+    LEFT JOIN claims ON paid.network = claims.network
+    ORDER BY gpuHours DESC`,
+});

@@ -1,0 +1,23 @@
+import { scopedRange } from '../../domain/time.ts';
+import { defineQuery } from '../../store/query.ts';
+import { chargeScope, gradeOf, step } from './sql.ts';
+
+/** What each network cost over time. Reads closed hours: at most hours × leases rows. */
+export default defineQuery({
+  title: 'Cost by network',
+  params: scopedRange,
+  fields: {
+    time: { type: 'time' },
+    network: { type: 'string' },
+    costUsd: { type: 'number', unit: 'currencyUSD', graded: true },
+    costUsdGrade: { type: 'string' },
+    gpuHours: { type: 'number', unit: 'h' },
+  },
+  sql: /* sql */ `
+    SELECT ${step('hour')} AS time, network, sum(cost_usd) AS costUsd, ${gradeOf('sumMap(map(cost_grade, toFloat64(gpu_seconds)))')} AS costUsdGrade,
+      toFloat64(sum(gpu_seconds)) / 3600 AS gpuHours
+    FROM charges_current
+    WHERE ${chargeScope}
+    GROUP BY time, network
+    ORDER BY time, network`,
+});

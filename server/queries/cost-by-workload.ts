@@ -1,0 +1,26 @@
+import { scopedRange } from '../../domain/time.ts';
+import { defineQuery } from '../../store/query.ts';
+import { chargeScope, gradeOf } from './sql.ts';
+
+/** What each workload cost on each network. */
+export default defineQuery({
+  title: 'Cost by workload',
+  params: scopedRange,
+  fields: {
+    workload: { type: 'string' },
+    team: { type: 'string' },
+    network: { type: 'string' },
+    gpuHours: { type: 'number', unit: 'h' },
+    costUsd: { type: 'number', unit: 'currencyUSD', graded: true },
+    costUsdGrade: { type: 'string' },
+    usdPerGpuHour: { type: 'number', unit: 'currencyUSD' },
+  },
+  sql: /* sql */ `
+    SELECT workload, any(team) AS team, network, toFloat64(sum(gpu_seconds)) / 3600 AS gpuHours, sum(cost_usd) AS costUsd,
+      ${gradeOf('sumMap(map(cost_grade, toFloat64(gpu_seconds)))')} AS costUsdGrade,
+      if(countIf(cost_usd IS NOT NULL) > 0, toFloat64(sum(cost_usd)) / (toFloat64(sumIf(gpu_seconds, cost_usd IS NOT NULL)) / 3600), NULL) AS usdPerGpuHour
+    FROM charges_current
+    WHERE ${chargeScope.replaceAll('team =', 'charges_current.team =')}
+    GROUP BY workload, network
+    ORDER BY costUsd DESC, workload, network`,
+});

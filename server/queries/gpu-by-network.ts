@@ -1,0 +1,24 @@
+import { scopedRange } from '../../domain/time.ts';
+import { defineQuery } from '../../store/query.ts';
+import { gpuScope, step } from './sql.ts';
+
+/** Utilisation, power and temperature of the GPUs of each network over time, from minute roll-ups. */
+export default defineQuery({
+  title: 'GPUs by network',
+  params: scopedRange,
+  fields: {
+    time: { type: 'time' },
+    network: { type: 'string' },
+    utilisation: { type: 'number', unit: 'percentunit' },
+    powerW: { type: 'number', unit: 'watt' },
+    temperatureC: { type: 'number', unit: 'celsius' },
+    gpus: { type: 'number' },
+  },
+  sql: /* sql */ `
+    SELECT ${step('minute')} AS time, network, avgMerge(utilisation) AS utilisation, avgMerge(power_w) AS powerW,
+      max(temperature_c) AS temperatureC, uniqExact(gpu_id) AS gpus
+    FROM gpu_minute
+    WHERE ${gpuScope} AND network != ''
+    GROUP BY time, network
+    ORDER BY time, network`,
+});

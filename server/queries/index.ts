@@ -1,0 +1,37 @@
+import type { Query } from '../../store/query.ts';
+import carbonByNetwork from './carbon-by-network.ts';
+import compareNetworks from './compare-networks.ts';
+import costByNetwork from './cost-by-network.ts';
+import costByWorkload from './cost-by-workload.ts';
+import gpuByNetwork from './gpu-by-network.ts';
+import gpuFleet from './gpu-fleet.ts';
+import gridByHour from './grid-by-hour.ts';
+import latencyByNetwork from './latency-by-network.ts';
+import offers from './offers.ts';
+import sources from './sources.ts';
+import tokenPrices from './token-prices.ts';
+import uptimeByNetwork from './uptime-by-network.ts';
+import workloads from './workloads.ts';
+
+/** Every question, by the name it is asked by. A new question is one file and one line here. */
+export const queries = {
+  'carbon-by-network': carbonByNetwork,
+  'compare-networks': compareNetworks,
+  'cost-by-network': costByNetwork,
+  'cost-by-workload': costByWorkload,
+  'gpu-by-network': gpuByNetwork,
+  'gpu-fleet': gpuFleet,
+  'grid-by-hour': gridByHour,
+  'latency-by-network': latencyByNetwork,
+  offers,
+  sources,
+  'token-prices': tokenPrices,
+  'uptime-by-network': uptimeByNetwork,
+  workloads,
+} as const satisfies Record<string, Query>;
+
+export type Queries = typeof queries;
+export type QueryName = keyof Queries;
+
+/** Whether a name from a URL is that of a question. */
+export const isQueryName = (name: string): name is QueryName => Object.hasOwn(queries, name);

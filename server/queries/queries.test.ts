@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+import { testStore } from '../../tests/support/test-store.ts';
+import type { FieldSpec } from '../../store/query.ts';
+import { createApp } from '../app.ts';
+import { queries } from './index.ts';
+
+const store = testStore();
+const app = () => createApp({ store });
+const entries = Object.entries(queries);
+
+describe('every question', () => {
+  test('is registered', () => expect(entries.length).toBeGreaterThan(10));
+
+  test.each(entries)('%s answers exactly the columns it declares', async (_name, query) => {
+    const result = await store.reader.query({ query: query.sql, query_params: query.params.parse({ from: 0, to: 86_400_000 }) as Record<string, unknown>, format: 'JSON' });
+    const { meta } = await result.json();
+    expect(meta?.map((column) => column.name)).toEqual(Object.keys(query.fields));
+  });
+
+  test.each(entries)('%s has a grade beside every graded figure', (_name, query) => {
+    for (const [name, field] of Object.entries(query.fields as Record<string, FieldSpec>)) if (field.graded) expect(Object.keys(query.fields)).toContain(`${name}Grade`);
+  });
+});
+
+describe('the API', () => {
+  test('answers a frame with units', async () => {
+    const answer = await app().request('/api/v1/query/cost-by-network?from=0&to=86400000');
+    expect(answer.status).toBe(200);
+    const frame = (await answer.json()) as { schema: { fields: { name: string; config: { unit?: string } }[] }; data: { values: unknown[][] } };
+    expect(frame.schema.fields[2]).toMatchObject({ name: 'costUsd', config: { unit: 'currencyUSD' } });
+    expect(frame.data.values).toHaveLength(5);
+  });
+
+  test('streams CSV with the header of the fields', async () => {
+    const answer = await app().request('/api/v1/query/cost-by-network?from=0&to=1&format=csv');
+    expect(await answer.text()).toBe('"time","network","costUsd","costUsdGrade","gpuHours"\n');
+  });
+
+  test.each([
+    ['/api/v1/query/nope', 404, 'not_found'],
+    ['/api/v1/nope', 404, 'not_found'],
+    ['/api/v1/query/cost-by-network?from=abc&to=1', 400, 'bad_request'],
+    ['/api/v1/query/cost-by-network', 400, 'bad_request'],
+    ['/api/v1/query/cost-by-network?from=2&to=1', 400, 'bad_request'],
+    ['/api/v1/query/cost-by-network?from=0&to=1&format=xls', 400, 'bad_request'],
+  ])('%s is %i %s', async (path, status, code) => {
+    const answer = await app().request(path);
+    expect(answer.status).toBe(status);
+    expect(await answer.json()).toMatchObject({ error: { code } });
+  });
+
+  test('binds what it is given: quotes stay text', async () => {
+    const answer = await app().request(`/api/v1/query/cost-by-network?from=0&to=1&workload=${encodeURIComponent("' OR 1=1 --")}`);
+    expect(answer.status).toBe(200);
+  });
+
+  test('lists its questions with JSON schemas', async () => {
+    const list = (await (await app().request('/api/v1/queries')).json()) as { name: string; params: { properties: object } }[];
+    expect(list.find(({ name }) => name === 'compare-networks')?.params.properties).toHaveProperty('from');
+  });
+
+  test('refuses a host it is not', async () => {
+    const guarded = createApp({ store, hosts: ['localhost'] });
+    expect((await guarded.request('/api/v1/health', { headers: { host: 'evil.example' } })).status).toBe(400);
+    expect((await guarded.request('/api/v1/health', { headers: { host: 'localhost:4319' } })).status).toBe(200);
+  });
+});

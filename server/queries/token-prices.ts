@@ -1,0 +1,27 @@
+import { timeRange } from '../../domain/time.ts';
+import { defineQuery } from '../../store/query.ts';
+
+/** Token prices in USD, and indexed to 100 at the first price of the period. Sample and real series stay apart. */
+export default defineQuery({
+  title: 'Token prices',
+  params: timeRange,
+  fields: {
+    time: { type: 'time' },
+    token: { type: 'string' },
+    priceUsd: { type: 'number', unit: 'currencyUSD' },
+    index: { type: 'number' },
+    source: { type: 'string' },
+    isSample: { type: 'boolean' },
+  },
+  sql: /* sql */ `
+    WITH hourly AS (
+      SELECT token, sample, toStartOfHour(p.time) AS hour, argMax(price_usd, p.time) AS price, argMax(p.source, p.time) AS src
+      FROM token_prices AS p
+      WHERE p.time >= fromUnixTimestamp64Milli({from: Int64}) AND p.time < fromUnixTimestamp64Milli({to: Int64})
+      GROUP BY token, sample, hour
+    )
+    SELECT toUnixTimestamp(hour) * 1000 AS time, token, price AS priceUsd,
+      100 * toFloat64(price) / toFloat64(first_value(price) OVER (PARTITION BY token, sample ORDER BY hour)) AS index, src AS source, sample AS isSample
+    FROM hourly
+    ORDER BY token, isSample, time`,
+});

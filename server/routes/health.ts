@@ -1,0 +1,24 @@
+import { Hono } from 'hono';
+import { messageOf } from '../../domain/errors.ts';
+import type { Store } from '../../store/store.ts';
+
+/** How far the replay of the samples is; absent when none was started. */
+export type SampleProgress = { readonly share: number; readonly running: boolean; readonly error?: string };
+
+/** `GET /health`: whether the store answers, what is in it, and how far the samples are. 503 when the store does not answer. */
+export const healthRoutes = (store: Store, samples: () => SampleProgress | undefined) =>
+  new Hono().get('/health', async (c) => {
+    try {
+      const answer = await store.reader.query({
+        query: `SELECT (SELECT count() FROM charge_hours) > 0 AS hasCharges, (SELECT count() FROM leases) > 0 AS hasLeases,
+                  (SELECT toUnixTimestamp64Milli(max(closed_at)) FROM charge_hours) AS closedAt,
+                  (SELECT max(sample) FROM leases) AS hasSamples`,
+        format: 'JSONEachRow',
+        clickhouse_settings: { max_execution_time: 5, output_format_json_quote_64bit_integers: 0 },
+      });
+      const [found] = await answer.json<Record<string, number>>();
+      return c.json({ status: 'ok', store: 'ok', hasCharges: Boolean(found?.hasCharges), hasLeases: Boolean(found?.hasLeases), hasSamples: Boolean(found?.hasSamples), closedAt: found?.closedAt || null, samples: samples() ?? null });
+    } catch (error) {
+      return c.json({ status: 'failing', store: messageOf(error), samples: samples() ?? null }, 503);
+    }
+  });
