@@ -1,8 +1,8 @@
 // Starts a TypeScript entry point on a Node that can run it: this one, else the one that npm installed beside us.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { fileURLToPath, pathToFileURL } from 'node:url';
 import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const [entry, ...args] = process.argv.slice(2);

@@ -26,4 +26,5 @@ export type Connector<Config extends z.ZodObject = z.ZodObject> = {
 };
 
 /** Declares a connector; types its `fetch` by its own settings. */
-export const defineConnector = <Config extends z.ZodObject>(connector: Connector<Config>): Connector<Config> => connector;
+export const defineConnector = <Config extends z.ZodObject>(connector: Connector<Config>): Connector<Config> =>
+  connector;

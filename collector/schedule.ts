@@ -10,19 +10,40 @@ import type { Connector } from './connector.ts';
 import { getJson, type Outcome, SourceError } from './http.ts';
 
 /** What one run of a connector did. */
-export type Run = { readonly connector: string; readonly outcome: Outcome; readonly rows: number; readonly ms: number; readonly error: string };
+export type Run = {
+  readonly connector: string;
+  readonly outcome: Outcome;
+  readonly rows: number;
+  readonly ms: number;
+  readonly error: string;
+};
 
 /** Every connector of the folder, by its file name. */
-export async function connectors(folder = path.join(import.meta.dirname, 'connectors')): Promise<Map<string, Connector>> {
+export async function connectors(
+  folder = path.join(import.meta.dirname, 'connectors'),
+): Promise<Map<string, Connector>> {
   const files = readdirSync(folder).filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'));
-  const loaded = await Promise.all(files.map(async (file) => [file.slice(0, -3), (await import(path.join(folder, file))).default as Connector] as const));
+  const loaded = await Promise.all(
+    files.map(
+      async (file) => [file.slice(0, -3), (await import(path.join(folder, file))).default as Connector] as const,
+    ),
+  );
   return new Map(loaded);
 }
 
-export type RunOptions = { readonly env: Record<string, string | undefined>; readonly now: Date; readonly get?: typeof getJson };
+export type RunOptions = {
+  readonly env: Record<string, string | undefined>;
+  readonly now: Date;
+  readonly get?: typeof getJson;
+};
 
 /** Runs a connector once: its rows are stored, and the run itself is recorded whatever happens. */
-export async function runConnector(store: Store, name: string, connector: Connector, { env, now, get = getJson }: RunOptions): Promise<Run> {
+export async function runConnector(
+  store: Store,
+  name: string,
+  connector: Connector,
+  { env, now, get = getJson }: RunOptions,
+): Promise<Run> {
   const started = performance.now();
   let outcome: Outcome = 'ok';
   let error = '';
@@ -40,12 +61,25 @@ export async function runConnector(store: Store, name: string, connector: Connec
   const ms = Math.round(performance.now() - started);
   const next = new Date(now.getTime() + connector.everySeconds * 1000);
   await insertRows(store, 'connector_runs', [
-    { connector: name, started_at: now.toISOString(), ms, outcome, rows: rows.length, error, next_run: next.toISOString() },
+    {
+      connector: name,
+      started_at: now.toISOString(),
+      ms,
+      outcome,
+      rows: rows.length,
+      error,
+      next_run: next.toISOString(),
+    },
   ]);
   return { connector: name, outcome, rows: rows.length, ms, error };
 }
 
-export type ScheduleOptions = { readonly env: Record<string, string | undefined>; readonly chosen: string; readonly log: (run: Run) => void; readonly fail: (error: unknown) => void };
+export type ScheduleOptions = {
+  readonly env: Record<string, string | undefined>;
+  readonly chosen: string;
+  readonly log: (run: Run) => void;
+  readonly fail: (error: unknown) => void;
+};
 
 /**
  * Runs every connector at its interval, the first time soon after the start. One failure stops no other.
@@ -55,13 +89,25 @@ export type ScheduleOptions = { readonly env: Record<string, string | undefined>
  */
 export async function startSchedule(store: Store, { env, chosen, log, fail }: ScheduleOptions): Promise<() => void> {
   const all = await connectors();
-  const names = chosen === 'all' ? [...all.keys()] : chosen === 'none' ? [] : chosen.split(',').map((name) => name.trim());
+  const names =
+    chosen === 'all' ? [...all.keys()] : chosen === 'none' ? [] : chosen.split(',').map((name) => name.trim());
   const jobs = names.flatMap((name) => {
     const connector = all.get(name);
     if (!connector) throw new Error(`CONNECTORS names «${name}», which is none of: ${[...all.keys()].join(', ')}`);
     const run = () => runConnector(store, name, connector, { env, now: new Date() }).then(log, fail);
     void run();
-    return [new Cron('* * * * * *', { interval: connector.everySeconds, protect: true, startAt: new Date(Date.now() + connector.everySeconds * 1000), unref: true }, run)];
+    return [
+      new Cron(
+        '* * * * * *',
+        {
+          interval: connector.everySeconds,
+          protect: true,
+          startAt: new Date(Date.now() + connector.everySeconds * 1000),
+          unref: true,
+        },
+        run,
+      ),
+    ];
   });
   return () => {
     for (const job of jobs) job.stop();

@@ -7,7 +7,11 @@ import type { Store } from '../store/store.ts';
 import type { Rejections } from './otlp/rejections.ts';
 
 /** What a request became: blocks to store, and what was refused. `failed` is called when the blocks could not be stored. */
-export type Encoded = { readonly blocks: readonly Block[]; readonly rejected: Rejections; readonly failed?: () => void };
+export type Encoded = {
+  readonly blocks: readonly Block[];
+  readonly rejected: Rejections;
+  readonly failed?: () => void;
+};
 
 /** Where decoded telemetry goes. `write` returns when everything is durable; only then may a client be answered. */
 export type Sink = {
@@ -85,7 +89,8 @@ export function directSink(store: Store, maxPendingBytes = 256 * 2 ** 20): Sink 
   return {
     stats,
     async write(blocks) {
-      if (stats.pendingBytes > maxPendingBytes) throw new AppError('store_unavailable', 'the collector is full; try again later');
+      if (stats.pendingBytes > maxPendingBytes)
+        throw new AppError('store_unavailable', 'the collector is full; try again later');
       await Promise.all(blocks.map(enqueue));
     },
     async drain() {
@@ -97,7 +102,8 @@ export function directSink(store: Store, maxPendingBytes = 256 * 2 ** 20): Sink 
 function takeBatch(queue: Waiting[]): Waiting[] {
   let rows = 0;
   let count = 0;
-  while (count < queue.length && (count === 0 || rows + (queue[count] as Waiting).block.rows <= maxRows)) rows += (queue[count++] as Waiting).block.rows;
+  while (count < queue.length && (count === 0 || rows + (queue[count] as Waiting).block.rows <= maxRows))
+    rows += (queue[count++] as Waiting).block.rows;
   return queue.splice(0, count);
 }
 
@@ -105,5 +111,9 @@ function takeBatch(queue: Waiting[]): Waiting[] {
 function merge(blocks: readonly Block[]): Block {
   const first = blocks[0] as Block;
   if (blocks.length === 1) return first;
-  return { ...first, rows: blocks.reduce((sum, block) => sum + block.rows, 0), bytes: Buffer.concat(blocks.map((block) => block.bytes)) };
+  return {
+    ...first,
+    rows: blocks.reduce((sum, block) => sum + block.rows, 0),
+    bytes: Buffer.concat(blocks.map((block) => block.bytes)),
+  };
 }

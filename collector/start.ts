@@ -32,12 +32,16 @@ export async function startCollector(store: Store, { config, env, log }: Collect
   const sink = directSink(store);
   const app = new Hono().route('/', otlpRoutes({ sink, log: (error) => log(`not stored: ${messageOf(error)}`) }));
   app.get('/healthz', (c) => c.json({ status: 'ok', ...sink.stats }));
-  app.notFound((c) => c.json({ code: 12, message: `${c.req.path} is not here: send OTLP to /v1/traces, /v1/metrics or /v1/logs` }, 404));
+  app.notFound((c) =>
+    c.json({ code: 12, message: `${c.req.path} is not here: send OTLP to /v1/traces, /v1/metrics or /v1/logs` }, 404),
+  );
   const server = await listen(app, config.COLLECTOR_HOST, config.OTLP_HTTP_PORT);
   const stopSchedule = await startSchedule(store, {
     env,
     chosen: config.CONNECTORS,
-    log: (run) => run.outcome !== 'ok' && log(`source ${run.connector}: ${run.outcome.replace('_', ' ')}${run.error && `, ${run.error}`}`),
+    log: (run) =>
+      run.outcome !== 'ok' &&
+      log(`source ${run.connector}: ${run.outcome.replace('_', ' ')}${run.error && `, ${run.error}`}`),
     fail: (error) => log(`a connector run could not be recorded: ${messageOf(error)}`),
   });
   const address = server.address();
@@ -60,7 +64,10 @@ function listen(app: Hono, hostname: string, portNumber: number): Promise<Server
     server.once('error', (error: NodeJS.ErrnoException) =>
       reject(
         error.code === 'EADDRINUSE'
-          ? new AppError('store_unavailable', `Port ${portNumber} on ${hostname} is taken. Stop what uses it, or set OTLP_HTTP_PORT.`)
+          ? new AppError(
+              'store_unavailable',
+              `Port ${portNumber} on ${hostname} is taken. Stop what uses it, or set OTLP_HTTP_PORT.`,
+            )
           : error,
       ),
     );

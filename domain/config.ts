@@ -18,7 +18,9 @@ export function parseConfig<Shape extends z.ZodObject>(schema: Shape, env: Recor
     const shown = isSecret(name) ? '(hidden)' : JSON.stringify(set[name]);
     return `  ${name}=${shown ?? '(not set)'}: ${issue.message}`;
   });
-  throw new ConfigError(`Wrong settings:\n${lines.join('\n')}\nSee docs/operations.md for every setting and its default.`);
+  throw new ConfigError(
+    `Wrong settings:\n${lines.join('\n')}\nSee docs/operations.md for every setting and its default.`,
+  );
 }
 
 /** Settings that may hold a password or key are never printed. */

@@ -1,10 +1,5 @@
 import { z } from 'zod';
 
-/** Milliseconds in an hour. */
-export const HOUR_MS = 3_600_000;
-/** Milliseconds in a day. */
-export const DAY_MS = 86_400_000;
-
 const epochMs = z.coerce.number().int().min(0).max(8_640_000_000_000_000);
 
 /** The period every question is asked for: `from` ≤ t < `to`, epoch milliseconds. */
@@ -20,6 +15,3 @@ export const scope = z.object({
 
 /** A period and the filters: the parameters of most questions. */
 export const scopedRange = timeRange.extend(scope.shape);
-
-/** The start of the hour that holds `ms`. */
-export const startOfHour = (ms: number): number => Math.floor(ms / HOUR_MS) * HOUR_MS;

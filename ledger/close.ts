@@ -5,7 +5,8 @@ import { priceUnits } from '../domain/tokens.ts';
 import { insertRows } from '../store/insert.ts';
 import { type Store, storeError } from '../store/store.ts';
 
-const sql = (name: string, store: Store) => readFileSync(path.join(import.meta.dirname, name), 'utf8').replaceAll('{database}', store.database);
+const sql = (name: string, store: Store) =>
+  readFileSync(path.join(import.meta.dirname, name), 'utf8').replaceAll('{database}', store.database);
 
 /** What one round of the ledger did. */
 export type Closed = { readonly hours: number; readonly version: number; readonly ms: number };
@@ -42,8 +43,15 @@ export async function storeGpuModels(store: Store): Promise<void> {
     store,
     'gpu_models',
     gpuModels.map((gpu) => ({
-      gpu_model: gpu.id, title: gpu.title, memory_gb: gpu.memoryGb, tdp_w: gpu.tdpW, fp16_tflops: gpu.fp16Tflops, idle_w: gpu.idleW,
-      embodied_kg_low: gpu.embodiedKg.low, embodied_kg_central: gpu.embodiedKg.central, embodied_kg_high: gpu.embodiedKg.high,
+      gpu_model: gpu.id,
+      title: gpu.title,
+      memory_gb: gpu.memoryGb,
+      tdp_w: gpu.tdpW,
+      fp16_tflops: gpu.fp16Tflops,
+      idle_w: gpu.idleW,
+      embodied_kg_low: gpu.embodiedKg.low,
+      embodied_kg_central: gpu.embodiedKg.central,
+      embodied_kg_high: gpu.embodiedKg.high,
     })),
   );
 }
@@ -76,10 +84,17 @@ async function dirtyHours(store: Store, now: Date, settleMs: number): Promise<nu
 
 async function closeSome(store: Store, hours: readonly number[], version: number, now: Date): Promise<void> {
   const params = {
-    hours, version,
-    currencies: priceUnits.map((unit) => unit.currency), tokens: priceUnits.map((unit) => unit.token), factors: priceUnits.map((unit) => unit.factor),
+    hours,
+    version,
+    currencies: priceUnits.map((unit) => unit.currency),
+    tokens: priceUnits.map((unit) => unit.token),
+    factors: priceUnits.map((unit) => unit.factor),
   };
   await store.writer.command({ query: sql('charges.sql', store), query_params: params });
   // The hour's new version counts only from here on, so nobody reads half of it.
-  await insertRows(store, 'charge_hours', hours.map((hour) => ({ hour, version, closed_at: now.toISOString() })));
+  await insertRows(
+    store,
+    'charge_hours',
+    hours.map((hour) => ({ hour, version, closed_at: now.toISOString() })),
+  );
 }

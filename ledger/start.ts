@@ -14,7 +14,11 @@ export const ledgerConfig = z.object({
 export type Ledger = { stop(): Promise<void> };
 
 /** Closes hours as they fill, until it is stopped. A failed round is logged and tried again with the next. */
-export async function startLedger(store: Store, config: z.infer<typeof ledgerConfig>, log: (message: string) => void): Promise<Ledger> {
+export async function startLedger(
+  store: Store,
+  config: z.infer<typeof ledgerConfig>,
+  log: (message: string) => void,
+): Promise<Ledger> {
   await storeGpuModels(store);
   let stopped = false;
   let wake = () => {};
@@ -22,7 +26,10 @@ export async function startLedger(store: Store, config: z.infer<typeof ledgerCon
   async function rounds(): Promise<void> {
     while (!stopped) {
       try {
-        const { hours, ms } = await closeHours(store, { now: new Date(), settleMs: config.LEDGER_SETTLE_SECONDS * 1000 });
+        const { hours, ms } = await closeHours(store, {
+          now: new Date(),
+          settleMs: config.LEDGER_SETTLE_SECONDS * 1000,
+        });
         if (hours > 0) log(`closed ${hours} hours in ${ms} ms`);
       } catch (error) {
         if (!stopped) log(`could not close hours: ${messageOf(error)}`);

@@ -1,7 +1,11 @@
 import type { Attributes, Emission, ScriptLog, ScriptReading, ScriptSpan } from './script.ts';
 
 /** OTLP/JSON of one signal, ready to be posted. */
-export type Request = { readonly path: '/v1/traces' | '/v1/metrics' | '/v1/logs'; readonly body: string; readonly items: number };
+export type Request = {
+  readonly path: '/v1/traces' | '/v1/metrics' | '/v1/logs';
+  readonly body: string;
+  readonly items: number;
+};
 
 const scope = { name: 'wattledger.samples', version: '1' };
 const nano = (ms: number) => String(BigInt(Math.round(ms * 1000)) * 1000n);
@@ -9,7 +13,14 @@ const nano = (ms: number) => String(BigInt(Math.round(ms * 1000)) * 1000n);
 const attributes = (values: Attributes) =>
   Object.entries(values).map(([key, value]) => ({
     key,
-    value: typeof value === 'string' ? { stringValue: value } : typeof value === 'boolean' ? { boolValue: value } : Number.isInteger(value) ? { intValue: String(value) } : { doubleValue: value },
+    value:
+      typeof value === 'string'
+        ? { stringValue: value }
+        : typeof value === 'boolean'
+          ? { boolValue: value }
+          : Number.isInteger(value)
+            ? { intValue: String(value) }
+            : { doubleValue: value },
   }));
 
 const span = (item: ScriptSpan) => ({
@@ -21,7 +32,11 @@ const span = (item: ScriptSpan) => ({
   startTimeUnixNano: nano(item.start),
   endTimeUnixNano: nano(item.end),
   attributes: attributes(item.attributes),
-  events: (item.events ?? []).map((event) => ({ timeUnixNano: nano(event.time), name: event.name, attributes: attributes(event.attributes) })),
+  events: (item.events ?? []).map((event) => ({
+    timeUnixNano: nano(event.time),
+    name: event.name,
+    attributes: attributes(event.attributes),
+  })),
   status: item.error ? { code: 2, message: item.error } : {},
 });
 
@@ -65,12 +80,40 @@ const metrics = (readings: readonly ScriptReading[]) =>
  */
 export function* requests(emissions: readonly Emission[], from: number, to: number, most = 1500): Generator<Request> {
   const inside = (time: number) => time >= from && time < to;
-  yield* packed('/v1/traces', 'resourceSpans', most, emissions, (emission) => emission.spans.filter((item) => inside(item.end)), (items) => ({ scopeSpans: [{ scope, spans: items.map(span) }] }));
-  yield* packed('/v1/metrics', 'resourceMetrics', most / 3, emissions, (emission) => emission.readings.filter((item) => inside(item.time)), (items) => ({ scopeMetrics: [{ scope, metrics: metrics(items) }] }));
-  yield* packed('/v1/logs', 'resourceLogs', most, emissions, (emission) => emission.logs.filter((item) => inside(item.time)), (items) => ({ scopeLogs: [{ scope, logRecords: items.map(log) }] }));
+  yield* packed(
+    '/v1/traces',
+    'resourceSpans',
+    most,
+    emissions,
+    (emission) => emission.spans.filter((item) => inside(item.end)),
+    (items) => ({ scopeSpans: [{ scope, spans: items.map(span) }] }),
+  );
+  yield* packed(
+    '/v1/metrics',
+    'resourceMetrics',
+    most / 3,
+    emissions,
+    (emission) => emission.readings.filter((item) => inside(item.time)),
+    (items) => ({ scopeMetrics: [{ scope, metrics: metrics(items) }] }),
+  );
+  yield* packed(
+    '/v1/logs',
+    'resourceLogs',
+    most,
+    emissions,
+    (emission) => emission.logs.filter((item) => inside(item.time)),
+    (items) => ({ scopeLogs: [{ scope, logRecords: items.map(log) }] }),
+  );
 }
 
-function* packed<Item>(path: Request['path'], field: string, most: number, emissions: readonly Emission[], select: (emission: Emission) => Item[], encode: (items: Item[]) => object): Generator<Request> {
+function* packed<Item>(
+  path: Request['path'],
+  field: string,
+  most: number,
+  emissions: readonly Emission[],
+  select: (emission: Emission) => Item[],
+  encode: (items: Item[]) => object,
+): Generator<Request> {
   let entries: object[] = [];
   let items = 0;
   for (const emission of emissions) {

@@ -26,4 +26,8 @@ export class Random {
 }
 
 /** An id of `bytes` bytes in hex that depends on the name alone. */
-export const idOf = (name: string, bytes: 8 | 16): string => createHash('sha1').update(name).digest('hex').slice(0, bytes * 2);
+export const idOf = (name: string, bytes: 8 | 16): string =>
+  createHash('sha1')
+    .update(name)
+    .digest('hex')
+    .slice(0, bytes * 2);

@@ -77,7 +77,10 @@ const post = (url: string, body: string) =>
 
 /** Whether the store holds samples already. */
 export async function hasSamples(store: Store): Promise<boolean> {
-  const answer = await store.writer.query({ query: `SELECT count() > 0 AS yes FROM (SELECT 1 FROM ${store.database}.otel_traces WHERE Sample LIMIT 1)`, format: 'JSONEachRow' });
+  const answer = await store.writer.query({
+    query: `SELECT count() > 0 AS yes FROM (SELECT 1 FROM ${store.database}.otel_traces WHERE Sample LIMIT 1)`,
+    format: 'JSONEachRow',
+  });
   const [row] = await answer.json<{ yes: number }>();
   return Boolean(row?.yes);
 }

@@ -9,18 +9,52 @@ export type Attributes = Readonly<Record<string, Value>>;
 
 /** A finished span in milliseconds; `parent` is a span id. */
 export type ScriptSpan = {
-  readonly traceId: string; readonly spanId: string; readonly parent: string; readonly name: string; readonly kind: number;
-  readonly start: number; readonly end: number; readonly attributes: Attributes; readonly error?: string;
+  readonly traceId: string;
+  readonly spanId: string;
+  readonly parent: string;
+  readonly name: string;
+  readonly kind: number;
+  readonly start: number;
+  readonly end: number;
+  readonly attributes: Attributes;
+  readonly error?: string;
   readonly events?: readonly { readonly time: number; readonly name: string; readonly attributes: Attributes }[];
 };
 export type ScriptReading = Reading & { readonly time: number; readonly gpu: string; readonly memoryBytes: number };
-export type ScriptLog = { readonly time: number; readonly eventName: string; readonly severity: 'INFO' | 'WARN' | 'ERROR'; readonly body: string; readonly attributes: Attributes; readonly traceId: string };
+export type ScriptLog = {
+  readonly time: number;
+  readonly eventName: string;
+  readonly severity: 'INFO' | 'WARN' | 'ERROR';
+  readonly body: string;
+  readonly attributes: Attributes;
+  readonly traceId: string;
+};
 
 /** Telemetry of one resource: what one process of a workload would send. */
-export type Emission = { readonly resource: Attributes; readonly spans: ScriptSpan[]; readonly readings: ScriptReading[]; readonly logs: ScriptLog[] };
+export type Emission = {
+  readonly resource: Attributes;
+  readonly spans: ScriptSpan[];
+  readonly readings: ScriptReading[];
+  readonly logs: ScriptLog[];
+};
 
-export type Workload = { readonly name: string; readonly team: string; readonly project: string; readonly kind: string; readonly source: string };
-export type LeaseOptions = { readonly place: Place; readonly workload: Workload; readonly job: string; readonly attempt: number; readonly start: number; readonly gpuCount: number; readonly provider: number; readonly parent?: string };
+export type Workload = {
+  readonly name: string;
+  readonly team: string;
+  readonly project: string;
+  readonly kind: string;
+  readonly source: string;
+};
+export type LeaseOptions = {
+  readonly place: Place;
+  readonly workload: Workload;
+  readonly job: string;
+  readonly attempt: number;
+  readonly start: number;
+  readonly gpuCount: number;
+  readonly provider: number;
+  readonly parent?: string;
+};
 
 /** How often sample GPUs report, in ms. */
 export const readingEveryMs = 5 * 60_000;
@@ -81,18 +115,47 @@ export class LeaseScript {
 
   #open(): void {
     const { start } = this.options;
-    this.emission.logs.push({ time: start, eventName: 'compute.lease.opened', severity: 'INFO', body: `lease ${this.id} opened`, attributes: this.#price, traceId: this.traceId });
+    this.emission.logs.push({
+      time: start,
+      eventName: 'compute.lease.opened',
+      severity: 'INFO',
+      body: `lease ${this.id} opened`,
+      attributes: this.#price,
+      traceId: this.traceId,
+    });
   }
 
   /** Ends the paid period. A lease that is never closed is still running. */
   close(end: number): void {
     const { start, parent = '' } = this.options;
-    this.emission.logs.push({ time: end, eventName: 'compute.lease.closed', severity: 'INFO', body: `lease ${this.id} closed`, attributes: {}, traceId: this.traceId });
-    this.emission.spans.push({ traceId: this.traceId, spanId: this.spanId, parent, name: 'lease', kind: 1, start, end, attributes: this.#price });
+    this.emission.logs.push({
+      time: end,
+      eventName: 'compute.lease.closed',
+      severity: 'INFO',
+      body: `lease ${this.id} closed`,
+      attributes: {},
+      traceId: this.traceId,
+    });
+    this.emission.spans.push({
+      traceId: this.traceId,
+      spanId: this.spanId,
+      parent,
+      name: 'lease',
+      kind: 1,
+      start,
+      end,
+      attributes: this.#price,
+    });
   }
 
   /** A span inside the lease, in the job's trace unless another is named; returns its id. */
-  span(name: string, start: number, end: number, attributes: Attributes = {}, more: Partial<Pick<ScriptSpan, 'parent' | 'traceId' | 'error' | 'kind' | 'events'>> = {}): string {
+  span(
+    name: string,
+    start: number,
+    end: number,
+    attributes: Attributes = {},
+    more: Partial<Pick<ScriptSpan, 'parent' | 'traceId' | 'error' | 'kind' | 'events'>> = {},
+  ): string {
     const traceId = more.traceId ?? this.traceId;
     const spanId = idOf(`${this.id} ${this.#spans++} ${name}`, 8);
     const parent = more.parent ?? (traceId === this.traceId ? this.spanId : '');
@@ -108,7 +171,12 @@ export class LeaseScript {
    * GPU readings over a period: `recorded` is played in a loop, its power scaled between the idle and load watts of the
    * place's card. `silent` periods send nothing, as a node that is down.
    */
-  readings(from: number, to: number, recorded: readonly Reading[], { busy = 1, silent = [] as readonly (readonly [number, number])[] } = {}): void {
+  readings(
+    from: number,
+    to: number,
+    recorded: readonly Reading[],
+    { busy = 1, silent = [] as readonly (readonly [number, number])[] } = {},
+  ): void {
     const { place, gpuCount } = this.options;
     const [idle, load] = place.watts;
     const low = Math.min(...recorded.map((reading) => reading.powerW));
@@ -162,19 +230,49 @@ export class JobScript {
   }
 
   root(start: number, end: number, attributes: Attributes, error?: string): void {
-    this.emission.spans.push({ traceId: this.traceId, spanId: this.rootId, parent: '', name: 'job', kind: 1, start, end, attributes: { 'compute.phase': 'job', ...attributes }, ...(error && { error }) });
+    this.emission.spans.push({
+      traceId: this.traceId,
+      spanId: this.rootId,
+      parent: '',
+      name: 'job',
+      kind: 1,
+      start,
+      end,
+      attributes: { 'compute.phase': 'job', ...attributes },
+      ...(error && { error }),
+    });
   }
 
   attempt(attempt: number, start: number, end: number, outcome: string, reason = ''): void {
     this.emission.spans.push({
-      traceId: this.traceId, spanId: this.attemptId(attempt), parent: this.rootId, name: 'attempt', kind: 1, start, end,
-      attributes: { 'compute.phase': 'attempt', 'compute.job.attempt': attempt, 'compute.attempt.outcome': outcome, ...(reason && { 'compute.attempt.reason': reason }) },
+      traceId: this.traceId,
+      spanId: this.attemptId(attempt),
+      parent: this.rootId,
+      name: 'attempt',
+      kind: 1,
+      start,
+      end,
+      attributes: {
+        'compute.phase': 'attempt',
+        'compute.job.attempt': attempt,
+        'compute.attempt.outcome': outcome,
+        ...(reason && { 'compute.attempt.reason': reason }),
+      },
       ...(outcome === 'failed' && { error: reason }),
     });
   }
 
   queue(attempt: number, start: number, end: number): void {
-    this.emission.spans.push({ traceId: this.traceId, spanId: idOf(`queue ${this.#job} ${attempt}`, 8), parent: this.attemptId(attempt), name: 'queue', kind: 1, start, end, attributes: { 'compute.phase': 'queue', 'compute.job.attempt': attempt } });
+    this.emission.spans.push({
+      traceId: this.traceId,
+      spanId: idOf(`queue ${this.#job} ${attempt}`, 8),
+      parent: this.attemptId(attempt),
+      name: 'queue',
+      kind: 1,
+      start,
+      end,
+      attributes: { 'compute.phase': 'queue', 'compute.job.attempt': attempt },
+    });
   }
 }
 

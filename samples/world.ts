@@ -19,7 +19,16 @@ export function sampleTokenPrices({ from, to }: Period): object[] {
     const shift = Math.floor((to - (lastOf.get(token) as number) - period) / period) * period;
     const at = time * 1000 + period + shift;
     if (at < from - 2 * day) return [];
-    return [{ token, time: iso(at), price_usd: price, period_s: periodS, source: `sample: ${source}, moved by ${Math.round(shift / day)} days`, sample: true }];
+    return [
+      {
+        token,
+        time: iso(at),
+        price_usd: price,
+        period_s: periodS,
+        source: `sample: ${source}, moved by ${Math.round(shift / day)} days`,
+        sample: true,
+      },
+    ];
   });
 }
 
@@ -34,8 +43,15 @@ export function sampleGrids({ from, to }: Period): object[] {
       const row = byHour.get(`${zone} ${label}`);
       if (!row) continue;
       rows.push({
-        zone, time: iso(at), granularity: 'hour', direct_g_per_kwh: row.direct, lifecycle_g_per_kwh: row.lifecycle, carbon_free_share: row.carbonFree,
-        is_estimated: row.estimated, source: 'sample: Electricity Maps 2024 (ODbL), same hour of the year', sample: true,
+        zone,
+        time: iso(at),
+        granularity: 'hour',
+        direct_g_per_kwh: row.direct,
+        lifecycle_g_per_kwh: row.lifecycle,
+        carbon_free_share: row.carbonFree,
+        is_estimated: row.estimated,
+        source: 'sample: Electricity Maps 2024 (ODbL), same hour of the year',
+        sample: true,
       });
     }
   }
@@ -49,9 +65,19 @@ export function sampleOffers({ from, to }: Period): object[] {
     if (place.price.kind === 'agreed') continue;
     for (let at = from; at < to; at += day)
       rows.push({
-        network: place.network, gpu_model: place.gpuModel, native_name: place.gpuModel, region: place.region, tier: place.tier, price_kind: place.price.kind,
-        native_price: place.price.amount, native_unit: `${place.price.currency} per ${place.price.per}`, usd_per_gpu_hour: usdPerGpuHour(place.price),
-        includes_host: place.network !== 'gcp', as_of: iso(at), source: `sample: ${place.priceSource}`, sample: true,
+        network: place.network,
+        gpu_model: place.gpuModel,
+        native_name: place.gpuModel,
+        region: place.region,
+        tier: place.tier,
+        price_kind: place.price.kind,
+        native_price: place.price.amount,
+        native_unit: `${place.price.currency} per ${place.price.per}`,
+        usd_per_gpu_hour: usdPerGpuHour(place.price),
+        includes_host: place.network !== 'gcp',
+        as_of: iso(at),
+        source: `sample: ${place.priceSource}`,
+        sample: true,
       });
   }
   return rows;

@@ -22,11 +22,22 @@ export type AppOptions = {
 /** The server's routes. Errors have one shape: `{ error: { code, message } }`. */
 export function createApp({ store, webRoot, hosts = [], samples = () => undefined, log = () => {} }: AppOptions): Hono {
   const app = new Hono();
-  app.use(secureHeaders({ contentSecurityPolicy: { defaultSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:'], connectSrc: ["'self'"], frameAncestors: ["'none'"] } }));
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    }),
+  );
   app.use(compress());
   app.use(async (c, next) => {
     const host = (c.req.header('host') ?? '').replace(/:\d+$/, '');
-    if (hosts.length > 0 && !hosts.includes(host)) throw new AppError('bad_request', `this server does not answer for the host «${host}»; see SERVER_ALLOWED_HOSTS`);
+    if (hosts.length > 0 && !hosts.includes(host))
+      throw new AppError('bad_request', `this server does not answer for the host «${host}»; see SERVER_ALLOWED_HOSTS`);
     await next();
   });
   app.use('/api/*', (c, next) =>
@@ -41,7 +52,13 @@ export function createApp({ store, webRoot, hosts = [], samples = () => undefine
     throw new AppError('not_found', `${c.req.path} is not here; /api/v1/queries lists the questions`);
   });
   if (webRoot) {
-    app.use('/assets/*', serveStatic({ root: webRoot, onFound: (_path, c) => c.header('Cache-Control', 'public, max-age=31536000, immutable') }));
+    app.use(
+      '/assets/*',
+      serveStatic({
+        root: webRoot,
+        onFound: (_path, c) => c.header('Cache-Control', 'public, max-age=31536000, immutable'),
+      }),
+    );
     app.use(serveStatic({ root: webRoot }));
     // Every other path is a page of the web, which reads the path itself.
     app.get('*', serveStatic({ root: webRoot, path: 'index.html' }));
@@ -52,7 +69,12 @@ export function createApp({ store, webRoot, hosts = [], samples = () => undefine
     else if (error.code === 'store_unavailable') log(messageOf(error));
     const known = error instanceof AppError ? error : undefined;
     const status = (known ? statusOf[known.code] : 500) as ContentfulStatusCode;
-    return c.json({ error: { code: known?.code ?? 'internal', message: known?.message ?? 'An error of our own; it is in the log.' } }, status);
+    return c.json(
+      {
+        error: { code: known?.code ?? 'internal', message: known?.message ?? 'An error of our own; it is in the log.' },
+      },
+      status,
+    );
   });
   return app;
 }

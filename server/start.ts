@@ -33,9 +33,18 @@ export async function startServer(store: Store, { config, webRoot, samples, log 
   const hosts = named ?? (loopback.includes(config.SERVER_HOST) ? loopback : []);
   const app = createApp({ store, webRoot, hosts, log, ...(samples && { samples }) });
   const server = await new Promise<ServerType>((resolve, reject) => {
-    const started = serve({ fetch: app.fetch, hostname: config.SERVER_HOST, port: config.PORT }, () => resolve(started));
+    const started = serve({ fetch: app.fetch, hostname: config.SERVER_HOST, port: config.PORT }, () =>
+      resolve(started),
+    );
     started.once('error', (error: NodeJS.ErrnoException) =>
-      reject(error.code === 'EADDRINUSE' ? new AppError('store_unavailable', `Port ${config.PORT} on ${config.SERVER_HOST} is taken. Stop what uses it, or set PORT.`) : error),
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new AppError(
+              'store_unavailable',
+              `Port ${config.PORT} on ${config.SERVER_HOST} is taken. Stop what uses it, or set PORT.`,
+            )
+          : error,
+      ),
     );
   });
   const address = server.address();

@@ -13,7 +13,9 @@ export async function insertBlock(store: Store, block: Block, token: string): Pr
     const names = block.columns.map((name) => `\`${name}\``).join(', ');
     const result = await store.writer.exec({
       query: `INSERT INTO ${store.database}.${block.table} (${names}) FORMAT Native`,
-      values: Readable.from([Buffer.from(block.bytes.buffer, block.bytes.byteOffset, block.bytes.byteLength)], { objectMode: false }),
+      values: Readable.from([Buffer.from(block.bytes.buffer, block.bytes.byteOffset, block.bytes.byteLength)], {
+        objectMode: false,
+      }),
       clickhouse_settings: {
         insert_deduplicate: 1,
         insert_deduplication_token: token,

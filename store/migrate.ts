@@ -10,7 +10,9 @@ export type Migration = { readonly version: number; readonly name: string; reado
 
 /** All migrations, in order. `{database}` and `{retention_days}` stand for the store's own. */
 export function migrations(store: Pick<Store, 'database' | 'retentionDays'>): Migration[] {
-  const files = readdirSync(folder).filter((file) => file.endsWith('.sql')).sort();
+  const files = readdirSync(folder)
+    .filter((file) => file.endsWith('.sql'))
+    .sort();
   return files.map((file) => {
     const text = readFileSync(path.join(folder, file), 'utf8')
       .replaceAll('{database}', store.database)
@@ -32,12 +34,18 @@ export async function migrate(store: Store): Promise<string[]> {
     `CREATE TABLE IF NOT EXISTS ${store.database}.migrations (version UInt32, name String, at DateTime('UTC') DEFAULT now())
      ENGINE = MergeTree ORDER BY version`,
   );
-  const answer = await store.writer.query({ query: `SELECT DISTINCT version FROM ${store.database}.migrations`, format: 'JSONEachRow' });
+  const answer = await store.writer.query({
+    query: `SELECT DISTINCT version FROM ${store.database}.migrations`,
+    format: 'JSONEachRow',
+  });
   const done = new Set((await answer.json<{ version: number }>()).map((row) => row.version));
   const known = migrations(store);
   const newest = Math.max(0, ...done);
   if (newest > Math.max(0, ...known.map((migration) => migration.version)))
-    throw new AppError('store_unavailable', `The database is of a newer Wattledger (migration ${newest}). Update this one first.`);
+    throw new AppError(
+      'store_unavailable',
+      `The database is of a newer Wattledger (migration ${newest}). Update this one first.`,
+    );
 
   const ran: string[] = [];
   for (const { version, name, statements } of known) {
@@ -49,7 +57,11 @@ export async function migrate(store: Store): Promise<string[]> {
         throw new AppError('store_unavailable', `Migration ${version} «${name}» failed: ${error}`, { cause: error });
       }
     }
-    await store.writer.insert({ table: `${store.database}.migrations`, values: [{ version, name }], format: 'JSONEachRow' });
+    await store.writer.insert({
+      table: `${store.database}.migrations`,
+      values: [{ version, name }],
+      format: 'JSONEachRow',
+    });
     ran.push(name);
   }
   return ran;

@@ -14,7 +14,10 @@ export type FieldSpec = {
 };
 
 /** One question: its parameters, the columns of its answer, and the SQL that answers it. */
-export type Query<Params extends z.ZodObject = z.ZodObject, Fields extends Record<string, FieldSpec> = Record<string, FieldSpec>> = {
+export type Query<
+  Params extends z.ZodObject = z.ZodObject,
+  Fields extends Record<string, FieldSpec> = Record<string, FieldSpec>,
+> = {
   readonly title: string;
   readonly about?: string;
   readonly params: Params;
@@ -23,13 +26,20 @@ export type Query<Params extends z.ZodObject = z.ZodObject, Fields extends Recor
 };
 
 /** Declares a question; the types of its fields reach the dashboards. */
-export const defineQuery = <Params extends z.ZodObject, const Fields extends Record<string, FieldSpec>>(query: Query<Params, Fields>) => query;
+export const defineQuery = <Params extends z.ZodObject, const Fields extends Record<string, FieldSpec>>(
+  query: Query<Params, Fields>,
+) => query;
 
 /** File formats ClickHouse writes itself, streamed: the exact figures, decimals included. */
 export const exportFormats = { csv: 'CSVWithNames', parquet: 'Parquet' } as const;
 export type ExportFormat = keyof typeof exportFormats;
 
-const limits = { max_execution_time: 20, max_rows_to_read: '20000000000', output_format_json_quote_64bit_integers: 0, output_format_json_quote_decimals: 0 } as const;
+const limits = {
+  max_execution_time: 20,
+  max_rows_to_read: '20000000000',
+  output_format_json_quote_64bit_integers: 0,
+  output_format_json_quote_decimals: 0,
+} as const;
 
 /**
  * Asks a question as the read-only user and answers a Grafana data frame.
@@ -40,11 +50,11 @@ const limits = { max_execution_time: 20, max_rows_to_read: '20000000000', output
 export async function runQuery(store: Store, query: Query, raw: Record<string, unknown>): Promise<DataFrameJSON> {
   const params = parseParams(query, raw);
   const started = performance.now();
-  const answer = await ask(() =>
+  const answer = (await ask(() =>
     store.reader
       .query({ query: query.sql, query_params: params, format: 'JSONColumnsWithMetadata', clickhouse_settings: limits })
       .then((result) => result.json<unknown>()),
-  ) as unknown as ColumnsAnswer;
+  )) as unknown as ColumnsAnswer;
   const names = Object.keys(query.fields);
   return {
     schema: {
@@ -63,7 +73,11 @@ export async function runQuery(store: Store, query: Query, raw: Record<string, u
 export async function streamQuery(store: Store, query: Query, raw: Record<string, unknown>, format: ExportFormat) {
   const params = parseParams(query, raw);
   const result = await ask(() =>
-    store.reader.exec({ query: `${query.sql}\nFORMAT ${exportFormats[format]}`, query_params: params, clickhouse_settings: limits }),
+    store.reader.exec({
+      query: `${query.sql}\nFORMAT ${exportFormats[format]}`,
+      query_params: params,
+      clickhouse_settings: limits,
+    }),
   );
   return result.stream;
 }
@@ -73,9 +87,13 @@ type ColumnsAnswer = { data: Record<string, unknown[]> };
 function parseParams(query: Query, raw: Record<string, unknown>) {
   const parsed = query.params.safeParse(raw);
   if (!parsed.success)
-    throw new AppError('bad_request', parsed.error.issues.map((issue) => `parameter «${issue.path.join('.')}»: ${issue.message}`).join('; '));
+    throw new AppError(
+      'bad_request',
+      parsed.error.issues.map((issue) => `parameter «${issue.path.join('.')}»: ${issue.message}`).join('; '),
+    );
   const { from, to } = parsed.data as { from?: number; to?: number };
-  if (from !== undefined && to !== undefined && from > to) throw new AppError('bad_request', 'the period ends before it starts: «from» is after «to»');
+  if (from !== undefined && to !== undefined && from > to)
+    throw new AppError('bad_request', 'the period ends before it starts: «from» is after «to»');
   return parsed.data as Record<string, unknown>;
 }
 
@@ -84,8 +102,11 @@ async function ask<T>(question: () => Promise<T>): Promise<T> {
     return await question();
   } catch (error) {
     if (/TIMEOUT_EXCEEDED|MEMORY_LIMIT_EXCEEDED|TOO_MANY_ROWS/.test(messageOf(error)))
-      throw new AppError('too_large', 'The question reads too much for its limits. Choose a shorter period or a filter.', { cause: error });
+      throw new AppError(
+        'too_large',
+        'The question reads too much for its limits. Choose a shorter period or a filter.',
+        { cause: error },
+      );
     throw storeError(error);
   }
 }
-

@@ -48,7 +48,14 @@ export async function openStore(config: StoreConfig, log?: (message: string) => 
   if (config.STORE_URL.startsWith('bundled:')) {
     const bundled = await startBundled({ folder: config.STORE_URL.slice('bundled:'.length), log });
     const store = connect(bundledAddress(bundled), 'wattledger', config.RETENTION_DAYS);
-    return { ...store, bundled, close: async () => { await store.close(); await bundled.stop(); } };
+    return {
+      ...store,
+      bundled,
+      close: async () => {
+        await store.close();
+        await bundled.stop();
+      },
+    };
   }
   const url = new URL(config.STORE_URL);
   const readUrl = new URL(config.STORE_READ_URL ?? config.STORE_URL);
@@ -84,7 +91,15 @@ export function connect(address: StoreAddress, database: string, retentionDays =
   };
   const writer = createClient({ ...common, ...address.writer });
   const reader = createClient({ ...common, ...address.reader, database });
-  return { writer, reader, database, retentionDays, close: async () => { await Promise.all([writer.close(), reader.close()]); } };
+  return {
+    writer,
+    reader,
+    database,
+    retentionDays,
+    close: async () => {
+      await Promise.all([writer.close(), reader.close()]);
+    },
+  };
 }
 
 const credentials = (url: URL) => ({
@@ -105,8 +120,14 @@ async function reachable(store: Store, origin: string): Promise<void> {
 export function storeError(error: unknown, origin = 'the store'): AppError {
   const text = messageOf(error);
   if (/Authentication failed|REQUIRED_PASSWORD/.test(text))
-    return new AppError('store_unavailable', `ClickHouse at ${origin} refused the user or password in STORE_URL.`, { cause: error });
+    return new AppError('store_unavailable', `ClickHouse at ${origin} refused the user or password in STORE_URL.`, {
+      cause: error,
+    });
   if (/ECONNREFUSED|ENOTFOUND|ECONNRESET|EAI_AGAIN|socket hang up|timeout/i.test(text))
-    return new AppError('store_unavailable', `ClickHouse at ${origin} cannot be reached (${text}). Check STORE_URL and that the server runs.`, { cause: error });
+    return new AppError(
+      'store_unavailable',
+      `ClickHouse at ${origin} cannot be reached (${text}). Check STORE_URL and that the server runs.`,
+      { cause: error },
+    );
   return new AppError('store_unavailable', `ClickHouse at ${origin} failed: ${text}`, { cause: error });
 }

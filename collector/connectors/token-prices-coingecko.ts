@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { tokens } from '../../domain/tokens.ts';
 import { defineConnector } from '../connector.ts';
 
-const answer = z.record(z.string(), z.object({ usd: z.number().positive(), last_updated_at: z.number().int().positive() }));
+const answer = z.record(
+  z.string(),
+  z.object({ usd: z.number().positive(), last_updated_at: z.number().int().positive() }),
+);
 
 /** Token prices in USD now, by CoinGecko id. Works without a key within the limit of the caller's address. */
 export default defineConnector({
@@ -20,11 +23,21 @@ export default defineConnector({
   async fetch({ config, getJson }) {
     const ids = tokens.map((token) => token.coingeckoId);
     const url = `${config.COINGECKO_URL}/simple/price?ids=${ids.join(',')}&vs_currencies=usd&include_last_updated_at=true`;
-    const prices = answer.parse(await getJson(url, config.COINGECKO_DEMO_KEY ? { 'x-cg-demo-api-key': config.COINGECKO_DEMO_KEY } : {}));
+    const prices = answer.parse(
+      await getJson(url, config.COINGECKO_DEMO_KEY ? { 'x-cg-demo-api-key': config.COINGECKO_DEMO_KEY } : {}),
+    );
     return tokens.flatMap(({ symbol, coingeckoId }) => {
       const price = prices[coingeckoId];
       if (!price) return [];
-      return [{ token: symbol, time: new Date(price.last_updated_at * 1000).toISOString(), price_usd: String(price.usd), period_s: 900, source: 'CoinGecko' }];
+      return [
+        {
+          token: symbol,
+          time: new Date(price.last_updated_at * 1000).toISOString(),
+          price_usd: String(price.usd),
+          period_s: 900,
+          source: 'CoinGecko',
+        },
+      ];
     });
   },
 });

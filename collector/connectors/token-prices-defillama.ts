@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { tokens } from '../../domain/tokens.ts';
 import { defineConnector } from '../connector.ts';
 
-const answer = z.object({ coins: z.record(z.string(), z.object({ price: z.number().positive(), timestamp: z.number().int().positive() })) });
+const answer = z.object({
+  coins: z.record(z.string(), z.object({ price: z.number().positive(), timestamp: z.number().int().positive() })),
+});
 
 /** Token prices in USD now, by CoinGecko id, without a key. */
 export default defineConnector({
@@ -19,7 +21,15 @@ export default defineConnector({
     return tokens.flatMap(({ symbol, coingeckoId }) => {
       const coin = coins[`coingecko:${coingeckoId}`];
       if (!coin) return [];
-      return [{ token: symbol, time: new Date(coin.timestamp * 1000).toISOString(), price_usd: String(coin.price), period_s: 900, source: 'DefiLlama' }];
+      return [
+        {
+          token: symbol,
+          time: new Date(coin.timestamp * 1000).toISOString(),
+          price_usd: String(coin.price),
+          period_s: 900,
+          source: 'DefiLlama',
+        },
+      ];
     });
   },
 });

@@ -5,7 +5,10 @@ const answer = z.object({
   data: z.array(
     z.object({
       from: z.string(),
-      intensity: z.object({ actual: z.number().min(0).max(2000).nullable(), forecast: z.number().min(0).max(2000).nullable() }),
+      intensity: z.object({
+        actual: z.number().min(0).max(2000).nullable(),
+        forecast: z.number().min(0).max(2000).nullable(),
+      }),
     }),
   ),
 });
@@ -25,7 +28,16 @@ export default defineConnector({
     return data.flatMap(({ from, intensity }) => {
       const grams = intensity.actual ?? intensity.forecast;
       if (grams === null) return [];
-      return [{ time: from, zone: 'GB', granularity: 'half_hour', direct_g_per_kwh: grams, is_estimated: intensity.actual === null, source: 'NESO Carbon Intensity API' }];
+      return [
+        {
+          time: from,
+          zone: 'GB',
+          granularity: 'half_hour',
+          direct_g_per_kwh: grams,
+          is_estimated: intensity.actual === null,
+          source: 'NESO Carbon Intensity API',
+        },
+      ];
     });
   },
 });

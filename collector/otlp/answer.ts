@@ -8,7 +8,14 @@ export const contentTypes: Record<Encoding, string> = { protobuf: 'application/x
 
 /** `google.rpc.Code` of each of our failures. */
 const rpcCodes: Record<ErrorCode, number> = {
-  bad_request: 3, not_found: 12, method_not_allowed: 12, too_large: 8, unsupported_media: 3, too_many: 8, upstream_failed: 14, store_unavailable: 14,
+  bad_request: 3,
+  not_found: 12,
+  method_not_allowed: 12,
+  too_large: 8,
+  unsupported_media: 3,
+  too_many: 8,
+  upstream_failed: 14,
+  store_unavailable: 14,
 };
 
 /** `Export…ServiceResponse`: empty when all was taken, else with `partial_success`. */
@@ -16,22 +23,34 @@ export function success(encoding: Encoding, rejected: Rejections, field: string)
   const headers = { 'Content-Type': contentTypes[encoding] };
   if (rejected.count === 0) return new Response(encoding === 'json' ? '{}' : new Uint8Array(), { headers });
   if (encoding === 'json')
-    return Response.json({ partialSuccess: { [field]: String(rejected.count), errorMessage: rejected.message } }, { headers });
-  return new Response(message(1, Buffer.concat([varintField(1, rejected.count), message(2, Buffer.from(rejected.message))])), { headers });
+    return Response.json(
+      { partialSuccess: { [field]: String(rejected.count), errorMessage: rejected.message } },
+      { headers },
+    );
+  return new Response(
+    message(1, Buffer.concat([varintField(1, rejected.count), message(2, Buffer.from(rejected.message))])),
+    { headers },
+  );
 }
 
 /** A `google.rpc.Status`. What is our own trouble can be sent again: 503 with Retry-After, never 500. */
 export function failure(encoding: Encoding, error: unknown): Response {
-  const known = error instanceof AppError ? error : new AppError('store_unavailable', 'the collector failed; try again later');
+  const known =
+    error instanceof AppError ? error : new AppError('store_unavailable', 'the collector failed; try again later');
   const headers: Record<string, string> = { 'Content-Type': contentTypes[encoding] };
   const status = statusOf[known.code];
   if (status === 503 || status === 429) headers['Retry-After'] = '2';
   if (status === 405) headers.Allow = 'POST';
   const code = rpcCodes[known.code];
   if (encoding === 'json') return Response.json({ code, message: known.message }, { status, headers });
-  return new Response(Buffer.concat([varintField(1, code), message(2, Buffer.from(known.message))]), { status, headers });
+  return new Response(Buffer.concat([varintField(1, code), message(2, Buffer.from(known.message))]), {
+    status,
+    headers,
+  });
 }
 
-const varint = (value: number): number[] => (value < 0x80 ? [value] : [(value & 0x7f) | 0x80, ...varint(Math.floor(value / 128))]);
+const varint = (value: number): number[] =>
+  value < 0x80 ? [value] : [(value & 0x7f) | 0x80, ...varint(Math.floor(value / 128))];
 const varintField = (field: number, value: number) => Buffer.from([field << 3, ...varint(value)]);
-const message = (field: number, bytes: Buffer) => Buffer.concat([Buffer.from([(field << 3) | 2, ...varint(bytes.length)]), bytes]);
+const message = (field: number, bytes: Buffer) =>
+  Buffer.concat([Buffer.from([(field << 3) | 2, ...varint(bytes.length)]), bytes]);

@@ -1,9 +1,28 @@
 import { gpuModelOf } from '../../domain/gpus.ts';
 import { type Block, BlockBuilder } from '../../store/native/block.ts';
-import { bool, dateTimeMs, float32, float64, lowCardinality, nullable, type Pairs, uint8, uint32, uint64 } from '../../store/native/columns.ts';
-import { type Metric, type NumberPoint, valueOf } from './model.ts';
+import {
+  bool,
+  dateTimeMs,
+  float32,
+  float64,
+  lowCardinality,
+  nullable,
+  type Pairs,
+  uint8,
+  uint32,
+  uint64,
+} from '../../store/native/columns.ts';
+import { attributeOf, type Metric, type NumberPoint } from './model.ts';
 
-type Field = 'utilisation' | 'memory_used' | 'memory_total' | 'power_w' | 'energy_j' | 'temperature_c' | 'throttled' | 'xid';
+type Field =
+  | 'utilisation'
+  | 'memory_used'
+  | 'memory_total'
+  | 'power_w'
+  | 'energy_j'
+  | 'temperature_c'
+  | 'throttled'
+  | 'xid';
 type Rule = { readonly field: Field; readonly factor: number };
 type Reading = { -readonly [F in Field]?: number } & { time: number; identity: Identity };
 type Identity = { id: string; index: string; model: string; host: string; resource: Pairs };
@@ -55,7 +74,14 @@ const spellings: ReadonlyMap<string, Rule> = new Map([
 
 /** Values no GPU has: exporters' own «not supported» numbers, and readings outside of physics. */
 const highest: Record<Field, number> = {
-  utilisation: 1.001, memory_used: 1e13, memory_total: 1e13, power_w: 5000, energy_j: 1e13, temperature_c: 150, throttled: 1, xid: 1e6,
+  utilisation: 1.001,
+  memory_used: 1e13,
+  memory_total: 1e13,
+  power_w: 5000,
+  energy_j: 1e13,
+  temperature_c: 150,
+  throttled: 1,
+  xid: 1e6,
 };
 const isSentinel = (value: number) => value >= 2 ** 63 - 16 || Math.abs(value - 140_737_488_355_328) < 16;
 
@@ -89,13 +115,13 @@ export class GpuReadings {
 /** `hw.power`, `hw.energy` and `hw.temperature` are of any hardware. */
 function isGpu(name: string, attributes: Pairs): boolean {
   if (name.startsWith('hw.gpu.')) return true;
-  const type = valueOf(attributes, 'hw.type');
-  return type === 'gpu' || (name === 'hw.temperature' && /gpu/i.test(valueOf(attributes, 'hw.parent')));
+  const type = attributeOf(attributes, 'hw.type');
+  return type === 'gpu' || (name === 'hw.temperature' && /gpu/i.test(attributeOf(attributes, 'hw.parent')));
 }
 
 const first = (attributes: Pairs, resource: Pairs, keys: readonly string[]): string => {
   for (const key of keys) {
-    const value = valueOf(attributes, key) || valueOf(resource, key);
+    const value = attributeOf(attributes, key) || attributeOf(resource, key);
     if (value) return value;
   }
   return '';
@@ -103,13 +129,25 @@ const first = (attributes: Pairs, resource: Pairs, keys: readonly string[]): str
 
 function identityOf(resource: Pairs, attributes: Pairs): Identity {
   const index = first(attributes, resource, ['gpu', 'gpu.index', 'index', 'gpu_id', 'gpu.number']);
-  const parent = valueOf(attributes, 'hw.type') === 'temperature' ? valueOf(attributes, 'hw.parent') : '';
+  const parent = attributeOf(attributes, 'hw.type') === 'temperature' ? attributeOf(attributes, 'hw.parent') : '';
   const id = parent || first(attributes, resource, ['UUID', 'uuid', 'gpu_uuid', 'gpu.uuid', 'hw.id']);
   const host = first(attributes, resource, ['Hostname', 'hostname', 'host.name', 'service.instance.id']);
   return {
     id: id || (index && host ? `${host}/${index}` : ''),
     index,
-    model: gpuModelOf(first(attributes, resource, ['modelName', 'model_name', 'hw.model', 'hw.name', 'card_model', 'card_series', 'gpu.model', 'compute.gpu.model', 'name'])),
+    model: gpuModelOf(
+      first(attributes, resource, [
+        'modelName',
+        'model_name',
+        'hw.model',
+        'hw.name',
+        'card_model',
+        'card_series',
+        'gpu.model',
+        'compute.gpu.model',
+        'name',
+      ]),
+    ),
     host,
     resource,
   };
@@ -142,7 +180,7 @@ const rows = new BlockBuilder('gpu_samples', {
 function push(reading: Reading): void {
   const { columns } = rows;
   const { identity } = reading;
-  const of = (key: string) => valueOf(identity.resource, key);
+  const of = (key: string) => attributeOf(identity.resource, key);
   const whole = (value: number | undefined) => (value === undefined ? null : BigInt(Math.round(value)));
   columns.time.push(reading.time);
   columns.gpu_id.push(identity.id);

@@ -1,20 +1,39 @@
 import { z } from 'zod';
 import { AppError, messageOf } from '../../domain/errors.ts';
 import type { Pairs } from '../../store/native/columns.ts';
-import { type DistributionPoint, emptyDistribution, type Group, type LogRecord, type Metric, type MetricKind, type NumberPoint, type Span, sortedPairs } from './model.ts';
+import {
+  type DistributionPoint,
+  emptyDistribution,
+  type Group,
+  type LogRecord,
+  type Metric,
+  type MetricKind,
+  type NumberPoint,
+  type Span,
+  sortedPairs,
+} from './model.ts';
 import { textOf } from './protobuf.ts';
 
 /** What JSON.parse may give; OTLP/JSON ignores fields it does not know, so each field is read on its own. */
 type Json = { [key: string]: unknown };
 
 /** Decodes `ExportTraceServiceRequest` from OTLP/JSON. @throws AppError `bad_request` when it is not JSON or a field has another shape */
-export const tracesFromJson = (body: Buffer): Group<Span>[] => groups(body, 'resourceSpans', 'scopeSpans', 'spans', span);
+export const tracesFromJson = (body: Buffer): Group<Span>[] =>
+  groups(body, 'resourceSpans', 'scopeSpans', 'spans', span);
 /** Decodes `ExportLogsServiceRequest` from OTLP/JSON. */
-export const logsFromJson = (body: Buffer): Group<LogRecord>[] => groups(body, 'resourceLogs', 'scopeLogs', 'logRecords', logRecord);
+export const logsFromJson = (body: Buffer): Group<LogRecord>[] =>
+  groups(body, 'resourceLogs', 'scopeLogs', 'logRecords', logRecord);
 /** Decodes `ExportMetricsServiceRequest` from OTLP/JSON. */
-export const metricsFromJson = (body: Buffer): Group<Metric>[] => groups(body, 'resourceMetrics', 'scopeMetrics', 'metrics', metric);
+export const metricsFromJson = (body: Buffer): Group<Metric>[] =>
+  groups(body, 'resourceMetrics', 'scopeMetrics', 'metrics', metric);
 
-function groups<Item>(body: Buffer, perResource: string, perScope: string, items: string, item: (json: Json) => Item): Group<Item>[] {
+function groups<Item>(
+  body: Buffer,
+  perResource: string,
+  perScope: string,
+  items: string,
+  item: (json: Json) => Item,
+): Group<Item>[] {
   const request = parse(body);
   return objects(request, perResource).flatMap((entry) => {
     const resource = attributes(object(entry.resource), 'attributes');
@@ -24,7 +43,12 @@ function groups<Item>(body: Buffer, perResource: string, perScope: string, items
       return {
         resource,
         resourceSchemaUrl,
-        scope: { name: text(scope.name), version: text(scope.version), attributes: attributes(scope, 'attributes'), schemaUrl: text(scoped.schemaUrl) },
+        scope: {
+          name: text(scope.name),
+          version: text(scope.version),
+          attributes: attributes(scope, 'attributes'),
+          schemaUrl: text(scoped.schemaUrl),
+        },
         items: objects(scoped, items).map(item),
       };
     });
@@ -43,7 +67,8 @@ function parse(body: Buffer): Json {
   return checked.data;
 }
 
-const object = (value: unknown): Json => (typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : {});
+const object = (value: unknown): Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : {};
 
 function objects(parent: Json, field: string): Json[] {
   const value = parent[field];
@@ -52,7 +77,8 @@ function objects(parent: Json, field: string): Json[] {
   return value.map(object);
 }
 
-const text = (value: unknown): string => (value === undefined || value === null ? '' : typeof value === 'string' ? value.toWellFormed() : String(value));
+const text = (value: unknown): string =>
+  value === undefined || value === null ? '' : typeof value === 'string' ? value.toWellFormed() : String(value);
 
 /** 64-bit integers come as text or as numbers. */
 function integer(value: unknown, field: string): bigint {
@@ -89,9 +115,15 @@ function anyValue(value: Json, depth: number): AnyValue {
   if (value.intValue !== undefined) return integer(value.intValue, 'intValue');
   if (value.doubleValue !== undefined) return Number(value.doubleValue);
   if (value.bytesValue !== undefined) return text(value.bytesValue);
-  if (value.arrayValue !== undefined) return objects(object(value.arrayValue), 'values').map((item) => anyValue(item, depth + 1));
+  if (value.arrayValue !== undefined)
+    return objects(object(value.arrayValue), 'values').map((item) => anyValue(item, depth + 1));
   if (value.kvlistValue !== undefined)
-    return Object.fromEntries(objects(object(value.kvlistValue), 'values').map((pair) => [text(pair.key), anyValue(object(pair.value), depth + 1)]));
+    return Object.fromEntries(
+      objects(object(value.kvlistValue), 'values').map((pair) => [
+        text(pair.key),
+        anyValue(object(pair.value), depth + 1),
+      ]),
+    );
   return null;
 }
 
@@ -192,7 +224,10 @@ function distribution(json: Json): DistributionPoint {
     sum: double(json.sum),
     min: double(json.min),
     max: double(json.max),
-    bounds: quantiles.length > 0 ? quantiles.map((pair) => Number(pair.quantile ?? 0)) : list(json.explicitBounds).map(Number),
+    bounds:
+      quantiles.length > 0
+        ? quantiles.map((pair) => Number(pair.quantile ?? 0))
+        : list(json.explicitBounds).map(Number),
     quantileValues: quantiles.map((pair) => Number(pair.value ?? 0)),
     counts: counts(json.bucketCounts),
     scale: Number(json.scale ?? 0),

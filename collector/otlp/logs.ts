@@ -1,7 +1,7 @@
 import { BlockBuilder } from '../../store/native/block.ts';
 import { dateTime64, lowCardinality, map, string, uint8 } from '../../store/native/columns.ts';
 import type { Encoded } from '../sink.ts';
-import { type Group, type LogRecord, valueOf } from './model.ts';
+import { attributeOf, type Group, type LogRecord } from './model.ts';
 import { isId, quote, Rejections } from './rejections.ts';
 
 const builder = () =>
@@ -33,7 +33,7 @@ const rows = builder();
 export function encodeLogs(groups: readonly Group<LogRecord>[]): Encoded {
   const rejected = new Rejections();
   for (const { resource, resourceSchemaUrl, scope, items } of groups) {
-    const service = valueOf(resource, 'service.name');
+    const service = attributeOf(resource, 'service.name');
     for (const record of items) {
       const time = record.time || record.observedTime;
       if (time === 0n) {
@@ -56,7 +56,7 @@ export function encodeLogs(groups: readonly Group<LogRecord>[]): Encoded {
       columns.ScopeVersion.push(scope.version);
       columns.ScopeAttributes.push(scope.attributes);
       columns.LogAttributes.push(record.attributes);
-      columns.EventName.push(record.eventName || valueOf(record.attributes, 'event.name'));
+      columns.EventName.push(record.eventName || attributeOf(record.attributes, 'event.name'));
     }
   }
   const block = rows.take();

@@ -1,8 +1,17 @@
 import { BlockBuilder } from '../../store/native/block.ts';
-import { array, dateTime64, float64, int32, lowCardinality, nullable, uint32, uint64 } from '../../store/native/columns.ts';
+import {
+  array,
+  dateTime64,
+  float64,
+  int32,
+  lowCardinality,
+  nullable,
+  uint32,
+  uint64,
+} from '../../store/native/columns.ts';
 import type { Encoded } from '../sink.ts';
 import { GpuReadings } from './gpu.ts';
-import { type DistributionPoint, type Group, type Metric, type NumberPoint, valueOf } from './model.ts';
+import { attributeOf, type DistributionPoint, type Group, type Metric, type NumberPoint } from './model.ts';
 import { quote, Rejections } from './rejections.ts';
 import { SeriesDictionary } from './series.ts';
 
@@ -51,7 +60,7 @@ export function encodeMetrics(groups: readonly Group<Metric>[]): Encoded {
   const rejected = new Rejections();
   const gpus = new GpuReadings();
   for (const group of groups) {
-    const service = valueOf(group.resource, 'service.name');
+    const service = attributeOf(group.resource, 'service.name');
     for (const metric of group.items) {
       const identity = series.identityOf(group, metric);
       const offender = `metric ${quote(metric.name)}`;
@@ -68,18 +77,26 @@ export function encodeMetrics(groups: readonly Group<Metric>[]): Encoded {
       for (const point of metric.distributions) {
         const problem = distributionProblem(metric, point);
         if (problem) rejected.add(problem, offender);
-        else pushDistribution(metric, point, series.number(identity, group, metric, point.attributes, point.time, service));
+        else
+          pushDistribution(
+            metric,
+            point,
+            series.number(identity, group, metric, point.attributes, point.time, service),
+          );
       }
     }
   }
-  const blocks = [series.rows.take(), points.take(), histograms.take(), gpus.take()].filter((block) => block !== undefined);
+  const blocks = [series.rows.take(), points.take(), histograms.take(), gpus.take()].filter(
+    (block) => block !== undefined,
+  );
   return { blocks, rejected, failed: () => series.forget() };
 }
 
 function numberProblem(metric: Metric, point: NumberPoint): string | undefined {
   if (metric.name === '') return 'the metric has no name';
   if (point.time === 0n) return 'time_unix_nano is missing';
-  if (point.value === null && !(point.flags & noRecordedValue)) return 'the point has no value and no «no recorded value» flag';
+  if (point.value === null && !(point.flags & noRecordedValue))
+    return 'the point has no value and no «no recorded value» flag';
   if (metric.kind === 'sum' && metric.temporality === 0) return 'aggregation_temporality is unspecified';
   return undefined;
 }

@@ -4,7 +4,12 @@ import type { Pairs } from '../../store/native/columns.ts';
 export type Group<Item> = {
   readonly resource: Pairs;
   readonly resourceSchemaUrl: string;
-  readonly scope: { readonly name: string; readonly version: string; readonly attributes: Pairs; readonly schemaUrl: string };
+  readonly scope: {
+    readonly name: string;
+    readonly version: string;
+    readonly attributes: Pairs;
+    readonly schemaUrl: string;
+  };
   readonly items: readonly Item[];
 };
 
@@ -21,7 +26,12 @@ export type Span = {
   readonly end: bigint;
   readonly attributes: Pairs;
   readonly events: readonly { readonly time: bigint; readonly name: string; readonly attributes: Pairs }[];
-  readonly links: readonly { readonly traceId: string; readonly spanId: string; readonly traceState: string; readonly attributes: Pairs }[];
+  readonly links: readonly {
+    readonly traceId: string;
+    readonly spanId: string;
+    readonly traceState: string;
+    readonly attributes: Pairs;
+  }[];
   readonly statusCode: number;
   readonly statusMessage: string;
 };
@@ -82,13 +92,29 @@ export function sortedPairs(pairs: [string, string][]): Pairs {
 }
 
 /** The value of a key, or '' when it is absent. */
-export function valueOf(pairs: Pairs, key: string): string {
+export function attributeOf(pairs: Pairs, key: string): string {
   for (const pair of pairs) if (pair[0] === key) return pair[1];
   return '';
 }
 
 /** A distribution with nothing in it, for decoders to fill. */
 export const emptyDistribution: DistributionPoint = {
-  attributes: [], start: 0n, time: 0n, flags: 0, count: 0n, sum: null, min: null, max: null, bounds: [], counts: [], scale: 0,
-  zeroCount: 0n, zeroThreshold: 0, positiveOffset: 0, positiveCounts: [], negativeOffset: 0, negativeCounts: [], quantileValues: [],
+  attributes: [],
+  start: 0n,
+  time: 0n,
+  flags: 0,
+  count: 0n,
+  sum: null,
+  min: null,
+  max: null,
+  bounds: [],
+  counts: [],
+  scale: 0,
+  zeroCount: 0n,
+  zeroThreshold: 0,
+  positiveOffset: 0,
+  positiveCounts: [],
+  negativeOffset: 0,
+  negativeCounts: [],
+  quantileValues: [],
 };

@@ -1,6 +1,16 @@
 import { AppError } from '../../domain/errors.ts';
 import type { Pairs } from '../../store/native/columns.ts';
-import { type DistributionPoint, emptyDistribution, type Group, type LogRecord, type Metric, type MetricKind, type NumberPoint, type Span, sortedPairs } from './model.ts';
+import {
+  type DistributionPoint,
+  emptyDistribution,
+  type Group,
+  type LogRecord,
+  type Metric,
+  type MetricKind,
+  type NumberPoint,
+  type Span,
+  sortedPairs,
+} from './model.ts';
 import { Reader } from './reader.ts';
 
 /** Nested values deeper than this are refused. */
@@ -75,7 +85,8 @@ function keyValue(reader: Reader): [string, string] {
 type AnyValue = string | boolean | number | bigint | null | AnyValue[] | { [key: string]: AnyValue };
 
 function anyValue(reader: Reader, depth: number): AnyValue {
-  if (depth > maxDepth) throw new AppError('bad_request', `an attribute value is nested deeper than ${maxDepth} levels`);
+  if (depth > maxDepth)
+    throw new AppError('bad_request', `an attribute value is nested deeper than ${maxDepth} levels`);
   let value: AnyValue = null;
   reader.each((field) => {
     if (field === 1) value = reader.text();
@@ -114,7 +125,8 @@ function anyValue(reader: Reader, depth: number): AnyValue {
 export function textOf(value: AnyValue): string {
   if (value === null) return '';
   if (typeof value === 'string') return value;
-  if (typeof value === 'object') return JSON.stringify(value, (_key, inner) => (typeof inner === 'bigint' ? jsonInteger(inner) : inner));
+  if (typeof value === 'object')
+    return JSON.stringify(value, (_key, inner) => (typeof inner === 'bigint' ? jsonInteger(inner) : inner));
   return String(value);
 }
 
@@ -123,7 +135,17 @@ const jsonInteger = (value: bigint) => (Number.isSafeInteger(Number(value)) ? Nu
 
 function span(reader: Reader): Span {
   const out = {
-    traceId: '', spanId: '', parentSpanId: '', traceState: '', flags: 0, name: '', kind: 0, start: 0n, end: 0n, statusCode: 0, statusMessage: '',
+    traceId: '',
+    spanId: '',
+    parentSpanId: '',
+    traceState: '',
+    flags: 0,
+    name: '',
+    kind: 0,
+    start: 0n,
+    end: 0n,
+    statusCode: 0,
+    statusMessage: '',
   };
   const attributes: [string, string][] = [];
   const events: Span['events'][number][] = [];
@@ -179,7 +201,17 @@ function link(reader: Reader): Span['links'][number] {
 }
 
 function logRecord(reader: Reader): LogRecord {
-  const out = { time: 0n, observedTime: 0n, severityNumber: 0, severityText: '', body: '', flags: 0, traceId: '', spanId: '', eventName: '' };
+  const out = {
+    time: 0n,
+    observedTime: 0n,
+    severityNumber: 0,
+    severityText: '',
+    body: '',
+    flags: 0,
+    traceId: '',
+    spanId: '',
+    eventName: '',
+  };
   const attributes: [string, string][] = [];
   reader.each((field) => {
     if (field === 1) out.time = reader.fixed64();
@@ -196,7 +228,13 @@ function logRecord(reader: Reader): LogRecord {
   return { ...out, attributes: sortedPairs(attributes) };
 }
 
-const metricKinds: Record<number, MetricKind> = { 5: 'gauge', 7: 'sum', 9: 'histogram', 10: 'exponential_histogram', 11: 'summary' };
+const metricKinds: Record<number, MetricKind> = {
+  5: 'gauge',
+  7: 'sum',
+  9: 'histogram',
+  10: 'exponential_histogram',
+  11: 'summary',
+};
 
 function metric(reader: Reader): Metric {
   const out = { name: '', description: '', unit: '', kind: 'gauge' as MetricKind, temporality: 0, isMonotonic: false };

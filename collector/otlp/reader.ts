@@ -73,19 +73,19 @@ export class Reader {
   text(): string {
     const size = this.varint();
     const from = this.#take(size);
-    return this.#bytes.utf8Slice(from, from + size);
+    return this.#bytes.toString('utf8', from, from + size);
   }
 
   hex(): string {
     const size = this.varint();
     const from = this.#take(size);
-    return this.#bytes.hexSlice(from, from + size);
+    return this.#bytes.toString('hex', from, from + size);
   }
 
   base64(): string {
     const size = this.varint();
     const from = this.#take(size);
-    return this.#bytes.base64Slice(from, from + size);
+    return this.#bytes.toString('base64', from, from + size);
   }
 
   /** A nested message. */
@@ -112,7 +112,8 @@ export class Reader {
 
   #take(size: number): number {
     const from = this.pos;
-    if (size > this.end - from) throw malformed(`a field of ${size} bytes at byte ${from} does not fit into its message`);
+    if (size > this.end - from)
+      throw malformed(`a field of ${size} bytes at byte ${from} does not fit into its message`);
     this.pos = from + size;
     return from;
   }

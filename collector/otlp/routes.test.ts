@@ -3,7 +3,7 @@ import { ROOT_CONTEXT, SpanStatusCode, trace } from '@opentelemetry/api';
 import { OTLPTraceExporter as JsonExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { OTLPTraceExporter as ProtobufExporter } from '@opentelemetry/exporter-trace-otlp-proto';
 import { resourceFromAttributes } from '@opentelemetry/resources';
-import { TracerProvider, SimpleSpanProcessor } from '@opentelemetry/sdk-trace';
+import { SimpleSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { rowsOf, testStore } from '../../tests/support/test-store.ts';
 import { type Collector, startCollector } from '../start.ts';
@@ -12,30 +12,56 @@ const store = testStore();
 let collector: Collector;
 
 beforeAll(async () => {
-  collector = await startCollector(store, { config: { COLLECTOR_HOST: '127.0.0.1', OTLP_HTTP_PORT: 0, CONNECTORS: 'none' }, env: {}, log: () => {} });
+  collector = await startCollector(store, {
+    config: { COLLECTOR_HOST: '127.0.0.1', OTLP_HTTP_PORT: 0, CONNECTORS: 'none' },
+    env: {},
+    log: () => {},
+  });
 });
 afterAll(() => collector.stop());
 
 const post = (path: string, body: BodyInit, headers: Record<string, string> = {}) =>
-  fetch(`${collector.url}${path}`, { method: 'POST', body, headers: { 'Content-Type': 'application/json', ...headers } });
+  fetch(`${collector.url}${path}`, {
+    method: 'POST',
+    body,
+    headers: { 'Content-Type': 'application/json', ...headers },
+  });
 
 const now = Date.now();
 const nano = (ms: number) => `${ms}000000`;
-const resource = (...pairs: [string, string][]) => ({ attributes: pairs.map(([key, stringValue]) => ({ key, value: { stringValue } })) });
-const spansOf = (...spans: object[]) => JSON.stringify({ resourceSpans: [{ resource: resource(['service.name', 'test']), scopeSpans: [{ spans }] }] });
+const resource = (...pairs: [string, string][]) => ({
+  attributes: pairs.map(([key, stringValue]) => ({ key, value: { stringValue } })),
+});
+const spansOf = (...spans: object[]) =>
+  JSON.stringify({ resourceSpans: [{ resource: resource(['service.name', 'test']), scopeSpans: [{ spans }] }] });
 const span = (overrides: object = {}) => ({
-  traceId: 'ABCDEF0123456789abcdef0123456789', spanId: '0123456789abcdef', name: 'one', kind: 2,
-  startTimeUnixNano: nano(now), endTimeUnixNano: nano(now + 5), ...overrides,
+  traceId: 'ABCDEF0123456789abcdef0123456789',
+  spanId: '0123456789abcdef',
+  name: 'one',
+  kind: 2,
+  startTimeUnixNano: nano(now),
+  endTimeUnixNano: nano(now + 5),
+  ...overrides,
 });
 
 async function exportWith(exporter: JsonExporter | ProtobufExporter, service: string) {
   const provider = new TracerProvider({
-    resource: resourceFromAttributes({ 'service.name': service, 'compute.network': 'akash', 'compute.workload': 'chat' }),
+    resource: resourceFromAttributes({
+      'service.name': service,
+      'compute.network': 'akash',
+      'compute.workload': 'chat',
+    }),
     spanProcessors: [new SimpleSpanProcessor({ exporter })],
   });
   const tracer = provider.getTracer('test', '1.2.3');
   tracer.startActiveSpan('parent', (parent) => {
-    const child = tracer.startSpan('chat ☕', { attributes: { 'gen_ai.operation.name': 'chat', count: 7, ratio: 0.5, ok: true, list: ['a', 'b'], big: 2 ** 40 } }, trace.setSpan(ROOT_CONTEXT, parent));
+    const child = tracer.startSpan(
+      'chat ☕',
+      {
+        attributes: { 'gen_ai.operation.name': 'chat', count: 7, ratio: 0.5, ok: true, list: ['a', 'b'], big: 2 ** 40 },
+      },
+      trace.setSpan(ROOT_CONTEXT, parent),
+    );
     child.addEvent('checkpoint', { 'checkpoint.step': 12 });
     child.setStatus({ code: SpanStatusCode.ERROR, message: 'out of memory' });
     child.end();
@@ -58,26 +84,58 @@ describe('a real OpenTelemetry SDK', () => {
     expect(rows).toHaveLength(4);
     expect(rows.slice(0, 2)).toEqual(rows.slice(2));
     expect(rows[0]).toMatchObject({
-      SpanName: 'chat ☕', StatusCode: 'Error', StatusMessage: 'out of memory', events: ['checkpoint'], Network: 'akash', Workload: 'chat', Unit: 'request',
-      eventAttributes: [{ 'checkpoint.step': '12' }], ScopeName: 'test', ScopeVersion: '1.2.3', child: 1,
-      SpanAttributes: { 'gen_ai.operation.name': 'chat', big: '1099511627776', count: '7', list: '["a","b"]', ok: 'true', ratio: '0.5' },
+      SpanName: 'chat ☕',
+      StatusCode: 'Error',
+      StatusMessage: 'out of memory',
+      events: ['checkpoint'],
+      Network: 'akash',
+      Workload: 'chat',
+      Unit: 'request',
+      eventAttributes: [{ 'checkpoint.step': '12' }],
+      ScopeName: 'test',
+      ScopeVersion: '1.2.3',
+      child: 1,
+      SpanAttributes: {
+        'gen_ai.operation.name': 'chat',
+        big: '1099511627776',
+        count: '7',
+        list: '["a","b"]',
+        ok: 'true',
+        ratio: '0.5',
+      },
     });
   });
 });
 
 describe('one bad item', () => {
   test('is refused alone, with a count and the first offender', async () => {
-    const answer = await post('/v1/traces', spansOf(span({ name: 'good' }), span({ name: 'short id', traceId: 'abc' }), span({ name: 'timeless', startTimeUnixNano: '0' })));
+    const answer = await post(
+      '/v1/traces',
+      spansOf(
+        span({ name: 'good' }),
+        span({ name: 'short id', traceId: 'abc' }),
+        span({ name: 'timeless', startTimeUnixNano: '0' }),
+      ),
+    );
     expect(answer.status).toBe(200);
-    const { partialSuccess } = (await answer.json()) as { partialSuccess: { rejectedSpans: string; errorMessage: string } };
+    const { partialSuccess } = (await answer.json()) as {
+      partialSuccess: { rejectedSpans: string; errorMessage: string };
+    };
     expect(partialSuccess.rejectedSpans).toBe('2');
     expect(partialSuccess.errorMessage).toContain('«short id»');
-    expect(await rowsOf(store, `SELECT TraceId FROM {db}.otel_traces WHERE SpanName IN ('good', 'short id', 'timeless')`)).toEqual([{ TraceId: 'abcdef0123456789abcdef0123456789' }]);
+    expect(
+      await rowsOf(store, `SELECT TraceId FROM {db}.otel_traces WHERE SpanName IN ('good', 'short id', 'timeless')`),
+    ).toEqual([{ TraceId: 'abcdef0123456789abcdef0123456789' }]);
   });
 
   test('that ends before it starts is kept with duration 0 and says so', async () => {
     await post('/v1/traces', spansOf(span({ name: 'backwards', endTimeUnixNano: nano(now - 1000) })));
-    expect(await rowsOf(store, `SELECT toUInt8(Duration) AS d, SpanAttributes['wattledger.warning'] AS w FROM {db}.otel_traces WHERE SpanName = 'backwards'`)).toEqual([{ d: 0, w: 'ends before it starts' }]);
+    expect(
+      await rowsOf(
+        store,
+        `SELECT toUInt8(Duration) AS d, SpanAttributes['wattledger.warning'] AS w FROM {db}.otel_traces WHERE SpanName = 'backwards'`,
+      ),
+    ).toEqual([{ d: 0, w: 'ends before it starts' }]);
   });
 });
 
@@ -88,7 +146,13 @@ describe('a request that cannot be taken', () => {
     ['another content type', '/v1/traces', '{}', { 'Content-Type': 'text/plain' }, 415],
     ['an unknown encoding', '/v1/traces', '{}', { 'Content-Encoding': 'br' }, 415],
     ['gzip that is none', '/v1/traces', '{}', { 'Content-Encoding': 'gzip' }, 400],
-    ['protobuf that is cut off', '/v1/traces', Buffer.from([10, 200]), { 'Content-Type': 'application/x-protobuf' }, 400],
+    [
+      'protobuf that is cut off',
+      '/v1/traces',
+      Buffer.from([10, 200]),
+      { 'Content-Type': 'application/x-protobuf' },
+      400,
+    ],
     ['a bad integer', '/v1/traces', spansOf(span({ startTimeUnixNano: 'soon' })), {}, 400],
   ] as const)('%s is refused with %s', async (_what, path, body, headers, status) => {
     const answer = await post(path, body, headers);
@@ -98,10 +162,14 @@ describe('a request that cannot be taken', () => {
     expect((await answer.arrayBuffer()).byteLength).toBeGreaterThan(5);
   });
 
-  test('a method other than POST is 405', async () => expect((await fetch(`${collector.url}/v1/traces`)).status).toBe(405));
+  test('a method other than POST is 405', async () =>
+    expect((await fetch(`${collector.url}/v1/traces`)).status).toBe(405));
 
   test('a body that unpacks to more than the limit is 413', async () => {
-    for (const [name, packed] of [['gzip', gzipSync(Buffer.alloc(70 * 2 ** 20))], ['zstd', zstdCompressSync(Buffer.alloc(70 * 2 ** 20))]] as const)
+    for (const [name, packed] of [
+      ['gzip', gzipSync(Buffer.alloc(70 * 2 ** 20))],
+      ['zstd', zstdCompressSync(Buffer.alloc(70 * 2 ** 20))],
+    ] as const)
       expect((await post('/v1/traces', packed, { 'Content-Encoding': name })).status).toBe(413);
   });
 
@@ -113,56 +181,176 @@ describe('a request that cannot be taken', () => {
 
 describe('metrics', () => {
   const metrics = (list: object[], ...pairs: [string, string][]) =>
-    JSON.stringify({ resourceMetrics: [{ resource: resource(['service.name', 'gpus'], ...pairs), scopeMetrics: [{ metrics: list }] }] });
-  const point = (value: number, key: string, id: string, at = now) => ({ timeUnixNano: nano(at), asDouble: value, attributes: [{ key, value: { stringValue: id } }, { key: 'modelName', value: { stringValue: 'NVIDIA H100 80GB HBM3' } }] });
+    JSON.stringify({
+      resourceMetrics: [{ resource: resource(['service.name', 'gpus'], ...pairs), scopeMetrics: [{ metrics: list }] }],
+    });
+  const point = (value: number, key: string, id: string, at = now) => ({
+    timeUnixNano: nano(at),
+    asDouble: value,
+    attributes: [
+      { key, value: { stringValue: id } },
+      { key: 'modelName', value: { stringValue: 'NVIDIA H100 80GB HBM3' } },
+    ],
+  });
 
   test('of GPU exporters become one row per GPU and time, in base units, sentinels dropped', async () => {
-    const answer = await post('/v1/metrics', metrics([
-      { name: 'DCGM_FI_DEV_GPU_UTIL', gauge: { dataPoints: [point(87, 'UUID', 'GPU-1')] } },
-      { name: 'DCGM_FI_DEV_FB_USED', gauge: { dataPoints: [point(2, 'UUID', 'GPU-1')] } },
-      { name: 'DCGM_FI_DEV_POWER_USAGE', gauge: { dataPoints: [point(650.5, 'UUID', 'GPU-1')] } },
-      { name: 'DCGM_FI_DEV_TOTAL_ENERGY_CONSUMPTION', sum: { aggregationTemporality: 2, isMonotonic: true, dataPoints: [point(5_000_000, 'UUID', 'GPU-1')] } },
-      { name: 'DCGM_FI_DEV_GPU_TEMP', gauge: { dataPoints: [point(9.223372036854776e18, 'UUID', 'GPU-1')] } },
-    ], ['compute.lease.id', 'lease-1'], ['compute.network', 'akash']));
+    const answer = await post(
+      '/v1/metrics',
+      metrics(
+        [
+          { name: 'DCGM_FI_DEV_GPU_UTIL', gauge: { dataPoints: [point(87, 'UUID', 'GPU-1')] } },
+          { name: 'DCGM_FI_DEV_FB_USED', gauge: { dataPoints: [point(2, 'UUID', 'GPU-1')] } },
+          { name: 'DCGM_FI_DEV_POWER_USAGE', gauge: { dataPoints: [point(650.5, 'UUID', 'GPU-1')] } },
+          {
+            name: 'DCGM_FI_DEV_TOTAL_ENERGY_CONSUMPTION',
+            sum: { aggregationTemporality: 2, isMonotonic: true, dataPoints: [point(5_000_000, 'UUID', 'GPU-1')] },
+          },
+          { name: 'DCGM_FI_DEV_GPU_TEMP', gauge: { dataPoints: [point(9.223372036854776e18, 'UUID', 'GPU-1')] } },
+        ],
+        ['compute.lease.id', 'lease-1'],
+        ['compute.network', 'akash'],
+      ),
+    );
     expect(await answer.text()).toBe('{}');
-    expect(await rowsOf(store, `SELECT gpu_model, lease_id, round(utilisation, 3) AS u, toUInt32(memory_used) AS m, power_w, energy_j, temperature_c FROM {db}.gpu_samples`)).toEqual([
-      { gpu_model: 'h100-sxm', lease_id: 'lease-1', u: 0.87, m: 2_097_152, power_w: 650.5, energy_j: 5000, temperature_c: null },
+    expect(
+      await rowsOf(
+        store,
+        `SELECT gpu_model, lease_id, round(utilisation, 3) AS u, toUInt32(memory_used) AS m, power_w, energy_j, temperature_c FROM {db}.gpu_samples`,
+      ),
+    ).toEqual([
+      {
+        gpu_model: 'h100-sxm',
+        lease_id: 'lease-1',
+        u: 0.87,
+        m: 2_097_152,
+        power_w: 650.5,
+        energy_j: 5000,
+        temperature_c: null,
+      },
     ]);
   });
 
   test('without a value are NULL when they say so, and refused when they do not', async () => {
-    const answer = await post('/v1/metrics', metrics([{ name: 'm', gauge: { dataPoints: [{ timeUnixNano: nano(now), flags: 1 }, { timeUnixNano: nano(now) }, { asDouble: 1 }] } }]));
+    const answer = await post(
+      '/v1/metrics',
+      metrics([
+        {
+          name: 'm',
+          gauge: { dataPoints: [{ timeUnixNano: nano(now), flags: 1 }, { timeUnixNano: nano(now) }, { asDouble: 1 }] },
+        },
+      ]),
+    );
     expect(await answer.json()).toMatchObject({ partialSuccess: { rejectedDataPoints: '2' } });
     expect(await rowsOf(store, `SELECT value FROM {db}.metric_points WHERE metric = 'm'`)).toEqual([{ value: null }]);
   });
 
   test('keep histograms of every kind, with absent sums absent', async () => {
-    await post('/v1/metrics', metrics([
-      { name: 'h', unit: 's', histogram: { aggregationTemporality: 1, dataPoints: [{ timeUnixNano: nano(now), count: '3', bucketCounts: ['1', '2'], explicitBounds: [0.5] }] } },
-      { name: 'e', exponentialHistogram: { aggregationTemporality: 2, dataPoints: [{ timeUnixNano: nano(now), count: 4, sum: 2, scale: -1, zeroCount: 1, positive: { offset: -2, bucketCounts: ['3'] } }] } },
-      { name: 's', summary: { dataPoints: [{ timeUnixNano: nano(now), count: 2, sum: 1, quantileValues: [{ quantile: 0.5, value: 9 }] }] } },
-    ]));
-    expect(await rowsOf(store, `SELECT metric, kind, toUInt8(count) AS n, sum, bounds, arrayMap(x -> toUInt8(x), counts) AS c, scale, positive_offset AS po, arrayMap(x -> toUInt8(x), positive_counts) AS pc, quantile_values AS q FROM {db}.metric_histograms ORDER BY metric`)).toEqual([
-      { metric: 'e', kind: 'exponential_histogram', n: 4, sum: 2, bounds: [], c: [], scale: -1, po: -2, pc: [3], q: [] },
+    await post(
+      '/v1/metrics',
+      metrics([
+        {
+          name: 'h',
+          unit: 's',
+          histogram: {
+            aggregationTemporality: 1,
+            dataPoints: [{ timeUnixNano: nano(now), count: '3', bucketCounts: ['1', '2'], explicitBounds: [0.5] }],
+          },
+        },
+        {
+          name: 'e',
+          exponentialHistogram: {
+            aggregationTemporality: 2,
+            dataPoints: [
+              {
+                timeUnixNano: nano(now),
+                count: 4,
+                sum: 2,
+                scale: -1,
+                zeroCount: 1,
+                positive: { offset: -2, bucketCounts: ['3'] },
+              },
+            ],
+          },
+        },
+        {
+          name: 's',
+          summary: {
+            dataPoints: [{ timeUnixNano: nano(now), count: 2, sum: 1, quantileValues: [{ quantile: 0.5, value: 9 }] }],
+          },
+        },
+      ]),
+    );
+    expect(
+      await rowsOf(
+        store,
+        `SELECT metric, kind, toUInt8(count) AS n, sum, bounds, arrayMap(x -> toUInt8(x), counts) AS c, scale, positive_offset AS po, arrayMap(x -> toUInt8(x), positive_counts) AS pc, quantile_values AS q FROM {db}.metric_histograms ORDER BY metric`,
+      ),
+    ).toEqual([
+      {
+        metric: 'e',
+        kind: 'exponential_histogram',
+        n: 4,
+        sum: 2,
+        bounds: [],
+        c: [],
+        scale: -1,
+        po: -2,
+        pc: [3],
+        q: [],
+      },
       { metric: 'h', kind: 'histogram', n: 3, sum: null, bounds: [0.5], c: [1, 2], scale: 0, po: 0, pc: [], q: [] },
       { metric: 's', kind: 'summary', n: 2, sum: 1, bounds: [0.5], c: [], scale: 0, po: 0, pc: [], q: [9] },
     ]);
   });
 
   test('send a series once and its points many times', async () => {
-    for (let i = 0; i < 3; i++) await post('/v1/metrics', metrics([{ name: 'again', gauge: { dataPoints: [{ timeUnixNano: nano(now + i), asInt: String(i) }] } }]));
-    expect(await rowsOf(store, `SELECT toUInt8(uniqExact(series)) AS series, toUInt8(count()) AS points, sum(value) AS total FROM {db}.metric_points WHERE metric = 'again'`)).toEqual([{ series: 1, points: 3, total: 3 }]);
-    expect(await rowsOf(store, `SELECT service FROM {db}.metric_series WHERE metric = 'again'`)).toEqual([{ service: 'gpus' }]);
+    for (let i = 0; i < 3; i++)
+      await post(
+        '/v1/metrics',
+        metrics([{ name: 'again', gauge: { dataPoints: [{ timeUnixNano: nano(now + i), asInt: String(i) }] } }]),
+      );
+    expect(
+      await rowsOf(
+        store,
+        `SELECT toUInt8(uniqExact(series)) AS series, toUInt8(count()) AS points, sum(value) AS total FROM {db}.metric_points WHERE metric = 'again'`,
+      ),
+    ).toEqual([{ series: 1, points: 3, total: 3 }]);
+    expect(await rowsOf(store, `SELECT service FROM {db}.metric_series WHERE metric = 'again'`)).toEqual([
+      { service: 'gpus' },
+    ]);
   });
 });
 
 describe('logs', () => {
   test('take the time they were observed when they have none, and leave out ids that are none', async () => {
-    const answer = await post('/v1/logs', JSON.stringify({ resourceLogs: [{ resource: resource(['service.name', 'l']), scopeLogs: [{ logRecords: [
-      { observedTimeUnixNano: nano(now), severityNumber: 9, severityText: 'INFO', body: { stringValue: 'hello <b>' }, traceId: '00', attributes: [{ key: 'event.name', value: { stringValue: 'compute.lease.opened' } }] },
-      { body: { stringValue: 'timeless' } },
-    ] }] }] }));
+    const answer = await post(
+      '/v1/logs',
+      JSON.stringify({
+        resourceLogs: [
+          {
+            resource: resource(['service.name', 'l']),
+            scopeLogs: [
+              {
+                logRecords: [
+                  {
+                    observedTimeUnixNano: nano(now),
+                    severityNumber: 9,
+                    severityText: 'INFO',
+                    body: { stringValue: 'hello <b>' },
+                    traceId: '00',
+                    attributes: [{ key: 'event.name', value: { stringValue: 'compute.lease.opened' } }],
+                  },
+                  { body: { stringValue: 'timeless' } },
+                ],
+              },
+            ],
+          },
+        ],
+      }),
+    );
     expect(await answer.json()).toMatchObject({ partialSuccess: { rejectedLogRecords: '1' } });
-    expect(await rowsOf(store, 'SELECT Body, TraceId, SeverityNumber, EventName FROM {db}.otel_logs')).toEqual([{ Body: 'hello <b>', TraceId: '', SeverityNumber: 9, EventName: 'compute.lease.opened' }]);
+    expect(await rowsOf(store, 'SELECT Body, TraceId, SeverityNumber, EventName FROM {db}.otel_logs')).toEqual([
+      { Body: 'hello <b>', TraceId: '', SeverityNumber: 9, EventName: 'compute.lease.opened' },
+    ]);
   });
 });

@@ -53,7 +53,10 @@ export function otlpRoutes({ sink, log = () => {}, limit = maxBodyBytes }: OtlpO
       }
     });
     app.all(`/v1/${name}`, (c) =>
-      failure(mirrored(c.req.header('content-type')), new AppError('method_not_allowed', `/v1/${name} takes POST, not ${c.req.method}`)),
+      failure(
+        mirrored(c.req.header('content-type')),
+        new AppError('method_not_allowed', `/v1/${name} takes POST, not ${c.req.method}`),
+      ),
     );
   }
   return app;
@@ -63,7 +66,10 @@ function encodingOf(contentType = ''): Encoding {
   const type = contentType.split(';')[0]?.trim().toLowerCase();
   if (type === contentTypes.json) return 'json';
   if (type === contentTypes.protobuf) return 'protobuf';
-  throw new AppError('unsupported_media', `Content-Type ${type ? `«${type}»` : 'is missing and'} is not supported: use [application/json, application/x-protobuf]`);
+  throw new AppError(
+    'unsupported_media',
+    `Content-Type ${type ? `«${type}»` : 'is missing and'} is not supported: use [application/json, application/x-protobuf]`,
+  );
 }
 
 const mirrored = (contentType = ''): Encoding => (contentType.startsWith(contentTypes.protobuf) ? 'protobuf' : 'json');
@@ -88,11 +94,16 @@ async function bodyOf(request: Request, limit: number): Promise<Buffer> {
   const name = (request.headers.get('content-encoding') ?? 'identity').trim().toLowerCase();
   if (name === 'identity' || name === '') return body;
   const decode = decoders[name];
-  if (!decode) throw new AppError('unsupported_media', `Content-Encoding «${name}» is not supported: use [gzip, zstd, deflate, identity]`);
+  if (!decode)
+    throw new AppError(
+      'unsupported_media',
+      `Content-Encoding «${name}» is not supported: use [gzip, zstd, deflate, identity]`,
+    );
   try {
     return await decode(body, { maxOutputLength: limit });
   } catch (error) {
-    if (error instanceof RangeError || /ERR_BUFFER_TOO_LARGE/.test(String((error as NodeJS.ErrnoException).code))) throw tooLarge();
+    if (error instanceof RangeError || /ERR_BUFFER_TOO_LARGE/.test(String((error as NodeJS.ErrnoException).code)))
+      throw tooLarge();
     throw new AppError('bad_request', `the body is not valid ${name}: ${messageOf(error)}`);
   }
 }

@@ -38,10 +38,26 @@ export class SeriesDictionary {
 
   /** The identity of everything but the point's own attributes, computed once per metric. */
   identityOf(group: Group<Metric>, metric: Metric): string {
-    return JSON.stringify([metric.name, metric.kind, metric.unit, metric.temporality, metric.isMonotonic, group.scope.name, group.scope.version, group.resource]);
+    return JSON.stringify([
+      metric.name,
+      metric.kind,
+      metric.unit,
+      metric.temporality,
+      metric.isMonotonic,
+      group.scope.name,
+      group.scope.version,
+      group.resource,
+    ]);
   }
 
-  number(identity: string, group: Group<Metric>, metric: Metric, attributes: Pairs, time: bigint, service: string): bigint {
+  number(
+    identity: string,
+    group: Group<Metric>,
+    metric: Metric,
+    attributes: Pairs,
+    time: bigint,
+    service: string,
+  ): bigint {
     const key = attributes.length === 0 ? identity : identity + JSON.stringify(attributes);
     let series = this.#numbers.get(key);
     if (series === undefined) {

@@ -1,7 +1,7 @@
 import { BlockBuilder } from '../../store/native/block.ts';
 import { array, dateTime64, lowCardinality, map, string, uint32, uint64 } from '../../store/native/columns.ts';
 import type { Encoded } from '../sink.ts';
-import { type Group, type Span, valueOf } from './model.ts';
+import { attributeOf, type Group, type Span } from './model.ts';
 import { isId, quote, Rejections } from './rejections.ts';
 
 const kinds = ['Unspecified', 'Internal', 'Server', 'Client', 'Producer', 'Consumer'];
@@ -45,7 +45,7 @@ const rows = builder();
 export function encodeTraces(groups: readonly Group<Span>[]): Encoded {
   const rejected = new Rejections();
   for (const { resource, scope, items } of groups) {
-    const service = valueOf(resource, 'service.name');
+    const service = attributeOf(resource, 'service.name');
     for (const span of items) {
       const problem = problemOf(span);
       if (problem) rejected.add(problem, `span ${quote(span.name)}`);
@@ -81,7 +81,9 @@ function push(span: Span, resource: Group<Span>['resource'], service: string, sc
   columns.ResourceAttributes.push(resource);
   columns.ScopeName.push(scope.name);
   columns.ScopeVersion.push(scope.version);
-  columns.SpanAttributes.push(backwards ? [...span.attributes, ['wattledger.warning', 'ends before it starts']] : span.attributes);
+  columns.SpanAttributes.push(
+    backwards ? [...span.attributes, ['wattledger.warning', 'ends before it starts']] : span.attributes,
+  );
   columns.Duration.push(backwards ? 0n : span.end - span.start);
   columns.StatusCode.push(statuses[span.statusCode] ?? 'Unset');
   columns.StatusMessage.push(span.statusMessage);

@@ -4,24 +4,36 @@ import { azureRequests, mi300xReadings, vllmRequests } from '../recordings.ts';
 import { type Emission, JobScript, LeaseScript, type Period, type Workload } from '../script.ts';
 
 const workload: Workload = {
-  name: 'chat-70b', team: 'assistant', project: 'support', kind: 'inference',
-  source: 'Azure LLM inference trace 2023 (arrivals, tokens); InferenceX vLLM sweep on B200 (service times); MI300X benchmark (power curve)',
+  name: 'chat-70b',
+  team: 'assistant',
+  project: 'support',
+  kind: 'inference',
+  source:
+    'Azure LLM inference trace 2023 (arrivals, tokens); InferenceX vLLM sweep on B200 (service times); MI300X benchmark (power curve)',
 };
 
-/** Each network plays one recorded run; shares of the requests are ours. */
-const sites: readonly { place: Place; run: string; share: number; leaseHours: number; downHours: number; queueS: readonly [number, number] }[] = [
-  { place: places.akashH100, run: 'tp4_bs32_offloadon', share: 0.3, leaseHours: 52, downHours: 0.75, queueS: [60, 260] },
-  { place: places.nosanaH100, run: 'tp2_bs128_offloadon', share: 0.3, leaseHours: 30, downHours: 0.5, queueS: [15, 90] },
-  { place: places.ionetH100, run: 'tp8_bs256_offloadon', share: 0.25, leaseHours: 72, downHours: 0.4, queueS: [45, 170] },
-  { place: places.awsH100, run: 'tp1_bs64_offloadoff', share: 0.15, leaseHours: 240, downHours: 0, queueS: [5, 15] },
+/** Shares, lengths, outages and waits are ours. Every network plays the same recorded runs, one a lease, in turn. */
+const sites: readonly {
+  place: Place;
+  share: number;
+  leaseHours: number;
+  downHours: number;
+  queueS: readonly [number, number];
+}[] = [
+  { place: places.akashH100, share: 0.3, leaseHours: 52, downHours: 0.75, queueS: [60, 260] },
+  { place: places.nosanaH100, share: 0.3, leaseHours: 30, downHours: 0.5, queueS: [15, 90] },
+  { place: places.ionetH100, share: 0.25, leaseHours: 72, downHours: 0.4, queueS: [45, 170] },
+  { place: places.awsH100, share: 0.15, leaseHours: 240, downHours: 0, queueS: [5, 15] },
 ];
+
+const runs = ['tp1_bs64_offloadoff', 'tp4_bs32_offloadon'];
 
 /** A chat service on four networks: 28,185 real requests whose arrivals of one hour are stretched over the period. */
 export function chat({ from, to }: Period): Emission[] {
   const emissions: Emission[] = [];
   const curve = mi300xReadings();
   const leases = sites.map((site) => leasesOf(site, from, to, curve, emissions));
-  const services = sites.map(({ run }) => vllmRequests(run));
+  const services = runs.map(vllmRequests);
   const requests = azureRequests();
   const last = Math.max(...requests.map((request) => request.offsetMs));
   const random = new Random('chat placement');
@@ -29,25 +41,50 @@ export function chat({ from, to }: Period): Emission[] {
   for (const [number, request] of requests.entries()) {
     const start = from + (request.offsetMs / last) * (to - from - 3_600_000);
     const site = pick(random.next());
-    const lease = leases[site]?.find(({ opened, stop, down }) => start >= opened + 600_000 && start < stop - 120_000 && !(down && start >= down[0] && start < down[1]));
-    const service = services[site];
+    const lease = leases[site]?.find(
+      ({ opened, stop, down }) =>
+        start >= opened + 600_000 && start < stop - 120_000 && !(down && start >= down[0] && start < down[1]),
+    );
+    const service = services[(lease?.number ?? 0) % runs.length];
     if (!lease || !service) continue;
     const recorded = nearest(service, request.generatedTokens);
     const ttft = recorded.ttftMs;
     const end = start + ttft + recorded.tpotMs * Math.max(0, request.generatedTokens - 1);
     const failed = random.chance(0.004);
-    lease.script.span('chat', start, end, {
-      'gen_ai.operation.name': 'chat', 'gen_ai.request.model': 'chat-70b', 'gen_ai.usage.input_tokens': request.contextTokens,
-      'gen_ai.usage.output_tokens': request.generatedTokens, 'gen_ai.response.time_to_first_chunk': Math.round(ttft) / 1000, 'compute.phase': 'run',
-    }, { traceId: idOf(`chat ${number}`, 16), kind: 2, ...(failed && { error: 'upstream closed the stream' }) });
+    lease.script.span(
+      'chat',
+      start,
+      end,
+      {
+        'gen_ai.operation.name': 'chat',
+        'gen_ai.request.model': 'chat-70b',
+        'gen_ai.usage.input_tokens': request.contextTokens,
+        'gen_ai.usage.output_tokens': request.generatedTokens,
+        'gen_ai.response.time_to_first_chunk': Math.round(ttft) / 1000,
+        'compute.phase': 'run',
+      },
+      { traceId: idOf(`chat ${number}`, 16), kind: 2, ...(failed && { error: 'upstream closed the stream' }) },
+    );
   }
   return emissions;
 }
 
-function leasesOf(site: (typeof sites)[number], from: number, to: number, curve: ReturnType<typeof mi300xReadings>, emissions: Emission[]) {
+function leasesOf(
+  site: (typeof sites)[number],
+  from: number,
+  to: number,
+  curve: ReturnType<typeof mi300xReadings>,
+  emissions: Emission[],
+) {
   const { place, leaseHours, downHours, queueS } = site;
   const random = new Random(`chat ${place.network}`);
-  const leases: { script: LeaseScript; opened: number; stop: number; down?: readonly [number, number] }[] = [];
+  const leases: {
+    script: LeaseScript;
+    number: number;
+    opened: number;
+    stop: number;
+    down?: readonly [number, number];
+  }[] = [];
   let start = from;
   for (let number = 1; start < to; number++) {
     const job = new JobScript(workload, `chat-70b-${place.network}-${number}`, place.network);
@@ -55,13 +92,25 @@ function leasesOf(site: (typeof sites)[number], from: number, to: number, curve:
     const opened = start + queued;
     const planned = opened + leaseHours * 3_600_000 * random.between(0.7, 1.3);
     const end = planned < to ? planned : null;
-    const script = new LeaseScript({ place, workload, job: `chat-70b-${place.network}-${number}`, attempt: 1, start: opened, gpuCount: 2, provider: number, parent: job.attemptId(1) });
+    const script = new LeaseScript({
+      place,
+      workload,
+      job: `chat-70b-${place.network}-${number}`,
+      attempt: 1,
+      start: opened,
+      gpuCount: 2,
+      provider: number,
+      parent: job.attemptId(1),
+    });
     const pulled = opened + random.between(90, 240) * 1000;
     const loaded = pulled + random.between(100, 260) * 1000;
     script.span('image_pull', opened, pulled, { 'compute.phase': 'image_pull' });
     script.span('startup', pulled, loaded, { 'compute.phase': 'startup' });
     const stop = end ?? to;
-    const down = downHours > 0 && stop - loaded > 20 * 3_600_000 ? downAt(random, loaded, stop, downHours) : undefined;
+    const down =
+      random.chance(0.4) && downHours > 0 && stop - loaded > 20 * 3_600_000
+        ? downAt(random, loaded, stop, downHours)
+        : undefined;
     if (down) script.log(down[0], 'ERROR', 'health check failed: node does not answer');
     script.readings(loaded, stop, curve, { busy: 0.9, silent: down ? [down] : [] });
     job.queue(1, start, opened);
@@ -72,7 +121,7 @@ function leasesOf(site: (typeof sites)[number], from: number, to: number, curve:
       job.root(start, end, { 'compute.job.kind': workload.kind });
     }
     emissions.push(script.emission, job.emission);
-    leases.push({ script, opened, stop, ...(down && { down }) });
+    leases.push({ script, number, opened, stop, ...(down && { down }) });
     start = stop + 30_000;
   }
   return leases;

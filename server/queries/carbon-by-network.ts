@@ -14,7 +14,11 @@ export default defineQuery({
     lifecycleGramsGrade: { type: 'string' },
     directGrams: { type: 'number', unit: 'suffix:gCO2e' },
     embodiedGrams: { type: 'number', unit: 'suffix:gCO2e' },
-    estimatedShare: { type: 'number', unit: 'percentunit', about: 'share of energy in hours whose intensity is estimated' },
+    estimatedShare: {
+      type: 'number',
+      unit: 'percentunit',
+      about: 'share of energy in hours whose intensity is estimated',
+    },
   },
   sql: /* sql */ `
     SELECT ${step('hour')} AS time, network, sum(energy_kwh) AS energyKwh, sum(carbon_lifecycle_g) AS lifecycleGrams,

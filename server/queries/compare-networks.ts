@@ -33,7 +33,11 @@ export default defineQuery({
     queueP50Ms: { type: 'number', unit: 'ms' },
     queued: { type: 'number', about: 'placements measured' },
     uptime: { type: 'number', unit: 'percentunit', about: 'observed: up ÷ (up + down) during paid time' },
-    observedShare: { type: 'number', unit: 'percentunit', about: 'share of paid time in which up or down was observed' },
+    observedShare: {
+      type: 'number',
+      unit: 'percentunit',
+      about: 'share of paid time in which up or down was observed',
+    },
     uptimeClaimed: { type: 'number', unit: 'percentunit', about: 'mean 30-day uptime that providers claim' },
     attempts: { type: 'number' },
     preemptedShare: { type: 'number', unit: 'percentunit' },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { testStore } from '../../tests/support/test-store.ts';
 import type { FieldSpec } from '../../store/query.ts';
+import { testStore } from '../../tests/support/test-store.ts';
 import { createApp } from '../app.ts';
 import { queries } from './index.ts';
 
@@ -12,13 +12,18 @@ describe('every question', () => {
   test('is registered', () => expect(entries.length).toBeGreaterThan(10));
 
   test.each(entries)('%s answers exactly the columns it declares', async (_name, query) => {
-    const result = await store.reader.query({ query: query.sql, query_params: query.params.parse({ from: 0, to: 86_400_000 }) as Record<string, unknown>, format: 'JSON' });
+    const result = await store.reader.query({
+      query: query.sql,
+      query_params: query.params.parse({ from: 0, to: 86_400_000 }) as Record<string, unknown>,
+      format: 'JSON',
+    });
     const { meta } = await result.json();
     expect(meta?.map((column) => column.name)).toEqual(Object.keys(query.fields));
   });
 
   test.each(entries)('%s has a grade beside every graded figure', (_name, query) => {
-    for (const [name, field] of Object.entries(query.fields as Record<string, FieldSpec>)) if (field.graded) expect(Object.keys(query.fields)).toContain(`${name}Grade`);
+    for (const [name, field] of Object.entries(query.fields as Record<string, FieldSpec>))
+      if (field.graded) expect(Object.keys(query.fields)).toContain(`${name}Grade`);
   });
 });
 
@@ -26,7 +31,10 @@ describe('the API', () => {
   test('answers a frame with units', async () => {
     const answer = await app().request('/api/v1/query/cost-by-network?from=0&to=86400000');
     expect(answer.status).toBe(200);
-    const frame = (await answer.json()) as { schema: { fields: { name: string; config: { unit?: string } }[] }; data: { values: unknown[][] } };
+    const frame = (await answer.json()) as {
+      schema: { fields: { name: string; config: { unit?: string } }[] };
+      data: { values: unknown[][] };
+    };
     expect(frame.schema.fields[2]).toMatchObject({ name: 'costUsd', config: { unit: 'currencyUSD' } });
     expect(frame.data.values).toHaveLength(5);
   });
@@ -50,12 +58,17 @@ describe('the API', () => {
   });
 
   test('binds what it is given: quotes stay text', async () => {
-    const answer = await app().request(`/api/v1/query/cost-by-network?from=0&to=1&workload=${encodeURIComponent("' OR 1=1 --")}`);
+    const answer = await app().request(
+      `/api/v1/query/cost-by-network?from=0&to=1&workload=${encodeURIComponent("' OR 1=1 --")}`,
+    );
     expect(answer.status).toBe(200);
   });
 
   test('lists its questions with JSON schemas', async () => {
-    const list = (await (await app().request('/api/v1/queries')).json()) as { name: string; params: { properties: object } }[];
+    const list = (await (await app().request('/api/v1/queries')).json()) as {
+      name: string;
+      params: { properties: object };
+    }[];
     expect(list.find(({ name }) => name === 'compare-networks')?.params.properties).toHaveProperty('from');
   });
 

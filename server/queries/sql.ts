@@ -9,7 +9,10 @@ export const chargeScope = `hour >= toStartOfHour(fromUnixTimestamp64Milli({from
 export const latencyScope = `${chargeScope} AND workload != ''`;
 
 /** Rows of `gpu_minute`, by minute. */
-export const gpuScope = chargeScope.replaceAll('toStartOfHour(fromUnixTimestamp64Milli({from: Int64}))', 'fromUnixTimestamp64Milli({from: Int64})').replace('hour >=', 'minute >=').replace('hour <', 'minute <');
+export const gpuScope = chargeScope
+  .replaceAll('toStartOfHour(fromUnixTimestamp64Milli({from: Int64}))', 'fromUnixTimestamp64Milli({from: Int64})')
+  .replace('hour >=', 'minute >=')
+  .replace('hour <', 'minute <');
 
 /** Start of the step that an hour belongs to: hours up to four days, else days; epoch milliseconds. */
 export const step = (column: string) =>

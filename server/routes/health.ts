@@ -17,7 +17,15 @@ export const healthRoutes = (store: Store, samples: () => SampleProgress | undef
         clickhouse_settings: { max_execution_time: 5, output_format_json_quote_64bit_integers: 0 },
       });
       const [found] = await answer.json<Record<string, number>>();
-      return c.json({ status: 'ok', store: 'ok', hasCharges: Boolean(found?.hasCharges), hasLeases: Boolean(found?.hasLeases), hasSamples: Boolean(found?.hasSamples), closedAt: found?.closedAt || null, samples: samples() ?? null });
+      return c.json({
+        status: 'ok',
+        store: 'ok',
+        hasCharges: Boolean(found?.hasCharges),
+        hasLeases: Boolean(found?.hasLeases),
+        hasSamples: Boolean(found?.hasSamples),
+        closedAt: found?.closedAt || null,
+        samples: samples() ?? null,
+      });
     } catch (error) {
       return c.json({ status: 'failing', store: messageOf(error), samples: samples() ?? null }, 503);
     }

@@ -5,23 +5,40 @@ import { type ExportFormat, exportFormats, runQuery, streamQuery } from '../../s
 import type { Store } from '../../store/store.ts';
 import { isQueryName, queries } from '../queries/index.ts';
 
-const contentTypes: Record<ExportFormat, string> = { csv: 'text/csv; charset=utf-8', parquet: 'application/vnd.apache.parquet' };
+const contentTypes: Record<ExportFormat, string> = {
+  csv: 'text/csv; charset=utf-8',
+  parquet: 'application/vnd.apache.parquet',
+};
 
 /** `GET /query/:name?from=…&to=…` answers one question as a data frame, or with `format=csv|parquet` as a streamed file. */
 export const queryRoutes = (store: Store) =>
   new Hono()
     .get('/queries', (c) =>
       c.json(
-        Object.entries(queries).map(([name, { title, fields, params }]) => ({ name, title, fields, params: z.toJSONSchema(params, { io: 'input' }) })),
+        Object.entries(queries).map(([name, { title, fields, params }]) => ({
+          name,
+          title,
+          fields,
+          params: z.toJSONSchema(params, { io: 'input' }),
+        })),
       ),
     )
     .get('/query/:name', async (c) => {
       const name = c.req.param('name');
-      if (!isQueryName(name)) throw new AppError('not_found', `no question is named «${name}»; /api/v1/queries lists them`);
+      if (!isQueryName(name))
+        throw new AppError('not_found', `no question is named «${name}»; /api/v1/queries lists them`);
       const { format = 'frame', ...raw } = c.req.query();
-      if (format === 'frame') return c.json(await runQuery(store, queries[name], raw), 200, { 'Cache-Control': 'private, max-age=5' });
-      if (!(format in exportFormats)) throw new AppError('bad_request', `format «${format}» is none of: frame, ${Object.keys(exportFormats).join(', ')}`);
+      if (format === 'frame')
+        return c.json(await runQuery(store, queries[name], raw), 200, { 'Cache-Control': 'private, max-age=5' });
+      if (!(format in exportFormats))
+        throw new AppError(
+          'bad_request',
+          `format «${format}» is none of: frame, ${Object.keys(exportFormats).join(', ')}`,
+        );
       const chosen = format as ExportFormat;
       const stream = await streamQuery(store, queries[name], raw, chosen);
-      return c.body(stream as unknown as ReadableStream, 200, { 'Content-Type': contentTypes[chosen], 'Content-Disposition': `attachment; filename="${name}.${chosen}"` });
+      return c.body(stream as unknown as ReadableStream, 200, {
+        'Content-Type': contentTypes[chosen],
+        'Content-Disposition': `attachment; filename="${name}.${chosen}"`,
+      });
     });

@@ -43,10 +43,14 @@ export async function startBundled({ folder, memoryBytes, log = () => {} }: Bund
   let child = await launch();
 
   async function launch(): Promise<ChildProcess> {
-    const started = fork(path.join(import.meta.dirname, 'child.ts'), [library, path.join(home, 'clickhouse'), config, String(port)], {
-      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-      env: { PATH: process.env.PATH, TZ: 'UTC' },
-    });
+    const started = fork(
+      path.join(import.meta.dirname, 'child.ts'),
+      [library, path.join(home, 'clickhouse'), config, String(port)],
+      {
+        stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+        env: { PATH: process.env.PATH, TZ: 'UTC' },
+      },
+    );
     let said = '';
     started.stderr?.on('data', (chunk) => {
       said = (said + chunk).slice(-4000);
@@ -145,7 +149,9 @@ function freePort(): Promise<number> {
     server.once('error', reject);
     server.listen(0, '127.0.0.1', () => {
       const address = server.address();
-      server.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))));
+      server.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
+      );
     });
   });
 }

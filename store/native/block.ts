@@ -5,7 +5,12 @@ import type { Column } from './columns.ts';
 export type Columns = Record<string, Column<never>>;
 
 /** A block in Native format, ready to be inserted. */
-export type Block = { readonly table: string; readonly columns: readonly string[]; readonly rows: number; readonly bytes: Uint8Array };
+export type Block = {
+  readonly table: string;
+  readonly columns: readonly string[];
+  readonly rows: number;
+  readonly bytes: Uint8Array;
+};
 
 /** Rows of one table, collected column by column; `take` encodes them and starts anew. */
 export class BlockBuilder<C extends Record<string, Column<never>>> {

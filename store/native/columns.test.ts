@@ -55,7 +55,8 @@ test('what is written in Native format is read back equal, for random values of 
     fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 40 }), async (rows) => {
       await store.writer.command({ query: `TRUNCATE TABLE ${store.database}.native_round_trip` });
       for (const value of rows)
-        for (const [name, target] of Object.entries(builder.columns)) target.push(value[name as keyof typeof value] as never);
+        for (const [name, target] of Object.entries(builder.columns))
+          target.push(value[name as keyof typeof value] as never);
       const block = builder.take();
       expect(block?.rows).toBe(rows.length);
       if (block) await insertBlock(store, block, String(Math.random()));
@@ -86,16 +87,21 @@ test('what is written in Native format is read back equal, for random values of 
 });
 
 test('a dictionary of more than 256 and more than 65,536 values survives', async () => {
-  await store.writer.command({ query: `CREATE TABLE ${store.database}.wide (low LowCardinality(String)) ENGINE = MergeTree ORDER BY tuple()` });
+  await store.writer.command({
+    query: `CREATE TABLE ${store.database}.wide (low LowCardinality(String)) ENGINE = MergeTree ORDER BY tuple()`,
+  });
   for (const size of [300, 70_000]) {
     const builder = new BlockBuilder('wide', { low: column.lowCardinality() });
     for (let i = 0; i < size; i++) builder.columns.low.push(`v${i}`);
     const block = builder.take();
     if (block) await insertBlock(store, block, `wide-${size}`);
   }
-  expect(await rowsOf(store, 'SELECT uniqExact(low) AS n, count() AS rows FROM {db}.wide SETTINGS output_format_json_quote_64bit_integers = 0')).toEqual([
-    { n: 70_000, rows: 70_300 },
-  ]);
+  expect(
+    await rowsOf(
+      store,
+      'SELECT uniqExact(low) AS n, count() AS rows FROM {db}.wide SETTINGS output_format_json_quote_64bit_integers = 0',
+    ),
+  ).toEqual([{ n: 70_000, rows: 70_300 }]);
 });
 
 const wellFormed = (value: string) => value.toWellFormed();

@@ -1,0 +1,60 @@
+import type { Queries, QueryName } from '../../server/queries/index.ts';
+
+type Fields<Name extends QueryName> = Queries[Name]['fields'];
+type Numbers<Name extends QueryName> = {
+  [F in keyof Fields<Name>]: Fields<Name>[F] extends { type: 'number' } ? F : never;
+}[keyof Fields<Name>] &
+  string;
+type Texts<Name extends QueryName> = {
+  [F in keyof Fields<Name>]: Fields<Name>[F] extends { type: 'string' } ? F : never;
+}[keyof Fields<Name>] &
+  string;
+
+/** How a column is headed and written in the panel's table. */
+export type PanelColumn = {
+  readonly title: string;
+  readonly type: 'time' | 'number' | 'string';
+  readonly unit?: string;
+};
+
+type Common<Name extends QueryName> = {
+  readonly title: string;
+  readonly subtitle?: string;
+  readonly query: Name;
+  /** Columns of twelve; default 6. */
+  readonly width?: number;
+  /** Columns of the table, by field. */
+  readonly columns: { readonly [F in keyof Fields<Name>]?: PanelColumn };
+};
+
+type PanelOf<Name extends QueryName> =
+  | (Common<Name> & {
+      readonly chart: 'line' | 'area' | 'bar';
+      readonly y: Numbers<Name>;
+      /** One series for each value of this field. */
+      readonly by: Texts<Name>;
+      /** Unit of `@grafana/data`. */
+      readonly unit: string;
+      /** Whether the axis begins at zero; bars and areas always do. */
+      readonly fromZero?: boolean;
+    })
+  | (Common<Name> & { readonly chart: 'table' });
+
+/** A panel on any question; a column that its question does not answer does not compile. */
+export type Panel = { [Name in QueryName]: PanelOf<Name> }[QueryName];
+
+/** A panel as drawing code sees it: the fields are checked where it is declared. */
+export type AnyPanel = {
+  readonly title: string;
+  readonly subtitle?: string;
+  readonly query: QueryName;
+  readonly width?: number;
+  readonly columns: Readonly<Record<string, PanelColumn>>;
+  readonly chart: 'line' | 'area' | 'bar' | 'table';
+  readonly y?: string;
+  readonly by?: string;
+  readonly unit?: string;
+  readonly fromZero?: boolean;
+};
+
+export type Dashboard = { readonly title: string; readonly order: number; readonly panels: readonly Panel[] };

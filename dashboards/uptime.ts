@@ -1,0 +1,40 @@
+import type { Dashboard } from './schema/dashboard.ts';
+
+const columns = {
+  time: { title: 'Time', type: 'time' },
+  network: { title: 'Network', type: 'string' },
+  uptime: { title: 'Uptime', type: 'number', unit: 'percentunit' },
+  downHours: { title: 'Down', type: 'number', unit: 'h' },
+  paidHours: { title: 'Paid', type: 'number', unit: 'h' },
+} as const;
+
+/** What was up while it was paid for. */
+export default {
+  title: 'Uptime',
+  order: 30,
+  panels: [
+    {
+      title: 'Observed uptime',
+      subtitle: 'up ÷ (up + down) while paid; gaps were not observed',
+      query: 'uptime-by-network',
+      chart: 'line',
+      y: 'uptime',
+      by: 'network',
+      unit: 'percentunit',
+      width: 8,
+      columns,
+    },
+    {
+      title: 'Hours down',
+      subtitle: 'while paid',
+      query: 'uptime-by-network',
+      chart: 'bar',
+      y: 'downHours',
+      by: 'network',
+      unit: 'h',
+      width: 4,
+      columns,
+    },
+    { title: 'Day by day', query: 'uptime-by-network', chart: 'table', width: 12, columns },
+  ],
+} satisfies Dashboard;

@@ -1,0 +1,19 @@
+/** The ledger alone, for production. */
+import { z } from 'zod';
+import { parseConfig } from '../domain/config.ts';
+import { logOf } from '../store/log.ts';
+import { migrate } from '../store/migrate.ts';
+import { runProcess } from '../store/process.ts';
+import { openStore, storeConfig } from '../store/store.ts';
+import { ledgerConfig, startLedger } from './start.ts';
+
+await runProcess(async () => {
+  const config = parseConfig(z.object({ ...storeConfig.shape, ...ledgerConfig.shape }), process.env);
+  const store = await openStore(config, logOf('store'));
+  await migrate(store);
+  const ledger = await startLedger(store, config, logOf('ledger'));
+  return async () => {
+    await ledger.stop();
+    await store.close();
+  };
+});

@@ -1,0 +1,29 @@
+/** The server alone, for production: dashboard and API over a store that collector and ledger fill. */
+import path from 'node:path';
+import { z } from 'zod';
+import { parseConfig } from '../domain/config.ts';
+import { messageOf } from '../domain/errors.ts';
+import { logOf } from '../store/log.ts';
+import { runProcess } from '../store/process.ts';
+import { openStore, storeConfig } from '../store/store.ts';
+import { serverConfig, startServer } from './start.ts';
+import { startTelemetry } from './telemetry.ts';
+
+const own = z.object({
+  /** Collector that the server's own spans go to; none when not set. */
+  SELF_TELEMETRY_URL: z.url().optional(),
+});
+
+await runProcess(async () => {
+  const config = parseConfig(z.object({ ...storeConfig.shape, ...serverConfig.shape, ...own.shape }), process.env);
+  const store = await openStore(config, logOf('store'));
+  const webRoot = path.join(import.meta.dirname, '../web/dist');
+  const server = await startServer(store, { config, webRoot, log: (error) => logOf('server')(messageOf(error)) });
+  const stopTelemetry = config.SELF_TELEMETRY_URL ? startTelemetry(config.SELF_TELEMETRY_URL) : async () => {};
+  logOf('server')(`dashboard and API at ${server.url}`);
+  return async () => {
+    await server.stop();
+    await stopTelemetry();
+    await store.close();
+  };
+});

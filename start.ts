@@ -1,0 +1,106 @@
+/** Everything on one machine: bundled ClickHouse, collector, ledger and server. `--demo` also replays the samples. */
+import path from 'node:path';
+import { z } from 'zod';
+import { collectorConfig, startCollector } from './collector/start.ts';
+import { flag, parseConfig } from './domain/config.ts';
+import { messageOf } from './domain/errors.ts';
+import { ledgerConfig, startLedger } from './ledger/start.ts';
+import { hasSamples, replay, samplePeriod } from './samples/replay.ts';
+import type { SampleProgress } from './server/routes/health.ts';
+import { serverConfig, startServer } from './server/start.ts';
+import { startTelemetry } from './server/telemetry.ts';
+import { logOf } from './store/log.ts';
+import { migrate } from './store/migrate.ts';
+import { runProcess } from './store/process.ts';
+import { openStore, type Store, storeConfig } from './store/store.ts';
+import { buildWeb, webRoot } from './web/build.ts';
+
+const config = z.object({
+  ...storeConfig.shape,
+  ...collectorConfig.shape,
+  ...ledgerConfig.shape,
+  ...serverConfig.shape,
+  /** Whether the server's own spans go to its own collector. */
+  SELF_TELEMETRY: flag.default(true),
+});
+
+const demo = process.argv.includes('--demo');
+
+await runProcess(async () => {
+  const settings = parseConfig(config, process.env);
+  const building = buildWeb(logOf('web'));
+  const store = await openStore(settings, logOf('store'));
+  const ran = await migrate(store);
+  if (ran.length > 0) logOf('store')(`migrated: ${ran.join(', ')}`);
+  const collector = await startCollector(store, { config: settings, env: process.env, log: logOf('collector') });
+  const ledger = await startLedger(store, settings, logOf('ledger'));
+  await building;
+  let progress: SampleProgress | undefined;
+  const server = await startServer(store, {
+    config: settings,
+    webRoot,
+    samples: () => progress,
+    log: (error) => logOf('server')(messageOf(error)),
+  });
+  const stopTelemetry = settings.SELF_TELEMETRY ? startTelemetry(collector.url) : async () => {};
+
+  console.log(
+    `\n  Wattledger is at ${server.url}\n  Send OTLP over HTTP to ${collector.url}\n  Data: ${describe(settings.STORE_URL)}\n`,
+  );
+  if (demo)
+    void playSamples(store, collector.url, (now) => {
+      progress = now;
+    });
+
+  return async () => {
+    await server.stop();
+    await stopTelemetry();
+    await collector.stop();
+    await ledger.stop();
+    await store.close();
+  };
+});
+
+/** The store's place without the password that its URL may hold. */
+function describe(url: string): string {
+  return url.startsWith('bundled:') ? path.resolve(url.slice('bundled:'.length)) : new URL(url).host;
+}
+
+async function playSamples(
+  store: Store,
+  collectorUrl: string,
+  report: (progress: SampleProgress) => void,
+): Promise<void> {
+  const log = logOf('samples');
+  if (await hasSamples(store)) {
+    log('sample data is already in the store; remove the data folder to replay it up to now');
+    return;
+  }
+  const started = performance.now();
+  report({ share: 0, running: true });
+  try {
+    const sent = await replay({
+      store,
+      collectorUrl,
+      period: samplePeriod(new Date()),
+      progress: (share) => {
+        report({ share, running: share < 1 });
+        bar(share);
+      },
+    });
+    log(
+      `${sent.toLocaleString('en')} spans, readings and logs replayed in ${Math.round((performance.now() - started) / 1000)} s`,
+    );
+  } catch (error) {
+    report({ share: 0, running: false, error: messageOf(error) });
+    log(`the samples could not be replayed: ${messageOf(error)}`);
+  }
+}
+
+/** A progress bar on a terminal, a line every fifth elsewhere. */
+function bar(share: number): void {
+  const percent = Math.round(share * 100);
+  if (process.stdout.isTTY)
+    process.stdout.write(`\r  samples ${'█'.repeat(percent / 4).padEnd(25, '░')} ${percent} %${share < 1 ? '' : '\n'}`);
+  else if (percent % 20 === 0) logOf('samples')(`${percent} %`);
+}

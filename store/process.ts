@@ -1,0 +1,44 @@
+import { ConfigError } from '../domain/config.ts';
+import { AppError } from '../domain/errors.ts';
+
+/**
+ * Runs an entry point: a wrong setting or an expected failure is printed without a stack and ends with status 2 or 1;
+ * SIGTERM and Ctrl+C stop it in order, a second Ctrl+C at once.
+ *
+ * @param start starts everything and returns what stops it
+ */
+export async function runProcess(start: () => Promise<() => Promise<void>>): Promise<void> {
+  try {
+    if (!process.env.NO_ENV_FILE) loadEnvFile();
+    const stop = await start();
+    let stopping = false;
+    const end = async () => {
+      if (stopping) process.exit(130);
+      stopping = true;
+      const hard = setTimeout(() => process.exit(1), 15_000);
+      hard.unref();
+      await stop();
+      process.exit(0);
+    };
+    process.on('SIGINT', end);
+    process.on('SIGTERM', end);
+  } catch (error) {
+    if (error instanceof ConfigError) fail(error.message, 2);
+    if (error instanceof AppError) fail(error.message, 1);
+    throw error;
+  }
+}
+
+function fail(message: string, status: number): never {
+  console.error(message);
+  process.exit(status);
+}
+
+/** Settings may stand in `.env`, where the environment does not say otherwise. */
+function loadEnvFile(): void {
+  try {
+    process.loadEnvFile();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
+}

@@ -1,0 +1,34 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { AppError } from '../domain/errors.ts';
+
+/** Folder of the built web. */
+export const webRoot = path.join(import.meta.dirname, 'dist');
+
+/** Builds the web when it was never built or when a source is newer than the build; otherwise does nothing. */
+export async function buildWeb(log: (message: string) => void): Promise<void> {
+  const built = path.join(webRoot, 'index.html');
+  const sources = ['web', 'dashboards', 'domain', 'server/queries', 'package-lock.json'].map((name) =>
+    path.join(import.meta.dirname, '..', name),
+  );
+  if (existsSync(built) && Math.max(...sources.map(newest)) <= statSync(built).mtimeMs) return;
+  log('building the web, once');
+  const { build } = await import('vite').catch(() => {
+    throw new AppError(
+      'store_unavailable',
+      'The web is not built and Vite is not installed. Run «npm install» without --omit=dev, or «npm run build» where Vite is.',
+    );
+  });
+  await build({
+    root: import.meta.dirname,
+    configFile: path.join(import.meta.dirname, 'vite.config.ts'),
+    logLevel: 'warn',
+  });
+}
+
+function newest(file: string): number {
+  const found = statSync(file);
+  if (!found.isDirectory()) return found.mtimeMs;
+  const entries = readdirSync(file).filter((name) => name !== 'dist' && name !== '.svelte-check');
+  return Math.max(0, ...entries.map((name) => newest(path.join(file, name))));
+}

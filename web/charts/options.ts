@@ -1,0 +1,278 @@
+import type { EChartsCoreOption } from 'echarts/core';
+
+/** Colours that a chart draws with, taken from the theme. */
+export type Palette = {
+  readonly ink: string;
+  readonly ink2: string;
+  readonly ink3: string;
+  readonly line: string;
+  readonly surface: string;
+  readonly accent: string;
+  readonly warn: string;
+};
+
+/** One line, area or set of bars: points in order of x; null is a gap. */
+export type Series = {
+  readonly name: string;
+  readonly colour: string;
+  readonly points: readonly (readonly [x: number, y: number | null])[];
+  readonly dashed?: boolean;
+};
+
+export type TimeChart = {
+  readonly kind: 'line' | 'area' | 'bar';
+  readonly series: readonly Series[];
+  readonly palette: Palette;
+  readonly format: (value: number) => string;
+  readonly formatTime: (ms: number) => string;
+  /** Bars and areas stack and begin at zero; a line may say that it does not. */
+  readonly fromZero?: boolean;
+  readonly utc: boolean;
+  /** Names at the ends of the lines instead of a legend. */
+  readonly labels?: boolean;
+};
+
+const text = (palette: Palette) => ({ color: palette.ink3, fontSize: 11, fontFamily: 'inherit' });
+
+/** Tooltips carry names from telemetry: they are text, so they are escaped. */
+export const escapeHtml = (value: string): string =>
+  value.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+
+const tooltip = (palette: Palette) => ({
+  confine: true,
+  backgroundColor: palette.surface,
+  borderColor: palette.line,
+  padding: [8, 10],
+  textStyle: { color: palette.ink, fontSize: 12 },
+  extraCssText: 'border-radius:8px;box-shadow:0 6px 20px rgb(0 0 0 / 18%);font-variant-numeric:tabular-nums',
+});
+
+const row = (colour: string, name: string, value: string) =>
+  `<div style="display:flex;gap:14px;justify-content:space-between"><span><i style="display:inline-block;width:8px;height:8px;border-radius:2px;margin-right:6px;background:${escapeHtml(colour)}"></i>${escapeHtml(name)}</span><b>${escapeHtml(value)}</b></div>`;
+
+/** Lines, areas or bars over time, with one crosshair and a brush for the period. */
+export function timeChart({
+  kind,
+  series,
+  palette,
+  format,
+  formatTime,
+  fromZero = kind !== 'line',
+  utc,
+  labels = false,
+}: TimeChart): EChartsCoreOption {
+  const stack = kind === 'line' ? undefined : 'all';
+  return {
+    animationDuration: 150,
+    useUTC: utc,
+    grid: {
+      left: 8,
+      right: labels ? 64 : 12,
+      top: series.length > 1 && !labels ? 30 : 12,
+      bottom: 8,
+      containLabel: true,
+    },
+    ...(series.length > 1 &&
+      !labels && {
+        legend: {
+          type: 'scroll',
+          top: 0,
+          left: 0,
+          right: 0,
+          itemWidth: 9,
+          itemHeight: 9,
+          icon: 'roundRect',
+          textStyle: { ...text(palette), color: palette.ink2 },
+          inactiveColor: palette.line,
+          pageIconSize: 9,
+          pageIconColor: palette.ink2,
+          pageTextStyle: text(palette),
+        },
+      }),
+    xAxis: {
+      type: 'time',
+      axisLine: { lineStyle: { color: palette.line } },
+      axisTick: { show: false },
+      axisLabel: { ...text(palette), hideOverlap: true, formatter: axisTime },
+      splitLine: { show: false },
+    },
+    yAxis: {
+      type: 'value',
+      scale: !fromZero,
+      axisLabel: { ...text(palette), formatter: format },
+      splitLine: { lineStyle: { color: palette.line, opacity: 0.6 } },
+      splitNumber: 4,
+    },
+    tooltip: {
+      ...tooltip(palette),
+      trigger: 'axis',
+      axisPointer: { type: 'line', lineStyle: { color: palette.ink3, type: 'dashed' } },
+      formatter: (items: { seriesName: string; value: [number, number | null]; color: string }[]) =>
+        `<div style="margin-bottom:4px;color:${palette.ink3}">${escapeHtml(formatTime(items[0]?.value[0] ?? 0))}</div>${items
+          .filter((item) => item.value[1] !== null && item.value[1] !== undefined)
+          .sort((a, b) => (b.value[1] ?? 0) - (a.value[1] ?? 0))
+          .map((item) => row(item.color, item.seriesName, format(item.value[1] as number)))
+          .join('')}`,
+    },
+    brush: {
+      xAxisIndex: 0,
+      toolbox: [],
+      brushStyle: { color: palette.accent, opacity: 0.14, borderWidth: 0 },
+      outOfBrush: {},
+    },
+    series: series.map(({ name, colour, points, dashed }) => ({
+      name,
+      type: kind === 'bar' ? 'bar' : 'line',
+      data: points,
+      stack,
+      color: colour,
+      symbol: 'circle',
+      symbolSize: 5,
+      showSymbol: points.length < 2,
+      connectNulls: false,
+      barMaxWidth: 22,
+      lineStyle: { width: kind === 'area' ? 1 : 1.8, type: dashed ? 'dashed' : 'solid' },
+      ...(kind === 'area' && { areaStyle: { opacity: 0.55 } }),
+      ...(labels && {
+        endLabel: { show: true, formatter: name, color: palette.ink, fontSize: 11, fontWeight: 600 },
+        labelLayout: { moveOverlap: 'shiftY' },
+      }),
+      emphasis: { focus: 'series' },
+    })),
+  };
+}
+
+const axisTime = { year: '{yyyy}', month: '{d} {MMM}', day: '{d} {MMM}', hour: '{HH}:{mm}', minute: '{HH}:{mm}' };
+
+export type Bubble = {
+  readonly name: string;
+  readonly colour: string;
+  readonly symbol: string;
+  readonly x: number;
+  readonly y: number;
+  readonly size: number;
+  readonly detail: string;
+};
+export type BubbleChart = {
+  readonly bubbles: readonly Bubble[];
+  readonly frontier: readonly (readonly [number, number])[];
+  readonly palette: Palette;
+  readonly formatX: (value: number) => string;
+  readonly formatY: (value: number) => string;
+};
+
+/** Trade-offs: one bubble a network, and the line of those that nothing beats on both axes. */
+export function bubbleChart({ bubbles, frontier, palette, formatX, formatY }: BubbleChart): EChartsCoreOption {
+  const axis = (formatter: (value: number) => string) => ({
+    type: 'value',
+    scale: false,
+    axisLine: { show: false },
+    axisTick: { show: false },
+    axisLabel: { ...text(palette), formatter },
+    splitLine: { lineStyle: { color: palette.line, opacity: 0.6 } },
+    splitNumber: 4,
+  });
+  return {
+    animationDuration: 150,
+    grid: { left: 8, right: 84, top: 16, bottom: 8, containLabel: true },
+    xAxis: axis(formatX),
+    yAxis: axis(formatY),
+    tooltip: {
+      ...tooltip(palette),
+      trigger: 'item',
+      formatter: (item: { seriesName: string; data: { detail?: string } }) =>
+        item.data.detail ? `<b>${escapeHtml(item.seriesName)}</b><br>${escapeHtml(item.data.detail)}` : '',
+    },
+    series: [
+      {
+        name: '',
+        type: 'line',
+        data: frontier,
+        symbol: 'none',
+        silent: true,
+        lineStyle: { color: palette.accent, width: 1.2, type: 'dashed' },
+        z: 1,
+      },
+      ...bubbles.map(({ name, colour, symbol, x, y, size, detail }) => ({
+        name,
+        type: 'scatter',
+        data: [{ value: [x, y], detail }],
+        symbol,
+        symbolSize: size,
+        symbolKeepAspect: true,
+        // A see-through fill, not opacity: that would fade the label too.
+        itemStyle: { color: `${colour}55`, borderColor: colour, borderWidth: 1.6 },
+        label: { show: true, position: 'right', formatter: name, color: palette.ink, fontSize: 11, fontWeight: 600 },
+        labelLayout: { moveOverlap: 'shiftY' },
+      })),
+    ],
+  };
+}
+
+export type HeatChart = {
+  readonly columns: readonly string[];
+  readonly rows: readonly string[];
+  /** Indices of column and row, the value, and whether it is estimated. */
+  readonly cells: readonly (readonly [column: number, row: number, value: number, estimated: boolean])[];
+  readonly palette: Palette;
+  readonly format: (value: number) => string;
+};
+
+/** Values over two categories; estimated cells are hatched. */
+export function heatChart({ columns, rows, cells, palette, format }: HeatChart): EChartsCoreOption {
+  const values = cells.map((cell) => cell[2]);
+  const hatch = {
+    symbol: 'rect',
+    symbolSize: 1,
+    color: palette.warn,
+    dashArrayX: [1, 0],
+    dashArrayY: [1, 5],
+    rotation: -Math.PI / 4,
+  };
+  return {
+    animationDuration: 150,
+    grid: { left: 8, right: 8, top: 8, bottom: 8, containLabel: true },
+    xAxis: {
+      type: 'category',
+      data: columns,
+      axisLine: { show: false },
+      axisTick: { show: false },
+      axisLabel: { ...text(palette), interval: 5 },
+    },
+    yAxis: {
+      type: 'category',
+      data: rows,
+      inverse: true,
+      axisLine: { show: false },
+      axisTick: { show: false },
+      axisLabel: { ...text(palette), color: palette.ink2, fontWeight: 600 },
+    },
+    visualMap: {
+      show: false,
+      min: Math.min(...values, 0),
+      max: Math.max(...values, 1),
+      inRange: { color: [palette.line, palette.ink2] },
+    },
+    tooltip: {
+      ...tooltip(palette),
+      trigger: 'item',
+      formatter: (item: { data: { value: [number, number, number]; estimated: boolean } }) =>
+        `${escapeHtml(rows[item.data.value[1]] ?? '')} · ${escapeHtml(columns[item.data.value[0]] ?? '')}<br><b>${escapeHtml(format(item.data.value[2]))}</b>${item.data.estimated ? ' · partly estimated' : ''}`,
+    },
+    series: [
+      {
+        type: 'heatmap',
+        data: cells.map(([column, line, value, estimated]) => ({
+          value: [column, line, value],
+          estimated,
+          itemStyle: {
+            borderColor: palette.surface,
+            borderWidth: 2,
+            borderRadius: 3,
+            ...(estimated && { decal: hatch }),
+          },
+        })),
+      },
+    ],
+  };
+}

@@ -1,0 +1,67 @@
+import { networkTitle } from '../../domain/networks.ts';
+import { formatDuration, formatShare } from '../figures/format.ts';
+import { type Candidate, type Measure, nearestTurn, rank, type Weights } from './ranking.ts';
+
+/** A sentence in parts, of which some are set strong. */
+export type Said = {
+  readonly lead: readonly { readonly text: string; readonly strong?: boolean }[];
+  readonly note: string;
+};
+
+const nouns: Record<Measure, string> = { cost: 'cost', latency: 'latency', uptime: 'uptime', carbon: 'carbon' };
+
+/** The ranking in words: who leads and why, which weight would change that, and who could not be ranked. */
+export function explain(candidates: readonly Candidate[], weights: Weights): Said {
+  const { ranked, unranked } = rank(candidates, weights);
+  const note =
+    unranked.length === 0
+      ? ''
+      : `Not ranked: ${unranked.map(({ network, why }) => `${networkTitle(network)} (${why})`).join(', ')}.`;
+  const [first, second] = ranked;
+  if (!first)
+    return {
+      lead: [
+        { text: 'No network has every figure that weighs something here. Lower a weight to zero to rank without it.' },
+      ],
+      note,
+    };
+  if (!second)
+    return {
+      lead: [
+        { text: networkTitle(first.network), strong: true },
+        { text: ' is the only network that can be ranked at these weights.' },
+      ],
+      note,
+    };
+  const lead = [
+    { text: networkTitle(first.network), strong: true },
+    { text: ` leads at these weights${reason(candidates, first.network)}.` },
+  ];
+  const turn = nearestTurn(candidates, weights);
+  if (turn)
+    lead.push(
+      { text: ' ', strong: false },
+      { text: networkTitle(turn.network), strong: true },
+      { text: ` wins if ${nouns[turn.measure]} weighs ${Math.round(turn.share * 100)} % or more.` },
+    );
+  else lead.push({ text: ' No change of a single weight would make another network win.' });
+  return { lead, note };
+}
+
+/** What the leader is good at, against the dearest network and in absolute figures. */
+function reason(candidates: readonly Candidate[], leader: string): string {
+  const own = candidates.find((candidate) => candidate.network === leader);
+  const others = candidates.filter((candidate) => candidate.network !== leader && candidate.cost !== null);
+  const dearest = others.sort((a, b) => (b.cost ?? 0) - (a.cost ?? 0))[0];
+  if (!own) return '';
+  const parts: string[] = [];
+  if (own.cost !== null && dearest?.cost && dearest.cost > own.cost * 1.02)
+    parts.push(
+      `${formatShare(1 - own.cost / dearest.cost)} cheaper per useful GPU-hour than ${networkTitle(dearest.network)}`,
+    );
+  else if (own.cost !== null && dearest?.cost)
+    parts.push(`though ${networkTitle(others.at(-1)?.network ?? '')} is cheaper`);
+  if (own.latency !== null) parts.push(`p95 ${formatDuration(own.latency)}`);
+  if (own.uptime !== null) parts.push(`${formatShare(own.uptime)} up`);
+  return parts.length > 0 ? `: ${parts.join(', ')}` : '';
+}

@@ -1,0 +1,91 @@
+/** How figures are written. Three significant digits in headlines; units always; unknown is never zero. */
+
+/** A thin space between a number and its unit, that does not break. */
+const thin = '\u202f';
+/** What stands where a figure is unknown. */
+export const unknown = '—';
+
+const plain = (value: number, digits: number) =>
+  value.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+
+/** Decimals that give about `significant` digits: 1234 → 0, 12.3 → 1, 0.0042 → 4. */
+const decimalsFor = (value: number, significant: number) =>
+  Math.max(0, Math.min(8, significant - 1 - Math.floor(Math.log10(Math.abs(value) || 1))));
+
+/** A number with three significant digits: `1,234`, `12.3`, `0.0042`. */
+export const formatNumber = (value: number, significant = 3): string =>
+  plain(value, Number.isInteger(value) ? 0 : decimalsFor(value, significant));
+
+/** Dollars: `$1,234`, `$12.34`, `$0.0042`. */
+export function formatMoney(value: number): string {
+  const size = Math.abs(value);
+  const digits = size === 0 ? 2 : size >= 1000 ? 0 : size >= 0.1 ? 2 : decimalsFor(value, 2);
+  return `${value < 0 ? '−' : ''}$${plain(size, digits)}`;
+}
+
+/** Dollars on an axis: whole ones without cents. */
+export const formatMoneyTick = (value: number): string =>
+  Number.isInteger(value) ? `$${plain(value, 0)}` : formatMoney(value);
+
+/** A share as per cent: `99.1 %`. Near one, a decimal more, so that 99.98 does not read as certain. */
+export function formatShare(value: number): string {
+  const percent = value * 100;
+  const digits = percent > 99.9 && percent < 100 ? 2 : percent === 0 || percent === 100 ? 0 : 1;
+  return `${plain(percent, digits)}${thin}%`;
+}
+
+/** A duration from milliseconds: `380 ms`, `1.42 s`, `2 min 14 s`, `2 h 14 min`, `3 d 4 h`. */
+export function formatDuration(ms: number): string {
+  if (ms < 1000) return `${formatNumber(ms, ms < 10 ? 2 : 3).replace(/\.0+$/, '')}${thin}ms`;
+  if (ms < 60_000) return `${plain(ms / 1000, ms < 10_000 ? 2 : 1)}${thin}s`;
+  const minutes = Math.round(ms / 60_000);
+  if (ms < 3_600_000) return pair(Math.floor(ms / 60_000), 'min', Math.round((ms % 60_000) / 1000), 's', 60);
+  if (minutes < 1440) return pair(Math.floor(minutes / 60), 'h', minutes % 60, 'min', 60);
+  return pair(Math.floor(minutes / 1440), 'd', Math.round((minutes % 1440) / 60), 'h', 24);
+}
+
+function pair(large: number, largeUnit: string, small: number, smallUnit: string, carry: number): string {
+  if (small === carry) return `${large + 1}${thin}${largeUnit}`;
+  return small === 0 ? `${large}${thin}${largeUnit}` : `${large}${thin}${largeUnit} ${small}${thin}${smallUnit}`;
+}
+
+/** How long ago, in one unit: `3 h ago`. */
+export const formatAge = (ms: number): string =>
+  ms < 60_000 ? 'just now' : `${formatDuration(Math.floor(ms / 60_000) * 60_000).split(' ')[0]} ago`;
+
+export type MassUnit = { readonly unit: 'g' | 'kg' | 't'; readonly grams: number };
+
+/** One unit of mass for a whole column, by its largest value; units are never mixed in a column. */
+export function massUnitFor(values: readonly (number | null)[]): MassUnit {
+  const largest = Math.max(0, ...values.map((value) => Math.abs(value ?? 0)));
+  if (largest >= 10_000_000) return { unit: 't', grams: 1_000_000 };
+  if (largest >= 10_000) return { unit: 'kg', grams: 1000 };
+  return { unit: 'g', grams: 1 };
+}
+
+/** Grams in a given unit, without the unit's name. */
+export const formatMass = (grams: number, { grams: size }: MassUnit): string => formatNumber(roundTo(grams / size, 3));
+
+const roundTo = (value: number, significant: number) => (value === 0 ? 0 : Number(value.toPrecision(significant)));
+
+/** A date and time in UTC or in the reader's zone, the zone named. */
+export function formatTime(ms: number, zone: 'utc' | 'local'): string {
+  return new Date(ms).toLocaleString('en-GB', {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZoneName: 'short',
+    ...(zone === 'utc' && { timeZone: 'UTC' }),
+  });
+}
+
+/** A day: `24 Oct 2026`. */
+export const formatDay = (ms: number, zone: 'utc' | 'local'): string =>
+  new Date(ms).toLocaleDateString('en-GB', {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    ...(zone === 'utc' && { timeZone: 'UTC' }),
+  });

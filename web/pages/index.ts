@@ -1,0 +1,39 @@
+import type { Component } from 'svelte';
+
+export type Page = {
+  readonly path: string;
+  readonly title: string;
+  /** The letter that goes here after `g`. */
+  readonly key: string;
+  readonly icon: string;
+  readonly load: () => Promise<{ default: Component }>;
+};
+
+/** The pages, in the order of the rail. Icons are paths on a 16 × 16 grid. */
+export const pages: readonly Page[] = [
+  {
+    path: '/',
+    title: 'Compare',
+    key: 'c',
+    icon: 'M2.5 13V8.5M6.2 13V3.5M9.8 13V6.5M13.5 13V10',
+    load: () => import('../compare/ComparePage.svelte'),
+  },
+  {
+    path: '/dashboards',
+    title: 'Dashboards',
+    key: 'd',
+    icon: 'M2.5 2.5h5v6h-5zM9.5 2.5h4v3h-4zM9.5 7.5h4v6h-4zM2.5 10.5h5v3h-5z',
+    load: () => import('./DashboardsPage.svelte'),
+  },
+  {
+    path: '/sources',
+    title: 'Sources',
+    key: 's',
+    icon: 'M8 3c3 0 5 .8 5 2s-2 2-5 2-5-.8-5-2 2-2 5-2zM3 5v6c0 1.2 2 2 5 2s5-.8 5-2V5M3 8c0 1.2 2 2 5 2s5-.8 5-2',
+    load: () => import('./SourcesPage.svelte'),
+  },
+];
+
+/** The page of a path; dashboards have paths below theirs. */
+export const pageOf = (path: string): Page | undefined =>
+  pages.find((page) => page.path === path || (page.path !== '/' && path.startsWith(`${page.path}/`)));

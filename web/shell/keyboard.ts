@@ -1,0 +1,32 @@
+import { pages } from '../pages/index.ts';
+import { go } from '../state/place.svelte.ts';
+
+type Actions = { readonly search: () => void; readonly help: () => void };
+
+/** Keys that work anywhere but in a field: `/` and Ctrl+K, `?`, `t`, and `g` with a letter. Returns what removes them. */
+export function keyboard({ search, help }: Actions): () => void {
+  let goes = 0;
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey)) return act(event, search);
+    if (event.ctrlKey || event.metaKey || event.altKey || isField(event.target)) return;
+    if (Date.now() < goes) {
+      goes = 0;
+      const page = pages.find(({ key }) => key === event.key);
+      if (page) return act(event, () => go(page.path));
+    }
+    if (event.key === '/') act(event, search);
+    else if (event.key === '?') act(event, help);
+    else if (event.key === 't') act(event, () => document.querySelector<HTMLButtonElement>('[data-key="t"]')?.click());
+    else if (event.key === 'g') goes = Date.now() + 1200;
+  };
+  addEventListener('keydown', onKey);
+  return () => removeEventListener('keydown', onKey);
+}
+
+function act(event: KeyboardEvent, action: () => void): void {
+  event.preventDefault();
+  action();
+}
+
+const isField = (target: EventTarget | null) =>
+  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName));

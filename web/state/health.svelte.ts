@@ -1,0 +1,43 @@
+import { refresh } from './place.svelte.ts';
+
+export type Health = {
+  readonly status: string;
+  readonly store: string;
+  readonly hasCharges?: boolean;
+  readonly hasLeases?: boolean;
+  readonly hasSamples?: boolean;
+  readonly closedAt?: number | null;
+  readonly samples: { readonly share: number; readonly running: boolean; readonly error?: string } | null;
+};
+
+let health = $state.raw<Health | undefined>();
+let unreachable = $state(false);
+
+/** What the server last said of itself; undefined before it has answered. */
+export const currentHealth = () => health;
+/** Whether the server did not answer the last time. */
+export const isUnreachable = () => unreachable;
+
+/** Asks for the health of the server, often while samples are replayed; newly closed hours refresh the page. Returns a stop. */
+export function watchHealth(): () => void {
+  let timer: ReturnType<typeof setTimeout>;
+  let stopped = false;
+  const look = async () => {
+    const before = health;
+    try {
+      health = (await (await fetch('/api/v1/health')).json()) as Health;
+      unreachable = false;
+    } catch {
+      unreachable = true;
+    }
+    const busy = health?.samples?.running || !health?.hasCharges;
+    if (before && health?.closedAt !== before.closedAt && (busy || before.samples?.running || !before.hasCharges))
+      refresh();
+    if (!stopped) timer = setTimeout(look, busy || unreachable ? 1500 : 20_000);
+  };
+  void look();
+  return () => {
+    stopped = true;
+    clearTimeout(timer);
+  };
+}

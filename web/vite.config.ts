@@ -1,0 +1,19 @@
+import path from 'node:path';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vite';
+
+/** Builds to `web/dist`; while developing, the API comes from `npm start` on its own port. */
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [svelte({ configFile: path.join(import.meta.dirname, 'svelte.config.js') })],
+  build: { target: 'es2023', outDir: 'dist', emptyOutDir: true, chunkSizeWarningLimit: 800 },
+  resolve: {
+    alias: [
+      // @grafana/data brings whole data sets of time zones and utilities of which it uses a corner.
+      { find: /^moment-timezone$/, replacement: 'moment-timezone/builds/moment-timezone-with-data-10-year-range.js' },
+      { find: /^lodash$/, replacement: 'lodash-es' },
+      { find: /^@grafana\/i18n$/, replacement: path.join(import.meta.dirname, 'figures/grafana-i18n.ts') },
+    ],
+  },
+  server: { port: 4320, proxy: { '/api': 'http://127.0.0.1:4319' } },
+});
