@@ -30,7 +30,8 @@ export async function closeHours(store: Store, { now, settleMs }: CloseOptions):
     await foldLeases(store);
     const hours = await dirtyHours(store, now, settleMs);
     const version = now.getTime();
-    for (let at = 0; at < hours.length; at += chunk) await closeSome(store, hours.slice(at, at + chunk), version, now);
+    for (let at = 0; at < hours.length; at += chunk)
+      await closeSome(store, hours.slice(at, at + chunk), version, new Date(version - settleMs));
     return { hours: hours.length, version, ms: Math.round(performance.now() - started) };
   } catch (error) {
     throw storeError(error);
@@ -57,6 +58,11 @@ export async function storeGpuModels(store: Store): Promise<void> {
 }
 
 async function foldLeases(store: Store): Promise<void> {
+  // A lease that turns out shorter than it was charged for leaves hours behind: they close again too.
+  await store.writer.command({
+    query: `INSERT INTO ${store.database}.touched_hours
+      SELECT DISTINCT hour, now64(3) FROM ${store.database}.charges_current WHERE lease_id IN ${store.database}.leases_to_fold`,
+  });
   const names = gpuModels.flatMap((gpu) => [gpu.id, gpu.title]);
   const ids = gpuModels.flatMap((gpu) => [gpu.id, gpu.id]);
   await store.writer.command({ query: sql('leases.sql', store), query_params: { gpuNames: names, gpuIds: ids } });
@@ -82,7 +88,7 @@ async function dirtyHours(store: Store, now: Date, settleMs: number): Promise<nu
   return (await answer.json<{ hour: number }>()).map((row) => row.hour);
 }
 
-async function closeSome(store: Store, hours: readonly number[], version: number, now: Date): Promise<void> {
+async function closeSome(store: Store, hours: readonly number[], version: number, seen: Date): Promise<void> {
   const params = {
     hours,
     version,
@@ -91,10 +97,11 @@ async function closeSome(store: Store, hours: readonly number[], version: number
     factors: priceUnits.map((unit) => unit.factor),
   };
   await store.writer.command({ query: sql('charges.sql', store), query_params: params });
+  // What touches the hour after `seen` is not in it, and closes it again.
   // The hour's new version counts only from here on, so nobody reads half of it.
   await insertRows(
     store,
     'charge_hours',
-    hours.map((hour) => ({ hour, version, closed_at: now.toISOString() })),
+    hours.map((hour) => ({ hour, version, closed_at: seen.toISOString() })),
   );
 }

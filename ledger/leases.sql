@@ -32,12 +32,7 @@ FROM (
         (kind = 'span', seen_at) AS rank,
         (attributes['compute.lease.price.amount'] != '', kind = 'span', seen_at) AS priced
     FROM {database}.lease_evidence
-    WHERE lease_id IN (
-        SELECT seen.lease_id
-        FROM (SELECT lease_id, max(seen_at) AS newest FROM {database}.lease_evidence GROUP BY lease_id) AS seen
-        LEFT JOIN (SELECT lease_id, max(updated_at) AS folded FROM {database}.leases GROUP BY lease_id) AS known USING (lease_id)
-        WHERE seen.newest > known.folded
-    )
+    WHERE lease_id IN {database}.leases_to_fold
 ) AS e
 GROUP BY e.lease_id
 HAVING countIf(e.kind IN ('span', 'opened')) > 0

@@ -89,6 +89,13 @@ CREATE TABLE IF NOT EXISTS {database}.leases (
 ) ENGINE = ReplacingMergeTree(updated_at)
 ORDER BY lease_id;
 
+-- Leases of which there is newer evidence than their row has seen.
+CREATE VIEW IF NOT EXISTS {database}.leases_to_fold AS
+SELECT seen.lease_id AS lease_id
+FROM (SELECT lease_id, max(seen_at) AS newest FROM {database}.lease_evidence GROUP BY lease_id) AS seen
+LEFT JOIN (SELECT lease_id, max(updated_at) AS folded FROM {database}.leases GROUP BY lease_id) AS known USING (lease_id)
+WHERE seen.newest > known.folded;
+
 -- One row per lease, hour and bucket, under the version of its hour. Written by ledger/charges.sql.
 -- Units: seconds of lease time, USD and native money, kWh at the site (PUE included), grams of CO2e.
 -- NULL is unknown and has its reason; nothing unknown is 0. bucket is 'metered' until buckets are told apart.
@@ -148,7 +155,7 @@ PARTITION BY toYYYYMM(hour)
 ORDER BY (hour, lease_id, bucket, version)
 SETTINGS non_replicated_deduplication_window = 10000;
 
--- The current version of each closed hour, and when it was closed. Written after the hour's charges, so readers never see half.
+-- The current version of each closed hour; what touched the hour up to `closed_at` is in it. Written after the hour's charges, so readers never see half.
 CREATE TABLE IF NOT EXISTS {database}.charge_hours (
     hour      DateTime('UTC'),
     version   UInt64,

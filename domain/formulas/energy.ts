@@ -1,0 +1,62 @@
+/** A reading of a GPU: time in seconds, power in W, and the exporter's energy counter in J where it has one. */
+export type PowerReading = { readonly time: number; readonly watts: number; readonly joules?: number };
+
+/** A gap of more than this many scrape periods is not bridged: in it nothing was observed. */
+export const longestGap = 3;
+
+/**
+ * Energy between readings, and the seconds it covers.
+ *
+ *     counter: E = Σ Δjoules          a counter that falls was reset and counts from zero
+ *     power:   E = Σ (Pᵢ + Pᵢ₊₁) ÷ 2 × Δtᵢ
+ *
+ * Source: trapezoid rule; gaps longer than three periods are left out (docs/methodology.md, «Energy»).
+ *
+ * @param readings of one GPU in order of time
+ * @param periodSeconds how often the exporter reports
+ * @returns joules, and the seconds that were observed
+ */
+export function measuredEnergy(
+  readings: readonly PowerReading[],
+  periodSeconds: number,
+): { joules: number; seconds: number } {
+  let joules = 0;
+  let seconds = 0;
+  for (const [i, next] of readings.entries()) {
+    const last = readings[i - 1];
+    if (!last) continue;
+    const gap = next.time - last.time;
+    if (gap > longestGap * periodSeconds) continue;
+    seconds += gap;
+    if (last.joules !== undefined && next.joules !== undefined)
+      joules += next.joules >= last.joules ? next.joules - last.joules : next.joules;
+    else joules += ((last.watts + next.watts) / 2) * gap;
+  }
+  return { joules, seconds };
+}
+
+/** Share of its thermal design power that a card is taken to draw when nothing is known of it (Cloud Carbon Footprint: 50 %). */
+export const declaredLoad = 0.5;
+
+/**
+ * Energy of a card that was not measured: `TDP × 0.5 × t`, in J. Grade D.
+ *
+ * @throws RangeError when an argument is negative
+ */
+export function declaredEnergy(tdpWatts: number, seconds: number): number {
+  if (tdpWatts < 0 || seconds < 0) throw new RangeError(`${tdpWatts} W for ${seconds} s`);
+  return tdpWatts * declaredLoad * seconds;
+}
+
+/**
+ * Energy of a card from its utilisation: `P_idle + u × (P_max − P_idle)` over t, in J. Utilisation predicts power badly,
+ * so the grade is at best C.
+ */
+export const modelledEnergy = (idleWatts: number, maxWatts: number, utilisation: number, seconds: number): number =>
+  (idleWatts + utilisation * (maxWatts - idleWatts)) * seconds;
+
+/** Power of a server without its GPUs, by GPU: 1.2 kW for eight (EcoLogits). */
+export const hostWattsPerGpu = 150;
+
+/** Joules in a kilowatt-hour. */
+export const joulesPerKwh = 3.6e6;

@@ -1,0 +1,394 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Decimal } from 'decimal.js';
+import fc from 'fast-check';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { embodiedCarbon, operationalCarbon } from '../domain/formulas/carbon.ts';
+import { declaredEnergy, hostWattsPerGpu, joulesPerKwh, measuredEnergy } from '../domain/formulas/energy.ts';
+import { type LeasePrice, leaseCost } from '../domain/formulas/lease-cost.ts';
+import { insertRows } from '../store/insert.ts';
+import { rowsOf, testStore } from '../tests/support/test-store.ts';
+import { closeHours, storeGpuModels } from './close.ts';
+
+const store = testStore();
+const hourMs = 3_600_000;
+const base = Date.UTC(2026, 5, 1, 10);
+const iso = (ms: number) => new Date(ms).toISOString();
+/** Closes now; touches of the same millisecond would count as already seen. */
+const close = async () => {
+  await sleep(5);
+  return closeHours(store, { now: new Date(), settleMs: 0 });
+};
+
+type LeaseInput = {
+  id: string;
+  from: number;
+  to: number;
+  gpus?: number;
+  price?: Partial<Record<'amount' | 'currency' | 'per' | 'kind' | 'block' | 'fee', string>>;
+  resource?: Record<string, string>;
+};
+
+const lease = ({
+  id,
+  from,
+  to,
+  gpus = 1,
+  price = { amount: '1', currency: 'USD', per: 'hour', kind: 'agreed' },
+  resource = {},
+}: LeaseInput) => ({
+  Timestamp: iso(from),
+  Duration: String(BigInt(to - from) * 1_000_000n),
+  TraceId: id.padEnd(32, '0'),
+  SpanId: id.padEnd(16, '0'),
+  SpanName: 'lease',
+  ServiceName: 'test',
+  ResourceAttributes: {
+    'compute.network': 'akash',
+    'compute.workload': 'w',
+    'compute.lease.id': id,
+    'compute.gpu.model': 'h100-sxm',
+    'compute.gpu.count': String(gpus),
+    'compute.grid.zone': 'XX',
+    ...resource,
+  },
+  SpanAttributes: {
+    ...(price.amount && { 'compute.lease.price.amount': price.amount }),
+    'compute.lease.price.currency': price.currency ?? 'USD',
+    'compute.lease.price.per': price.per ?? 'hour',
+    'compute.lease.price.kind': price.kind ?? 'agreed',
+    ...(price.block && { 'compute.lease.block_seconds': price.block }),
+    ...(price.fee && { 'compute.lease.fee_ratio': price.fee }),
+  },
+});
+
+const reading = (id: string, time: number, power: number, extra: object = {}) => ({
+  time: iso(time),
+  gpu_id: `${id}-gpu`,
+  lease_id: id,
+  gpu_model: 'h100-sxm',
+  power_w: power,
+  utilisation: 0.5,
+  ...extra,
+});
+
+type Charge = Record<'cost' | 'native', string | null> &
+  Record<'kwh' | 'grams' | 'direct' | 'measured' | 'modelled' | 'up' | 'down' | 'embodied', number | null> & {
+    hour: string;
+    version: string;
+    seconds: string;
+    costGrade: string;
+    costReason: string;
+    energyGrade: string;
+    carbonGrade: string;
+    carbonReason: string;
+  };
+
+const chargesOf = (id: string) =>
+  rowsOf<Charge>(
+    store,
+    `SELECT toString(hour) AS hour, toString(version) AS version, toString(cost_usd) AS cost, toString(native_amount) AS native, toString(seconds) AS seconds, cost_grade AS costGrade, cost_reason AS costReason,
+       energy_kwh AS kwh, measured_gpu_kwh AS measured, modelled_gpu_kwh AS modelled, energy_grade AS energyGrade, carbon_lifecycle_g AS grams, carbon_direct_g AS direct,
+       carbon_grade AS carbonGrade, carbon_reason AS carbonReason, toFloat64(up_seconds) AS up, toFloat64(down_seconds) AS down, embodied_g AS embodied
+     FROM {db}.charges_current WHERE lease_id = '${id}' ORDER BY hour`,
+  );
+
+beforeAll(async () => {
+  await storeGpuModels(store);
+  await insertRows(store, 'grid_intensity', [
+    { zone: 'XX', time: '2025-01-01T00:00:00Z', granularity: 'year', lifecycle_g_per_kwh: 300, source: 'yearly' },
+    ...[0, 1].map((h) => ({
+      zone: 'DE',
+      time: iso(base + h * hourMs),
+      granularity: 'hour',
+      lifecycle_g_per_kwh: 400 + 100 * h,
+      direct_g_per_kwh: 350,
+      source: 'hourly',
+    })),
+    { zone: 'GB', time: iso(base), granularity: 'half_hour', direct_g_per_kwh: 100, source: 'neso' },
+    { zone: 'GB', time: iso(base + hourMs / 2), granularity: 'half_hour', direct_g_per_kwh: 200, source: 'neso' },
+    { zone: 'GB', time: '2025-01-01T00:00:00Z', granularity: 'year', lifecycle_g_per_kwh: 216, source: 'yearly' },
+    { zone: 'DE', time: iso(base), granularity: 'hour', lifecycle_g_per_kwh: 9999, source: 'a sample', sample: true },
+  ]);
+  await insertRows(store, 'token_prices', [
+    { token: 'AKT', time: iso(base - 600_000), price_usd: '0.70', period_s: 900, source: 'x' },
+    { token: 'AKT', time: iso(base + hourMs - 60_000), price_usd: '0.80', period_s: 900, source: 'x' },
+    { token: 'NOS', time: iso(base - 40 * hourMs), price_usd: '0.30', period_s: 900, source: 'x' },
+    { token: 'IO', time: iso(base - 60_000), price_usd: '0.50', period_s: 900, source: 'x', sample: true },
+  ]);
+});
+
+describe('money', () => {
+  const cases: readonly (readonly [
+    string,
+    LeaseInput['price'] & object,
+    number,
+    number,
+    LeasePrice & { rate?: string },
+  ])[] = [
+    [
+      'akash-uact',
+      { amount: '4262.041502', currency: 'uact', per: 'block', block: '5.883' },
+      hourMs,
+      1,
+      { amount: '4262.041502', per: 'block', blockSeconds: '5.883', rate: '0.000001' },
+    ],
+    [
+      'nosana-fee',
+      { amount: '0.2909', currency: 'USD', per: 'hour', fee: '0.1' },
+      hourMs,
+      1,
+      { amount: '0.2909', per: 'hour', feeRatio: '0.1' },
+    ],
+    [
+      'aws-gpus',
+      { amount: '6.88', currency: 'USD', per: 'gpu_hour' },
+      hourMs / 2,
+      8,
+      { amount: '6.88', per: 'gpu_hour' },
+    ],
+    [
+      'per-second',
+      { amount: '0.000196', currency: 'USD', per: 'second' },
+      1_234_567,
+      1,
+      { amount: '0.000196', per: 'second' },
+    ],
+    [
+      'akash-uakt',
+      { amount: '2600', currency: 'uakt', per: 'block', block: '5.883' },
+      hourMs,
+      1,
+      { amount: '2600', per: 'block', blockSeconds: '5.883', rate: '0.0000007' },
+    ],
+  ];
+
+  test('of every unit is what the formula says, to the last decimal', async () => {
+    await insertRows(
+      store,
+      'otel_traces',
+      cases.map(([id, price, ms, gpus]) => lease({ id, from: base, to: base + ms, gpus, price })),
+    );
+    await close();
+    for (const [id, , ms, gpus, { rate = '1', ...price }] of cases) {
+      const [charge] = await chargesOf(id);
+      const expected = leaseCost(price, String(ms / 1000), gpus).times(rate);
+      expect(
+        new Decimal(charge?.cost ?? 'NaN').minus(expected).abs().lessThan('1e-13'),
+        `${id}: ${charge?.cost} is not ${expected}`,
+      ).toBe(true);
+      expect(charge?.costReason).toBe('');
+    }
+  });
+
+  test('of a token is the last rate at or before the hour: the next hour has the next rate', async () => {
+    await insertRows(store, 'otel_traces', [
+      lease({
+        id: 'two-hours',
+        from: base,
+        to: base + 2 * hourMs,
+        price: { amount: '10', currency: 'AKT', per: 'hour' },
+      }),
+    ]);
+    await close();
+    expect((await chargesOf('two-hours')).map((charge) => charge.cost)).toEqual(['7', '8']);
+  });
+
+  test.each([
+    ['unknown-coin', { amount: '1', currency: 'DOGE', per: 'hour' }, 'no rate is known for «DOGE»'],
+    ['stale', { amount: '1', currency: 'NOS', per: 'hour' }, 'the last price of NOS is stale'],
+    ['sample-rate', { amount: '1', currency: 'IO', per: 'hour' }, 'no price of IO at or before that time'],
+    [
+      'no-block',
+      { amount: '1', currency: 'uact', per: 'block' },
+      'a price per block without compute.lease.block_seconds',
+    ],
+    ['odd-unit', { amount: '1', currency: 'USD', per: 'fortnight' }, 'a price per «fortnight» is not understood'],
+    ['no-price', {}, 'the lease names no price'],
+  ])('that is not known is NULL with its reason, never zero: %s', async (id, price, reason) => {
+    await insertRows(store, 'otel_traces', [lease({ id, from: base, to: base + hourMs, price })]);
+    await close();
+    expect(await chargesOf(id)).toMatchObject([{ cost: null, costGrade: '?', costReason: reason }]);
+  });
+
+  test('adds up to the whole lease, wherever its hours fall', () =>
+    fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 0, max: hourMs }),
+        fc.integer({ min: 1000, max: 5 * hourMs }),
+        fc.integer({ min: 1, max: 999_999 }),
+        async (offset, length, amount) => {
+          const id = `sum-${offset}-${length}-${amount}`;
+          await insertRows(store, 'otel_traces', [
+            lease({
+              id,
+              from: base + offset,
+              to: base + offset + length,
+              price: { amount: `0.${amount}`, currency: 'USD', per: 'hour' },
+            }),
+          ]);
+          await close();
+          const charges = await chargesOf(id);
+          const sum = Decimal.sum(...charges.map((charge) => charge.cost ?? 'NaN'));
+          const whole = leaseCost({ amount: `0.${amount}`, per: 'hour' }, String(length / 1000), 1);
+          expect(sum.minus(whole).abs().lessThan(new Decimal('1e-13').times(charges.length))).toBe(true);
+          expect(
+            Decimal.sum(...charges.map((charge) => charge.seconds))
+              .times(1000)
+              .toNumber(),
+          ).toBe(length);
+        },
+      ),
+      { numRuns: 8 },
+    ));
+});
+
+describe('energy and carbon', () => {
+  test('of a measured GPU are measured power, host share, building and the grid of the hour', async () => {
+    const id = 'measured';
+    await insertRows(store, 'otel_traces', [
+      lease({
+        id,
+        from: base,
+        to: base + 2 * hourMs,
+        resource: { 'compute.grid.zone': 'DE', 'compute.node.kind': 'home' },
+      }),
+    ]);
+    await insertRows(
+      store,
+      'gpu_samples',
+      Array.from({ length: 121 }, (_, i) => reading(id, base + i * 60_000, 400 + i)),
+    );
+    await close();
+    const charges = await chargesOf(id);
+    const readings = Array.from({ length: 61 }, (_, i) => ({ time: i * 60, watts: 400 + i }));
+    const kwh = (measuredEnergy(readings, 60).joules + hostWattsPerGpu * 3600) / joulesPerKwh;
+    expect(charges[0]?.grams).toBeCloseTo(operationalCarbon(kwh, 400, 1.05), 6);
+    expect(charges[0]?.direct).toBeCloseTo(operationalCarbon(kwh, 350, 1.05), 6);
+    expect(charges[1]?.grams).toBeCloseTo(operationalCarbon(kwh + (60 * 3600) / joulesPerKwh, 500, 1.05), 6);
+    expect(charges[0]).toMatchObject({ energyGrade: 'B', carbonGrade: 'B', up: 3600, down: 0 });
+    expect(charges[0]?.embodied).toBeCloseTo(embodiedCarbon(273, 1), 9);
+  });
+
+  test('readings between hours are shared by time, and a late one closes its hour again', async () => {
+    const id = 'odd-period';
+    await insertRows(store, 'otel_traces', [lease({ id, from: base, to: base + 2 * hourMs })]);
+    await insertRows(
+      store,
+      'gpu_samples',
+      Array.from({ length: 17 }, (_, i) => reading(id, base + i * 7 * 60_000, 500)),
+    );
+    await close();
+    const before = await chargesOf(id);
+    expect(before[0]?.measured).toBeCloseTo(0.5, 9);
+    await insertRows(store, 'gpu_samples', [reading(id, base + 2 * hourMs - 1000, 500)]);
+    await close();
+    const after = await chargesOf(id);
+    expect(after[1]?.measured).toBeCloseTo((500 * 3599) / joulesPerKwh, 9);
+    expect(after[0]?.version).toBe(before[0]?.version);
+    expect(after[1]?.version).not.toBe(before[1]?.version);
+  });
+
+  test('a gap of more than three periods is not bridged: it is down time, and its energy is declared', async () => {
+    const id = 'gap';
+    await insertRows(store, 'otel_traces', [lease({ id, from: base, to: base + hourMs })]);
+    const minutes = [...Array(21).keys(), ...Array.from({ length: 21 }, (_, i) => i + 40)];
+    await insertRows(
+      store,
+      'gpu_samples',
+      minutes.map((minute) => reading(id, base + minute * 60_000, 300)),
+    );
+    await close();
+    const [charge] = await chargesOf(id);
+    expect(charge).toMatchObject({ up: 2400, down: 1200, energyGrade: 'C' });
+    expect(charge?.measured).toBeCloseTo((300 * 2400) / joulesPerKwh, 9);
+    expect(charge?.modelled).toBeCloseTo(declaredEnergy(700, 1200) / joulesPerKwh, 9);
+  });
+
+  test('an energy counter is preferred to power, and survives a reset', async () => {
+    const id = 'counter';
+    await insertRows(store, 'otel_traces', [lease({ id, from: base, to: base + hourMs })]);
+    await insertRows(
+      store,
+      'gpu_samples',
+      Array.from({ length: 61 }, (_, i) =>
+        reading(id, base + i * 60_000, 1, { energy_j: i < 30 ? 1000 * i : 1000 * (i - 30) }),
+      ),
+    );
+    await close();
+    expect((await chargesOf(id))[0]?.measured).toBeCloseTo(59_000 / joulesPerKwh, 9);
+  });
+
+  test('of an unmeasured GPU are declared, grade D; of an unknown model they are unknown', async () => {
+    await insertRows(store, 'otel_traces', [
+      lease({ id: 'declared', from: base, to: base + hourMs, gpus: 2 }),
+      lease({ id: 'strange', from: base, to: base + hourMs, resource: { 'compute.gpu.model': 'Frobnicator' } }),
+    ]);
+    await close();
+    const [declared] = await chargesOf('declared');
+    expect(declared?.kwh).toBeCloseTo(
+      ((2 * (declaredEnergy(700, 3600) + hostWattsPerGpu * 3600)) / joulesPerKwh) * 1.54,
+      9,
+    );
+    expect(declared).toMatchObject({ energyGrade: 'D', carbonGrade: 'D' });
+    expect(await chargesOf('strange')).toMatchObject([
+      { kwh: null, grams: null, energyGrade: '?', carbonReason: 'the energy is not known', embodied: null },
+    ]);
+  });
+
+  test('a place that is not known has no carbon, and says so', async () => {
+    await insertRows(store, 'otel_traces', [
+      lease({ id: 'nowhere', from: base, to: base + hourMs, resource: { 'compute.grid.zone': '' } }),
+      lease({ id: 'atlantis', from: base, to: base + hourMs, resource: { 'compute.grid.zone': 'ATL' } }),
+    ]);
+    await close();
+    expect(await chargesOf('nowhere')).toMatchObject([
+      { grams: null, carbonGrade: '?', carbonReason: 'the place is not published' },
+    ]);
+    expect(await chargesOf('atlantis')).toMatchObject([
+      { grams: null, carbonReason: 'no intensity is known for zone «ATL»' },
+    ]);
+  });
+
+  test('direct and life-cycle stand apart: each takes the best it has', async () => {
+    await insertRows(store, 'otel_traces', [
+      lease({ id: 'britain', from: base, to: base + hourMs, resource: { 'compute.grid.zone': 'GB' } }),
+    ]);
+    await close();
+    const [charge] = await chargesOf('britain');
+    expect((charge?.direct ?? 0) / (charge?.kwh ?? 1)).toBeCloseTo(150, 9);
+    expect((charge?.grams ?? 0) / (charge?.kwh ?? 1)).toBeCloseTo(216, 9);
+    expect(charge?.carbonGrade).toBe('D');
+  });
+});
+
+describe('hours', () => {
+  test('closed twice without news keep their version', async () => {
+    await close();
+    expect((await close()).hours).toBe(0);
+  });
+
+  test('an open lease accrues from its event, full hours only, and the span takes over when it comes', async () => {
+    const opened = Date.now() - 2.5 * hourMs;
+    const { ResourceAttributes, SpanAttributes } = lease({ id: 'open', from: 0, to: 1 });
+    await insertRows(store, 'otel_logs', [
+      { Timestamp: iso(opened), EventName: 'compute.lease.opened', ResourceAttributes, LogAttributes: SpanAttributes },
+    ]);
+    await closeHours(store, { now: new Date(), settleMs: 0 });
+    const charges = await chargesOf('open');
+    expect(charges.length).toBeGreaterThanOrEqual(2);
+    expect(charges.every((charge) => Date.parse(`${charge.hour}Z`) + hourMs <= Date.now())).toBe(true);
+    await insertRows(store, 'otel_traces', [lease({ id: 'open', from: opened, to: opened + hourMs / 4 })]);
+    await close();
+    await close();
+    expect(Decimal.sum(...(await chargesOf('open')).map((charge) => charge.cost ?? 'NaN')).toNumber()).toBeCloseTo(
+      0.25,
+      6,
+    );
+  });
+
+  test('a lease that ends before it starts is not charged', async () => {
+    await insertRows(store, 'otel_traces', [{ ...lease({ id: 'backwards', from: base, to: base }), Duration: '0' }]);
+    await close();
+    expect(await chargesOf('backwards')).toEqual([]);
+  });
+});
