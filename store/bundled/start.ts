@@ -48,6 +48,7 @@ export async function startBundled({ folder, memoryBytes, log = () => {} }: Bund
       [library, path.join(home, 'clickhouse'), config, String(port)],
       {
         stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+        execArgv: [],
         env: { PATH: process.env.PATH, TZ: 'UTC' },
       },
     );

@@ -114,6 +114,8 @@ export function timeChart({
           .map((item) => row(item.color, item.seriesName, format(item.value[1] as number)))
           .join('')}`,
     },
+    // The brush brings a toolbox of its own, which is never shown.
+    toolbox: { show: false },
     brush: {
       xAxisIndex: 0,
       toolbox: [],
