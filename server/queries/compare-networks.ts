@@ -82,10 +82,10 @@ export default defineQuery({
     latency AS (
       SELECT network,
         sumIf(n, measure = 'duration') AS requests, sumIf(n, measure = 'queue') AS queued,
-        if(requests > 0, pow(2, (quantileExactWeightedIf(0.5)(bucket, n, measure = 'duration') + 0.5) / 8) / 1e6, NULL) AS p50Ms,
-        if(requests > 0, pow(2, (quantileExactWeightedIf(0.95)(bucket, n, measure = 'duration') + 0.5) / 8) / 1e6, NULL) AS p95Ms,
-        if(countIf(measure = 'first_token') > 0, pow(2, (quantileExactWeightedIf(0.95)(bucket, n, measure = 'first_token') + 0.5) / 8) / 1e6, NULL) AS firstTokenP95Ms,
-        if(queued > 0, pow(2, (quantileExactWeightedIf(0.5)(bucket, n, measure = 'queue') + 0.5) / 8) / 1e6, NULL) AS queueP50Ms
+        if(requests > 0, pow(2, (quantileInterpolatedWeightedIf(0.5)(bucket, n, measure = 'duration') + 0.5) / 8) / 1e6, NULL) AS p50Ms,
+        if(requests > 0, pow(2, (quantileInterpolatedWeightedIf(0.95)(bucket, n, measure = 'duration') + 0.5) / 8) / 1e6, NULL) AS p95Ms,
+        if(countIf(measure = 'first_token') > 0, pow(2, (quantileInterpolatedWeightedIf(0.95)(bucket, n, measure = 'first_token') + 0.5) / 8) / 1e6, NULL) AS firstTokenP95Ms,
+        if(queued > 0, pow(2, (quantileInterpolatedWeightedIf(0.5)(bucket, n, measure = 'queue') + 0.5) / 8) / 1e6, NULL) AS queueP50Ms
       FROM request_hour
       WHERE ${latencyScope}
       GROUP BY network

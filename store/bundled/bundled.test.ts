@@ -93,7 +93,7 @@ describe('the bundled server', () => {
         const answer = await fetch(bundled.url, {
           method: 'POST',
           body: query,
-          headers: { 'Content-Type': 'text/plain', ...headers },
+          headers: { 'Content-Type': 'text/plain', ...(headers as Record<string, string>) },
         });
         expect(answer.status).toBe(404);
       }

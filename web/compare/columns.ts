@@ -127,6 +127,7 @@ export const columnsFor = (
   },
   {
     id: 'score',
+    isHidden: isMixed,
     title: 'Score',
     unit: 'at weights',
     value: (row) => scoreOf(row.network),

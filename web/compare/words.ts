@@ -54,14 +54,17 @@ function reason(candidates: readonly Candidate[], leader: string): string {
   const others = candidates.filter((candidate) => candidate.network !== leader && candidate.cost !== null);
   const dearest = others.sort((a, b) => (b.cost ?? 0) - (a.cost ?? 0))[0];
   if (!own) return '';
+  const cheaper =
+    others.length > 0 && own.cost !== null
+      ? others.filter((each) => (each.cost ?? 0) < (own.cost ?? 0)).at(-1)
+      : undefined;
   const parts: string[] = [];
-  if (own.cost !== null && dearest?.cost && dearest.cost > own.cost * 1.02)
+  if (!cheaper && own.cost !== null && dearest?.cost)
     parts.push(
       `${formatShare(1 - own.cost / dearest.cost)} cheaper per useful GPU-hour than ${networkTitle(dearest.network)}`,
     );
-  else if (own.cost !== null && dearest?.cost)
-    parts.push(`though ${networkTitle(others.at(-1)?.network ?? '')} is cheaper`);
   if (own.latency !== null) parts.push(`p95 ${formatDuration(own.latency)}`);
   if (own.uptime !== null) parts.push(`${formatShare(own.uptime)} up`);
-  return parts.length > 0 ? `: ${parts.join(', ')}` : '';
+  const though = cheaper ? `, though ${networkTitle(cheaper.network)} is cheaper` : '';
+  return parts.length > 0 ? `${though}: ${parts.join(', ')}` : though;
 }

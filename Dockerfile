@@ -1,0 +1,16 @@
+# Debian, not Alpine: Node's and ClickHouse's binaries want glibc. Production talks to a ClickHouse server, so the bundled
+# one and the npm copy of Node stay out of the image.
+FROM node:24-bookworm-slim AS build
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci --ignore-scripts
+COPY . .
+RUN node node_modules/vite/bin/vite.js build web && npm prune --omit=dev --omit=optional --ignore-scripts
+
+FROM node:24-bookworm-slim
+ENV NODE_ENV=production
+WORKDIR /app
+COPY --from=build --chown=root:root /app /app
+USER node
+EXPOSE 4318 4319
+CMD ["node", "server/main.ts"]
