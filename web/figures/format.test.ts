@@ -21,7 +21,7 @@ test.each([
 ])('%d dollars read %s', (value, text) => expect(formatMoney(value)).toBe(text));
 
 test.each([
-  [0.5, '0.5 ms'],
+  [0.5, '0.50 ms'],
   [380, '380 ms'],
   [1420, '1.42 s'],
   [41_300, '41.3 s'],
