@@ -21,7 +21,7 @@ export type CloseOptions = {
 };
 
 /**
- * One round: folds new lease evidence, then closes every full hour that something has touched since it was last closed.
+ * One round: folds new lease evidence, then closes every hour that something has touched since it was last closed.
  * Closing an hour writes all its charges again under a new version; nothing is ever edited.
  */
 export async function closeHours(store: Store, { now, settleMs }: CloseOptions): Promise<Closed> {
@@ -68,21 +68,28 @@ async function foldLeases(store: Store): Promise<void> {
   await store.writer.command({ query: sql('leases.sql', store), query_params: { gpuNames: names, gpuIds: ids } });
 }
 
+/** The running hour is computed up to now, at most this often; it is closed like any other when it is over. */
+const runningHourMs = 60_000;
+
 async function dirtyHours(store: Store, now: Date, settleMs: number): Promise<number[]> {
   const answer = await store.writer.query({
     query: `
+      WITH fromUnixTimestamp64Milli({now: Int64}) AS now_at, fromUnixTimestamp64Milli({settled: Int64}) AS settled_at
       SELECT toUnixTimestamp(hour) AS hour FROM (
         SELECT hour, max(touched_at) AS touched FROM ${store.database}.touched_hours GROUP BY hour
         UNION ALL
-        SELECT arrayJoin(arrayMap(i -> toStartOfHour(fromUnixTimestamp64Milli({now: Int64})) - i * 3600, range(1, 72))) AS hour, fromUnixTimestamp64Milli(toInt64(1)) AS touched
-        WHERE (SELECT count() FROM ${store.database}.leases FINAL WHERE ended_at IS NULL AND started_at <= hour) > 0
+        -- An open lease touches each of its hours until the hour is over.
+        SELECT arrayJoin(arrayMap(i -> toStartOfHour(started_at) + i * 3600, range(toUInt32(1 + dateDiff('hour', toStartOfHour(started_at), now_at))))) AS hour,
+          least(toDateTime64(hour + 3600, 3, 'UTC'), settled_at) AS touched
+        FROM ${store.database}.leases FINAL
+        WHERE ended_at IS NULL AND started_at <= now_at
       ) AS touches
       LEFT JOIN (SELECT hour, max(closed_at) AS closed FROM ${store.database}.charge_hours GROUP BY hour) AS closings USING (hour)
       GROUP BY hour
-      HAVING max(touched) > max(closed) AND max(touched) <= fromUnixTimestamp64Milli({settled: Int64})
-         AND hour + 3600 <= fromUnixTimestamp64Milli({now: Int64})
+      HAVING max(touched) > max(closed)
+         AND if(hour + 3600 <= now_at, max(touched) <= settled_at, hour <= now_at AND max(closed) <= fromUnixTimestamp64Milli({running: Int64}))
       ORDER BY hour`,
-    query_params: { now: now.getTime(), settled: now.getTime() - settleMs },
+    query_params: { now: now.getTime(), settled: now.getTime() - settleMs, running: now.getTime() - runningHourMs },
     format: 'JSONEachRow',
   });
   return (await answer.json<{ hour: number }>()).map((row) => row.hour);

@@ -50,7 +50,7 @@ export async function replay({ store, collectorUrl, period, progress }: ReplayOp
   await insertRows(store, 'offers', sampleOffers(period));
   const emissions = sampleTelemetry(period);
   let sent = 0;
-  for (let from = period.from; from < period.to + day; from += day) {
+  for (let from = period.from; from < period.to; from += day) {
     const under = new Set<Promise<unknown>>();
     for (const request of requests(emissions, from, Math.min(from + day, period.to))) {
       const posting = post(`${collectorUrl}${request.path}`, request.body).finally(() => under.delete(posting));
