@@ -18,17 +18,20 @@ export type CloseOptions = {
   readonly now: Date;
   /** Hours are left alone until nothing has touched them for this long. */
   readonly settleMs: number;
+  /** The running hour is computed up to now, at most this often; default a minute. It is closed like any other when it is over. */
+  readonly runningEveryMs?: number;
 };
 
 /**
  * One round: folds new lease evidence, then closes every hour that something has touched since it was last closed.
  * Closing an hour writes all its charges again under a new version; nothing is ever edited.
  */
-export async function closeHours(store: Store, { now, settleMs }: CloseOptions): Promise<Closed> {
+export async function closeHours(store: Store, options: CloseOptions): Promise<Closed> {
+  const { now, settleMs } = options;
   const started = performance.now();
   try {
     await foldLeases(store);
-    const hours = await dirtyHours(store, now, settleMs);
+    const hours = await dirtyHours(store, options);
     const version = now.getTime();
     for (let at = 0; at < hours.length; at += chunk)
       await closeSome(store, hours.slice(at, at + chunk), version, new Date(version - settleMs));
@@ -68,10 +71,7 @@ async function foldLeases(store: Store): Promise<void> {
   await store.writer.command({ query: sql('leases.sql', store), query_params: { gpuNames: names, gpuIds: ids } });
 }
 
-/** The running hour is computed up to now, at most this often; it is closed like any other when it is over. */
-const runningHourMs = 60_000;
-
-async function dirtyHours(store: Store, now: Date, settleMs: number): Promise<number[]> {
+async function dirtyHours(store: Store, { now, settleMs, runningEveryMs = 60_000 }: CloseOptions): Promise<number[]> {
   const answer = await store.writer.query({
     query: `
       WITH fromUnixTimestamp64Milli({now: Int64}) AS now_at, fromUnixTimestamp64Milli({settled: Int64}) AS settled_at
@@ -89,7 +89,7 @@ async function dirtyHours(store: Store, now: Date, settleMs: number): Promise<nu
       HAVING max(touched) > max(closed)
          AND if(hour + 3600 <= now_at, max(touched) <= settled_at, hour <= now_at AND max(closed) <= fromUnixTimestamp64Milli({running: Int64}))
       ORDER BY hour`,
-    query_params: { now: now.getTime(), settled: now.getTime() - settleMs, running: now.getTime() - runningHourMs },
+    query_params: { now: now.getTime(), settled: now.getTime() - settleMs, running: now.getTime() - runningEveryMs },
     format: 'JSONEachRow',
   });
   return (await answer.json<{ hour: number }>()).map((row) => row.hour);

@@ -22,6 +22,7 @@ export async function startLedger(
   await storeGpuModels(store);
   let stopped = false;
   let wake = () => {};
+  let runningEveryMs = 10_000;
 
   async function rounds(): Promise<void> {
     while (!stopped) {
@@ -29,7 +30,10 @@ export async function startLedger(
         const { hours, ms } = await closeHours(store, {
           now: new Date(),
           settleMs: config.LEDGER_SETTLE_SECONDS * 1000,
+          runningEveryMs,
         });
+        // The more there is to compute, the seldomer the running hour is: at most a twentieth of the time goes into it.
+        if (hours > 0) runningEveryMs = Math.min(300_000, Math.max(10_000, 20 * ms));
         if (hours > 0) log(`closed ${hours} hours in ${ms} ms`);
       } catch (error) {
         if (!stopped) log(`could not close hours: ${messageOf(error)}`);

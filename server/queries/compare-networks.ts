@@ -54,7 +54,7 @@ export default defineQuery({
   sql: /* sql */ `
     WITH
     paid AS (
-      SELECT network, groupUniqArray(gpu_model) AS gpuModels, uniqExact(provider) AS providers, uniqExact(lease_id) AS leases,
+      SELECT network, groupUniqArray(gpu_model) AS gpuModels, uniqExactIf(provider, provider != '') AS providers, uniqExact(lease_id) AS leases,
         toFloat64(sum(gpu_seconds)) / 3600 AS gpuHours,
         sum(cost_usd) AS costUsd,
         toFloat64(sumIf(gpu_seconds, cost_usd IS NOT NULL)) / 3600 AS pricedHours,

@@ -5,14 +5,21 @@ import type { Store } from '../../store/store.ts';
 /** How far the replay of the samples is; absent when none was started. */
 export type SampleProgress = { readonly share: number; readonly running: boolean; readonly error?: string };
 
-/** `GET /health`: whether the store answers, what is in it, and how far the samples are. 503 when the store does not answer. */
+/**
+ * `GET /health`: whether the store answers, what is in it, how far the samples are, and how many hours have waited for the
+ * ledger for more than two minutes. 503 when the store does not answer.
+ */
 export const healthRoutes = (store: Store, samples: () => SampleProgress | undefined) =>
   new Hono().get('/health', async (c) => {
     try {
       const answer = await store.reader.query({
         query: `SELECT (SELECT count() FROM charge_hours) > 0 AS hasCharges, (SELECT count() FROM leases) > 0 AS hasLeases,
                   (SELECT toUnixTimestamp64Milli(max(closed_at)) FROM charge_hours) AS closedAt,
-                  (SELECT max(sample) FROM leases) AS hasSamples`,
+                  (SELECT max(sample) FROM leases) AS hasSamples,
+                  (SELECT count() FROM (
+                    SELECT hour, max(touched_at) AS touched FROM touched_hours GROUP BY hour HAVING hour + 3600 < now() AND touched < now64(3) - 120
+                  ) AS t LEFT JOIN (SELECT hour, max(closed_at) AS closed FROM charge_hours GROUP BY hour) AS c USING (hour)
+                  WHERE touched > closed) AS hoursBehind`,
         format: 'JSONEachRow',
         clickhouse_settings: { max_execution_time: 5, output_format_json_quote_64bit_integers: 0 },
       });
@@ -24,6 +31,7 @@ export const healthRoutes = (store: Store, samples: () => SampleProgress | undef
         hasLeases: Boolean(found?.hasLeases),
         hasSamples: Boolean(found?.hasSamples),
         closedAt: found?.closedAt || null,
+        hoursBehind: found?.hoursBehind ?? 0,
         samples: samples() ?? null,
       });
     } catch (error) {

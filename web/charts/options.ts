@@ -28,6 +28,8 @@ export type TimeChart = {
   /** Bars and areas stack and begin at zero; a line may say that it does not. */
   readonly fromZero?: boolean;
   readonly utc: boolean;
+  /** The period that is shown, epoch milliseconds: the axis spans it whole. */
+  readonly range?: { readonly from: number; readonly to: number };
   /** Names at the ends of the lines instead of a legend. */
   readonly labels?: boolean;
 };
@@ -59,6 +61,7 @@ export function timeChart({
   formatTime,
   fromZero = kind !== 'line',
   utc,
+  range,
   labels = false,
 }: TimeChart): EChartsCoreOption {
   const stack = kind === 'line' ? undefined : 'all';
@@ -91,6 +94,7 @@ export function timeChart({
       }),
     xAxis: {
       type: 'time',
+      ...(range && { min: range.from, max: range.to }),
       axisLine: { lineStyle: { color: palette.line } },
       axisTick: { show: false },
       axisLabel: { ...text(palette), hideOverlap: true, formatter: axisTime },

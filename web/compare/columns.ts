@@ -118,6 +118,15 @@ export const columnsFor = (
     text: (row) => written(row.gramsPerUsefulGpuHour, (value) => formatMass(value, mass)),
   },
   {
+    id: 'carbonRate',
+    title: 'Carbon',
+    unit: 'gCO2e / GPU-h',
+    about: 'life cycle, location-based, per paid GPU-hour',
+    isHidden: true,
+    value: (row) => row.gramsPerGpuHour,
+    text: (row) => written(row.gramsPerGpuHour, (value) => formatNumber(Number(value.toPrecision(3)))),
+  },
+  {
     id: 'n',
     title: 'n',
     unit: 'units',

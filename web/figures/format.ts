@@ -16,6 +16,10 @@ const decimalsFor = (value: number, significant: number) =>
 export const formatNumber = (value: number, significant = 3): string =>
   plain(value, Number.isInteger(value) ? 0 : decimalsFor(value, significant));
 
+/** A count with its noun: `1 lease`, `12 leases`; nothing for none. */
+export const counted = (count: number, noun: string): string =>
+  count === 0 ? '' : `${formatNumber(count)} ${noun}${count === 1 ? '' : 's'}`;
+
 /** Dollars: `$1,234`, `$12.34`, `$0.0042`. */
 export function formatMoney(value: number): string {
   const size = Math.abs(value);

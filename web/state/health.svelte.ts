@@ -7,6 +7,8 @@ export type Health = {
   readonly hasLeases?: boolean;
   readonly hasSamples?: boolean;
   readonly closedAt?: number | null;
+  /** Hours that were touched more than two minutes ago and are not closed: the ledger is down or behind. */
+  readonly hoursBehind?: number;
   readonly samples: { readonly share: number; readonly running: boolean; readonly error?: string } | null;
 };
 
