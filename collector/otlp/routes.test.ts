@@ -1,8 +1,14 @@
 import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { ROOT_CONTEXT, SpanStatusCode, trace } from '@opentelemetry/api';
+import { OTLPLogExporter as JsonLogExporter } from '@opentelemetry/exporter-logs-otlp-http';
+import { OTLPLogExporter as ProtobufLogExporter } from '@opentelemetry/exporter-logs-otlp-proto';
+import { OTLPMetricExporter as JsonMetricExporter } from '@opentelemetry/exporter-metrics-otlp-http';
+import { OTLPMetricExporter as ProtobufMetricExporter } from '@opentelemetry/exporter-metrics-otlp-proto';
 import { OTLPTraceExporter as JsonExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { OTLPTraceExporter as ProtobufExporter } from '@opentelemetry/exporter-trace-otlp-proto';
 import { resourceFromAttributes } from '@opentelemetry/resources';
+import { LoggerProvider, SimpleLogRecordProcessor } from '@opentelemetry/sdk-logs';
+import { AggregationType, MeterProvider, PeriodicExportingMetricReader } from '@opentelemetry/sdk-metrics';
 import { SimpleSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { rowsOf, testStore } from '../../tests/support/test-store.ts';
@@ -103,6 +109,94 @@ describe('a real OpenTelemetry SDK', () => {
         ok: 'true',
         ratio: '0.5',
       },
+    });
+  });
+});
+
+async function meterWith(exporter: JsonMetricExporter | ProtobufMetricExporter, service: string) {
+  const provider = new MeterProvider({
+    resource: resourceFromAttributes({ 'service.name': service }),
+    readers: [new PeriodicExportingMetricReader({ exporter })],
+    views: [{ instrumentName: 'sdk.exponential', aggregation: { type: AggregationType.EXPONENTIAL_HISTOGRAM } }],
+  });
+  const meter = provider.getMeter('meter', '2.0.0');
+  meter.createCounter('sdk.counter', { unit: '{request}' }).add(3, { route: '/a' });
+  meter.createUpDownCounter('sdk.updown').add(-2);
+  meter.createGauge('sdk.gauge', { unit: 'W' }).record(412.5, { 'hw.id': 'g' });
+  for (const value of [0.2, 3, 700]) {
+    meter.createHistogram('sdk.histogram', { unit: 'ms' }).record(value);
+    meter.createHistogram('sdk.exponential').record(value);
+  }
+  await provider.shutdown();
+}
+
+async function logWith(exporter: JsonLogExporter | ProtobufLogExporter, service: string) {
+  const provider = new LoggerProvider({
+    resource: resourceFromAttributes({ 'service.name': service }),
+    processors: [new SimpleLogRecordProcessor({ exporter })],
+  });
+  provider.getLogger('logger', '3').emit({
+    severityNumber: 17,
+    severityText: 'ERROR',
+    body: { what: 'lost', steps: [1, 2] },
+    attributes: { step: 12, ok: false },
+    eventName: 'checkpoint.lost',
+  });
+  await provider.forceFlush();
+  await provider.shutdown();
+}
+
+describe('a real OpenTelemetry SDK sends alike over protobuf and over JSON', () => {
+  test('metrics of every kind it has', async () => {
+    await meterWith(new ProtobufMetricExporter({ url: `${collector.url}/v1/metrics` }), 'm-protobuf');
+    await meterWith(new JsonMetricExporter({ url: `${collector.url}/v1/metrics` }), 'm-json');
+    const rowsOfService = (service: string) =>
+      rowsOf<Record<string, unknown>>(
+        store,
+        `SELECT s.metric AS metric, s.kind AS kind, unit, temporality, is_monotonic, attributes, scope_name, scope_version, p.value AS value,
+                toString(h.count) AS n, h.sum AS sum, h.min AS min, h.max AS max, h.bounds AS bounds, toString(h.counts) AS counts, h.scale AS scale, h.positive_offset AS po, toString(h.positive_counts) AS pc
+         FROM {db}.metric_series AS s LEFT JOIN {db}.metric_points AS p ON s.series = p.series LEFT JOIN {db}.metric_histograms AS h ON s.series = h.series
+         WHERE service = '${service}' ORDER BY metric`,
+      );
+    const rows = await rowsOfService('m-protobuf');
+    expect(rows.map((row) => row.metric)).toEqual([
+      'sdk.counter',
+      'sdk.exponential',
+      'sdk.gauge',
+      'sdk.histogram',
+      'sdk.updown',
+    ]);
+    expect(rows).toEqual(await rowsOfService('m-json'));
+    expect(rows[0]).toMatchObject({
+      kind: 'sum',
+      unit: '{request}',
+      temporality: 'cumulative',
+      is_monotonic: true,
+      value: 3,
+      attributes: { route: '/a' },
+      scope_name: 'meter',
+      scope_version: '2.0.0',
+    });
+    expect(rows[1]).toMatchObject({ kind: 'exponential_histogram', n: '3', min: 0.2, max: 700 });
+    expect(rows[3]).toMatchObject({ kind: 'histogram', n: '3', sum: 703.2 });
+    expect(rows[4]).toMatchObject({ value: -2, is_monotonic: false });
+  });
+
+  test('logs, with bodies that are maps', async () => {
+    await logWith(new ProtobufLogExporter({ url: `${collector.url}/v1/logs` }), 'l-protobuf');
+    await logWith(new JsonLogExporter({ url: `${collector.url}/v1/logs` }), 'l-json');
+    const rows = await rowsOf<Record<string, unknown>>(
+      store,
+      `SELECT Body, SeverityNumber, SeverityText, LogAttributes, EventName, ScopeName FROM {db}.otel_logs WHERE ServiceName IN ('l-protobuf', 'l-json') ORDER BY ServiceName`,
+    );
+    expect(rows).toHaveLength(2);
+    expect(rows[0]).toEqual(rows[1]);
+    expect(rows[0]).toMatchObject({
+      Body: '{"what":"lost","steps":[1,2]}',
+      SeverityNumber: 17,
+      EventName: 'checkpoint.lost',
+      LogAttributes: { step: '12', ok: 'false' },
+      ScopeName: 'logger',
     });
   });
 });
@@ -283,7 +377,7 @@ describe('metrics', () => {
     expect(
       await rowsOf(
         store,
-        `SELECT metric, kind, toUInt8(count) AS n, sum, bounds, arrayMap(x -> toUInt8(x), counts) AS c, scale, positive_offset AS po, arrayMap(x -> toUInt8(x), positive_counts) AS pc, quantile_values AS q FROM {db}.metric_histograms ORDER BY metric`,
+        `SELECT metric, kind, toUInt8(count) AS n, sum, bounds, arrayMap(x -> toUInt8(x), counts) AS c, scale, positive_offset AS po, arrayMap(x -> toUInt8(x), positive_counts) AS pc, quantile_values AS q FROM {db}.metric_histograms WHERE metric IN ('e', 'h', 's') ORDER BY metric`,
       ),
     ).toEqual([
       {
@@ -349,8 +443,11 @@ describe('logs', () => {
       }),
     );
     expect(await answer.json()).toMatchObject({ partialSuccess: { rejectedLogRecords: '1' } });
-    expect(await rowsOf(store, 'SELECT Body, TraceId, SeverityNumber, EventName FROM {db}.otel_logs')).toEqual([
-      { Body: 'hello <b>', TraceId: '', SeverityNumber: 9, EventName: 'compute.lease.opened' },
-    ]);
+    expect(
+      await rowsOf(
+        store,
+        `SELECT Body, TraceId, SeverityNumber, EventName FROM {db}.otel_logs WHERE ServiceName = 'l'`,
+      ),
+    ).toEqual([{ Body: 'hello <b>', TraceId: '', SeverityNumber: 9, EventName: 'compute.lease.opened' }]);
   });
 });
