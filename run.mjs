@@ -1,5 +1,5 @@
 // Starts a TypeScript entry point on a Node that can run it: this one, else the one that npm installed beside us.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -22,6 +22,7 @@ if (Number(process.versions.node.split('.')[0]) >= 24) {
     );
     process.exit(1);
   }
-  const child = spawnSync(node, [fileURLToPath(import.meta.url), entry, ...args], { stdio: 'inherit' });
-  process.exit(child.status ?? 1);
+  const child = spawn(node, [fileURLToPath(import.meta.url), entry, ...args], { stdio: 'inherit' });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child.once('exit', (status) => process.exit(status ?? 1));
 }

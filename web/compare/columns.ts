@@ -111,8 +111,8 @@ export const columnsFor = (
   },
   {
     id: 'carbon',
-    title: 'Carbon',
-    unit: `${mass.unit}CO2e / useful GPU-h`,
+    title: `Carbon, ${mass.unit}CO2e`,
+    unit: '/ useful GPU-h',
     about: 'life cycle, location-based, with its range',
     value: (row) => row.gramsPerUsefulGpuHour,
     text: (row) => written(row.gramsPerUsefulGpuHour, (value) => formatMass(value, mass)),
@@ -138,7 +138,6 @@ export const columnsFor = (
     id: 'score',
     isHidden: isMixed,
     title: 'Score',
-    unit: 'at weights',
     value: (row) => scoreOf(row.network),
     text: (row) => written(scoreOf(row.network), (value) => String(Math.round(value))),
   },
