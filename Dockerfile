@@ -12,5 +12,5 @@ ENV NODE_ENV=production
 WORKDIR /app
 COPY --from=build --chown=root:root /app /app
 USER node
-EXPOSE 4318 4319
+EXPOSE 4317 4318 4319
 CMD ["node", "server/main.ts"]

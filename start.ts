@@ -45,7 +45,7 @@ await runProcess(async () => {
   const stopTelemetry = settings.SELF_TELEMETRY ? startTelemetry(collector.url) : async () => {};
 
   console.log(
-    `\n  Wattledger is at ${server.url}\n  Send OTLP over HTTP to ${collector.url}\n  Data: ${describe(settings.STORE_URL)}\n`,
+    `\n  Wattledger is at ${server.url}\n  Send OTLP over HTTP to ${collector.url}, over gRPC to port ${collector.grpcPort}\n  Data: ${describe(settings.STORE_URL)}\n`,
   );
   if (demo)
     void playSamples(store, collector.url, (now) => {

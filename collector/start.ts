@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { port } from '../domain/config.ts';
 import { AppError, messageOf } from '../domain/errors.ts';
 import type { Store } from '../store/store.ts';
+import { startOtlpGrpc } from './otlp/grpc.ts';
 import { otlpRoutes } from './otlp/routes.ts';
 import { startSchedule } from './schedule.ts';
 import { directSink, type Sink } from './sink.ts';
@@ -14,11 +15,18 @@ export const collectorConfig = z.object({
   COLLECTOR_HOST: z.string().default('127.0.0.1'),
   /** Port of OTLP over HTTP. */
   OTLP_HTTP_PORT: port.default(4318),
+  /** Port of OTLP over gRPC. */
+  OTLP_GRPC_PORT: port.default(4317),
   /** Which connectors run: `all`, `none`, or names with commas between. */
   CONNECTORS: z.string().default('all'),
 });
 
-export type Collector = { readonly url: string; readonly sink: Sink; stop(): Promise<void> };
+export type Collector = {
+  readonly url: string /** Port of OTLP over gRPC. */;
+  readonly grpcPort: number;
+  readonly sink: Sink;
+  stop(): Promise<void>;
+};
 
 export type CollectorOptions = {
   readonly config: z.infer<typeof collectorConfig>;
@@ -36,6 +44,12 @@ export async function startCollector(store: Store, { config, env, log }: Collect
     c.json({ code: 12, message: `${c.req.path} is not here: send OTLP to /v1/traces, /v1/metrics or /v1/logs` }, 404),
   );
   const server = await listen(app, config.COLLECTOR_HOST, config.OTLP_HTTP_PORT);
+  const grpc = await startOtlpGrpc({
+    sink,
+    hostname: config.COLLECTOR_HOST,
+    port: config.OTLP_GRPC_PORT,
+    log: (error) => log(`not stored: ${messageOf(error)}`),
+  });
   const stopSchedule = await startSchedule(store, {
     env,
     chosen: config.CONNECTORS,
@@ -48,9 +62,11 @@ export async function startCollector(store: Store, { config, env, log }: Collect
   const actual = address && typeof address === 'object' ? address.port : config.OTLP_HTTP_PORT;
   return {
     url: `http://${config.COLLECTOR_HOST}:${actual}`,
+    grpcPort: grpc.port,
     sink,
     async stop() {
       stopSchedule();
+      await grpc.stop();
       await new Promise((resolve) => server.close(resolve));
       await sink.drain();
     },

@@ -1,9 +1,11 @@
 import { gzipSync, zstdCompressSync } from 'node:zlib';
+import { Client, credentials, type Metadata, type ServiceError, status } from '@grpc/grpc-js';
 import { ROOT_CONTEXT, SpanStatusCode, trace } from '@opentelemetry/api';
 import { OTLPLogExporter as JsonLogExporter } from '@opentelemetry/exporter-logs-otlp-http';
 import { OTLPLogExporter as ProtobufLogExporter } from '@opentelemetry/exporter-logs-otlp-proto';
 import { OTLPMetricExporter as JsonMetricExporter } from '@opentelemetry/exporter-metrics-otlp-http';
 import { OTLPMetricExporter as ProtobufMetricExporter } from '@opentelemetry/exporter-metrics-otlp-proto';
+import { OTLPTraceExporter as GrpcExporter } from '@opentelemetry/exporter-trace-otlp-grpc';
 import { OTLPTraceExporter as JsonExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { OTLPTraceExporter as ProtobufExporter } from '@opentelemetry/exporter-trace-otlp-proto';
 import { resourceFromAttributes } from '@opentelemetry/resources';
@@ -11,15 +13,17 @@ import { LoggerProvider, SimpleLogRecordProcessor } from '@opentelemetry/sdk-log
 import { AggregationType, MeterProvider, PeriodicExportingMetricReader } from '@opentelemetry/sdk-metrics';
 import { SimpleSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { AppError } from '../../domain/errors.ts';
 import { rowsOf, testStore } from '../../tests/support/test-store.ts';
 import { type Collector, startCollector } from '../start.ts';
+import { startOtlpGrpc } from './grpc.ts';
 
 const store = testStore();
 let collector: Collector;
 
 beforeAll(async () => {
   collector = await startCollector(store, {
-    config: { COLLECTOR_HOST: '127.0.0.1', OTLP_HTTP_PORT: 0, CONNECTORS: 'none' },
+    config: { COLLECTOR_HOST: '127.0.0.1', OTLP_HTTP_PORT: 0, OTLP_GRPC_PORT: 0, CONNECTORS: 'none' },
     env: {},
     log: () => {},
   });
@@ -50,7 +54,7 @@ const span = (overrides: object = {}) => ({
   ...overrides,
 });
 
-async function exportWith(exporter: JsonExporter | ProtobufExporter, service: string) {
+async function exportWith(exporter: JsonExporter | ProtobufExporter | GrpcExporter, service: string) {
   const provider = new TracerProvider({
     resource: resourceFromAttributes({
       'service.name': service,
@@ -78,17 +82,19 @@ async function exportWith(exporter: JsonExporter | ProtobufExporter, service: st
 }
 
 describe('a real OpenTelemetry SDK', () => {
-  test('is stored alike over protobuf and over JSON', async () => {
+  test('is stored alike over protobuf, JSON and gRPC', async () => {
     await exportWith(new ProtobufExporter({ url: `${collector.url}/v1/traces` }), 'svc-protobuf');
     await exportWith(new JsonExporter({ url: `${collector.url}/v1/traces` }), 'svc-json');
+    await exportWith(new GrpcExporter({ url: `http://127.0.0.1:${collector.grpcPort}` }), 'svc-grpc');
     const rows = await rowsOf<Record<string, unknown>>(
       store,
       `SELECT SpanName, SpanKind, StatusCode, StatusMessage, SpanAttributes, Events.Name AS events, Events.Attributes AS eventAttributes,
               Network, Workload, Unit, ScopeName, ScopeVersion, ParentSpanId != '' AS child, Duration > 0 AS lasted
-       FROM {db}.otel_traces WHERE ServiceName IN ('svc-protobuf', 'svc-json') ORDER BY ServiceName, SpanName`,
+       FROM {db}.otel_traces WHERE ServiceName LIKE 'svc-%' ORDER BY ServiceName, SpanName`,
     );
-    expect(rows).toHaveLength(4);
-    expect(rows.slice(0, 2)).toEqual(rows.slice(2));
+    expect(rows).toHaveLength(6);
+    expect(rows.slice(0, 2)).toEqual(rows.slice(2, 4));
+    expect(rows.slice(0, 2)).toEqual(rows.slice(4));
     expect(rows[0]).toMatchObject({
       SpanName: 'chat ☕',
       StatusCode: 'Error',
@@ -198,6 +204,56 @@ describe('a real OpenTelemetry SDK sends alike over protobuf and over JSON', () 
       LogAttributes: { step: '12', ok: 'false' },
       ScopeName: 'logger',
     });
+  });
+});
+
+describe('over gRPC', () => {
+  const call = (body: Buffer, path = '/opentelemetry.proto.collector.trace.v1.TraceService/Export') => {
+    const client = new Client(`127.0.0.1:${collector.grpcPort}`, credentials.createInsecure());
+    return new Promise<{ code: number; details: string; bytes?: Buffer; metadata?: Metadata }>((resolve) => {
+      client.makeUnaryRequest(
+        path,
+        (bytes: Buffer) => bytes,
+        (bytes: Buffer) => bytes,
+        body,
+        (error, bytes) => {
+          client.close();
+          resolve(
+            error
+              ? { code: error.code, details: error.details, metadata: error.metadata }
+              : { code: status.OK, details: '', bytes: bytes as Buffer },
+          );
+        },
+      );
+    });
+  };
+
+  test('an empty request succeeds with an empty answer', async () =>
+    expect(await call(Buffer.alloc(0))).toMatchObject({ code: status.OK, bytes: Buffer.alloc(0) }));
+  test('bytes that are no request are INVALID_ARGUMENT', async () =>
+    expect(await call(Buffer.from([10, 200]))).toMatchObject({ code: status.INVALID_ARGUMENT }));
+  test('an unknown service is UNIMPLEMENTED', async () =>
+    expect(await call(Buffer.alloc(0), '/nope/Export')).toMatchObject({ code: status.UNIMPLEMENTED }));
+  test('our own trouble is UNAVAILABLE with RetryInfo', async () => {
+    const full = await startOtlpGrpc({
+      sink: { ...collector.sink, write: () => Promise.reject(new AppError('store_unavailable', 'full')) },
+      hostname: '127.0.0.1',
+      port: 0,
+    });
+    const client = new Client(`127.0.0.1:${full.port}`, credentials.createInsecure());
+    const error = await new Promise<ServiceError | null>((resolve) =>
+      client.makeUnaryRequest(
+        '/opentelemetry.proto.collector.logs.v1.LogsService/Export',
+        (b: Buffer) => b,
+        (b: Buffer) => b,
+        Buffer.alloc(0),
+        resolve,
+      ),
+    );
+    expect(error).toMatchObject({ code: status.UNAVAILABLE, details: 'full' });
+    expect(String(error?.metadata.get('grpc-status-details-bin')[0])).toContain('google.rpc.RetryInfo');
+    client.close();
+    await full.stop();
   });
 });
 

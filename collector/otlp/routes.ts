@@ -2,33 +2,12 @@ import { promisify } from 'node:util';
 import { gunzip, inflate, zstdDecompress } from 'node:zlib';
 import { Hono } from 'hono';
 import { AppError, messageOf } from '../../domain/errors.ts';
-import type { Encoded, Sink } from '../sink.ts';
+import type { Sink } from '../sink.ts';
 import { contentTypes, type Encoding, failure, success } from './answer.ts';
-import { logsFromJson, metricsFromJson, tracesFromJson } from './json.ts';
-import { encodeLogs } from './logs.ts';
-import { encodeMetrics } from './metrics.ts';
-import { logsFromProtobuf, metricsFromProtobuf, tracesFromProtobuf } from './protobuf.ts';
-import { encodeTraces } from './traces.ts';
+import { signals } from './signals.ts';
 
 /** Largest body, as sent and after decompression. */
 export const maxBodyBytes = 64 * 2 ** 20;
-
-type Signal = { readonly rejectedField: string; readonly encode: (body: Buffer, encoding: Encoding) => Encoded };
-
-const signals: Record<string, Signal> = {
-  traces: {
-    rejectedField: 'rejectedSpans',
-    encode: (body, encoding) => encodeTraces(encoding === 'json' ? tracesFromJson(body) : tracesFromProtobuf(body)),
-  },
-  metrics: {
-    rejectedField: 'rejectedDataPoints',
-    encode: (body, encoding) => encodeMetrics(encoding === 'json' ? metricsFromJson(body) : metricsFromProtobuf(body)),
-  },
-  logs: {
-    rejectedField: 'rejectedLogRecords',
-    encode: (body, encoding) => encodeLogs(encoding === 'json' ? logsFromJson(body) : logsFromProtobuf(body)),
-  },
-};
 
 export type OtlpOptions = { readonly sink: Sink; readonly log?: (error: unknown) => void; readonly limit?: number };
 

@@ -23,7 +23,12 @@ beforeAll(async () => {
   await buildWeb(() => {});
   await storeGpuModels(store);
   collector = await startCollector(store, {
-    config: { COLLECTOR_HOST: '127.0.0.1', OTLP_HTTP_PORT: 0, CONNECTORS: 'grid-yearly-zones,grid-yearly-countries' },
+    config: {
+      COLLECTOR_HOST: '127.0.0.1',
+      OTLP_HTTP_PORT: 0,
+      OTLP_GRPC_PORT: 0,
+      CONNECTORS: 'grid-yearly-zones,grid-yearly-countries',
+    },
     env: {},
     log: () => {},
   });

@@ -18,7 +18,7 @@ beforeAll(async () => {
   store = connect(bundledAddress(bundled), 'wattledger_collector');
   await migrate(store);
   collector = await startCollector(store, {
-    config: { COLLECTOR_HOST: '127.0.0.1', OTLP_HTTP_PORT: 0, CONNECTORS: 'none' },
+    config: { COLLECTOR_HOST: '127.0.0.1', OTLP_HTTP_PORT: 0, OTLP_GRPC_PORT: 0, CONNECTORS: 'none' },
     env: {},
     log: () => {},
   });

@@ -25,6 +25,7 @@ const environment = (settings: Record<string, string>) => ({
   SELF_TELEMETRY: 'off',
   PORT: '0',
   OTLP_HTTP_PORT: '0',
+  OTLP_GRPC_PORT: '0',
   STORE_URL: `bundled:${folder}`,
   LEDGER_EVERY_SECONDS: '0.5',
   LEDGER_SETTLE_SECONDS: '0.2',
@@ -57,7 +58,7 @@ async function start(
     });
   for (let i = 0; i < 200; i++) {
     const [, web] = /Wattledger is at (\S+)/.exec(said) ?? [];
-    const [, otlp] = /Send OTLP over HTTP to (\S+)/.exec(said) ?? [];
+    const [, otlp] = /Send OTLP over HTTP to ([^\s,]+)/.exec(said) ?? [];
     if (web && otlp) return { child, web, otlp };
     if (child.exitCode !== null) break;
     await sleep(100);

@@ -1,0 +1,87 @@
+import { Metadata, Server, ServerCredentials, type ServerUnaryCall, type sendUnaryData, status } from '@grpc/grpc-js';
+import { AppError, type ErrorCode } from '../../domain/errors.ts';
+import type { Sink } from '../sink.ts';
+import { knownFailure, rpcCodes, statusWithRetry, successBytes } from './answer.ts';
+import { maxBodyBytes } from './routes.ts';
+import { signals } from './signals.ts';
+
+export type OtlpGrpc = { readonly port: number; stop(): Promise<void> };
+export type OtlpGrpcOptions = {
+  readonly sink: Sink;
+  readonly hostname: string;
+  readonly port: number;
+  readonly log?: (error: unknown) => void;
+};
+
+const asIs = (bytes: Buffer) => bytes;
+
+/**
+ * Listens for OTLP over gRPC: the three Export methods, gzip too, on raw bytes. What can be sent again is UNAVAILABLE with
+ * RetryInfo; what cannot is INVALID_ARGUMENT, or RESOURCE_EXHAUSTED when it is too large.
+ *
+ * @throws AppError when the port is taken
+ */
+export async function startOtlpGrpc({ sink, hostname, port, log = () => {} }: OtlpGrpcOptions): Promise<OtlpGrpc> {
+  const server = new Server({
+    'grpc.max_receive_message_length': maxBodyBytes,
+    'grpc.max_send_message_length': 4 * 2 ** 20,
+  });
+  for (const signal of Object.values(signals)) {
+    const definition = {
+      Export: {
+        path: signal.method,
+        requestStream: false,
+        responseStream: false,
+        requestSerialize: asIs,
+        requestDeserialize: asIs,
+        responseSerialize: asIs,
+        responseDeserialize: asIs,
+      },
+    } as const;
+    server.addService(definition, {
+      Export: (call: ServerUnaryCall<Buffer, Buffer>, answer: sendUnaryData<Buffer>) => {
+        void (async () => {
+          const { blocks, rejected, failed } = signal.encode(call.request, 'protobuf');
+          await sink.write(blocks).catch((error: unknown) => {
+            failed?.();
+            throw error;
+          });
+          answer(null, successBytes(rejected));
+        })().catch((error: unknown) => {
+          const known = knownFailure(error);
+          if (isOurs(known.code)) log(error);
+          answer(failureOf(known));
+        });
+      },
+    });
+  }
+  return {
+    port: await bind(server, hostname, port),
+    stop: () => new Promise((resolve) => server.tryShutdown(() => resolve())),
+  };
+}
+
+/** Trouble of our own, that passes. */
+const isOurs = (code: ErrorCode) => rpcCodes[code] === status.UNAVAILABLE;
+
+function failureOf(known: AppError) {
+  const code = rpcCodes[known.code] as status;
+  const metadata = new Metadata();
+  if (isOurs(known.code)) metadata.set('grpc-status-details-bin', statusWithRetry(code, known.message));
+  return { code, details: known.message, metadata };
+}
+
+const bind = (server: Server, hostname: string, port: number) =>
+  new Promise<number>((resolve, reject) => {
+    server.bindAsync(`${hostname}:${port}`, ServerCredentials.createInsecure(), (error, bound) => {
+      if (error)
+        reject(
+          new AppError(
+            'store_unavailable',
+            `Port ${port} on ${hostname} is taken. Stop what uses it, or set OTLP_GRPC_PORT.`,
+            { cause: error },
+          ),
+        );
+      else resolve(bound);
+    });
+  });

@@ -1,0 +1,37 @@
+import type { Encoded } from '../sink.ts';
+import type { Encoding } from './answer.ts';
+import { logsFromJson, metricsFromJson, tracesFromJson } from './json.ts';
+import { encodeLogs } from './logs.ts';
+import { encodeMetrics } from './metrics.ts';
+import { logsFromProtobuf, metricsFromProtobuf, tracesFromProtobuf } from './protobuf.ts';
+import { encodeTraces } from './traces.ts';
+
+export type SignalName = 'traces' | 'metrics' | 'logs';
+
+/** One signal of OTLP, whatever transport brings it. */
+export type Signal = {
+  /** What `partial_success` calls the refused, in JSON. */
+  readonly rejectedField: string;
+  /** Full name of the gRPC method. */
+  readonly method: string;
+  /** Decodes a request and lays it down as blocks. @throws AppError `bad_request` when it is no such request */
+  readonly encode: (body: Buffer, encoding: Encoding) => Encoded;
+};
+
+export const signals: Readonly<Record<SignalName, Signal>> = {
+  traces: {
+    rejectedField: 'rejectedSpans',
+    method: '/opentelemetry.proto.collector.trace.v1.TraceService/Export',
+    encode: (body, encoding) => encodeTraces(encoding === 'json' ? tracesFromJson(body) : tracesFromProtobuf(body)),
+  },
+  metrics: {
+    rejectedField: 'rejectedDataPoints',
+    method: '/opentelemetry.proto.collector.metrics.v1.MetricsService/Export',
+    encode: (body, encoding) => encodeMetrics(encoding === 'json' ? metricsFromJson(body) : metricsFromProtobuf(body)),
+  },
+  logs: {
+    rejectedField: 'rejectedLogRecords',
+    method: '/opentelemetry.proto.collector.logs.v1.LogsService/Export',
+    encode: (body, encoding) => encodeLogs(encoding === 'json' ? logsFromJson(body) : logsFromProtobuf(body)),
+  },
+};
