@@ -11,6 +11,7 @@ FROM node:24-bookworm-slim
 ENV NODE_ENV=production
 WORKDIR /app
 COPY --from=build --chown=root:root /app /app
+RUN mkdir /spool && chown node:node /spool
 USER node
 EXPOSE 4317 4318 4319
 CMD ["node", "server/main.ts"]

@@ -3,11 +3,13 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { port } from '../domain/config.ts';
 import { AppError, messageOf } from '../domain/errors.ts';
+import { insertBlock } from '../store/insert.ts';
 import type { Store } from '../store/store.ts';
 import { startOtlpGrpc } from './otlp/grpc.ts';
 import { otlpRoutes } from './otlp/routes.ts';
 import { startSchedule } from './schedule.ts';
-import { directSink, type Sink } from './sink.ts';
+import type { Sink } from './sink.ts';
+import { openSpool } from './spool/spool.ts';
 
 /** Settings of the collector. */
 export const collectorConfig = z.object({
@@ -17,6 +19,10 @@ export const collectorConfig = z.object({
   OTLP_HTTP_PORT: port.default(4318),
   /** Port of OTLP over gRPC. */
   OTLP_GRPC_PORT: port.default(4317),
+  /** Where acknowledged telemetry waits for ClickHouse; a folder of its own for each collector. */
+  SPOOL_FOLDER: z.string().default('./data/spool'),
+  /** When more than this waits there, clients are told to come back later; in MiB. */
+  SPOOL_MAX_MB: z.coerce.number().positive().default(2048),
   /** Which connectors run: `all`, `none`, or names with commas between. */
   CONNECTORS: z.string().default('all'),
 });
@@ -37,7 +43,12 @@ export type CollectorOptions = {
 
 /** Listens for OTLP and runs the connectors. @throws AppError when the port is taken */
 export async function startCollector(store: Store, { config, env, log }: CollectorOptions): Promise<Collector> {
-  const sink = directSink(store);
+  const sink = await openSpool({
+    folder: config.SPOOL_FOLDER,
+    maxBytes: config.SPOOL_MAX_MB * 2 ** 20,
+    insert: (block, token) => insertBlock(store, block, token),
+    log,
+  });
   const app = new Hono().route('/', otlpRoutes({ sink, log: (error) => log(`not stored: ${messageOf(error)}`) }));
   app.get('/healthz', (c) => c.json({ status: 'ok', ...sink.stats }));
   app.notFound((c) =>
@@ -68,7 +79,7 @@ export async function startCollector(store: Store, { config, env, log }: Collect
       stopSchedule();
       await grpc.stop();
       await new Promise((resolve) => server.close(resolve));
-      await sink.drain();
+      await sink.close();
     },
   };
 }

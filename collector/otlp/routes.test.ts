@@ -1,3 +1,6 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { Client, credentials, type Metadata, type ServiceError, status } from '@grpc/grpc-js';
 import { ROOT_CONTEXT, SpanStatusCode, trace } from '@opentelemetry/api';
@@ -14,21 +17,35 @@ import { AggregationType, MeterProvider, PeriodicExportingMetricReader } from '@
 import { SimpleSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { AppError } from '../../domain/errors.ts';
-import { rowsOf, testStore } from '../../tests/support/test-store.ts';
+import { rowsOf as rowsNow, testStore } from '../../tests/support/test-store.ts';
 import { type Collector, startCollector } from '../start.ts';
 import { startOtlpGrpc } from './grpc.ts';
 
 const store = testStore();
 let collector: Collector;
+const spoolFolder = mkdtempSync(path.join(tmpdir(), 'wattledger-spool-'));
 
 beforeAll(async () => {
   collector = await startCollector(store, {
-    config: { COLLECTOR_HOST: '127.0.0.1', OTLP_HTTP_PORT: 0, OTLP_GRPC_PORT: 0, CONNECTORS: 'none' },
+    config: {
+      COLLECTOR_HOST: '127.0.0.1',
+      OTLP_HTTP_PORT: 0,
+      OTLP_GRPC_PORT: 0,
+      SPOOL_FOLDER: spoolFolder,
+      SPOOL_MAX_MB: 512,
+      CONNECTORS: 'none',
+    },
     env: {},
     log: () => {},
   });
 });
 afterAll(() => collector.stop());
+
+/** Rows once everything that was answered is in ClickHouse. */
+async function rowsOf<Row>(...query: Parameters<typeof rowsNow>): Promise<Row[]> {
+  await collector.sink.drain();
+  return rowsNow<Row>(...query);
+}
 
 const post = (path: string, body: BodyInit, headers: Record<string, string> = {}) =>
   fetch(`${collector.url}${path}`, {

@@ -22,6 +22,8 @@ export type BundledOptions = {
   readonly folder: string;
   /** Cap on the server's memory in bytes; default: half of what is free, at most a quarter of the machine. */
   readonly memoryBytes?: number;
+  /** Port to listen on; default: any that is free. */
+  readonly port?: number;
   /** Told about restarts. */
   readonly log?: (message: string) => void;
 };
@@ -32,11 +34,16 @@ export type BundledOptions = {
  * @throws AppError `store_unavailable` when the package has no build for this platform, when another process owns the
  *   folder, or when the server does not answer within 20 s
  */
-export async function startBundled({ folder, memoryBytes, log = () => {} }: BundledOptions): Promise<Bundled> {
+export async function startBundled({
+  folder,
+  memoryBytes,
+  port: wanted,
+  log = () => {},
+}: BundledOptions): Promise<Bundled> {
   const home = path.resolve(folder);
   const secrets = secretsOf(home);
   const config = writeConfigFiles(home, secrets, memoryBytes);
-  const port = await freePort();
+  const port = wanted ?? (await freePort());
   const url = `http://127.0.0.1:${port}`;
   const library = libraryPath();
   let stopping = false;

@@ -1,4 +1,5 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -16,6 +17,7 @@ mkdirSync(shots, { recursive: true });
 
 const store = testStore();
 let collector: Collector;
+const spoolFolder = mkdtempSync(path.join(tmpdir(), 'wattledger-spool-'));
 let server: Server;
 let browser: BrowserContext;
 
@@ -27,12 +29,15 @@ beforeAll(async () => {
       COLLECTOR_HOST: '127.0.0.1',
       OTLP_HTTP_PORT: 0,
       OTLP_GRPC_PORT: 0,
+      SPOOL_FOLDER: spoolFolder,
+      SPOOL_MAX_MB: 512,
       CONNECTORS: 'grid-yearly-zones,grid-yearly-countries',
     },
     env: {},
     log: () => {},
   });
   await replay({ store, collectorUrl: collector.url, period: samplePeriod(new Date()), progress: () => {} });
+  await collector.sink.drain();
   await new Promise((resolve) => setTimeout(resolve, 20));
   await closeHours(store, { now: new Date(), settleMs: 0 });
   server = await startServer(store, { config: { SERVER_HOST: '127.0.0.1', PORT: 0 }, webRoot, log: () => {} });

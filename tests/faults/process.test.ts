@@ -27,6 +27,7 @@ const environment = (settings: Record<string, string>) => ({
   OTLP_HTTP_PORT: '0',
   OTLP_GRPC_PORT: '0',
   STORE_URL: `bundled:${folder}`,
+  SPOOL_FOLDER: path.join(folder, 'spool'),
   LEDGER_EVERY_SECONDS: '0.5',
   LEDGER_SETTLE_SECONDS: '0.2',
   ...settings,

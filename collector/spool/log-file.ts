@@ -1,0 +1,55 @@
+import { type FileHandle, open } from 'node:fs/promises';
+import path from 'node:path';
+
+/** One segment that is being written. Appends are durable when they return; a failed one leaves no trace. */
+export class LogFile {
+  readonly file: string;
+  readonly openedAt = performance.now();
+  bytes = 0;
+  rows = 0;
+  readonly #handle: FileHandle;
+
+  private constructor(file: string, handle: FileHandle) {
+    this.file = file;
+    this.#handle = handle;
+  }
+
+  /** Makes the file, and its name durable. */
+  static async create(file: string): Promise<LogFile> {
+    const handle = await open(file, 'wx', 0o600);
+    const folder = await open(path.dirname(file), 'r');
+    try {
+      await folder.sync();
+    } finally {
+      await folder.close();
+    }
+    return new LogFile(file, handle);
+  }
+
+  /** @throws the file system's error; what was half written is cut off again */
+  async append(buffers: readonly Buffer[], rows: number): Promise<void> {
+    const size = buffers.reduce((sum, buffer) => sum + buffer.length, 0);
+    try {
+      await this.#write(buffers);
+      await this.#handle.datasync();
+    } catch (error) {
+      await this.#handle.truncate(this.bytes);
+      throw error;
+    }
+    this.bytes += size;
+    this.rows += rows;
+  }
+
+  close(): Promise<void> {
+    return this.#handle.close();
+  }
+
+  /** `writev` may write less than it was given. */
+  async #write(buffers: readonly Buffer[]): Promise<void> {
+    const merged = buffers.length === 1 ? (buffers[0] as Buffer) : Buffer.concat(buffers);
+    for (let done = 0; done < merged.length; ) {
+      const { bytesWritten } = await this.#handle.write(merged, done, merged.length - done, this.bytes + done);
+      done += bytesWritten;
+    }
+  }
+}

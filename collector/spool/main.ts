@@ -1,0 +1,41 @@
+/**
+ * `npm run spool -- list`: what was set aside, and why. `npm run spool -- replay`: inserts it again, for after a cause was
+ * mended; what is stored goes from the list. Stop `npm start` first: the bundled store and the spool have one owner.
+ */
+import { readFileSync, rmSync } from 'node:fs';
+import { z } from 'zod';
+import { parseConfig } from '../../domain/config.ts';
+import { messageOf } from '../../domain/errors.ts';
+import { insertBlock } from '../../store/insert.ts';
+import { runProcess } from '../../store/process.ts';
+import { openStore, storeConfig } from '../../store/store.ts';
+import { collectorConfig } from '../start.ts';
+import { recordsIn } from './record.ts';
+import { poisonFiles } from './spool.ts';
+
+const [command = 'list'] = process.argv.slice(2);
+
+await runProcess(async () => {
+  const config = parseConfig(z.object({ ...storeConfig.shape, ...collectorConfig.shape }), process.env);
+  const files = poisonFiles(config.SPOOL_FOLDER);
+  if (command === 'list')
+    console.table(files.map(({ at, table, rows, reason }) => ({ at, table, rows, reason: reason.slice(0, 120) })));
+  else if (command === 'replay') await replay();
+  else console.error('usage: npm run spool -- list|replay');
+  process.exit(0);
+
+  async function replay(): Promise<void> {
+    const store = await openStore(config);
+    for (const { file, table, rows, token } of files) {
+      try {
+        for (const block of recordsIn(readFileSync(file)).blocks) await insertBlock(store, block, token);
+        rmSync(file);
+        rmSync(file.replace(/poison$/, 'json'));
+        console.log(`${rows} rows of ${table} are stored`);
+      } catch (error) {
+        console.error(`${rows} rows of ${table} are refused again: ${messageOf(error)}`);
+      }
+    }
+    await store.close();
+  }
+});
