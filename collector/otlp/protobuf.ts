@@ -16,9 +16,7 @@ import { Reader } from './reader.ts';
 /** Nested values deeper than this are refused. */
 const maxDepth = 32;
 
-/** Decodes `ExportTraceServiceRequest`. @throws AppError `bad_request` when the bytes are no such message */
-export const tracesFromProtobuf = (body: Buffer): Group<Span>[] => groups(body, span);
-/** Decodes `ExportLogsServiceRequest`. */
+/** Decodes `ExportLogsServiceRequest`. @throws AppError `bad_request` when the bytes are no such message */
 export const logsFromProtobuf = (body: Buffer): Group<LogRecord>[] => groups(body, logRecord);
 /** Decodes `ExportMetricsServiceRequest`. */
 export const metricsFromProtobuf = (body: Buffer): Group<Metric>[] => groups(body, metric);
@@ -43,7 +41,8 @@ function groups<Item>(body: Buffer, item: (reader: Reader) => Item): Group<Item>
   return found;
 }
 
-function resourceAttributes(reader: Reader): Pairs {
+/** Attributes of a resource. */
+export function resourceAttributes(reader: Reader): Pairs {
   const pairs: [string, string][] = [];
   reader.each((field) => {
     if (field === 1) pairs.push(keyValue(reader.message()));
@@ -51,7 +50,8 @@ function resourceAttributes(reader: Reader): Pairs {
   return sortedPairs(pairs);
 }
 
-function perScope<Item>(reader: Reader, item: (reader: Reader) => Item) {
+/** Name, version, attributes and schema of a scope, and its items. */
+export function perScope<Item>(reader: Reader, item: (reader: Reader) => Item) {
   let name = '';
   let version = '';
   let schemaUrl = '';
@@ -81,6 +81,9 @@ function keyValue(reader: Reader): [string, string] {
   });
   return [key, value];
 }
+
+/** The text of an AnyValue message. */
+export const attributeText = (reader: Reader): string => textOf(anyValue(reader, 0));
 
 type AnyValue = string | boolean | number | bigint | null | AnyValue[] | { [key: string]: AnyValue };
 
@@ -133,48 +136,8 @@ export function textOf(value: AnyValue): string {
 /** Integers that a JSON number cannot hold exactly are written as text. */
 const jsonInteger = (value: bigint) => (Number.isSafeInteger(Number(value)) ? Number(value) : String(value));
 
-function span(reader: Reader): Span {
-  const out = {
-    traceId: '',
-    spanId: '',
-    parentSpanId: '',
-    traceState: '',
-    flags: 0,
-    name: '',
-    kind: 0,
-    start: 0n,
-    end: 0n,
-    statusCode: 0,
-    statusMessage: '',
-  };
-  const attributes: [string, string][] = [];
-  const events: Span['events'][number][] = [];
-  const links: Span['links'][number][] = [];
-  reader.each((field) => {
-    if (field === 1) out.traceId = reader.hex();
-    else if (field === 2) out.spanId = reader.hex();
-    else if (field === 3) out.traceState = reader.text();
-    else if (field === 4) out.parentSpanId = reader.hex();
-    else if (field === 5) out.name = reader.text();
-    else if (field === 6) out.kind = reader.varint();
-    else if (field === 7) out.start = reader.fixed64();
-    else if (field === 8) out.end = reader.fixed64();
-    else if (field === 9) attributes.push(keyValue(reader.message()));
-    else if (field === 11) events.push(event(reader.message()));
-    else if (field === 13) links.push(link(reader.message()));
-    else if (field === 16) out.flags = reader.fixed32();
-    else if (field === 15) {
-      const status = reader.message();
-      status.each((number) => {
-        if (number === 2) out.statusMessage = status.text();
-        else if (number === 3) out.statusCode = status.varint();
-      });
-    }
-  });
-  return { ...out, attributes: sortedPairs(attributes), events, links };
-}
-
-function event(reader: Reader): Span['events'][number] {
+/** An event of a span. */
+export function event(reader: Reader): Span['events'][number] {
   let time = 0n;
   let name = '';
   const attributes: [string, string][] = [];
@@ -186,7 +149,8 @@ function event(reader: Reader): Span['events'][number] {
   return { time, name, attributes: sortedPairs(attributes) };
 }
 
-function link(reader: Reader): Span['links'][number] {
+/** A link of a span. */
+export function link(reader: Reader): Span['links'][number] {
   let traceId = '';
   let spanId = '';
   let traceState = '';

@@ -127,4 +127,6 @@ export class Reader {
   }
 }
 
-const malformed = (what: string) => new AppError('bad_request', `the body is not an OTLP protobuf message: ${what}`);
+/** The refusal of bytes that are no OTLP message. */
+export const malformed = (what: string) =>
+  new AppError('bad_request', `the body is not an OTLP protobuf message: ${what}`);

@@ -61,15 +61,10 @@ const decoders: Record<string, (bytes: Buffer, options: { maxOutputLength: numbe
 
 async function bodyOf(request: Request, limit: number): Promise<Buffer> {
   const tooLarge = () => new AppError('too_large', `the body is larger than ${limit} bytes; send smaller batches`);
-  if (Number(request.headers.get('content-length') ?? 0) > limit) throw tooLarge();
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of request.body ?? []) {
-    size += chunk.length;
-    if (size > limit) throw tooLarge();
-    chunks.push(chunk);
-  }
-  const body = Buffer.concat(chunks);
+  const length = request.headers.get('content-length');
+  if (Number(length ?? 0) > limit) throw tooLarge();
+  // With a length the body cannot be longer than it says, and is read at once; without one it is counted as it comes.
+  const body = length === null ? await counted(request, limit, tooLarge) : Buffer.from(await request.arrayBuffer());
   const name = (request.headers.get('content-encoding') ?? 'identity').trim().toLowerCase();
   if (name === 'identity' || name === '') return body;
   const decode = decoders[name];
@@ -85,4 +80,15 @@ async function bodyOf(request: Request, limit: number): Promise<Buffer> {
       throw tooLarge();
     throw new AppError('bad_request', `the body is not valid ${name}: ${messageOf(error)}`);
   }
+}
+
+async function counted(request: Request, limit: number, tooLarge: () => AppError): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body ?? []) {
+    size += chunk.length;
+    if (size > limit) throw tooLarge();
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
 }

@@ -3,7 +3,8 @@ import type { Encoding } from './answer.ts';
 import { logsFromJson, metricsFromJson, tracesFromJson } from './json.ts';
 import { encodeLogs } from './logs.ts';
 import { encodeMetrics } from './metrics.ts';
-import { logsFromProtobuf, metricsFromProtobuf, tracesFromProtobuf } from './protobuf.ts';
+import { logsFromProtobuf, metricsFromProtobuf } from './protobuf.ts';
+import { scanTraces } from './span-scanner.ts';
 import { encodeTraces } from './traces.ts';
 
 export type SignalName = 'traces' | 'metrics' | 'logs';
@@ -22,7 +23,7 @@ export const signals: Readonly<Record<SignalName, Signal>> = {
   traces: {
     rejectedField: 'rejectedSpans',
     method: '/opentelemetry.proto.collector.trace.v1.TraceService/Export',
-    encode: (body, encoding) => encodeTraces(encoding === 'json' ? tracesFromJson(body) : tracesFromProtobuf(body)),
+    encode: (body, encoding) => (encoding === 'json' ? encodeTraces(tracesFromJson(body)) : scanTraces(body)),
   },
   metrics: {
     rejectedField: 'rejectedDataPoints',

@@ -1,43 +1,12 @@
-import { BlockBuilder } from '../../store/native/block.ts';
-import { array, dateTime64, lowCardinality, map, string, uint32, uint64 } from '../../store/native/columns.ts';
 import type { Encoded } from '../sink.ts';
-import { attributeOf, type Group, type Span } from './model.ts';
+import { attributeOf, type Group, type Span, sortedPairs } from './model.ts';
 import { isId, quote, Rejections } from './rejections.ts';
+import { backwards, kinds, problems, spanRows, statuses } from './span-rows.ts';
 
-const kinds = ['Unspecified', 'Internal', 'Server', 'Client', 'Producer', 'Consumer'];
-const statuses = ['Unset', 'Ok', 'Error'];
-
-const builder = () =>
-  new BlockBuilder('otel_traces', {
-    Timestamp: dateTime64(),
-    TraceId: string(),
-    SpanId: string(),
-    ParentSpanId: string(),
-    TraceState: string(),
-    SpanName: lowCardinality(),
-    SpanKind: lowCardinality(),
-    ServiceName: lowCardinality(),
-    ResourceAttributes: map(),
-    ScopeName: string(),
-    ScopeVersion: string(),
-    SpanAttributes: map(),
-    Duration: uint64(),
-    StatusCode: lowCardinality(),
-    StatusMessage: string(),
-    'Events.Timestamp': array(dateTime64()),
-    'Events.Name': array(lowCardinality()),
-    'Events.Attributes': array(map()),
-    'Links.TraceId': array(string()),
-    'Links.SpanId': array(string()),
-    'Links.TraceState': array(string()),
-    'Links.Attributes': array(map()),
-    Flags: uint32(),
-  });
-
-const rows = builder();
+const rows = spanRows();
 
 /**
- * Spans as rows of `otel_traces`.
+ * Decoded spans (of OTLP/JSON) as rows of `otel_traces`; protobuf goes straight from bytes to rows in `span-scanner.ts`.
  *
  * Refused, one at a time: a trace or span id of the wrong length or all zero, and a span without a start. A span that
  * ends before it starts is kept with duration 0 and the attribute `wattledger.warning`.
@@ -57,10 +26,10 @@ export function encodeTraces(groups: readonly Group<Span>[]): Encoded {
 }
 
 function problemOf(span: Span): string | undefined {
-  if (!isId(span.traceId, 'trace')) return 'trace_id is not 16 bytes, or all zero';
-  if (!isId(span.spanId, 'span')) return 'span_id is not 8 bytes, or all zero';
-  if (span.start === 0n) return 'start_time_unix_nano is missing';
-  if (span.start > maxTime || span.end > maxTime) return 'the time is after the year 2262';
+  if (!isId(span.traceId, 'trace')) return problems.traceId;
+  if (!isId(span.spanId, 'span')) return problems.spanId;
+  if (span.start === 0n) return problems.start;
+  if (span.start > maxTime || span.end > maxTime) return problems.late;
   return undefined;
 }
 
@@ -69,7 +38,7 @@ const maxTime = 2n ** 63n - 1n;
 
 function push(span: Span, resource: Group<Span>['resource'], service: string, scope: Group<Span>['scope']): void {
   const { columns } = rows;
-  const backwards = span.end < span.start;
+  const isBackwards = span.end < span.start;
   columns.Timestamp.push(span.start);
   columns.TraceId.push(span.traceId);
   columns.SpanId.push(span.spanId);
@@ -82,9 +51,11 @@ function push(span: Span, resource: Group<Span>['resource'], service: string, sc
   columns.ScopeName.push(scope.name);
   columns.ScopeVersion.push(scope.version);
   columns.SpanAttributes.push(
-    backwards ? [...span.attributes, ['wattledger.warning', 'ends before it starts']] : span.attributes,
+    isBackwards
+      ? sortedPairs([...span.attributes.map(([key, value]): [string, string] => [key, value]), [...backwards]])
+      : span.attributes,
   );
-  columns.Duration.push(backwards ? 0n : span.end - span.start);
+  columns.Duration.push(isBackwards ? 0n : span.end - span.start);
   columns.StatusCode.push(statuses[span.statusCode] ?? 'Unset');
   columns.StatusMessage.push(span.statusMessage);
   columns['Events.Timestamp'].push(span.events.map((event) => event.time));

@@ -44,12 +44,15 @@ export class LogFile {
     return this.#handle.close();
   }
 
-  /** `writev` may write less than it was given. */
+  /** All buffers at once; `writev` may write less than it was given, and the rest follows. */
   async #write(buffers: readonly Buffer[]): Promise<void> {
-    const merged = buffers.length === 1 ? (buffers[0] as Buffer) : Buffer.concat(buffers);
-    for (let done = 0; done < merged.length; ) {
-      const { bytesWritten } = await this.#handle.write(merged, done, merged.length - done, this.bytes + done);
-      done += bytesWritten;
+    const size = buffers.reduce((sum, buffer) => sum + buffer.length, 0);
+    const { bytesWritten } = await this.#handle.writev(buffers, this.bytes);
+    if (bytesWritten === size) return;
+    const rest = Buffer.concat(buffers).subarray(bytesWritten);
+    for (let done = 0; done < rest.length; ) {
+      const written = await this.#handle.write(rest, done, rest.length - done, this.bytes + bytesWritten + done);
+      done += written.bytesWritten;
     }
   }
 }

@@ -28,6 +28,11 @@ export class BlockBuilder<C extends Record<string, Column<never>>> {
     return this.columns[this.#names[0] as string]?.rows ?? 0;
   }
 
+  /** Forgets the collected rows, whole or not. */
+  discard(): void {
+    for (const name of this.#names) this.columns[name]?.reset();
+  }
+
   /** The collected rows as one block, or undefined when there are none. @throws Error when a column has more rows than another */
   take(): Block | undefined {
     const rows = this.rows;
@@ -43,7 +48,7 @@ export class BlockBuilder<C extends Record<string, Column<never>>> {
       column.writePrefix(out);
       column.writeData(out);
     }
-    for (const name of this.#names) this.columns[name]?.reset();
+    this.discard();
     return { table: this.table, columns: this.#names, rows, bytes: out.taken() };
   }
 }

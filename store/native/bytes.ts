@@ -1,3 +1,5 @@
+import { isUtf8 } from 'node:buffer';
+
 /** A growing byte buffer, little-endian, reused after `reset`. */
 export class Bytes {
   #bytes: Uint8Array<ArrayBuffer>;
@@ -87,6 +89,53 @@ export class Bytes {
     this.length += size;
   }
 
+  /** Part of other bytes; short parts are copied in place, which is quicker than a view of them. */
+  range(bytes: Uint8Array, from: number, to: number): void {
+    const size = to - from;
+    this.#room(size);
+    if (size > 64) {
+      this.#bytes.set(bytes.subarray(from, to), this.length);
+      this.length += size;
+      return;
+    }
+    const target = this.#bytes;
+    let at = this.length;
+    for (let i = from; i < to; i++) target[at++] = bytes[i] as number;
+    this.length = at;
+  }
+
+  /** UTF-8 bytes behind their length; bytes that are not UTF-8 become U+FFFD. */
+  utf8(bytes: Uint8Array, from: number, to: number): void {
+    let high = 0;
+    if (to - from <= 64) for (let i = from; i < to; i++) high |= bytes[i] as number;
+    else high = 0x80;
+    if (high >= 0x80 && !isUtf8(bytes.subarray(from, to))) {
+      this.text(decoder.decode(bytes.subarray(from, to)));
+      return;
+    }
+    this.varint(to - from);
+    this.range(bytes, from, to);
+  }
+
+  /** Bytes as lower-case hex behind its length. */
+  hex(bytes: Uint8Array, from: number, to: number): void {
+    this.varint(2 * (to - from));
+    this.#room(2 * (to - from));
+    const target = this.#bytes;
+    let at = this.length;
+    for (let i = from; i < to; i++) {
+      const byte = bytes[i] as number;
+      target[at++] = hexDigits[byte >> 4] as number;
+      target[at++] = hexDigits[byte & 15] as number;
+    }
+    this.length = at;
+  }
+
+  /** A part of what was written. */
+  slice(from: number, to: number): Uint8Array {
+    return this.#bytes.subarray(from, to);
+  }
+
   append(bytes: Uint8Array): void {
     this.#room(bytes.length);
     this.#bytes.set(bytes, this.length);
@@ -104,6 +153,8 @@ export class Bytes {
 }
 
 const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+const hexDigits = new TextEncoder().encode('0123456789abcdef');
 
 function ascii(value: string): boolean {
   for (let i = 0; i < value.length; i++) if (value.charCodeAt(i) > 0x7f) return false;

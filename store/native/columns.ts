@@ -16,7 +16,7 @@ export type Column<T> = {
 class Plain<T> implements Column<T> {
   readonly type: string;
   rows = 0;
-  readonly #bytes = new Bytes();
+  protected readonly bytes = new Bytes();
   readonly #put: (out: Bytes, value: T) => void;
 
   constructor(type: string, put: (out: Bytes, value: T) => void) {
@@ -25,18 +25,18 @@ class Plain<T> implements Column<T> {
   }
 
   push(value: T): void {
-    this.#put(this.#bytes, value);
+    this.#put(this.bytes, value);
     this.rows++;
   }
 
   writePrefix(): void {}
 
   writeData(out: Bytes): void {
-    out.append(this.#bytes.taken());
+    out.append(this.bytes.taken());
   }
 
   reset(): void {
-    this.#bytes.reset();
+    this.bytes.reset();
     this.rows = 0;
   }
 }
@@ -45,32 +45,94 @@ export const uint8 = () => new Plain<number>('UInt8', (out, value) => out.u8(val
 export const bool = () => new Plain<boolean>('Bool', (out, value) => out.u8(value ? 1 : 0));
 export const uint32 = () => new Plain<number>('UInt32', (out, value) => out.u32(value));
 export const int32 = () => new Plain<number>('Int32', (out, value) => out.u32(value));
-export const uint64 = () => new Plain<bigint>('UInt64', (out, value) => out.i64(value));
 export const float64 = () => new Plain<number>('Float64', (out, value) => out.f64(value));
 export const float32 = () => new Plain<number>('Float32', (out, value) => out.f32(value));
-export const string = () => new Plain<string>('String', (out, value) => out.text(value));
 /** Days since 1970. */
 export const date = () => new Plain<number>('Date', (out, value) => out.u16(value));
-/** Nanoseconds since 1970, UTC. */
-export const dateTime64 = () => new Plain<bigint>("DateTime64(9, 'UTC')", (out, value) => out.i64(value));
 /** Milliseconds since 1970, UTC. */
 export const dateTimeMs = () => new Plain<number>("DateTime64(3, 'UTC')", (out, value) => out.u64(value));
+
+/** Text; a row may come as UTF-8 bytes, or as bytes to be written in hex. */
+class Text extends Plain<string> {
+  constructor() {
+    super('String', (out, value) => out.text(value));
+  }
+
+  pushBytes(from: Uint8Array, start: number, end: number): void {
+    this.bytes.utf8(from, start, end);
+    this.rows++;
+  }
+
+  pushHex(from: Uint8Array, start: number, end: number): void {
+    this.bytes.hex(from, start, end);
+    this.rows++;
+  }
+
+  /** Rows that are laid down already, as `encodedSince` gave them. */
+  pushEncoded(encoded: Uint8Array, rows: number): void {
+    this.bytes.append(encoded);
+    this.rows += rows;
+  }
+
+  /** Where the next row will begin, for `encodedSince`. */
+  get position(): number {
+    return this.bytes.length;
+  }
+
+  /** A copy of what was laid down since a position. */
+  encodedSince(position: number): Uint8Array {
+    return this.bytes.slice(position, this.bytes.length).slice();
+  }
+}
+
+export const string = () => new Text();
+
+/** 64-bit integers; a row may come as its eight little-endian bytes, or as two halves. */
+class Wide extends Plain<bigint> {
+  constructor(type: string) {
+    super(type, (out, value) => out.i64(value));
+  }
+
+  pushBytes(from: Uint8Array, start: number): void {
+    this.bytes.range(from, start, start + 8);
+    this.rows++;
+  }
+
+  pushHalves(low: number, high: number): void {
+    this.bytes.u32(low);
+    this.bytes.u32(high);
+    this.rows++;
+  }
+}
+
+export const uint64 = () => new Wide('UInt64');
+/** Nanoseconds since 1970, UTC. */
+export const dateTime64 = () => new Wide("DateTime64(9, 'UTC')");
 
 /** Text with few different values: each value is sent once, rows are indices. */
 export class LowCardinality implements Column<string> {
   readonly type = 'LowCardinality(String)';
   readonly #indexOf = new Map<string, number>();
   readonly #keys = new Bytes();
+  readonly #values: string[] = [];
   #indices = new Uint32Array(256);
+  /** Open addressing over the hash of a key's bytes: index + 1, or 0. */
+  #slots = new Int32Array(512);
+  #hashes: number[] = [];
+  #known: Uint8Array[] = [];
+  /** The value's index of each known sequence of bytes: bytes that are not UTF-8 may share one. */
+  #entries: number[] = [];
   rows = 0;
 
   push(value: string): void {
-    let index = this.#indexOf.get(value);
-    if (index === undefined) {
-      index = this.#indexOf.size;
-      this.#indexOf.set(value, index);
-      this.#keys.text(value);
-    }
+    this.pushIndex(this.indexOf(value));
+  }
+
+  pushBytes(from: Uint8Array, start: number, end: number): void {
+    this.pushIndex(this.indexOfBytes(from, start, end));
+  }
+
+  pushIndex(index: number): void {
     if (this.rows === this.#indices.length) {
       const grown = new Uint32Array(this.rows * 2);
       grown.set(this.#indices);
@@ -79,16 +141,63 @@ export class LowCardinality implements Column<string> {
     this.#indices[this.rows++] = index;
   }
 
+  /** The value behind an index. */
+  valueAt(index: number): string {
+    return this.#values[index] ?? '';
+  }
+
+  indexOf(value: string): number {
+    let index = this.#indexOf.get(value);
+    if (index === undefined) {
+      index = this.#values.length;
+      this.#indexOf.set(value, index);
+      this.#values.push(value);
+      this.#keys.text(value);
+    }
+    return index;
+  }
+
+  /** The index of UTF-8 bytes, found without making text of them when they were seen before. */
+  indexOfBytes(from: Uint8Array, start: number, end: number): number {
+    let hash = 0x811c9dc5;
+    for (let i = start; i < end; i++) hash = Math.imul(hash ^ (from[i] as number), 0x01000193);
+    hash >>>= 0;
+    const mask = this.#slots.length - 1;
+    let slot = hash & mask;
+    for (let entry = this.#slots[slot] as number; entry !== 0; entry = this.#slots[slot] as number) {
+      if (this.#hashes[entry - 1] === hash && sameBytes(this.#known[entry - 1] as Uint8Array, from, start, end))
+        return this.#entries[entry - 1] as number;
+      slot = (slot + 1) & mask;
+    }
+    const index = this.indexOf(decoder.decode(from.subarray(start, end)));
+    this.#hashes.push(hash);
+    this.#known.push(from.slice(start, end));
+    this.#entries.push(index);
+    this.#slots[slot] = this.#hashes.length;
+    if (this.#hashes.length * 2 > this.#slots.length) this.#grow();
+    return index;
+  }
+
+  #grow(): void {
+    this.#slots = new Int32Array(this.#slots.length * 4);
+    const mask = this.#slots.length - 1;
+    for (const [i, hash] of this.#hashes.entries()) {
+      let slot = hash & mask;
+      while (this.#slots[slot] !== 0) slot = (slot + 1) & mask;
+      this.#slots[slot] = i + 1;
+    }
+  }
+
   writePrefix(out: Bytes): void {
     out.u64(1);
   }
 
   writeData(out: Bytes): void {
     if (this.rows === 0) return;
-    const width = this.#indexOf.size <= 0x100 ? 0 : this.#indexOf.size <= 0x10000 ? 1 : 2;
+    const width = this.#values.length <= 0x100 ? 0 : this.#values.length <= 0x10000 ? 1 : 2;
     out.u32(width | hasAdditionalKeys);
     out.u32(0);
-    out.u64(this.#indexOf.size);
+    out.u64(this.#values.length);
     out.append(this.#keys.taken());
     out.u64(this.rows);
     for (let row = 0; row < this.rows; row++) {
@@ -102,8 +211,21 @@ export class LowCardinality implements Column<string> {
   reset(): void {
     this.#indexOf.clear();
     this.#keys.reset();
+    this.#values.length = 0;
+    this.#slots.fill(0);
+    this.#hashes = [];
+    this.#known = [];
+    this.#entries = [];
     this.rows = 0;
   }
+}
+
+const decoder = new TextDecoder();
+
+function sameBytes(known: Uint8Array, from: Uint8Array, start: number, end: number): boolean {
+  if (known.length !== end - start) return false;
+  for (let i = 0; i < known.length; i++) if (known[i] !== from[start + i]) return false;
+  return true;
 }
 
 /** The block carries its dictionary itself. */
@@ -150,37 +272,41 @@ export const array = <T>(items: Column<T>) => new ArrayColumn(items);
 /** Key-value pairs in the order they are written. */
 export type Pairs = readonly (readonly [key: string, value: string])[];
 
-/** `Map(LowCardinality(String), String)`. */
+/** `Map(LowCardinality(String), String)`. A row may also be laid down pair by pair: `keys`, `values`, then `endRow`. */
 export class MapColumn implements Column<Pairs> {
   readonly type = 'Map(LowCardinality(String), String)';
   readonly #offsets = new Bytes();
-  readonly #keys = lowCardinality();
-  readonly #values = string();
+  readonly keys = lowCardinality();
+  readonly values = string();
   rows = 0;
 
   push(pairs: Pairs): void {
     for (const [key, value] of pairs) {
-      this.#keys.push(key);
-      this.#values.push(value);
+      this.keys.push(key);
+      this.values.push(value);
     }
-    this.#offsets.u64(this.#keys.rows);
+    this.endRow();
+  }
+
+  endRow(): void {
+    this.#offsets.u64(this.keys.rows);
     this.rows++;
   }
 
   writePrefix(out: Bytes): void {
-    this.#keys.writePrefix(out);
+    this.keys.writePrefix(out);
   }
 
   writeData(out: Bytes): void {
     out.append(this.#offsets.taken());
-    this.#keys.writeData(out);
-    this.#values.writeData(out);
+    this.keys.writeData(out);
+    this.values.writeData(out);
   }
 
   reset(): void {
     this.#offsets.reset();
-    this.#keys.reset();
-    this.#values.reset();
+    this.keys.reset();
+    this.values.reset();
     this.rows = 0;
   }
 }

@@ -1,0 +1,277 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { AppError } from '../../domain/errors.ts';
+import { readNative } from '../../tests/support/native-reader.ts';
+import { tracesFromJson } from './json.ts';
+import { scanTraces } from './span-scanner.ts';
+import { encodeTraces } from './traces.ts';
+
+// A second, obvious encoder of the protocol, for tests alone.
+const varint = (value: bigint): number[] =>
+  value < 0x80n ? [Number(value)] : [Number(value & 0x7fn) | 0x80, ...varint(value >> 7n)];
+const key = (field: number, wire: number) => varint(BigInt((field << 3) | wire));
+const bytes = (field: number, content: Uint8Array) =>
+  Buffer.concat([Buffer.from([...key(field, 2), ...varint(BigInt(content.length))]), content]);
+const text = (field: number, content: string) => bytes(field, Buffer.from(content));
+const int = (field: number, value: bigint) => Buffer.from([...key(field, 0), ...varint(BigInt.asUintN(64, value))]);
+const wide = (field: number, value: bigint) => {
+  const out = Buffer.alloc(8);
+  out.writeBigUInt64LE(value);
+  return Buffer.concat([Buffer.from(key(field, 1)), out]);
+};
+const double = (field: number, value: number) => {
+  const out = Buffer.alloc(8);
+  out.writeDoubleLE(value);
+  return Buffer.concat([Buffer.from(key(field, 1)), out]);
+};
+
+type Value =
+  | { s: string }
+  | { b: boolean }
+  | { i: bigint }
+  | { d: number }
+  | { raw: Uint8Array }
+  | { list: Value[] }
+  | { map: [string, Value][] }
+  | null;
+type Span = {
+  trace: Uint8Array;
+  span: Uint8Array;
+  parent: Uint8Array;
+  name: string;
+  kind: number;
+  start: bigint;
+  end: bigint;
+  attributes: [string, Value][];
+  events: { time: bigint; name: string; attributes: [string, Value][] }[];
+  links: { trace: Uint8Array; span: Uint8Array }[];
+  code: number;
+  message: string;
+  flags: number;
+  state: string;
+};
+
+function anyValue(value: Value): Buffer {
+  if (value === null) return Buffer.alloc(0);
+  if ('s' in value) return text(1, value.s);
+  if ('b' in value) return int(2, value.b ? 1n : 0n);
+  if ('i' in value) return int(3, value.i);
+  if ('d' in value) return double(4, value.d);
+  if ('raw' in value) return bytes(7, value.raw);
+  if ('list' in value) return bytes(5, Buffer.concat(value.list.map((item) => bytes(1, anyValue(item)))));
+  return bytes(6, Buffer.concat(value.map.map((pair) => bytes(1, keyValue(pair)))));
+}
+const keyValue = ([name, value]: [string, Value]) => Buffer.concat([text(1, name), bytes(2, anyValue(value))]);
+const protobufOf = (spans: Span[], resource: [string, Value][]) =>
+  bytes(
+    1,
+    Buffer.concat([
+      // The scope's spans stand before the resource: order is free in protobuf.
+      bytes(
+        2,
+        Buffer.concat([
+          bytes(1, text(1, 'scope')),
+          ...spans.map((span) =>
+            bytes(
+              2,
+              Buffer.concat([
+                bytes(1, span.trace),
+                bytes(2, span.span),
+                bytes(4, span.parent),
+                text(3, span.state),
+                text(5, span.name),
+                int(6, BigInt(span.kind)),
+                wide(7, span.start),
+                wide(8, span.end),
+                ...span.attributes.map((pair) => bytes(9, keyValue(pair))),
+                ...span.events.map((event) =>
+                  bytes(
+                    11,
+                    Buffer.concat([
+                      wide(1, event.time),
+                      text(2, event.name),
+                      ...event.attributes.map((pair) => bytes(3, keyValue(pair))),
+                    ]),
+                  ),
+                ),
+                ...span.links.map((link) => bytes(13, Buffer.concat([bytes(1, link.trace), bytes(2, link.span)]))),
+                bytes(15, Buffer.concat([text(2, span.message), int(3, BigInt(span.code))])),
+                int(99, 7n),
+                Buffer.from([...key(16, 5), span.flags, 1, 0, 0]),
+              ]),
+            ),
+          ),
+        ]),
+      ),
+      bytes(1, Buffer.concat(resource.map((pair) => bytes(1, keyValue(pair))))),
+    ]),
+  );
+
+const hex = (content: Uint8Array) => Buffer.from(content).toString('hex');
+function jsonValue(value: Value): object {
+  if (value === null) return {};
+  if ('s' in value) return { stringValue: value.s };
+  if ('b' in value) return { boolValue: value.b };
+  if ('i' in value) return { intValue: String(value.i) };
+  if ('d' in value) return { doubleValue: Number.isFinite(value.d) ? value.d : String(value.d) };
+  if ('raw' in value) return { bytesValue: Buffer.from(value.raw).toString('base64') };
+  if ('list' in value) return { arrayValue: { values: value.list.map(jsonValue) } };
+  return { kvlistValue: { values: value.map.map(jsonPair) } };
+}
+const jsonPair = ([name, value]: [string, Value]) => ({ key: name, value: jsonValue(value) });
+const jsonOf = (spans: Span[], resource: [string, Value][]) =>
+  Buffer.from(
+    JSON.stringify({
+      resourceSpans: [
+        {
+          resource: { attributes: resource.map(jsonPair) },
+          scopeSpans: [
+            {
+              scope: { name: 'scope' },
+              spans: spans.map((span) => ({
+                traceId: hex(span.trace).toUpperCase(),
+                spanId: hex(span.span),
+                parentSpanId: hex(span.parent),
+                traceState: span.state,
+                name: span.name,
+                kind: span.kind,
+                startTimeUnixNano: String(span.start),
+                endTimeUnixNano: String(span.end),
+                attributes: span.attributes.map(jsonPair),
+                events: span.events.map((event) => ({
+                  timeUnixNano: String(event.time),
+                  name: event.name,
+                  attributes: event.attributes.map(jsonPair),
+                })),
+                links: span.links.map((link) => ({ traceId: hex(link.trace), spanId: hex(link.span) })),
+                status: { code: span.code, message: span.message },
+                flags: span.flags + 256,
+              })),
+            },
+          ],
+        },
+      ],
+    }),
+  );
+
+const id = (size: number) =>
+  fc.oneof(
+    { weight: 9, arbitrary: fc.uint8Array({ minLength: size, maxLength: size }) },
+    fc.constant(new Uint8Array(size)),
+    fc.uint8Array({ maxLength: size + 1 }),
+  );
+const words = fc.string({ unit: 'grapheme', maxLength: 70 });
+const value = fc.letrec<{ value: Value }>((tie) => ({
+  value: fc.oneof(
+    { depthSize: 'small' },
+    fc.record({ s: words }),
+    fc.record({ b: fc.boolean() }),
+    fc.record({ i: fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n }) }),
+    fc.record({ i: fc.bigInt({ min: -3n, max: 2n ** 53n }) }),
+    fc.record({ d: fc.double({ noNaN: true }).filter((number) => !Object.is(number, -0)) }),
+    fc.record({ raw: fc.uint8Array({ maxLength: 9 }) }),
+    fc.constant(null),
+    fc.record({ list: fc.array(tie('value'), { maxLength: 3 }) }),
+    fc.record({
+      map: fc.uniqueArray(
+        fc.tuple(
+          fc.string({ minLength: 1, maxLength: 5 }).filter((name) => !/^\d+$/.test(name) && name !== '__proto__'),
+          tie('value'),
+        ),
+        { maxLength: 3, selector: ([name]) => name },
+      ),
+    }),
+  ) as fc.Arbitrary<Value>,
+})).value;
+const pairs = fc.array(
+  fc.tuple(fc.oneof(fc.constantFrom('gen_ai.operation.name', 'b', 'a'), fc.string({ maxLength: 6 })), value),
+  { maxLength: 7 },
+);
+const time = fc.oneof(
+  { weight: 9, arbitrary: fc.bigInt({ min: 1n, max: 2n ** 62n }) },
+  fc.constant(0n),
+  fc.constant(2n ** 63n),
+);
+const span: fc.Arbitrary<Span> = fc.record({
+  trace: id(16),
+  span: id(8),
+  parent: id(8),
+  name: words,
+  kind: fc.integer({ min: 0, max: 7 }),
+  start: time,
+  end: time,
+  attributes: pairs,
+  events: fc.array(fc.record({ time, name: words, attributes: pairs }), { maxLength: 2 }),
+  links: fc.array(fc.record({ trace: id(16), span: id(8) }), { maxLength: 2 }),
+  code: fc.integer({ min: 0, max: 3 }),
+  message: words,
+  flags: fc.integer({ min: 0, max: 127 }),
+  state: words,
+});
+
+describe('protobuf spans in one pass', () => {
+  test('become the rows that the same spans become from JSON, and the same are refused', () =>
+    fc.assert(
+      fc.property(fc.array(span, { maxLength: 6 }), pairs, (spans, resource) => {
+        const fromProtobuf = scanTraces(protobufOf(spans, resource));
+        const fromJson = encodeTraces(tracesFromJson(jsonOf(spans, resource)));
+        expect(fromProtobuf.rejected.message).toBe(fromJson.rejected.message);
+        expect(fromProtobuf.blocks.map(({ bytes }) => readNative(bytes))).toEqual(
+          fromJson.blocks.map(({ bytes }) => readNative(bytes)),
+        );
+      }),
+      { numRuns: 400 },
+    ));
+
+  test('survive any damage: refused as malformed or read as something else, and the next request is as it was', () => {
+    const good = protobufOf(
+      fc.sample(span, { seed: 7, numRuns: 5 }),
+      fc.sample(pairs, { seed: 7, numRuns: 1 })[0] ?? [],
+    );
+    const expected = scanTraces(good).blocks.map(({ bytes }) => hex(bytes));
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.nat(), fc.integer({ min: 0, max: 255 })), { minLength: 1, maxLength: 8 }),
+        fc.nat(),
+        (damage, cut) => {
+          const bad = Buffer.from(good.subarray(0, good.length - (cut % 3 === 0 ? cut % good.length : 0)));
+          for (const [at, byte] of damage) if (bad.length > 0) bad[at % bad.length] = byte;
+          try {
+            scanTraces(bad);
+          } catch (error) {
+            expect(error).toBeInstanceOf(AppError);
+            expect((error as AppError).code).toBe('bad_request');
+          }
+          expect(scanTraces(good).blocks.map(({ bytes }) => hex(bytes))).toEqual(expected);
+        },
+      ),
+      { numRuns: 2000 },
+    );
+  });
+
+  test('with bytes that are not UTF-8 carry U+FFFD', () => {
+    const attribute = Buffer.concat([
+      bytes(1, Buffer.from([0x6b, 0xff])),
+      bytes(2, bytes(1, Buffer.from([0xc3, 0x28]))),
+    ]);
+    const body = bytes(
+      1,
+      bytes(
+        2,
+        bytes(
+          2,
+          Buffer.concat([
+            bytes(1, Buffer.alloc(16, 1)),
+            bytes(2, Buffer.alloc(8, 1)),
+            wide(7, 1n),
+            wide(8, 2n),
+            bytes(9, attribute),
+          ]),
+        ),
+      ),
+    );
+    const [block] = scanTraces(body).blocks;
+    expect(Buffer.from(block?.bytes ?? []).includes(Buffer.from('k\ufffd'))).toBe(true);
+    expect(Buffer.from(block?.bytes ?? []).includes(Buffer.from('\ufffd('))).toBe(true);
+  });
+});
