@@ -36,7 +36,11 @@ export class BlockBuilder<C extends Record<string, Column<never>>> {
   /** The collected rows as one block, or undefined when there are none. @throws Error when a column has more rows than another */
   take(): Block | undefined {
     const rows = this.rows;
-    if (rows === 0) return undefined;
+    if (rows === 0) {
+      // Dictionaries may hold what no row came to use.
+      this.discard();
+      return undefined;
+    }
     const out = new Bytes(rows * 128);
     out.varint(this.#names.length);
     out.varint(rows);
