@@ -1,19 +1,9 @@
+import { bytes, fixed64, int, text } from '../tests/support/protobuf.ts';
+
 /** Realistic OTLP requests: what an inference server sends, 8 resource and 6 span attributes, about 250 bytes a span. */
 
-const varint = (value: number): number[] =>
-  value < 0x80 ? [value] : [(value & 0x7f) | 0x80, ...varint(Math.floor(value / 128))];
-const field = (number: number, bytes: Uint8Array) =>
-  Buffer.concat([Buffer.from([...varint((number << 3) | 2), ...varint(bytes.length)]), bytes]);
-const text = (number: number, value: string) => field(number, Buffer.from(value));
-const int = (number: number, value: number) => Buffer.from([...varint(number << 3), ...varint(value)]);
-const fixed64 = (number: number, value: bigint) => {
-  const bytes = Buffer.alloc(9);
-  bytes[0] = (number << 3) | 1;
-  bytes.writeBigUInt64LE(value, 1);
-  return bytes;
-};
-const attribute = (key: string, value: string | number) =>
-  Buffer.concat([text(1, key), field(2, typeof value === 'string' ? text(1, value) : int(3, value))]);
+const attribute = (field: number, name: string, value: string | number) =>
+  bytes(field, text(1, name), bytes(2, typeof value === 'string' ? text(1, value) : int(3, value)));
 
 const resource = {
   'service.name': 'chat',
@@ -30,38 +20,31 @@ const resource = {
 export function tracesPayload(count: number): Buffer {
   const now = BigInt(Date.now()) * 1_000_000n;
   const spans = Array.from({ length: count }, (_, i) => {
-    const id = Buffer.alloc(16);
-    id.writeUInt32LE(Math.floor(i / 8) + 1, 0);
-    id.writeUInt32LE(0xabcdef, 8);
-    const span = Buffer.alloc(8);
-    span.writeUInt32LE(i + 1, 0);
-    const attributes = {
-      'gen_ai.operation.name': 'chat',
-      'gen_ai.request.model': 'chat-70b',
-      'gen_ai.usage.input_tokens': 300 + i,
-      'gen_ai.usage.output_tokens': 40 + (i % 200),
-      'server.address': '10.0.0.7',
-      'compute.phase': 'run',
-    };
-    return field(
+    const trace = Buffer.alloc(16);
+    trace.writeUInt32LE(Math.floor(i / 8) + 1, 0);
+    const id = Buffer.alloc(8);
+    id.writeUInt32LE(i + 1, 0);
+    const start = now - BigInt(i) * 1_000_000n;
+    return bytes(
       2,
-      Buffer.concat([
-        field(1, id),
-        field(2, span),
-        text(5, i % 8 === 0 ? 'chat' : 'decode'),
-        int(6, 2),
-        fixed64(7, now - BigInt(i) * 1_000_000n),
-        fixed64(8, now - BigInt(i) * 1_000_000n + 400_000_000n),
-        ...Object.entries(attributes).map(([key, value]) => field(9, attribute(key, value))),
-      ]),
+      bytes(1, trace),
+      bytes(2, id),
+      text(5, i % 8 === 0 ? 'chat' : 'decode'),
+      int(6, 2),
+      fixed64(7, start),
+      fixed64(8, start + 400_000_000n),
+      attribute(9, 'gen_ai.operation.name', 'chat'),
+      attribute(9, 'gen_ai.request.model', 'chat-70b'),
+      attribute(9, 'gen_ai.usage.input_tokens', 300 + i),
+      attribute(9, 'gen_ai.usage.output_tokens', 40 + (i % 200)),
+      attribute(9, 'server.address', '10.0.0.7'),
+      attribute(9, 'compute.phase', 'run'),
     );
   });
-  const scope = field(2, Buffer.concat([field(1, Buffer.concat([text(1, 'vllm'), text(2, '0.9')])), ...spans]));
-  return field(
+  const scope = bytes(1, text(1, 'vllm'), text(2, '0.9'));
+  return bytes(
     1,
-    Buffer.concat([
-      field(1, Buffer.concat(Object.entries(resource).map(([key, value]) => field(1, attribute(key, value))))),
-      scope,
-    ]),
+    bytes(1, ...Object.entries(resource).map(([name, value]) => attribute(1, name, value))),
+    bytes(2, scope, ...spans),
   );
 }

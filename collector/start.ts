@@ -5,8 +5,11 @@ import { port } from '../domain/config.ts';
 import { AppError, messageOf } from '../domain/errors.ts';
 import { insertBlock } from '../store/insert.ts';
 import type { Store } from '../store/store.ts';
+import { intakeOf } from './intake.ts';
+import { metricsText } from './metrics-text.ts';
 import { startOtlpGrpc } from './otlp/grpc.ts';
 import { otlpRoutes } from './otlp/routes.ts';
+import { remoteWriteRoutes } from './remote-write/routes.ts';
 import { startSchedule } from './schedule.ts';
 import type { Sink } from './sink.ts';
 import { openSpool } from './spool/spool.ts';
@@ -49,17 +52,22 @@ export async function startCollector(store: Store, { config, env, log }: Collect
     insert: (block, token) => insertBlock(store, block, token),
     log,
   });
-  const app = new Hono().route('/', otlpRoutes({ sink, log: (error) => log(`not stored: ${messageOf(error)}`) }));
+  const intake = intakeOf(sink);
+  const notStored = (error: unknown) => log(`not stored: ${messageOf(error)}`);
+  const app = new Hono()
+    .route('/', otlpRoutes({ intake, log: notStored }))
+    .route('/', remoteWriteRoutes(intake, notStored));
+  app.get('/metrics', (c) => c.text(metricsText(intake, sink.stats)));
   app.get('/healthz', (c) => c.json({ status: 'ok', ...sink.stats }));
   app.notFound((c) =>
     c.json({ code: 12, message: `${c.req.path} is not here: send OTLP to /v1/traces, /v1/metrics or /v1/logs` }, 404),
   );
   const server = await listen(app, config.COLLECTOR_HOST, config.OTLP_HTTP_PORT);
   const grpc = await startOtlpGrpc({
-    sink,
+    intake,
     hostname: config.COLLECTOR_HOST,
     port: config.OTLP_GRPC_PORT,
-    log: (error) => log(`not stored: ${messageOf(error)}`),
+    log: notStored,
   });
   const stopSchedule = await startSchedule(store, {
     env,

@@ -1,13 +1,13 @@
 import { Metadata, Server, ServerCredentials, type ServerUnaryCall, type sendUnaryData, status } from '@grpc/grpc-js';
 import { AppError, type ErrorCode } from '../../domain/errors.ts';
-import type { Sink } from '../sink.ts';
+import { maxBodyBytes } from '../body.ts';
+import type { Intake } from '../intake.ts';
 import { knownFailure, rpcCodes, statusWithRetry, successBytes } from './answer.ts';
-import { maxBodyBytes } from './routes.ts';
-import { signals } from './signals.ts';
+import { type SignalName, signals } from './signals.ts';
 
 export type OtlpGrpc = { readonly port: number; stop(): Promise<void> };
 export type OtlpGrpcOptions = {
-  readonly sink: Sink;
+  readonly intake: Intake;
   readonly hostname: string;
   readonly port: number;
   readonly log?: (error: unknown) => void;
@@ -21,12 +21,12 @@ const asIs = (bytes: Buffer) => bytes;
  *
  * @throws AppError when the port is taken
  */
-export async function startOtlpGrpc({ sink, hostname, port, log = () => {} }: OtlpGrpcOptions): Promise<OtlpGrpc> {
+export async function startOtlpGrpc({ intake, hostname, port, log = () => {} }: OtlpGrpcOptions): Promise<OtlpGrpc> {
   const server = new Server({
     'grpc.max_receive_message_length': maxBodyBytes,
     'grpc.max_send_message_length': 4 * 2 ** 20,
   });
-  for (const signal of Object.values(signals)) {
+  for (const [name, signal] of Object.entries(signals)) {
     const definition = {
       Export: {
         path: signal.method,
@@ -41,11 +41,7 @@ export async function startOtlpGrpc({ sink, hostname, port, log = () => {} }: Ot
     server.addService(definition, {
       Export: (call: ServerUnaryCall<Buffer, Buffer>, answer: sendUnaryData<Buffer>) => {
         void (async () => {
-          const { blocks, rejected, failed } = signal.encode(call.request, 'protobuf');
-          await sink.write(blocks).catch((error: unknown) => {
-            failed?.();
-            throw error;
-          });
+          const rejected = await intake.take(name as SignalName, signal.encode(call.request, 'protobuf'));
           answer(null, successBytes(rejected));
         })().catch((error: unknown) => {
           const known = knownFailure(error);

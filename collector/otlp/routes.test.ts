@@ -18,6 +18,7 @@ import { SimpleSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { AppError } from '../../domain/errors.ts';
 import { rowsOf as rowsNow, testStore } from '../../tests/support/test-store.ts';
+import { intakeOf } from '../intake.ts';
 import { type Collector, startCollector } from '../start.ts';
 import { startOtlpGrpc } from './grpc.ts';
 
@@ -253,7 +254,7 @@ describe('over gRPC', () => {
     expect(await call(Buffer.alloc(0), '/nope/Export')).toMatchObject({ code: status.UNIMPLEMENTED }));
   test('our own trouble is UNAVAILABLE with RetryInfo', async () => {
     const full = await startOtlpGrpc({
-      sink: { ...collector.sink, write: () => Promise.reject(new AppError('store_unavailable', 'full')) },
+      intake: intakeOf({ ...collector.sink, write: () => Promise.reject(new AppError('store_unavailable', 'full')) }),
       hostname: '127.0.0.1',
       port: 0,
     });

@@ -2,28 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { AppError } from '../../domain/errors.ts';
 import { readNative } from '../../tests/support/native-reader.ts';
+import { bytes, double, fixed64, int, key, text } from '../../tests/support/protobuf.ts';
 import { tracesFromJson } from './json.ts';
 import { scanTraces } from './span-scanner.ts';
 import { encodeTraces } from './traces.ts';
-
-// A second, obvious encoder of the protocol, for tests alone.
-const varint = (value: bigint): number[] =>
-  value < 0x80n ? [Number(value)] : [Number(value & 0x7fn) | 0x80, ...varint(value >> 7n)];
-const key = (field: number, wire: number) => varint(BigInt((field << 3) | wire));
-const bytes = (field: number, content: Uint8Array) =>
-  Buffer.concat([Buffer.from([...key(field, 2), ...varint(BigInt(content.length))]), content]);
-const text = (field: number, content: string) => bytes(field, Buffer.from(content));
-const int = (field: number, value: bigint) => Buffer.from([...key(field, 0), ...varint(BigInt.asUintN(64, value))]);
-const wide = (field: number, value: bigint) => {
-  const out = Buffer.alloc(8);
-  out.writeBigUInt64LE(value);
-  return Buffer.concat([Buffer.from(key(field, 1)), out]);
-};
-const double = (field: number, value: number) => {
-  const out = Buffer.alloc(8);
-  out.writeDoubleLE(value);
-  return Buffer.concat([Buffer.from(key(field, 1)), out]);
-};
 
 type Value =
   | { s: string }
@@ -81,14 +63,14 @@ const protobufOf = (spans: Span[], resource: [string, Value][]) =>
                 text(3, span.state),
                 text(5, span.name),
                 int(6, BigInt(span.kind)),
-                wide(7, span.start),
-                wide(8, span.end),
+                fixed64(7, span.start),
+                fixed64(8, span.end),
                 ...span.attributes.map((pair) => bytes(9, keyValue(pair))),
                 ...span.events.map((event) =>
                   bytes(
                     11,
                     Buffer.concat([
-                      wide(1, event.time),
+                      fixed64(1, event.time),
                       text(2, event.name),
                       ...event.attributes.map((pair) => bytes(3, keyValue(pair))),
                     ]),
@@ -263,8 +245,8 @@ describe('protobuf spans in one pass', () => {
           Buffer.concat([
             bytes(1, Buffer.alloc(16, 1)),
             bytes(2, Buffer.alloc(8, 1)),
-            wide(7, 1n),
-            wide(8, 2n),
+            fixed64(7, 1n),
+            fixed64(8, 2n),
             bytes(9, attribute),
           ]),
         ),
