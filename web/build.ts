@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { AppError } from '../domain/errors.ts';
 
 /** Folder of the built web. */
@@ -13,18 +15,18 @@ export async function buildWeb(log: (message: string) => void): Promise<void> {
   );
   if (existsSync(built) && Math.max(...sources.map(newest)) <= statSync(built).mtimeMs) return;
   log('building the web, once');
-  const { build } = await import('vite').catch(() => {
+  const vite = path.join(import.meta.dirname, '../node_modules/vite/bin/vite.js');
+  if (!existsSync(vite))
     throw new AppError(
       'store_unavailable',
       'The web is not built and Vite is not installed. Run «npm install» without --omit=dev, or «npm run build» where Vite is.',
     );
-  });
-  await build({
-    root: import.meta.dirname,
-    configFile: path.join(import.meta.dirname, 'vite.config.ts'),
-    logLevel: 'warn',
-  });
+  // In a process of its own: a bundler's memory would stay with the server for good.
+  const { stderr } = await run(process.execPath, [vite, 'build', import.meta.dirname, '--logLevel', 'warn']);
+  if (stderr.trim() !== '') log(stderr.trim());
 }
+
+const run = promisify(execFile);
 
 function newest(file: string): number {
   const found = statSync(file);
