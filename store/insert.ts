@@ -21,6 +21,8 @@ export async function insertBlock(store: Store, block: Block, token: string): Pr
         insert_deduplication_token: token,
         deduplicate_blocks_in_dependent_materialized_views: 1,
         materialized_views_ignore_errors: 0,
+        // A client may bring back a year of spans in one request; a limit here would refuse it for ever.
+        max_partitions_per_insert_block: '0',
       },
     });
     result.stream.resume();

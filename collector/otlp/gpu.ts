@@ -108,7 +108,7 @@ export class GpuReadings {
   take(): Block | undefined {
     for (const reading of this.#readings.values()) push(reading);
     this.#readings.clear();
-    return rows.take();
+    return gpuRows.take();
   }
 }
 
@@ -153,7 +153,8 @@ function identityOf(resource: Pairs, attributes: Pairs): Identity {
   };
 }
 
-const rows = new BlockBuilder('gpu_samples', {
+/** Rows of `gpu_samples`. */
+export const gpuRows = new BlockBuilder('gpu_samples', {
   time: dateTimeMs(),
   gpu_id: lowCardinality(),
   gpu_index: lowCardinality(),
@@ -178,7 +179,7 @@ const rows = new BlockBuilder('gpu_samples', {
 });
 
 function push(reading: Reading): void {
-  const { columns } = rows;
+  const { columns } = gpuRows;
   const { identity } = reading;
   const of = (key: string) => attributeOf(identity.resource, key);
   const whole = (value: number | undefined) => (value === undefined ? null : BigInt(Math.round(value)));

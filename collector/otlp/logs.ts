@@ -1,8 +1,8 @@
-import { BlockBuilder } from '../../store/native/block.ts';
+import { BlockBuilder, whole } from '../../store/native/block.ts';
 import { dateTime64, lowCardinality, map, string, uint8 } from '../../store/native/columns.ts';
 import type { Encoded } from '../sink.ts';
 import { attributeOf, type Group, type LogRecord } from './model.ts';
-import { isId, quote, Rejections } from './rejections.ts';
+import { isId, latest, quote, Rejections } from './rejections.ts';
 
 const builder = () =>
   new BlockBuilder('otel_logs', {
@@ -30,14 +30,22 @@ const rows = builder();
  * Log records as rows of `otel_logs`. A record without a time takes the time it was observed; one with neither is
  * refused. A trace or span id that is none is left out, as the protocol says.
  */
-export function encodeLogs(groups: readonly Group<LogRecord>[]): Encoded {
+export const encodeLogs = (groups: readonly Group<LogRecord>[]): Encoded => whole([rows], () => encode(groups));
+
+function encode(groups: readonly Group<LogRecord>[]): Encoded {
   const rejected = new Rejections();
   for (const { resource, resourceSchemaUrl, scope, items } of groups) {
     const service = attributeOf(resource, 'service.name');
     for (const record of items) {
       const time = record.time || record.observedTime;
-      if (time === 0n) {
-        rejected.add('time_unix_nano and observed_time_unix_nano are missing', `log ${quote(record.body)}`);
+      const problem =
+        time === 0n
+          ? 'time_unix_nano and observed_time_unix_nano are missing'
+          : time > latest
+            ? 'the time is after the year 2149'
+            : undefined;
+      if (problem) {
+        rejected.add(problem, `log ${quote(record.body)}`);
         continue;
       }
       const { columns } = rows;

@@ -1,4 +1,4 @@
-import { BlockBuilder } from '../../store/native/block.ts';
+import { BlockBuilder, whole } from '../../store/native/block.ts';
 import {
   array,
   dateTime64,
@@ -10,9 +10,9 @@ import {
   uint64,
 } from '../../store/native/columns.ts';
 import type { Encoded } from '../sink.ts';
-import { GpuReadings } from './gpu.ts';
+import { GpuReadings, gpuRows } from './gpu.ts';
 import { attributeOf, type DistributionPoint, type Group, type Metric, type NumberPoint } from './model.ts';
-import { quote, Rejections } from './rejections.ts';
+import { latest, quote, Rejections } from './rejections.ts';
 import { SeriesDictionary } from './series.ts';
 
 const points = new BlockBuilder('metric_points', {
@@ -56,7 +56,10 @@ const noRecordedValue = 1;
  * Refused, one at a time: a point without a time, a number without a value that does not say «no recorded value», a sum
  * or histogram of unspecified temporality, a histogram whose counts do not fit its bounds.
  */
-export function encodeMetrics(groups: readonly Group<Metric>[]): Encoded {
+export const encodeMetrics = (groups: readonly Group<Metric>[]): Encoded =>
+  whole([points, histograms, series.rows, gpuRows], () => encode(groups));
+
+function encode(groups: readonly Group<Metric>[]): Encoded {
   const rejected = new Rejections();
   const gpus = new GpuReadings();
   for (const group of groups) {
@@ -95,6 +98,7 @@ export function encodeMetrics(groups: readonly Group<Metric>[]): Encoded {
 function numberProblem(metric: Metric, point: NumberPoint): string | undefined {
   if (metric.name === '') return 'the metric has no name';
   if (point.time === 0n) return 'time_unix_nano is missing';
+  if (point.time > latest) return 'the time is after the year 2149';
   if (point.value === null && !(point.flags & noRecordedValue))
     return 'the point has no value and no «no recorded value» flag';
   if (metric.kind === 'sum' && metric.temporality === 0) return 'aggregation_temporality is unspecified';
@@ -104,6 +108,7 @@ function numberProblem(metric: Metric, point: NumberPoint): string | undefined {
 function distributionProblem(metric: Metric, point: DistributionPoint): string | undefined {
   if (metric.name === '') return 'the metric has no name';
   if (point.time === 0n) return 'time_unix_nano is missing';
+  if (point.time > latest) return 'the time is after the year 2149';
   if (metric.kind !== 'summary' && metric.temporality === 0) return 'aggregation_temporality is unspecified';
   const fits = point.counts.length === 0 ? point.bounds.length === 0 : point.counts.length === point.bounds.length + 1;
   if (metric.kind === 'histogram' && !fits) return 'bucket_counts are not one more than explicit_bounds';

@@ -15,12 +15,15 @@ import { resourceFromAttributes } from '@opentelemetry/resources';
 import { LoggerProvider, SimpleLogRecordProcessor } from '@opentelemetry/sdk-logs';
 import { AggregationType, MeterProvider, PeriodicExportingMetricReader } from '@opentelemetry/sdk-metrics';
 import { SimpleSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { AppError } from '../../domain/errors.ts';
+import { bytes, double, fixed64, int, text } from '../../tests/support/protobuf.ts';
 import { rowsOf as rowsNow, testStore } from '../../tests/support/test-store.ts';
 import { intakeOf } from '../intake.ts';
 import { type Collector, startCollector } from '../start.ts';
 import { startOtlpGrpc } from './grpc.ts';
+import { signals } from './signals.ts';
 
 const store = testStore();
 let collector: Collector;
@@ -304,6 +307,91 @@ describe('one bad item', () => {
         `SELECT toUInt8(Duration) AS d, SpanAttributes['wattledger.warning'] AS w FROM {db}.otel_traces WHERE SpanName = 'backwards'`,
       ),
     ).toEqual([{ d: 0, w: 'ends before it starts' }]);
+  });
+});
+
+describe('a year of spans in one request', () => {
+  test('is stored, however many days it covers', async () => {
+    const days = Array.from({ length: 365 }, (_, day) =>
+      span({
+        name: 'backfill',
+        spanId: String(day + 1).padStart(16, '0'),
+        startTimeUnixNano: nano(now - day * 86_400_000),
+        endTimeUnixNano: nano(now - day * 86_400_000 + 1),
+      }),
+    );
+    expect((await post('/v1/traces', spansOf(...days))).status).toBe(200);
+    expect(
+      await rowsOf(store, `SELECT toUInt16(count()) AS n FROM {db}.otel_traces WHERE SpanName = 'backfill'`),
+    ).toEqual([{ n: 365 }]);
+  });
+});
+
+describe('damaged metrics and logs', () => {
+  test('are refused or read as something else, and the next request is as it was', async () => {
+    const good = {
+      metrics: bytes(
+        1,
+        bytes(
+          2,
+          bytes(
+            2,
+            text(1, 'fuzz'),
+            bytes(
+              5,
+              bytes(
+                1,
+                fixed64(3, BigInt(now) * 1_000_000n),
+                double(4, 1.5),
+                bytes(7, text(1, 'k'), bytes(2, text(1, 'v'))),
+              ),
+            ),
+          ),
+        ),
+      ),
+      logs: bytes(
+        1,
+        bytes(
+          2,
+          bytes(
+            2,
+            fixed64(1, BigInt(now) * 1_000_000n),
+            bytes(5, text(1, 'fuzz')),
+            bytes(6, text(1, 'k'), bytes(2, bytes(6, bytes(1, text(1, 'a'), bytes(2, int(3, 1)))))),
+          ),
+        ),
+      ),
+    };
+    for (const name of ['metrics', 'logs'] as const)
+      fc.assert(
+        fc.property(
+          fc.array(fc.tuple(fc.nat(), fc.integer({ min: 0, max: 255 })), { minLength: 1, maxLength: 6 }),
+          (damage) => {
+            const bad = Buffer.from(good[name]);
+            for (const [at, byte] of damage) bad[at % bad.length] = byte;
+            try {
+              signals[name].encode(bad, 'protobuf');
+            } catch (error) {
+              expect(error).toBeInstanceOf(AppError);
+            }
+            const { blocks, rejected } = signals[name].encode(good[name], 'protobuf');
+            expect([
+              rejected.count,
+              blocks.find((block) => block.table === (name === 'logs' ? 'otel_logs' : 'metric_points'))?.rows,
+            ]).toEqual([0, 1]);
+          },
+        ),
+        { numRuns: 1500 },
+      );
+  });
+
+  test('nested deeper than 32 levels are refused', async () => {
+    let value = text(1, 'x');
+    for (let depth = 0; depth < 40; depth++) value = bytes(5, bytes(1, value));
+    const body = bytes(1, bytes(2, bytes(2, fixed64(1, BigInt(now) * 1_000_000n), bytes(5, value))));
+    const answer = await post('/v1/logs', new Uint8Array(body), { 'Content-Type': 'application/x-protobuf' });
+    expect(answer.status).toBe(400);
+    expect(await answer.text()).toContain('nested deeper than 32 levels');
   });
 });
 

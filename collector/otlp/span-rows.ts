@@ -13,7 +13,7 @@ export const problems = {
   traceId: 'trace_id is not 16 bytes, or all zero',
   spanId: 'span_id is not 8 bytes, or all zero',
   start: 'start_time_unix_nano is missing',
-  late: 'the time is after the year 2262',
+  late: 'the time is after the year 2149',
 } as const;
 
 /** Rows of `otel_traces`. Both encodings lay down the same rows for the same spans. */

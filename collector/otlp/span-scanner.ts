@@ -4,7 +4,7 @@ import type { Encoded } from '../sink.ts';
 import { attributeOf, sortedPairs } from './model.ts';
 import { attributeText, event, link, perScope, resourceAttributes } from './protobuf.ts';
 import { malformed, Reader } from './reader.ts';
-import { quote, Rejections } from './rejections.ts';
+import { latestHigh, quote, Rejections } from './rejections.ts';
 import { backwards, kinds, problems, spanRows, statuses } from './span-rows.ts';
 
 /**
@@ -192,7 +192,7 @@ function problemOf(body: Buffer): string | undefined {
   if (at.traceEnd - at.trace !== 16 || allZero(body, at.trace, at.traceEnd)) return problems.traceId;
   if (at.spanEnd - at.span !== 8 || allZero(body, at.span, at.spanEnd)) return problems.spanId;
   if (at.start === 0 || allZero(body, at.start, at.start + 8)) return problems.start;
-  if ((body[at.start + 7] as number) >= 0x80 || (at.end !== 0 && (body[at.end + 7] as number) >= 0x80))
+  if (body.readUInt32LE(at.start + 4) > latestHigh || (at.end !== 0 && body.readUInt32LE(at.end + 4) > latestHigh))
     return problems.late;
   return undefined;
 }

@@ -1,6 +1,7 @@
+import { whole } from '../../store/native/block.ts';
 import type { Encoded } from '../sink.ts';
 import { attributeOf, type Group, type Span, sortedPairs } from './model.ts';
-import { isId, quote, Rejections } from './rejections.ts';
+import { isId, latestHigh, quote, Rejections } from './rejections.ts';
 import { backwards, kinds, problems, spanRows, statuses } from './span-rows.ts';
 
 const rows = spanRows();
@@ -11,7 +12,9 @@ const rows = spanRows();
  * Refused, one at a time: a trace or span id of the wrong length or all zero, and a span without a start. A span that
  * ends before it starts is kept with duration 0 and the attribute `wattledger.warning`.
  */
-export function encodeTraces(groups: readonly Group<Span>[]): Encoded {
+export const encodeTraces = (groups: readonly Group<Span>[]): Encoded => whole([rows], () => encode(groups));
+
+function encode(groups: readonly Group<Span>[]): Encoded {
   const rejected = new Rejections();
   for (const { resource, scope, items } of groups) {
     const service = attributeOf(resource, 'service.name');
@@ -29,12 +32,11 @@ function problemOf(span: Span): string | undefined {
   if (!isId(span.traceId, 'trace')) return problems.traceId;
   if (!isId(span.spanId, 'span')) return problems.spanId;
   if (span.start === 0n) return problems.start;
-  if (span.start > maxTime || span.end > maxTime) return problems.late;
+  if (isLate(span.start) || isLate(span.end)) return problems.late;
   return undefined;
 }
 
-/** The last nanosecond that 63 bits can count. */
-const maxTime = 2n ** 63n - 1n;
+const isLate = (time: bigint) => Number(time >> 32n) > latestHigh;
 
 function push(span: Span, resource: Group<Span>['resource'], service: string, scope: Group<Span>['scope']): void {
   const { columns } = rows;

@@ -12,6 +12,16 @@ export type Block = {
   readonly bytes: Uint8Array;
 };
 
+/** Runs what lays down rows; when it fails, the builders forget what they hold, so that the next request finds them whole. */
+export function whole<T>(builders: readonly { discard(): void }[], work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    for (const builder of builders) builder.discard();
+    throw error;
+  }
+}
+
 /** Rows of one table, collected column by column; `take` encodes them and starts anew. */
 export class BlockBuilder<C extends Record<string, Column<never>>> {
   readonly table: string;
