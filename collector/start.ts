@@ -11,6 +11,7 @@ import { startOtlpGrpc } from './otlp/grpc.ts';
 import { otlpRoutes } from './otlp/routes.ts';
 import { remoteWriteRoutes } from './remote-write/routes.ts';
 import { startSchedule } from './schedule.ts';
+import { reportSelf } from './self-metrics.ts';
 import type { Sink } from './sink.ts';
 import { openSpool } from './spool/spool.ts';
 
@@ -77,6 +78,7 @@ export async function startCollector(store: Store, { config, env, log }: Collect
       log(`source ${run.connector}: ${run.outcome.replace('_', ' ')}${run.error && `, ${run.error}`}`),
     fail: (error) => log(`a connector run could not be recorded: ${messageOf(error)}`),
   });
+  const stopReporting = reportSelf(intake, sink.stats, notStored);
   const address = server.address();
   const actual = address && typeof address === 'object' ? address.port : config.OTLP_HTTP_PORT;
   return {
@@ -85,6 +87,7 @@ export async function startCollector(store: Store, { config, env, log }: Collect
     sink,
     async stop() {
       stopSchedule();
+      stopReporting();
       await grpc.stop();
       await new Promise((resolve) => server.close(resolve));
       await sink.close();

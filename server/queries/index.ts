@@ -1,11 +1,13 @@
 import type { Query } from '../../store/query.ts';
 import carbonByNetwork from './carbon-by-network.ts';
+import collectors from './collectors.ts';
 import compareNetworks from './compare-networks.ts';
 import costByNetwork from './cost-by-network.ts';
 import costByWorkload from './cost-by-workload.ts';
 import gpuByNetwork from './gpu-by-network.ts';
 import gpuFleet from './gpu-fleet.ts';
 import gridByHour from './grid-by-hour.ts';
+import ingest from './ingest.ts';
 import latencyByNetwork from './latency-by-network.ts';
 import offers from './offers.ts';
 import sources from './sources.ts';
@@ -16,12 +18,14 @@ import workloads from './workloads.ts';
 /** Every question, by the name it is asked by. A new question is one file and one line here. */
 export const queries = {
   'carbon-by-network': carbonByNetwork,
+  collectors,
   'compare-networks': compareNetworks,
   'cost-by-network': costByNetwork,
   'cost-by-workload': costByWorkload,
   'gpu-by-network': gpuByNetwork,
   'gpu-fleet': gpuFleet,
   'grid-by-hour': gridByHour,
+  ingest,
   'latency-by-network': latencyByNetwork,
   offers,
   sources,

@@ -261,7 +261,7 @@ describe('Compare', () => {
 });
 
 describe('Dashboards and Sources', () => {
-  test.each(['spend', 'latency', 'uptime', 'carbon', 'gpus'])('%s draws every panel', async (name) => {
+  test.each(['spend', 'latency', 'uptime', 'carbon', 'gpus', 'ingest'])('%s draws every panel', async (name) => {
     const { page, problems } = await open(`/dashboards/${name}`);
     await page.waitForFunction(
       () =>
