@@ -6,8 +6,8 @@ import type { Store } from '../../store/store.ts';
 export type SampleProgress = { readonly share: number; readonly running: boolean; readonly error?: string };
 
 /**
- * `GET /health`: whether the store answers, what is in it, how far the samples are, and how many hours have waited for the
- * ledger for more than two minutes. 503 when the store does not answer.
+ * `GET /health`: whether the store answers, what is in it, how far the samples are, and how many hours wait for the
+ * ledger, so that figures over them are not whole. 503 when the store does not answer.
  */
 export const healthRoutes = (store: Store, samples: () => SampleProgress | undefined) =>
   new Hono().get('/health', async (c) => {
@@ -17,7 +17,7 @@ export const healthRoutes = (store: Store, samples: () => SampleProgress | undef
                   (SELECT toUnixTimestamp64Milli(max(closed_at)) FROM charge_hours) AS closedAt,
                   (SELECT max(sample) FROM leases) AS hasSamples,
                   (SELECT count() FROM (
-                    SELECT hour, max(touched_at) AS touched FROM touched_hours GROUP BY hour HAVING hour + 3600 < now() AND touched < now64(3) - 120
+                    SELECT hour, max(touched_at) AS touched FROM touched_hours GROUP BY hour HAVING hour + 3600 < now() AND touched < now64(3) - 4
                   ) AS t LEFT JOIN (SELECT hour, max(closed_at) AS closed FROM charge_hours GROUP BY hour) AS c USING (hour)
                   WHERE touched > closed) AS hoursBehind`,
         format: 'JSONEachRow',

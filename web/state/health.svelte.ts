@@ -7,7 +7,7 @@ export type Health = {
   readonly hasLeases?: boolean;
   readonly hasSamples?: boolean;
   readonly closedAt?: number | null;
-  /** Hours that were touched more than two minutes ago and are not closed: the ledger is down or behind. */
+  /** Hours that changed and are not closed again yet: figures over them are not whole. */
   readonly hoursBehind?: number;
   readonly samples: { readonly share: number; readonly running: boolean; readonly error?: string } | null;
 };
@@ -32,9 +32,9 @@ export function watchHealth(): () => void {
     } catch {
       unreachable = true;
     }
-    const busy = health?.samples?.running || !health?.hasCharges;
-    if (before && health?.closedAt !== before.closedAt && (busy || before.samples?.running || !before.hasCharges))
-      refresh();
+    const busy = health?.samples?.running || !health?.hasCharges || (health?.hoursBehind ?? 0) > 0;
+    const wasBusy = before?.samples?.running || !before?.hasCharges || (before?.hoursBehind ?? 0) > 0;
+    if (before && health?.closedAt !== before.closedAt && (busy || wasBusy)) refresh();
     if (!stopped) timer = setTimeout(look, busy || unreachable ? 1500 : 20_000);
   };
   void look();
