@@ -13,6 +13,7 @@ import {
   uint64,
 } from '../../store/native/columns.ts';
 import { attributeOf, type Metric, type NumberPoint } from './model.ts';
+import type { Series } from './series.ts';
 
 type Field =
   | 'utilisation'
@@ -24,8 +25,9 @@ type Field =
   | 'throttled'
   | 'xid';
 type Rule = { readonly field: Field; readonly factor: number };
-type Reading = { -readonly [F in Field]?: number } & { time: number; identity: Identity };
-type Identity = { id: string; index: string; model: string; host: string; resource: Pairs };
+type Reading = { -readonly [F in Field]?: number } & { time: number; identity: GpuIdentity };
+/** Which GPU a series is of, in which lease; the same `key` is the same GPU in the same place. */
+export type GpuIdentity = { id: string; index: string; model: string; host: string; key: string; resource: Pairs };
 
 const mebibyte = 1_048_576;
 const rule = (field: Field, factor = 1): Rule => ({ field, factor });
@@ -90,16 +92,17 @@ export class GpuReadings {
   readonly #readings = new Map<string, Reading>();
 
   /** Takes a point when its metric is a GPU reading that we know; otherwise does nothing. */
-  add(resource: Pairs, metric: Metric, point: NumberPoint): void {
+  add(resource: Pairs, metric: Metric, point: NumberPoint, series: Series<GpuIdentity>): void {
     const known = spellings.get(metric.name);
     if (!known || point.value === null || isSentinel(point.value)) return;
     if (metric.name.startsWith('hw.') && !isGpu(metric.name, point.attributes)) return;
     const value = point.value * known.factor;
     if (!(value >= 0 && value <= highest[known.field])) return;
-    const identity = identityOf(resource, point.attributes);
+    series.extra ??= identityOf(resource, point.attributes);
+    const identity = series.extra;
     if (identity.id === '') return;
     const time = Number(point.time / 1_000_000n);
-    const key = `${identity.id}\n${time}`;
+    const key = `${identity.key}\n${time}`;
     const reading = this.#readings.get(key) ?? { time, identity };
     reading[known.field] = value;
     this.#readings.set(key, reading);
@@ -127,13 +130,16 @@ const first = (attributes: Pairs, resource: Pairs, keys: readonly string[]): str
   return '';
 };
 
-function identityOf(resource: Pairs, attributes: Pairs): Identity {
+function identityOf(resource: Pairs, attributes: Pairs): GpuIdentity {
   const index = first(attributes, resource, ['gpu', 'gpu.index', 'index', 'gpu_id', 'gpu.number']);
   const parent = attributeOf(attributes, 'hw.type') === 'temperature' ? attributeOf(attributes, 'hw.parent') : '';
   const id = parent || first(attributes, resource, ['UUID', 'uuid', 'gpu_uuid', 'gpu.uuid', 'hw.id']);
   const host = first(attributes, resource, ['Hostname', 'hostname', 'host.name', 'service.instance.id']);
+  const known = id || (index && host ? `${host}/${index}` : '');
   return {
-    id: id || (index && host ? `${host}/${index}` : ''),
+    id: known,
+    // Some exporters hide the id behind zeros: the host and the lease tell such cards apart.
+    key: [known, host, attributeOf(resource, 'compute.lease.id')].join('\n'),
     index,
     model: gpuModelOf(
       first(attributes, resource, [

@@ -10,7 +10,7 @@ import {
   uint64,
 } from '../../store/native/columns.ts';
 import type { Encoded } from '../sink.ts';
-import { GpuReadings, gpuRows } from './gpu.ts';
+import { type GpuIdentity, GpuReadings, gpuRows } from './gpu.ts';
 import { attributeOf, type DistributionPoint, type Group, type Metric, type NumberPoint } from './model.ts';
 import { latest, quote, Rejections } from './rejections.ts';
 import { SeriesDictionary } from './series.ts';
@@ -47,7 +47,7 @@ const histograms = new BlockBuilder('metric_histograms', {
   quantile_values: array(float64()),
 });
 
-const series = new SeriesDictionary();
+const series = new SeriesDictionary<GpuIdentity>();
 const noRecordedValue = 1;
 
 /**
@@ -57,7 +57,7 @@ const noRecordedValue = 1;
  * or histogram of unspecified temporality, a histogram whose counts do not fit its bounds.
  */
 export const encodeMetrics = (groups: readonly Group<Metric>[]): Encoded =>
-  whole([points, histograms, series.rows, gpuRows], () => encode(groups));
+  whole([points, histograms, series.rows, gpuRows, { discard: () => series.forget() }], () => encode(groups));
 
 function encode(groups: readonly Group<Metric>[]): Encoded {
   const rejected = new Rejections();
@@ -65,7 +65,7 @@ function encode(groups: readonly Group<Metric>[]): Encoded {
   for (const group of groups) {
     const service = attributeOf(group.resource, 'service.name');
     for (const metric of group.items) {
-      const identity = series.identityOf(group, metric);
+      const seriesOf = series.of(group, metric, service);
       const offender = `metric ${quote(metric.name)}`;
       for (const point of metric.points) {
         const problem = numberProblem(metric, point);
@@ -73,19 +73,14 @@ function encode(groups: readonly Group<Metric>[]): Encoded {
           rejected.add(problem, offender);
           continue;
         }
-        const number = series.number(identity, group, metric, point.attributes, point.time, service);
-        pushNumber(metric, point, number);
-        gpus.add(group.resource, metric, point);
+        const found = seriesOf(point.attributes, point.time);
+        pushNumber(metric, point, found.number);
+        gpus.add(group.resource, metric, point, found);
       }
       for (const point of metric.distributions) {
         const problem = distributionProblem(metric, point);
         if (problem) rejected.add(problem, offender);
-        else
-          pushDistribution(
-            metric,
-            point,
-            series.number(identity, group, metric, point.attributes, point.time, service),
-          );
+        else pushDistribution(metric, point, seriesOf(point.attributes, point.time).number);
       }
     }
   }

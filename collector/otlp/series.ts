@@ -25,20 +25,32 @@ const maxKnown = 200_000;
 const dayNs = 86_400_000_000_000n;
 const temporalities = ['', 'delta', 'cumulative'];
 
-/** Gives every series its number, and its row in the dictionary once a day. */
-export class SeriesDictionary {
-  readonly rows = builder();
-  #numbers = new Map<string, bigint>();
-  #sent = new Set<string>();
+/** A series that was met: its number, and what is looked up for it once. */
+export type Series<Extra> = {
+  readonly number: bigint;
+  /** Day and round of its last row in the dictionary. */
+  sent: number;
+  round: number;
+  /** What the caller keeps of it. */
+  extra?: Extra;
+};
 
-  /** Forgets which series were sent: after a failed insert they must be sent again. */
+/** Gives every series its number, and its row in the dictionary once a day. */
+export class SeriesDictionary<Extra> {
+  readonly rows = builder();
+  /** By everything but the attributes, then by the attributes. */
+  #known = new Map<string, Map<string, Series<Extra>>>();
+  #count = 0;
+  #round = 0;
+
+  /** Forgets which series were sent: after a failure they must be sent again. */
   forget(): void {
-    this.#sent.clear();
+    this.#round++;
   }
 
-  /** The identity of everything but the point's own attributes, computed once per metric. */
-  identityOf(group: Group<Metric>, metric: Metric): string {
-    return JSON.stringify([
+  /** The series of one metric of one resource and scope. */
+  of(group: Group<Metric>, metric: Metric, service: string): (attributes: Pairs, time: bigint) => Series<Extra> {
+    const identity = JSON.stringify([
       metric.name,
       metric.kind,
       metric.unit,
@@ -48,31 +60,32 @@ export class SeriesDictionary {
       group.scope.version,
       group.resource,
     ]);
-  }
-
-  number(
-    identity: string,
-    group: Group<Metric>,
-    metric: Metric,
-    attributes: Pairs,
-    time: bigint,
-    service: string,
-  ): bigint {
-    const key = attributes.length === 0 ? identity : identity + JSON.stringify(attributes);
-    let series = this.#numbers.get(key);
-    if (series === undefined) {
-      if (this.#numbers.size >= maxKnown) this.#numbers = new Map();
-      series = createHash('sha1').update(key).digest().readBigUInt64LE();
-      this.#numbers.set(key, series);
+    if (this.#count >= maxKnown) {
+      this.#known = new Map();
+      this.#count = 0;
     }
-    const day = Number(time / dayNs);
-    const sent = `${series}/${day}`;
-    if (!this.#sent.has(sent)) {
-      if (this.#sent.size >= maxKnown) this.#sent = new Set();
-      this.#sent.add(sent);
-      this.#push(series, day, group, metric, attributes, service);
-    }
-    return series;
+    const own = this.#known.get(identity) ?? new Map<string, Series<Extra>>();
+    this.#known.set(identity, own);
+    return (attributes, time) => {
+      const key = keyOf(attributes);
+      let series = own.get(key);
+      if (!series) {
+        const number = createHash('sha1')
+          .update(attributes.length === 0 ? identity : identity + JSON.stringify(attributes))
+          .digest()
+          .readBigUInt64LE();
+        series = { number, sent: -1, round: -1 };
+        own.set(key, series);
+        this.#count++;
+      }
+      const day = Number(time / dayNs);
+      if (series.sent !== day || series.round !== this.#round) {
+        series.sent = day;
+        series.round = this.#round;
+        this.#push(series.number, day, group, metric, attributes, service);
+      }
+      return series;
+    };
   }
 
   #push(series: bigint, day: number, group: Group<Metric>, metric: Metric, attributes: Pairs, service: string): void {
@@ -91,4 +104,11 @@ export class SeriesDictionary {
     columns.attributes.push(attributes);
     columns.day.push(day);
   }
+}
+
+/** Tells sets of attributes apart; lengths keep values that hold the separator from being taken for others. */
+function keyOf(attributes: Pairs): string {
+  let key = '';
+  for (const [name, value] of attributes) key += `${name.length},${value.length}:${name}${value}`;
+  return key;
 }
