@@ -33,6 +33,7 @@ export async function closeHours(store: Store, options: CloseOptions): Promise<C
     await foldLeases(store);
     const hours = await dirtyHours(store, options);
     const version = now.getTime();
+    await dropProvisional(store, now);
     for (let at = 0; at < hours.length; at += chunk)
       await closeSome(store, hours.slice(at, at + chunk), version, new Date(version - settleMs));
     return { hours: hours.length, version, ms: Math.round(performance.now() - started) };
@@ -61,10 +62,8 @@ export async function storeGpuModels(store: Store): Promise<void> {
 }
 
 async function foldLeases(store: Store): Promise<void> {
-  // A lease that turns out shorter than it was charged for leaves hours behind: they close again too.
   await store.writer.command({
-    query: `INSERT INTO ${store.database}.touched_hours
-      SELECT DISTINCT hour, now64(3) FROM ${store.database}.charges_current WHERE lease_id IN ${store.database}.leases_to_fold`,
+    query: sql('touch-folded.sql', store),
   });
   const names = gpuModels.flatMap((gpu) => [gpu.id, gpu.title]);
   const ids = gpuModels.flatMap((gpu) => [gpu.id, gpu.id]);
@@ -73,22 +72,7 @@ async function foldLeases(store: Store): Promise<void> {
 
 async function dirtyHours(store: Store, { now, settleMs, runningEveryMs = 60_000 }: CloseOptions): Promise<number[]> {
   const answer = await store.writer.query({
-    query: `
-      WITH fromUnixTimestamp64Milli({now: Int64}) AS now_at, fromUnixTimestamp64Milli({settled: Int64}) AS settled_at
-      SELECT toUnixTimestamp(hour) AS hour FROM (
-        SELECT hour, max(touched_at) AS touched FROM ${store.database}.touched_hours GROUP BY hour
-        UNION ALL
-        -- An open lease touches each of its hours until the hour is over.
-        SELECT arrayJoin(arrayMap(i -> toStartOfHour(started_at) + i * 3600, range(toUInt32(1 + dateDiff('hour', toStartOfHour(started_at), now_at))))) AS hour,
-          least(toDateTime64(hour + 3600, 3, 'UTC'), settled_at) AS touched
-        FROM ${store.database}.leases FINAL
-        WHERE ended_at IS NULL AND started_at <= now_at
-      ) AS touches
-      LEFT JOIN (SELECT hour, max(closed_at) AS closed FROM ${store.database}.charge_hours GROUP BY hour) AS closings USING (hour)
-      GROUP BY hour
-      HAVING max(touched) > max(closed)
-         AND if(hour + 3600 <= now_at, max(touched) <= settled_at, hour <= now_at AND max(closed) <= fromUnixTimestamp64Milli({running: Int64}))
-      ORDER BY hour`,
+    query: sql('dirty-hours.sql', store),
     query_params: { now: now.getTime(), settled: now.getTime() - settleMs, running: now.getTime() - runningEveryMs },
     format: 'JSONEachRow',
   });
@@ -111,4 +95,19 @@ async function closeSome(store: Store, hours: readonly number[], version: number
     'charge_hours',
     hours.map((hour) => ({ hour, version, closed_at: seen.toISOString() })),
   );
+}
+
+/** The running hour leaves a version every few seconds; an hour after it is over, only the last of them stays. */
+async function dropProvisional(store: Store, now: Date): Promise<void> {
+  const answer = await store.writer.query({
+    query: sql('provisional.sql', store),
+    query_params: { now: now.getTime() },
+    format: 'JSONEachRow',
+  });
+  for (const { hour, versions } of await answer.json<{ hour: number; versions: string[] }>())
+    for (const table of ['charges', 'charge_hours'])
+      await store.writer.command({
+        query: `DELETE FROM ${store.database}.${table} WHERE hour = {hour: DateTime('UTC')} AND version IN {versions: Array(UInt64)}`,
+        query_params: { hour, versions },
+      });
 }
