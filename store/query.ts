@@ -41,6 +41,9 @@ const limits = {
   output_format_json_quote_decimals: 0,
 } as const;
 
+/** ClickHouse ends a question after 20 s; when it does not even do that, we stop waiting. */
+const patienceMs = 25_000;
+
 /**
  * Asks a question as the read-only user and answers a Grafana data frame.
  *
@@ -77,6 +80,7 @@ export async function streamQuery(store: Store, query: Query, raw: Record<string
       query: `${query.sql}\nFORMAT ${exportFormats[format]}`,
       query_params: params,
       clickhouse_settings: limits,
+      abort_signal: AbortSignal.timeout(patienceMs),
     }),
   );
   return result.stream;

@@ -123,7 +123,7 @@ export function storeError(error: unknown, origin = 'the store'): AppError {
     return new AppError('store_unavailable', `ClickHouse at ${origin} refused the user or password in STORE_URL.`, {
       cause: error,
     });
-  if (/ECONNREFUSED|ENOTFOUND|ECONNRESET|EAI_AGAIN|socket hang up|timeout/i.test(text))
+  if (/ECONNREFUSED|ENOTFOUND|ECONNRESET|EAI_AGAIN|socket hang up|timeout|aborted/i.test(text))
     return new AppError(
       'store_unavailable',
       `ClickHouse at ${origin} cannot be reached (${text}). Check STORE_URL and that the server runs.`,

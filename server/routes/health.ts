@@ -21,6 +21,8 @@ export const healthRoutes = (store: Store, samples: () => SampleProgress | undef
                   ) AS t LEFT JOIN (SELECT hour, max(closed_at) AS closed FROM charge_hours GROUP BY hour) AS c USING (hour)
                   WHERE touched > closed) AS hoursBehind`,
         format: 'JSONEachRow',
+        // A store that hangs is a store that does not answer.
+        abort_signal: AbortSignal.timeout(4000),
         clickhouse_settings: { max_execution_time: 5, output_format_json_quote_64bit_integers: 0 },
       });
       const [found] = await answer.json<Record<string, number>>();
