@@ -137,7 +137,8 @@ computed AS (
         -- energy
         toFloat64(seconds) * gpu_count AS gpu_s,
         multiIf(network = 'aws', 1.135, network = 'gcp', 1.1, network = 'azure', 1.185, node_kind = 'home', 1.05, 1.54) AS pue_used,
-        if(is_observed, joules, 0) / 3.6e6 AS measured_kwh,
+        -- In an hour that is one gap nothing was measured: its joules are none, and all of it is declared below.
+        if(is_observed, coalesce(joules, 0), 0) / 3.6e6 AS measured_kwh,
         greatest(0, gpu_s - gpu_observed_s) * tdp_w * 0.5 / 3.6e6 AS declared_kwh,
         gpu_s * 150 / 3.6e6 AS host_side_kwh,
         gpu_observed_s / gpu_s AS coverage,

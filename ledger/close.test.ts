@@ -304,6 +304,22 @@ describe('energy and carbon', () => {
     expect(charge?.modelled).toBeCloseTo(declaredEnergy(700, 1200) / joulesPerKwh, 9);
   });
 
+  test('an hour that is one gap is down, and its energy is declared, not unknown', async () => {
+    const id = 'gap-hour';
+    await insertRows(store, 'otel_traces', [lease({ id, from: base, to: base + 3 * hourMs })]);
+    const minutes = [...Array(61).keys(), ...Array.from({ length: 61 }, (_, i) => i + 120)];
+    await insertRows(
+      store,
+      'gpu_samples',
+      minutes.map((minute) => reading(id, base + minute * 60_000, 300)),
+    );
+    await close();
+    const gap = (await chargesOf(id))[1];
+    expect(gap).toMatchObject({ up: 0, down: 3600, measured: 0, energyGrade: 'D' });
+    expect(gap?.kwh).toBeCloseTo(((declaredEnergy(700, 3600) + hostWattsPerGpu * 3600) / joulesPerKwh) * 1.54, 9);
+    expect(gap?.grams).toBeCloseTo((gap?.kwh ?? 0) * 300, 6);
+  });
+
   test('an energy counter is preferred to power, and survives a reset', async () => {
     const id = 'counter';
     await insertRows(store, 'otel_traces', [lease({ id, from: base, to: base + hourMs })]);

@@ -86,12 +86,13 @@ function leasesOf(
     down?: readonly [number, number];
   }[] = [];
   let start = from;
-  for (let number = 1; start < to; number++) {
+  for (let number = 1; start < to - 900_000; number++) {
     const job = new JobScript(workload, `chat-70b-${place.network}-${number}`, place.network);
     const queued = random.between(...queueS) * 1000;
     const opened = start + queued;
     const planned = opened + leaseHours * 3_600_000 * random.between(0.7, 1.3);
-    const end = planned < to ? planned : null;
+    // The last lease ends with the recording: nothing of the samples goes on costing money afterwards.
+    const end = Math.min(planned, to - 1000);
     const script = new LeaseScript({
       place,
       workload,
@@ -106,23 +107,20 @@ function leasesOf(
     const loaded = pulled + random.between(100, 260) * 1000;
     script.span('image_pull', opened, pulled, { 'compute.phase': 'image_pull' });
     script.span('startup', pulled, loaded, { 'compute.phase': 'startup' });
-    const stop = end ?? to;
     const down =
-      random.chance(0.4) && downHours > 0 && stop - loaded > 20 * 3_600_000
-        ? downAt(random, loaded, stop, downHours)
+      random.chance(0.4) && downHours > 0 && end - loaded > 20 * 3_600_000
+        ? downAt(random, loaded, end, downHours)
         : undefined;
     if (down) script.log(down[0], 'ERROR', 'health check failed: node does not answer');
-    script.readings(loaded, stop, curve, { busy: 0.9, silent: down ? [down] : [] });
+    script.readings(loaded, end, curve, { busy: 0.9, silent: down ? [down] : [] });
     job.queue(1, start, opened);
-    if (end !== null) {
-      script.close(end);
-      const preempted = place.network === 'akash' && number % 4 === 3;
-      job.attempt(1, start, end, preempted ? 'preempted' : 'completed', preempted ? 'provider closed the lease' : '');
-      job.root(start, end, { 'compute.job.kind': workload.kind });
-    }
+    script.close(end);
+    const preempted = place.network === 'akash' && number % 4 === 3;
+    job.attempt(1, start, end, preempted ? 'preempted' : 'completed', preempted ? 'provider closed the lease' : '');
+    job.root(start, end, { 'compute.job.kind': workload.kind });
     emissions.push(script.emission, job.emission);
-    leases.push({ script, number, opened, stop, ...(down && { down }) });
-    start = stop + 30_000;
+    leases.push({ script, number, opened, stop: end, ...(down && { down }) });
+    start = end + 30_000;
   }
   return leases;
 }

@@ -19,12 +19,36 @@ export default defineQuery({
       unit: 'percentunit',
       about: 'share of energy in hours whose intensity is estimated',
     },
+    energyKwhUnknownHours: {
+      type: 'number',
+      unit: 'h',
+      about: 'GPU-hours whose figure is not known, and is in no sum',
+    },
+    lifecycleGramsUnknownHours: {
+      type: 'number',
+      unit: 'h',
+      about: 'GPU-hours whose figure is not known, and is in no sum',
+    },
+    directGramsUnknownHours: {
+      type: 'number',
+      unit: 'h',
+      about: 'GPU-hours whose figure is not known, and is in no sum',
+    },
+    embodiedGramsUnknownHours: {
+      type: 'number',
+      unit: 'h',
+      about: 'GPU-hours whose figure is not known, and is in no sum',
+    },
   },
   sql: /* sql */ `
     SELECT ${step('hour')} AS time, network, sum(energy_kwh) AS energyKwh, sum(carbon_lifecycle_g) AS lifecycleGrams,
       ${gradeOf('sumMap(map(carbon_grade, toFloat64(gpu_seconds)))')} AS lifecycleGramsGrade,
       sum(carbon_direct_g) AS directGrams, sum(embodied_g) AS embodiedGrams,
-      sumIf(energy_kwh, intensity_is_estimated) / sum(energy_kwh) AS estimatedShare
+      sumIf(energy_kwh, intensity_is_estimated) / sum(energy_kwh) AS estimatedShare,
+      toFloat64(sumIf(gpu_seconds, energy_kwh IS NULL)) / 3600 AS energyKwhUnknownHours,
+      toFloat64(sumIf(gpu_seconds, carbon_lifecycle_g IS NULL)) / 3600 AS lifecycleGramsUnknownHours,
+      toFloat64(sumIf(gpu_seconds, carbon_direct_g IS NULL)) / 3600 AS directGramsUnknownHours,
+      toFloat64(sumIf(gpu_seconds, embodied_g IS NULL)) / 3600 AS embodiedGramsUnknownHours
     FROM charges_current
     WHERE ${chargeScope}
     GROUP BY time, network

@@ -23,7 +23,11 @@ export default defineQuery({
     costReason: { type: 'string', about: 'why some cost is unknown' },
     usdPerGpuHour: { type: 'number', unit: 'currencyUSD', about: 'USD per paid GPU-hour' },
     usdPerUsefulGpuHour: { type: 'number', unit: 'currencyUSD', about: 'USD per GPU-hour × utilisation' },
-    usdPerMillionTokens: { type: 'number', unit: 'currencyUSD', about: 'USD per 1M tokens, in and out' },
+    usdPerMillionTokens: {
+      type: 'number',
+      unit: 'currencyUSD',
+      about: 'USD per 1M tokens, in and out; only where all of the cost is known',
+    },
     utilisation: { type: 'number', unit: 'percentunit' },
     requests: { type: 'number', about: 'units of work measured' },
     errorRate: { type: 'number', unit: 'percentunit' },
@@ -103,6 +107,8 @@ export default defineQuery({
       FROM attempts FINAL
       WHERE ended_at >= fromUnixTimestamp64Milli({from: Int64}) AND ended_at < fromUnixTimestamp64Milli({to: Int64})
         AND ({workload: String} = '' OR workload = {workload: String}) AND ({team: String} = '' OR team = {team: String})
+        -- An attempt has no region: with that filter its share is not known.
+        AND {region: String} = ''
       GROUP BY network
     ),
     claims AS (
@@ -115,7 +121,7 @@ export default defineQuery({
       mapApply((k, v) -> (k, v / 3600 / gpuHours), costSeconds) AS costShares, costReason,
       if(pricedHours > 0, toFloat64(costUsd) / pricedHours, NULL) AS usdPerGpuHour,
       if(usefulPricedHours > 0, usefulCost / usefulPricedHours, NULL) AS usdPerUsefulGpuHour,
-      if(tokens > 0 AND pricedHours > 0, toFloat64(costUsd) / tokens * 1e6, NULL) AS usdPerMillionTokens,
+      if(tokens > 0 AND pricedHours >= 0.999 * gpuHours, toFloat64(costUsd) / tokens * 1e6, NULL) AS usdPerMillionTokens,
       if(measuredHours > 0, usefulHours / measuredHours, NULL) AS utilisation,
       requests, if(done > 0, failed / done, NULL) AS errorRate, p50Ms, p95Ms, if(requests > 0, 'B', '?') AS p95MsGrade, firstTokenP95Ms, queueP50Ms, queued,
       if(upS + downS > 0, upS / (upS + downS), NULL) AS uptime,

@@ -12,10 +12,11 @@ export default defineQuery({
     costUsd: { type: 'number', unit: 'currencyUSD', graded: true },
     costUsdGrade: { type: 'string' },
     gpuHours: { type: 'number', unit: 'h' },
+    costUsdUnknownHours: { type: 'number', unit: 'h', about: 'GPU-hours whose figure is not known, and is in no sum' },
   },
   sql: /* sql */ `
     SELECT ${step('hour')} AS time, network, sum(cost_usd) AS costUsd, ${gradeOf('sumMap(map(cost_grade, toFloat64(gpu_seconds)))')} AS costUsdGrade,
-      toFloat64(sum(gpu_seconds)) / 3600 AS gpuHours
+      toFloat64(sum(gpu_seconds)) / 3600 AS gpuHours, toFloat64(sumIf(gpu_seconds, cost_usd IS NULL)) / 3600 AS costUsdUnknownHours
     FROM charges_current
     WHERE ${chargeScope}
     GROUP BY time, network

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { FieldSpec } from '../../store/query.ts';
+import { insertRows } from '../../store/insert.ts';
+import { type FieldSpec, runQuery } from '../../store/query.ts';
 import { testStore } from '../../tests/support/test-store.ts';
 import { createApp } from '../app.ts';
 import { queries } from './index.ts';
@@ -36,12 +37,53 @@ describe('the API', () => {
       data: { values: unknown[][] };
     };
     expect(frame.schema.fields[2]).toMatchObject({ name: 'costUsd', config: { unit: 'currencyUSD' } });
-    expect(frame.data.values).toHaveLength(5);
+    expect(frame.data.values).toHaveLength(6);
+  });
+
+  test('says how much a sum leaves out, and gives no price per token where a part of the cost is unknown', async () => {
+    const charge = (lease_id: string, cost_usd: string | null) => ({
+      hour: '2026-06-01 10:00:00',
+      lease_id,
+      version: 1,
+      network: 'akash',
+      workload: 'w',
+      seconds: '3600',
+      gpu_seconds: '3600',
+      cost_usd,
+      cost_grade: cost_usd ? 'B' : '?',
+    });
+    await insertRows(store, 'charges', [charge('known', '2'), charge('unknown', null)]);
+    await insertRows(store, 'charge_hours', [
+      { hour: '2026-06-01 10:00:00', version: 1, closed_at: '2026-06-01 11:00:00' },
+    ]);
+    await insertRows(store, 'work_hour', [
+      {
+        hour: '2026-06-01 10:00:00',
+        network: 'akash',
+        workload: 'w',
+        unit: 'request',
+        units: 1,
+        input_tokens: 1000,
+        output_tokens: 0,
+      },
+    ]);
+    const rows = async (name: 'cost-by-network' | 'compare-networks') => {
+      const from = Date.UTC(2026, 5, 1, 10);
+      const { schema, data } = await runQuery(store, queries[name], { from, to: from + 3_600_000 });
+      return Object.fromEntries((schema?.fields ?? []).map((field, i) => [field.name, data?.values[i]?.[0]]));
+    };
+    expect(await rows('cost-by-network')).toMatchObject({ costUsd: 2, costUsdUnknownHours: 1 });
+    expect(await rows('compare-networks')).toMatchObject({
+      usdPerGpuHour: 2,
+      usdPerMillionTokens: null,
+      costUsdGrade: '?',
+      costShares: { B: 0.5, '?': 0.5 },
+    });
   });
 
   test('streams CSV with the header of the fields', async () => {
     const answer = await app().request('/api/v1/query/cost-by-network?from=0&to=1&format=csv');
-    expect(await answer.text()).toBe('"time","network","costUsd","costUsdGrade","gpuHours"\n');
+    expect(await answer.text()).toBe('"time","network","costUsd","costUsdGrade","gpuHours","costUsdUnknownHours"\n');
   });
 
   test.each([

@@ -177,7 +177,9 @@ export function whyUnknown(column: string, row: Compared): string {
       ? 'No utilisation was measured: no GPU readings came from this network.'
       : row.costReason || 'No cost is known.';
   if (column === 'cost') return row.costReason || 'No cost is known.';
-  if (column === 'tokenCost') return 'This work has no tokens.';
+  if (column === 'tokenCost')
+    return row.costReason ? `A part of the cost is not known: ${row.costReason}.` : 'This work has no tokens.';
+  if (column === 'preempted') return 'No attempt ended in the period, or attempts cannot be told apart by region.';
   if (column === 'carbon')
     return row.carbonReason || (row.utilisation === null ? 'No utilisation was measured.' : 'Not known.');
   if (column === 'firstToken') return 'No time to first token in these units of work.';

@@ -34,6 +34,7 @@ test.each([
 test.each([
   [0.991, '99.1 %'],
   [0.9998, '99.98 %'],
+  [0.999999, '99.99 %'],
   [1, '100 %'],
   [0, '0 %'],
 ])('%d reads %s', (value, text) => expect(spaced(formatShare(value))).toBe(text));

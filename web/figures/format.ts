@@ -35,7 +35,8 @@ export const formatMoneyTick = (value: number): string =>
 export function formatShare(value: number): string {
   const percent = value * 100;
   const digits = percent > 99.9 && percent < 100 ? 2 : percent === 0 || percent === 100 ? 0 : 1;
-  return `${plain(percent, digits)}${thin}%`;
+  // Never rounded up to certainty.
+  return `${plain(digits === 2 ? Math.floor(percent * 100) / 100 : percent, digits)}${thin}%`;
 }
 
 /** A duration from milliseconds: `380 ms`, `1.42 s`, `2 min 14 s`, `2 h 14 min`, `3 d 4 h`. */
