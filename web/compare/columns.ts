@@ -38,6 +38,13 @@ export const columnsFor = (
 ): Column<Compared>[] => [
   { id: 'network', title: 'Network', align: 'left', value: (row) => row.network, text: (row) => row.network },
   {
+    id: 'score',
+    isHidden: isMixed,
+    title: 'Score',
+    value: (row) => scoreOf(row.network),
+    text: (row) => written(scoreOf(row.network), (value) => String(Math.round(value))),
+  },
+  {
     id: 'usefulCost',
     title: 'Cost',
     unit: '$ / useful GPU-h',
@@ -133,13 +140,6 @@ export const columnsFor = (
     about: 'units of work measured',
     value: (row) => row.requests,
     text: (row) => formatNumber(row.requests ?? 0),
-  },
-  {
-    id: 'score',
-    isHidden: isMixed,
-    title: 'Score',
-    value: (row) => scoreOf(row.network),
-    text: (row) => written(scoreOf(row.network), (value) => String(Math.round(value))),
   },
 ];
 
