@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { port } from '../domain/config.ts';
 import { AppError, messageOf } from '../domain/errors.ts';
-import { insertBlock } from '../store/insert.ts';
+import { insertBlocks } from '../store/insert.ts';
 import type { Store } from '../store/store.ts';
 import { intakeOf } from './intake.ts';
 import { metricsText } from './metrics-text.ts';
@@ -50,7 +50,7 @@ export async function startCollector(store: Store, { config, env, log }: Collect
   const sink = await openSpool({
     folder: config.SPOOL_FOLDER,
     maxBytes: config.SPOOL_MAX_MB * 2 ** 20,
-    insert: (block, token) => insertBlock(store, block, token),
+    insert: (batch, token) => insertBlocks(store, batch, token),
     log,
   });
   const intake = intakeOf(sink);

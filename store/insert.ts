@@ -3,19 +3,23 @@ import type { Block } from './native/block.ts';
 import { type Store, storeError } from './store.ts';
 
 /**
- * Inserts one block and returns when its part is on disk.
+ * Inserts blocks of one table with the same columns, at once, and returns when their part is on disk.
  *
  * @param token the same token is stored once, views included, however often the insert is sent
- * @throws AppError `store_unavailable`; whether the block was stored is then unknown, so send it again with its token
+ * @throws AppError `store_unavailable`; whether they were stored is then unknown, so send them again with their token
  */
-export async function insertBlock(store: Store, block: Block, token: string): Promise<void> {
+export async function insertBlocks(store: Store, blocks: readonly Block[], token: string): Promise<void> {
+  const [first] = blocks;
+  if (!first) return;
   try {
-    const names = block.columns.map((name) => `\`${name}\``).join(', ');
+    const names = first.columns.map((name) => `\`${name}\``).join(', ');
     const result = await store.writer.exec({
-      query: `INSERT INTO ${store.database}.${block.table} (${names}) FORMAT Native`,
-      values: Readable.from([Buffer.from(block.bytes.buffer, block.bytes.byteOffset, block.bytes.byteLength)], {
-        objectMode: false,
-      }),
+      query: `INSERT INTO ${store.database}.${first.table} (${names}) FORMAT Native`,
+      // A Native stream is a sequence of blocks.
+      values: Readable.from(
+        blocks.map((block) => block.bytes),
+        { objectMode: false },
+      ),
       clickhouse_settings: {
         insert_deduplicate: 1,
         insert_deduplication_token: token,

@@ -2,6 +2,7 @@ import { BlockBuilder, whole } from '../../store/native/block.ts';
 import { dateTime64, lowCardinality, map, string, uint8 } from '../../store/native/columns.ts';
 import type { Encoded } from '../sink.ts';
 import { attributeOf, type Group, type LogRecord } from './model.ts';
+import { promotedColumns, promotedOf, pushPromoted } from './promoted.ts';
 import { isId, latest, quote, Rejections } from './rejections.ts';
 
 const builder = () =>
@@ -22,6 +23,7 @@ const builder = () =>
     ScopeAttributes: map(),
     LogAttributes: map(),
     EventName: lowCardinality(),
+    ...promotedColumns.logs(),
   });
 
 const rows = builder();
@@ -35,7 +37,7 @@ export const encodeLogs = (groups: readonly Group<LogRecord>[]): Encoded => whol
 function encode(groups: readonly Group<LogRecord>[]): Encoded {
   const rejected = new Rejections();
   for (const { resource, resourceSchemaUrl, scope, items } of groups) {
-    const service = attributeOf(resource, 'service.name');
+    const before = rows.columns.Timestamp.rows;
     for (const record of items) {
       const time = record.time || record.observedTime;
       const problem =
@@ -55,18 +57,25 @@ function encode(groups: readonly Group<LogRecord>[]): Encoded {
       columns.TraceFlags.push(record.flags & 0xff);
       columns.SeverityText.push(record.severityText);
       columns.SeverityNumber.push(Math.max(0, Math.min(24, record.severityNumber)));
-      columns.ServiceName.push(service);
       columns.Body.push(record.body);
-      columns.ResourceSchemaUrl.push(resourceSchemaUrl);
-      columns.ResourceAttributes.push(resource);
-      columns.ScopeSchemaUrl.push(scope.schemaUrl);
-      columns.ScopeName.push(scope.name);
-      columns.ScopeVersion.push(scope.version);
-      columns.ScopeAttributes.push(scope.attributes);
       columns.LogAttributes.push(record.attributes);
       columns.EventName.push(record.eventName || attributeOf(record.attributes, 'event.name'));
     }
+    pushContext({ resource, resourceSchemaUrl, scope }, rows.columns.Timestamp.rows - before);
   }
   const block = rows.take();
   return { blocks: block ? [block] : [], rejected };
+}
+
+/** Lays down the columns that `count` records share. */
+function pushContext({ resource, resourceSchemaUrl, scope }: Omit<Group<LogRecord>, 'items'>, count: number): void {
+  const { columns } = rows;
+  columns.ServiceName.pushMany(attributeOf(resource, 'service.name'), count);
+  columns.ResourceSchemaUrl.pushMany(resourceSchemaUrl, count);
+  columns.ResourceAttributes.pushMany(resource, count);
+  columns.ScopeSchemaUrl.pushMany(scope.schemaUrl, count);
+  columns.ScopeName.pushMany(scope.name, count);
+  columns.ScopeVersion.pushMany(scope.version, count);
+  columns.ScopeAttributes.pushMany(scope.attributes, count);
+  pushPromoted(rows, promotedOf(resource), count);
 }

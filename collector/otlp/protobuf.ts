@@ -50,26 +50,30 @@ export function resourceAttributes(reader: Reader): Pairs {
   return sortedPairs(pairs);
 }
 
-/** Name, version, attributes and schema of a scope, and its items. */
-export function perScope<Item>(reader: Reader, item: (reader: Reader) => Item) {
+/** A scope without its schema. */
+export function scopeOf(reader: Reader): { name: string; version: string; attributes: Pairs } {
   let name = '';
   let version = '';
-  let schemaUrl = '';
   const attributes: [string, string][] = [];
+  reader.each((number) => {
+    if (number === 1) name = reader.text();
+    else if (number === 2) version = reader.text();
+    else if (number === 3) attributes.push(keyValue(reader.message()));
+  });
+  return { name, version, attributes: sortedPairs(attributes) };
+}
+
+/** A scope and its items. */
+function perScope<Item>(reader: Reader, item: (reader: Reader) => Item) {
+  let scope = { name: '', version: '', attributes: [] as Pairs };
+  let schemaUrl = '';
   const items: Item[] = [];
   reader.each((field) => {
     if (field === 2) items.push(item(reader.message()));
     else if (field === 3) schemaUrl = reader.text();
-    else if (field === 1) {
-      const scope = reader.message();
-      scope.each((number) => {
-        if (number === 1) name = scope.text();
-        else if (number === 2) version = scope.text();
-        else if (number === 3) attributes.push(keyValue(scope.message()));
-      });
-    }
+    else if (field === 1) scope = scopeOf(reader.message());
   });
-  return { scope: { name, version, attributes: sortedPairs(attributes), schemaUrl }, items };
+  return { scope: { ...scope, schemaUrl }, items };
 }
 
 function keyValue(reader: Reader): [string, string] {

@@ -1,5 +1,16 @@
 import { BlockBuilder } from '../../store/native/block.ts';
-import { array, dateTime64, lowCardinality, map, string, uint32, uint64 } from '../../store/native/columns.ts';
+import {
+  array,
+  dateTime64,
+  lowCardinality,
+  map,
+  type Pairs,
+  string,
+  uint32,
+  uint64,
+} from '../../store/native/columns.ts';
+import type { Span } from './model.ts';
+import { promotedColumns, promotedOf, pushPromoted } from './promoted.ts';
 
 /** Names of `Span.SpanKind` and `Status.StatusCode`, by number, as the OpenTelemetry ClickHouse exporter writes them. */
 export const kinds = ['Unspecified', 'Internal', 'Server', 'Client', 'Producer', 'Consumer'];
@@ -42,4 +53,52 @@ export const spanRows = () =>
     'Links.TraceState': array(string()),
     'Links.Attributes': array(map()),
     Flags: uint32(),
+    Phase: lowCardinality(),
+    Unit: lowCardinality(),
+    ...promotedColumns.traces(),
   });
+
+/** What all spans of a resource and scope share. */
+export type SpanContext = {
+  readonly resource: Pairs;
+  readonly service: string;
+  readonly scope: { readonly name: string; readonly version: string };
+};
+
+/** Lays down the columns that `count` spans share. */
+export function pushContext(
+  rows: ReturnType<typeof spanRows>,
+  { resource, service, scope }: SpanContext,
+  count: number,
+): void {
+  const { columns } = rows;
+  columns.ServiceName.pushMany(service, count);
+  columns.ResourceAttributes.pushMany(resource, count);
+  columns.ScopeName.pushMany(scope.name, count);
+  columns.ScopeVersion.pushMany(scope.version, count);
+  pushPromoted(rows, promotedOf(resource), count);
+}
+
+/** What lays down a span's events and links. */
+export function nested({ columns }: ReturnType<typeof spanRows>) {
+  return {
+    eventColumns: [columns['Events.Timestamp'], columns['Events.Name'], columns['Events.Attributes']],
+    linkColumns: [
+      columns['Links.TraceId'],
+      columns['Links.SpanId'],
+      columns['Links.TraceState'],
+      columns['Links.Attributes'],
+    ],
+    pushEvents(events: Span['events']) {
+      columns['Events.Timestamp'].push(events.map((event) => event.time));
+      columns['Events.Name'].push(events.map((event) => event.name));
+      columns['Events.Attributes'].push(events.map((event) => event.attributes));
+    },
+    pushLinks(links: Span['links']) {
+      columns['Links.TraceId'].push(links.map((link) => link.traceId));
+      columns['Links.SpanId'].push(links.map((link) => link.spanId));
+      columns['Links.TraceState'].push(links.map((link) => link.traceState));
+      columns['Links.Attributes'].push(links.map((link) => link.attributes));
+    },
+  };
+}

@@ -166,7 +166,16 @@ const value = fc.letrec<{ value: Value }>((tie) => ({
   ) as fc.Arbitrary<Value>,
 })).value;
 const pairs = fc.array(
-  fc.tuple(fc.oneof(fc.constantFrom('gen_ai.operation.name', 'b', 'a'), fc.string({ maxLength: 6 })), value),
+  fc.oneof(
+    fc.tuple(fc.oneof(fc.constantFrom('gen_ai.operation.name', 'b', 'a'), fc.string({ maxLength: 6 })), value),
+    fc.tuple(
+      fc.constantFrom('compute.phase', 'compute.unit', 'gen_ai.operation.name', 'compute.network', 'cloud.region'),
+      fc.oneof(
+        value,
+        fc.constantFrom('run', 'chat', 'request', '').map((s) => ({ s })),
+      ),
+    ),
+  ),
   { maxLength: 7 },
 );
 const time = fc.oneof(
@@ -178,7 +187,7 @@ const span: fc.Arbitrary<Span> = fc.record({
   trace: id(16),
   span: id(8),
   parent: id(8),
-  name: words,
+  name: fc.oneof(words, fc.constantFrom('run', 'lease', 'verify')),
   kind: fc.integer({ min: 0, max: 7 }),
   start: time,
   end: time,

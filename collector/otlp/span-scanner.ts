@@ -1,11 +1,11 @@
-import { Bytes } from '../../store/native/bytes.ts';
-import type { MapColumn, Pairs } from '../../store/native/columns.ts';
+import { lowCardinality, type MapColumn, type Pairs } from '../../store/native/columns.ts';
 import type { Encoded } from '../sink.ts';
 import { attributeOf, sortedPairs } from './model.ts';
-import { attributeText, event, link, perScope, resourceAttributes } from './protobuf.ts';
+import { phaseNames, phaseOf, requestOperations, unitOf } from './promoted.ts';
+import { attributeText, event, link, resourceAttributes, scopeOf } from './protobuf.ts';
 import { malformed, Reader } from './reader.ts';
 import { latestHigh, quote, Rejections } from './rejections.ts';
-import { backwards, kinds, problems, spanRows, statuses } from './span-rows.ts';
+import { backwards, kinds, nested, problems, pushContext, spanRows, statuses } from './span-rows.ts';
 
 /**
  * `ExportTraceServiceRequest` in protobuf, from bytes to columns in one pass: no object for a span, no text for an attribute.
@@ -27,11 +27,13 @@ export function scanTraces(body: Buffer): Encoded {
     throw error;
   } finally {
     order.forget();
+    words.reset();
   }
 }
 
 const rows = spanRows();
 const { columns } = rows;
+const { pushEvents, pushLinks, eventColumns, linkColumns } = nested(rows);
 
 /** A resource may follow its spans, so it is looked for first. */
 function scanResource(body: Buffer, message: Reader, rejected: Rejections): void {
@@ -41,42 +43,36 @@ function scanResource(body: Buffer, message: Reader, rejected: Rejections): void
     if (field === 1) attributes = resourceAttributes(message.message());
     else if (field === 2) scopes.push(message.message());
   });
-  const resource = new Repeated(columns.ResourceAttributes, attributes);
   const service = attributeOf(attributes, 'service.name');
-  for (const scopeMessage of scopes) {
-    const spans: Reader[] = [];
-    const { scope } = perScope(scopeMessage, (span) => spans.push(span));
-    for (const { pos, end } of spans)
-      scanSpan(body, pos, end, { resource, service, scopeName: scope.name, scopeVersion: scope.version }, rejected);
+  for (const message of scopes) {
+    const scope = scanScope(body, message);
+    const before = columns.Timestamp.rows;
+    for (let i = 0; i < spanCount; i++) scanSpan(body, spans[2 * i] as number, spans[2 * i + 1] as number, rejected);
+    pushContext(rows, { resource: attributes, service, scope }, columns.Timestamp.rows - before);
   }
 }
 
-type Context = {
-  readonly resource: Repeated;
-  readonly service: string;
-  readonly scopeName: string;
-  readonly scopeVersion: string;
-};
+/** Begin and end of each span of the scope being read. */
+let spans = new Int32Array(2 * 1024);
+let spanCount = 0;
 
-/** The same map on every row: its keys and values are laid down once and copied. */
-class Repeated {
-  readonly #column: MapColumn;
-  readonly #keys: readonly number[];
-  readonly #values: Uint8Array;
-
-  constructor(column: MapColumn, pairs: Pairs) {
-    this.#column = column;
-    this.#keys = pairs.map(([key]) => column.keys.indexOf(key));
-    const bytes = new Bytes();
-    for (const [, value] of pairs) bytes.text(value);
-    this.#values = bytes.taken();
+/** Notes where the spans of a scope stand; the scope itself may come after them. */
+function scanScope(body: Buffer, { pos: from, end }: Reader): { name: string; version: string } {
+  let scope = { name: '', version: '' };
+  spanCount = 0;
+  pos = from;
+  while (pos < end) {
+    const tag = varint(body, end);
+    if (tag === 0x12) {
+      if (2 * (spanCount + 1) > spans.length) spans = grown(spans);
+      spans[2 * spanCount + 1] = part(body, end);
+      spans[2 * spanCount++] = partStart;
+    } else if (tag === 0x0a) {
+      const partEnd = part(body, end);
+      scope = scopeOf(new Reader(body, partStart, partEnd));
+    } else skip(body, tag, end);
   }
-
-  push(): void {
-    for (const key of this.#keys) this.#column.keys.pushIndex(key);
-    this.#column.values.pushEncoded(this.#values, this.#keys.length);
-    this.#column.endRow();
-  }
+  return scope;
 }
 
 /** Where the parts of the span being read begin and end; 0 to 0 is absent. Reused from span to span. */
@@ -101,7 +97,7 @@ let attributes = new Int32Array(4 * 64);
 let attributeCount = 0;
 let pos = 0;
 
-function scanSpan(body: Buffer, from: number, end: number, context: Context, rejected: Rejections): void {
+function scanSpan(body: Buffer, from: number, end: number, rejected: Rejections): void {
   at.trace =
     at.traceEnd =
     at.span =
@@ -185,7 +181,7 @@ function scanSpan(body: Buffer, from: number, end: number, context: Context, rej
   }
   const problem = problemOf(body);
   if (problem) rejected.add(problem, `span ${quote(body.toString('utf8', at.name, at.nameEnd))}`);
-  else pushSpan(body, kind, status, flags, events, links, context);
+  else pushSpan(body, kind, status, flags, events, links);
 }
 
 function problemOf(body: Buffer): string | undefined {
@@ -204,7 +200,6 @@ function pushSpan(
   flags: number,
   events: Reader[] | undefined,
   links: Reader[] | undefined,
-  context: Context,
 ): void {
   const startLow = body.readUInt32LE(at.start);
   const startHigh = body.readUInt32LE(at.start + 4);
@@ -218,37 +213,32 @@ function pushSpan(
     columns.ParentSpanId.pushHex(body, at.parent, at.parentEnd);
   else columns.ParentSpanId.push('');
   columns.TraceState.pushBytes(body, at.state, at.stateEnd);
-  columns.SpanName.pushBytes(body, at.name, at.nameEnd);
+  const name = columns.SpanName.indexOfBytes(body, at.name, at.nameEnd);
+  columns.SpanName.pushIndex(name);
   columns.SpanKind.push(kinds[kind] ?? 'Unspecified');
-  columns.ServiceName.push(context.service);
-  context.resource.push();
-  columns.ScopeName.push(context.scopeName);
-  columns.ScopeVersion.push(context.scopeVersion);
-  if (isBackwards) columns.SpanAttributes.push(sortedPairs([...attributePairs(body), [...backwards]]));
-  else pushAttributes(body, columns.SpanAttributes);
+  if (isBackwards) {
+    const pairs = sortedPairs([...attributePairs(body), [...backwards]]);
+    columns.SpanAttributes.push(pairs);
+    columns.Phase.push(phaseOf(body.toString('utf8', at.name, at.nameEnd), pairs));
+    columns.Unit.push(unitOf(pairs));
+  } else {
+    pushAttributes(body, columns.SpanAttributes);
+    pushPhaseAndUnit(body, columns.SpanName.valueAt(name));
+  }
   if (isBackwards) columns.Duration.pushHalves(0, 0);
   else columns.Duration.pushHalves((endLow - startLow) >>> 0, endHigh - startHigh - (endLow < startLow ? 1 : 0));
   columns.StatusCode.push(statuses[status] ?? 'Unset');
   columns.StatusMessage.pushBytes(body, at.message, at.messageEnd);
-  const heard = events?.map(event) ?? [];
-  columns['Events.Timestamp'].push(heard.map((each) => each.time));
-  columns['Events.Name'].push(heard.map((each) => each.name));
-  columns['Events.Attributes'].push(heard.map((each) => each.attributes));
-  const linked = links?.map(link) ?? [];
-  columns['Links.TraceId'].push(linked.map((each) => each.traceId));
-  columns['Links.SpanId'].push(linked.map((each) => each.spanId));
-  columns['Links.TraceState'].push(linked.map((each) => each.traceState));
-  columns['Links.Attributes'].push(linked.map((each) => each.attributes));
+  if (events) pushEvents(events.map(event));
+  else for (const column of eventColumns) column.pushEmpty();
+  if (links) pushLinks(links.map(link));
+  else for (const column of linkColumns) column.pushEmpty();
   columns.Flags.push(flags);
 }
 
 /** Notes where an attribute's key and value stand. */
 function scanAttribute(body: Buffer, from: number, end: number): void {
-  if (4 * (attributeCount + 1) > attributes.length) {
-    const grown = new Int32Array(attributes.length * 2);
-    grown.set(attributes);
-    attributes = grown;
-  }
+  if (4 * (attributeCount + 1) > attributes.length) attributes = grown(attributes);
   const slot = 4 * attributeCount++;
   attributes[slot] = attributes[slot + 1] = attributes[slot + 2] = attributes[slot + 3] = 0;
   pos = from;
@@ -269,6 +259,10 @@ const order = {
   count: -1,
   keys: new Int32Array(64),
   sorted: [] as readonly number[],
+  /** Positions of the attributes that a span's phase and unit are told from, or -1. */
+  phase: -1,
+  unit: -1,
+  operation: -1,
   forget() {
     this.count = -1;
   },
@@ -283,6 +277,9 @@ const order = {
       (text[a] as string) < (text[b] as string) ? -1 : (text[a] as string) > (text[b] as string) ? 1 : a - b,
     );
     this.sorted = positions.filter((position, i) => text[position] !== text[positions[i + 1] as number]);
+    this.phase = text.lastIndexOf('compute.phase');
+    this.unit = text.lastIndexOf('compute.unit');
+    this.operation = text.lastIndexOf('gen_ai.operation.name');
     if (this.keys.length < count) this.keys = new Int32Array(2 * count);
     this.keys.set(keys.subarray(0, count));
     this.count = count;
@@ -294,13 +291,35 @@ let keys = new Int32Array(64);
 function pushAttributes(body: Buffer, column: MapColumn): void {
   if (keys.length < attributeCount) keys = new Int32Array(2 * attributeCount);
   for (let i = 0; i < attributeCount; i++)
-    keys[i] = column.keys.indexOfBytes(body, attributes[4 * i] as number, attributes[4 * i + 1] as number);
+    keys[i] = column.keys.indexOfBytes(body, attributes[4 * i] as number, attributes[4 * i + 1] as number, keys[i]);
   for (const i of order.of(keys, attributeCount, (key) => column.keys.valueAt(key))) {
     column.keys.pushIndex(keys[i] as number);
     pushValue(body, attributes[4 * i + 2] as number, attributes[4 * i + 3] as number, column);
   }
   column.endRow();
 }
+
+/** After `pushAttributes`, which finds where they stand. */
+function pushPhaseAndUnit(body: Buffer, name: string): void {
+  const phase = order.phase < 0 ? '' : valueText(body, order.phase);
+  columns.Phase.push(phase || (phaseNames.has(name) ? name : ''));
+  const unit = order.unit < 0 ? '' : valueText(body, order.unit);
+  const isRequest = unit === '' && order.operation >= 0 && requestOperations.has(valueText(body, order.operation));
+  columns.Unit.push(isRequest ? 'request' : unit);
+}
+
+/** The text of an attribute's value; short text, which it nearly always is, is found again instead of made anew. */
+function valueText(body: Buffer, attribute: number): string {
+  const from = attributes[4 * attribute + 2] as number;
+  const end = attributes[4 * attribute + 3] as number;
+  pos = from;
+  if (end - from > 1 && varint(body, end) === 0x0a && part(body, end) === end)
+    return words.valueAt(words.indexOfBytes(body, partStart, end));
+  return attributeText(new Reader(body, from, end));
+}
+
+/** Words met as values of `valueText` in this request. */
+const words = lowCardinality();
 
 /** Text, numbers and truth go straight into the column; anything nested or odd takes the general way. */
 function pushValue(body: Buffer, from: number, end: number, column: MapColumn): void {
@@ -320,6 +339,12 @@ const attributePairs = (body: Buffer): [string, string][] =>
     const [key = 0, keyEnd = 0, value = 0, valueEnd = 0] = attributes.subarray(4 * i, 4 * i + 4);
     return [body.toString('utf8', key, keyEnd), attributeText(new Reader(body, value, valueEnd))];
   });
+
+function grown(numbers: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const twice = new Int32Array(numbers.length * 2);
+  twice.set(numbers);
+  return twice;
+}
 
 /** The code of a status; notes where its message stands. */
 function scanStatus(body: Buffer, from: number, end: number): number {

@@ -1,10 +1,12 @@
 import { whole } from '../../store/native/block.ts';
 import type { Encoded } from '../sink.ts';
 import { attributeOf, type Group, type Span, sortedPairs } from './model.ts';
+import { phaseOf, unitOf } from './promoted.ts';
 import { isId, latestHigh, quote, Rejections } from './rejections.ts';
-import { backwards, kinds, problems, spanRows, statuses } from './span-rows.ts';
+import { backwards, kinds, nested, problems, pushContext, spanRows, statuses } from './span-rows.ts';
 
 const rows = spanRows();
+const { pushEvents, pushLinks } = nested(rows);
 
 /**
  * Decoded spans (of OTLP/JSON) as rows of `otel_traces`; protobuf goes straight from bytes to rows in `span-scanner.ts`.
@@ -17,12 +19,14 @@ export const encodeTraces = (groups: readonly Group<Span>[]): Encoded => whole([
 function encode(groups: readonly Group<Span>[]): Encoded {
   const rejected = new Rejections();
   for (const { resource, scope, items } of groups) {
-    const service = attributeOf(resource, 'service.name');
+    const before = rows.columns.Timestamp.rows;
     for (const span of items) {
       const problem = problemOf(span);
       if (problem) rejected.add(problem, `span ${quote(span.name)}`);
-      else push(span, resource, service, scope);
+      else push(span);
     }
+    const service = attributeOf(resource, 'service.name');
+    pushContext(rows, { resource, service, scope }, rows.columns.Timestamp.rows - before);
   }
   const block = rows.take();
   return { blocks: block ? [block] : [], rejected };
@@ -38,7 +42,7 @@ function problemOf(span: Span): string | undefined {
 
 const isLate = (time: bigint) => Number(time >> 32n) > latestHigh;
 
-function push(span: Span, resource: Group<Span>['resource'], service: string, scope: Group<Span>['scope']): void {
+function push(span: Span): void {
   const { columns } = rows;
   const isBackwards = span.end < span.start;
   columns.Timestamp.push(span.start);
@@ -48,10 +52,6 @@ function push(span: Span, resource: Group<Span>['resource'], service: string, sc
   columns.TraceState.push(span.traceState);
   columns.SpanName.push(span.name);
   columns.SpanKind.push(kinds[span.kind] ?? 'Unspecified');
-  columns.ServiceName.push(service);
-  columns.ResourceAttributes.push(resource);
-  columns.ScopeName.push(scope.name);
-  columns.ScopeVersion.push(scope.version);
   columns.SpanAttributes.push(
     isBackwards
       ? sortedPairs([...span.attributes.map(([key, value]): [string, string] => [key, value]), [...backwards]])
@@ -60,12 +60,9 @@ function push(span: Span, resource: Group<Span>['resource'], service: string, sc
   columns.Duration.push(isBackwards ? 0n : span.end - span.start);
   columns.StatusCode.push(statuses[span.statusCode] ?? 'Unset');
   columns.StatusMessage.push(span.statusMessage);
-  columns['Events.Timestamp'].push(span.events.map((event) => event.time));
-  columns['Events.Name'].push(span.events.map((event) => event.name));
-  columns['Events.Attributes'].push(span.events.map((event) => event.attributes));
-  columns['Links.TraceId'].push(span.links.map((link) => link.traceId));
-  columns['Links.SpanId'].push(span.links.map((link) => link.spanId));
-  columns['Links.TraceState'].push(span.links.map((link) => link.traceState));
-  columns['Links.Attributes'].push(span.links.map((link) => link.attributes));
+  pushEvents(span.events);
+  pushLinks(span.links);
   columns.Flags.push(span.flags);
+  columns.Phase.push(phaseOf(span.name, span.attributes));
+  columns.Unit.push(unitOf(span.attributes));
 }

@@ -3,14 +3,15 @@ import type { Block } from '../../store/native/block.ts';
 /** Blocks of at most this many rows: larger ones cost ClickHouse gigabytes. A single block that is larger stays whole. */
 const maxRows = 100_000;
 
+/** Blocks that are inserted at once: of one table, with the same columns. */
+export type Batch = readonly [Block, ...Block[]];
+
 /**
- * The inserts of a segment: blocks of one table and the same columns, merged up to 100,000 rows. The same blocks always give
- * the same inserts in the same order, so an insert can be sent again under its old token after a crash.
- *
- * A Native stream is a sequence of blocks, so merging copies nothing but bytes.
+ * The inserts of a segment: blocks of one table and the same columns, up to 100,000 rows together. The same blocks always
+ * give the same inserts in the same order, so an insert can be sent again under its old token after a crash.
  */
-export function batchesOf(blocks: readonly Block[]): Block[] {
-  const groups = new Map<string, Block[][]>();
+export function batchesOf(blocks: readonly Block[]): Batch[] {
+  const groups = new Map<string, [Block, ...Block[]][]>();
   for (const block of blocks) {
     const key = `${block.table} ${block.columns.join()}`;
     const batches = groups.get(key) ?? [];
@@ -19,14 +20,7 @@ export function batchesOf(blocks: readonly Block[]): Block[] {
     if (last && rowsOf(last) + block.rows <= maxRows) last.push(block);
     else batches.push([block]);
   }
-  return [...groups.values()].flat().map(merge);
+  return [...groups.values()].flat();
 }
 
-const rowsOf = (blocks: readonly Block[]) => blocks.reduce((sum, block) => sum + block.rows, 0);
-
-function merge(blocks: readonly Block[]): Block {
-  const [first] = blocks;
-  if (!first) throw new Error('no blocks to merge');
-  if (blocks.length === 1) return first;
-  return { ...first, rows: rowsOf(blocks), bytes: Buffer.concat(blocks.map((block) => block.bytes)) };
-}
+export const rowsOf = (blocks: readonly Block[]): number => blocks.reduce((sum, block) => sum + block.rows, 0);

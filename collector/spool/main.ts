@@ -6,7 +6,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { z } from 'zod';
 import { parseConfig } from '../../domain/config.ts';
 import { messageOf } from '../../domain/errors.ts';
-import { insertBlock } from '../../store/insert.ts';
+import { insertBlocks } from '../../store/insert.ts';
 import { runProcess } from '../../store/process.ts';
 import { openStore, storeConfig } from '../../store/store.ts';
 import { collectorConfig } from '../start.ts';
@@ -28,7 +28,7 @@ await runProcess(async () => {
     const store = await openStore(config);
     for (const { file, table, rows, token } of files) {
       try {
-        for (const block of recordsIn(readFileSync(file)).blocks) await insertBlock(store, block, token);
+        await insertBlocks(store, recordsIn(readFileSync(file)).blocks, token);
         rmSync(file);
         rmSync(file.replace(/poison$/, 'json'));
         console.log(`${rows} rows of ${table} are stored`);

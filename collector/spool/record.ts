@@ -11,7 +11,7 @@ export function recordOf(block: Block): Buffer[] {
   front.writeUInt32LE(4 + header.length + block.bytes.length, 0);
   front.writeUInt32LE(header.length, 8);
   front.writeUInt32LE(crc32(block.bytes, crc32(header, crc32(front.subarray(8)))), 4);
-  return [front, header, Buffer.from(block.bytes.buffer, block.bytes.byteOffset, block.bytes.byteLength)];
+  return [front, header, block.bytes];
 }
 
 /** What a segment held, and how many bytes at its end were not a whole record. */

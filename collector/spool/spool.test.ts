@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { AppError } from '../../domain/errors.ts';
 import type { Block } from '../../store/native/block.ts';
-import { batchesOf } from './batches.ts';
+import { batchesOf, rowsOf } from './batches.ts';
 import { recordOf, recordsIn } from './record.ts';
 import { openSpool, poisonFiles, type SpoolOptions } from './spool.ts';
 
@@ -30,12 +30,12 @@ function fakeStore(fail: (token: string, tries: number) => Error | undefined = (
   return {
     stored,
     tries,
-    insert: async (given: Block, token: string) => {
+    insert: async (given: readonly [Block, ...Block[]], token: string) => {
       const count = (tries.get(token) ?? 0) + 1;
       tries.set(token, count);
       const error = fail(token, count);
       if (error) throw error;
-      stored.set(token, `${given.table}:${Buffer.from(given.bytes).toString()}`);
+      stored.set(token, `${given[0].table}:${given.map((each) => each.bytes).join('')}`);
     },
   };
 }
@@ -86,7 +86,7 @@ describe('batches', () => {
       { ...block('a', 'v'), columns: ['a', 'b'] },
     ];
     const batches = batchesOf(blocks);
-    expect(batches.map(({ table, rows, bytes }) => [table, rows, Buffer.from(bytes).toString()])).toEqual([
+    expect(batches.map((batch) => [batch[0].table, rowsOf(batch), batch.map(({ bytes }) => bytes).join('')])).toEqual([
       ['a', 100_000, 'xz'],
       ['a', 1, 'w'],
       ['b', 1, 'y'],

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError, messageOf } from '../../domain/errors.ts';
 import type { Block } from '../../store/native/block.ts';
 import type { Sink, SinkStats } from '../sink.ts';
-import { batchesOf } from './batches.ts';
+import { type Batch, batchesOf, rowsOf } from './batches.ts';
 import { lockFolder } from './lock.ts';
 import { LogFile } from './log-file.ts';
 import { recordOf, recordsIn } from './record.ts';
@@ -15,8 +15,8 @@ import { isTransient } from './transient.ts';
 export type SpoolOptions = {
   /** Folder of the segments, made when missing; one process at a time. */
   readonly folder: string;
-  /** Stores a block under a token; the same token is stored once. */
-  readonly insert: (block: Block, token: string) => Promise<void>;
+  /** Stores blocks of one table under a token; the same token is stored once. */
+  readonly insert: (batch: Batch, token: string) => Promise<void>;
   readonly log: (message: string) => void;
   /** When more than this waits on disk, `write` throws `store_unavailable`; default 2 GiB. */
   readonly maxBytes?: number;
@@ -31,12 +31,17 @@ const triesBeforePoison = 3;
 const longestPauseMs = 15_000;
 
 type Waiting = {
+  readonly blocks: readonly Block[];
   readonly buffers: Buffer[];
-  readonly rows: number;
   readonly size: number;
   readonly done: () => void;
   readonly fail: (error: unknown) => void;
 };
+
+/** What a segment holds, and how large its file is. */
+type Held = { readonly blocks: readonly Block[]; readonly bytes: number };
+/** A segment that waits for the store; what it holds is in memory when it was the only one. */
+type Sealed = { readonly file: string } & (Held | { readonly blocks?: never; readonly bytes?: never });
 
 /**
  * What is written here is on disk when `write` returns, and in ClickHouse soon after, exactly once.
@@ -63,15 +68,17 @@ export async function openSpool({
     pendingBytes: 0,
     poisoned: poisonFiles(folder).length,
   };
-  const sealed: string[] = readdirSync(folder)
+  const sealed: Sealed[] = readdirSync(folder)
     .filter((name) => name.endsWith('.seg'))
     .sort()
-    .map((name) => path.join(folder, name));
-  for (const file of sealed) stats.pendingBytes += statSync(file).size;
+    .map((name) => ({ file: path.join(folder, name) }));
+  for (const { file } of sealed) stats.pendingBytes += statSync(file).size;
   if (sealed.length > 0) log(`${sealed.length} segments of an earlier run are inserted first`);
 
   let waiting: Waiting[] = [];
   let current: LogFile | undefined;
+  /** What the current segment holds, so that it need not be read back when the store keeps up. */
+  let held: Block[] = [];
   let committing: Promise<void> | undefined;
   let inserting: Promise<void> | undefined;
   let linger: NodeJS.Timeout | undefined;
@@ -87,10 +94,12 @@ export async function openSpool({
         current ??= await LogFile.create(
           path.join(folder, `${String(Date.now()).padStart(15, '0')}-${randomUUID()}.seg`),
         );
+        const blocks = batch.flatMap((entry) => entry.blocks);
         await current.append(
           batch.flatMap((entry) => entry.buffers),
-          batch.reduce((sum, entry) => sum + entry.rows, 0),
+          rowsOf(blocks),
         );
+        held.push(...blocks);
         for (const entry of batch) entry.done();
       } catch (error) {
         stats.failures++;
@@ -131,11 +140,14 @@ export async function openSpool({
 
   async function seal(): Promise<void> {
     const full = current;
+    const blocks = held;
     current = undefined;
+    held = [];
     if (!full) return;
     await full.close();
     if (full.rows === 0) return unlink(full.file);
-    sealed.push(full.file);
+    // One segment that waits is kept in memory; behind it they are read back when their turn comes.
+    sealed.push(sealed.length === 0 ? { file: full.file, blocks, bytes: full.bytes } : { file: full.file });
     startInserting();
   }
 
@@ -147,28 +159,34 @@ export async function openSpool({
   }
 
   async function insertSealed(): Promise<void> {
-    for (let file = sealed[0]; file; file = sealed[0]) {
-      const bytes = await readFile(file);
-      const { blocks, tornBytes } = recordsIn(bytes);
-      if (tornBytes > 0)
-        log(`${path.basename(file)} ends in ${tornBytes} bytes of an append that was never acknowledged`);
+    for (let first = sealed[0]; first; first = sealed[0]) {
+      const { file } = first;
+      const { blocks, bytes } = first.blocks ? first : await readBack(file);
       const name = path.basename(file, '.seg');
       const batches = batchesOf(blocks);
       const stored = await Promise.all(batches.map((batch, i) => insertUntilStored(batch, `${name}-${i}`)));
       if (stored.includes(false)) return;
       await unlink(file);
-      stats.pendingBytes -= bytes.length;
+      stats.pendingBytes -= bytes;
       sealed.shift();
     }
   }
 
+  async function readBack(file: string): Promise<Held> {
+    const bytes = await readFile(file);
+    const { blocks, tornBytes } = recordsIn(bytes);
+    if (tornBytes > 0)
+      log(`${path.basename(file)} ends in ${tornBytes} bytes of an append that was never acknowledged`);
+    return { blocks, bytes: bytes.length };
+  }
+
   /** Tries again until it is stored or set aside; false when the spool was closed before. */
-  async function insertUntilStored(batch: Block, token: string): Promise<boolean> {
+  async function insertUntilStored(batch: Batch, token: string): Promise<boolean> {
     for (let tries = 1; ; tries++) {
       try {
         await insert(batch, token);
         stats.inserts++;
-        stats.rows += batch.rows;
+        stats.rows += rowsOf(batch);
         return true;
       } catch (error) {
         stats.retries++;
@@ -177,26 +195,24 @@ export async function openSpool({
           return true;
         }
         if (closed) return false;
-        if (tries === 1) log(`${batch.table}: ${messageOf(error)}; trying again`);
+        if (tries === 1) log(`${batch[0].table}: ${messageOf(error)}; trying again`);
         await sleep(Math.min(longestPauseMs, 100 * 2 ** Math.min(tries, 10)) * (0.5 + Math.random()));
       }
     }
   }
 
-  async function setAside(batch: Block, token: string, error: unknown): Promise<void> {
+  async function setAside(batch: Batch, token: string, error: unknown): Promise<void> {
+    const { table } = batch[0];
+    const rows = rowsOf(batch);
     const poison = path.join(folder, 'poison');
     await mkdir(poison, { recursive: true });
     await writeFile(
       path.join(poison, `${token}.json`),
-      JSON.stringify(
-        { table: batch.table, rows: batch.rows, token, at: new Date().toISOString(), reason: messageOf(error) },
-        null,
-        2,
-      ),
+      JSON.stringify({ table, rows, token, at: new Date().toISOString(), reason: messageOf(error) }, null, 2),
     );
-    await writeFile(path.join(poison, `${token}.poison`), Buffer.concat(recordOf(batch)));
+    await writeFile(path.join(poison, `${token}.poison`), Buffer.concat(batch.flatMap(recordOf)));
     stats.poisoned++;
-    log(`${batch.rows} rows of ${batch.table} are set aside in ${poison}: ${messageOf(error)}`);
+    log(`${rows} rows of ${table} are set aside in ${poison}: ${messageOf(error)}`);
   }
 
   async function settle(): Promise<void> {
@@ -220,7 +236,7 @@ export async function openSpool({
         );
       stats.pendingBytes += size;
       await new Promise<void>((done, fail) => {
-        waiting.push({ buffers, rows: blocks.reduce((sum, block) => sum + block.rows, 0), size, done, fail });
+        waiting.push({ blocks, buffers, size, done, fail });
         startCommitting();
       });
     },

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { insertBlock } from '../insert.ts';
+import { insertBlocks } from '../insert.ts';
 import { BlockBuilder } from '../native/block.ts';
 import { uint32 } from '../native/columns.ts';
 import { bundledAddress, connect, openStore, type Store, storeConfig } from '../store.ts';
@@ -64,7 +64,7 @@ describe('the bundled server', () => {
       const block = blockOf(batch * 1000, 1000);
       for (let attempt = 0; attempt < 100; attempt++) {
         try {
-          await insertBlock(store, block, `batch-${batch}`);
+          await insertBlocks(store, [block], `batch-${batch}`);
           acknowledged += 1000;
           break;
         } catch {
@@ -79,7 +79,7 @@ describe('the bundled server', () => {
 
   test('takes a block with the same token once', async () => {
     const before = await count();
-    for (let i = 0; i < 3; i++) await insertBlock(store, blockOf(900_000, 10), 'same-token');
+    for (let i = 0; i < 3; i++) await insertBlocks(store, [blockOf(900_000, 10)], 'same-token');
     expect((await count())?.total).toBe((before?.total ?? 0) + 10);
   });
 

@@ -9,7 +9,7 @@ export type Block = {
   readonly table: string;
   readonly columns: readonly string[];
   readonly rows: number;
-  readonly bytes: Uint8Array;
+  readonly bytes: Buffer;
 };
 
 /** Runs what lays down rows; when it fails, the builders forget what they hold, so that the next request finds them whole. */
@@ -21,6 +21,9 @@ export function whole<T>(builders: readonly { discard(): void }[], work: () => T
     throw error;
   }
 }
+
+/** Where blocks are put together before they are copied into memory of just their size. */
+const scratch = new Bytes();
 
 /** Rows of one table, collected column by column; `take` encodes them and starts anew. */
 export class BlockBuilder<C extends Record<string, Column<never>>> {
@@ -51,7 +54,8 @@ export class BlockBuilder<C extends Record<string, Column<never>>> {
       this.discard();
       return undefined;
     }
-    const out = new Bytes(rows * 128);
+    const out = scratch;
+    out.reset();
     out.varint(this.#names.length);
     out.varint(rows);
     for (const name of this.#names) {
@@ -63,6 +67,8 @@ export class BlockBuilder<C extends Record<string, Column<never>>> {
       column.writeData(out);
     }
     this.discard();
-    return { table: this.table, columns: this.#names, rows, bytes: out.taken() };
+    const bytes = Buffer.allocUnsafeSlow(out.length);
+    bytes.set(out.taken());
+    return { table: this.table, columns: this.#names, rows, bytes };
   }
 }

@@ -16,8 +16,12 @@ export class Bytes {
     return this.#bytes.subarray(0, this.length);
   }
 
+  /** Begins anew; a buffer that one large request blew up is let go. */
   reset(): void {
     this.length = 0;
+    if (this.#bytes.length <= largestKept) return;
+    this.#bytes = new Uint8Array(1024);
+    this.#view = new DataView(this.#bytes.buffer);
   }
 
   u8(value: number): void {
@@ -142,6 +146,35 @@ export class Bytes {
     this.length += bytes.length;
   }
 
+  /** The same bytes, `times` over; they may be a part of this buffer. */
+  repeat(bytes: Uint8Array, times: number): void {
+    const size = bytes.length * times;
+    if (size === 0) return;
+    this.#room(size);
+    const from = this.length;
+    this.#bytes.set(bytes, from);
+    for (let done = bytes.length; done < size; done *= 2)
+      this.#bytes.copyWithin(from + done, from, from + Math.min(done, size - done));
+    this.length += size;
+  }
+
+  /** The first `count` numbers, each in `width` bytes. */
+  numbers(values: Uint32Array, count: number, width: 1 | 2 | 4): void {
+    this.#room(count * width);
+    const target = this.#bytes;
+    let at = this.length;
+    for (let i = 0; i < count; i++) {
+      const value = values[i] as number;
+      target[at++] = value;
+      if (width === 1) continue;
+      target[at++] = value >>> 8;
+      if (width === 2) continue;
+      target[at++] = value >>> 16;
+      target[at++] = value >>> 24;
+    }
+    this.length = at;
+  }
+
   #room(more: number): void {
     const needed = this.length + more;
     if (needed <= this.#bytes.length) return;
@@ -152,6 +185,8 @@ export class Bytes {
   }
 }
 
+/** Buffers up to this size are kept from one request to the next. */
+const largestKept = 8 * 2 ** 20;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 const hexDigits = new TextEncoder().encode('0123456789abcdef');

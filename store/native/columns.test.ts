@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { rowsOf, testStore } from '../../tests/support/test-store.ts';
-import { insertBlock } from '../insert.ts';
+import { insertBlocks } from '../insert.ts';
 import { BlockBuilder } from './block.ts';
 import * as column from './columns.ts';
 
@@ -59,7 +59,7 @@ test('what is written in Native format is read back equal, for random values of 
           target.push(value[name as keyof typeof value] as never);
       const block = builder.take();
       expect(block?.rows).toBe(rows.length);
-      if (block) await insertBlock(store, block, String(Math.random()));
+      if (block) await insertBlocks(store, [block], String(Math.random()));
       const found = await rowsOf<Record<string, unknown>>(
         store,
         `SELECT u8, flag, u32, i32, toString(u64) AS u64, toString(reinterpretAsUInt64(f64)) AS f64, text, low,
@@ -94,7 +94,7 @@ test('a dictionary of more than 256 and more than 65,536 values survives', async
     const builder = new BlockBuilder('wide', { low: column.lowCardinality() });
     for (let i = 0; i < size; i++) builder.columns.low.push(`v${i}`);
     const block = builder.take();
-    if (block) await insertBlock(store, block, `wide-${size}`);
+    if (block) await insertBlocks(store, [block], `wide-${size}`);
   }
   expect(
     await rowsOf(

@@ -29,6 +29,15 @@ class Plain<T> implements Column<T> {
     this.rows++;
   }
 
+  /** The same value in `rows` rows. */
+  pushMany(value: T, rows: number): void {
+    if (rows === 0) return;
+    const from = this.bytes.length;
+    this.push(value);
+    this.bytes.repeat(this.bytes.slice(from, this.bytes.length), rows - 1);
+    this.rows += rows - 1;
+  }
+
   writePrefix(): void {}
 
   writeData(out: Bytes): void {
@@ -68,20 +77,10 @@ class Text extends Plain<string> {
     this.rows++;
   }
 
-  /** Rows that are laid down already, as `encodedSince` gave them. */
-  pushEncoded(encoded: Uint8Array, rows: number): void {
-    this.bytes.append(encoded);
-    this.rows += rows;
-  }
-
-  /** Where the next row will begin, for `encodedSince`. */
-  get position(): number {
-    return this.bytes.length;
-  }
-
-  /** A copy of what was laid down since a position. */
-  encodedSince(position: number): Uint8Array {
-    return this.bytes.slice(position, this.bytes.length).slice();
+  /** Rows that are laid down already, `times` over. */
+  pushEncoded(encoded: Uint8Array, rows: number, times: number): void {
+    this.bytes.repeat(encoded, times);
+    this.rows += rows * times;
   }
 }
 
@@ -120,6 +119,8 @@ export class LowCardinality implements Column<string> {
   #slots = new Int32Array(512);
   #hashes: number[] = [];
   #known: Uint8Array[] = [];
+  /** The bytes that each index was first seen as, or nothing when it came as text. */
+  #firstBytes: (Uint8Array | undefined)[] = [];
   /** The value's index of each known sequence of bytes: bytes that are not UTF-8 may share one. */
   #entries: number[] = [];
   rows = 0;
@@ -133,12 +134,34 @@ export class LowCardinality implements Column<string> {
   }
 
   pushIndex(index: number): void {
-    if (this.rows === this.#indices.length) {
-      const grown = new Uint32Array(this.rows * 2);
-      grown.set(this.#indices);
-      this.#indices = grown;
-    }
+    if (this.rows === this.#indices.length) this.#room(1);
     this.#indices[this.rows++] = index;
+  }
+
+  pushMany(value: string, rows: number): void {
+    if (rows === 0) return;
+    this.#room(rows);
+    this.#indices.fill(this.indexOf(value), this.rows, this.rows + rows);
+    this.rows += rows;
+  }
+
+  /** The same rows, `times` over. */
+  pushIndices(indices: readonly number[], times: number): void {
+    const size = indices.length * times;
+    if (size === 0) return;
+    this.#room(size);
+    const from = this.rows;
+    this.#indices.set(indices, from);
+    for (let done = indices.length; done < size; done *= 2)
+      this.#indices.copyWithin(from + done, from, from + Math.min(done, size - done));
+    this.rows += size;
+  }
+
+  #room(more: number): void {
+    if (this.rows + more <= this.#indices.length) return;
+    const grown = new Uint32Array(Math.max(this.rows + more, this.rows * 2));
+    grown.set(this.#indices);
+    this.#indices = grown;
   }
 
   /** The value behind an index. */
@@ -157,8 +180,14 @@ export class LowCardinality implements Column<string> {
     return index;
   }
 
-  /** The index of UTF-8 bytes, found without making text of them when they were seen before. */
-  indexOfBytes(from: Uint8Array, start: number, end: number): number {
+  /**
+   * The index of UTF-8 bytes, found without making text of them when they were seen before.
+   *
+   * @param guess an index that they probably have
+   */
+  indexOfBytes(from: Uint8Array, start: number, end: number, guess = -1): number {
+    const guessed = guess >= 0 && guess < this.#firstBytes.length ? this.#firstBytes[guess] : undefined;
+    if (guessed && sameBytes(guessed, from, start, end)) return guess;
     let hash = 0x811c9dc5;
     for (let i = start; i < end; i++) hash = Math.imul(hash ^ (from[i] as number), 0x01000193);
     hash >>>= 0;
@@ -171,7 +200,9 @@ export class LowCardinality implements Column<string> {
     }
     const index = this.indexOf(decoder.decode(from.subarray(start, end)));
     this.#hashes.push(hash);
-    this.#known.push(from.slice(start, end));
+    const copy = from.slice(start, end);
+    this.#known.push(copy);
+    this.#firstBytes[index] ??= copy;
     this.#entries.push(index);
     this.#slots[slot] = this.#hashes.length;
     if (this.#hashes.length * 2 > this.#slots.length) this.#grow();
@@ -194,33 +225,33 @@ export class LowCardinality implements Column<string> {
 
   writeData(out: Bytes): void {
     if (this.rows === 0) return;
-    const width = this.#values.length <= 0x100 ? 0 : this.#values.length <= 0x10000 ? 1 : 2;
-    out.u32(width | hasAdditionalKeys);
+    const width = this.#values.length <= 0x100 ? 1 : this.#values.length <= 0x10000 ? 2 : 4;
+    out.u32((width >> 1) | hasAdditionalKeys);
     out.u32(0);
     out.u64(this.#values.length);
     out.append(this.#keys.taken());
     out.u64(this.rows);
-    for (let row = 0; row < this.rows; row++) {
-      const index = this.#indices[row] as number;
-      if (width === 0) out.u8(index);
-      else if (width === 1) out.u16(index);
-      else out.u32(index);
-    }
+    out.numbers(this.#indices, this.rows, width);
   }
 
   reset(): void {
     this.#indexOf.clear();
     this.#keys.reset();
     this.#values.length = 0;
-    this.#slots.fill(0);
+    if (this.#slots.length > largestKept) this.#slots = new Int32Array(512);
+    else this.#slots.fill(0);
     this.#hashes = [];
     this.#known = [];
+    this.#firstBytes = [];
     this.#entries = [];
+    if (this.#indices.length > largestKept) this.#indices = new Uint32Array(256);
     this.rows = 0;
   }
 }
 
 const decoder = new TextDecoder();
+/** Dictionaries and rows up to this many keep their memory from one request to the next. */
+const largestKept = 2 ** 20;
 
 function sameBytes(known: Uint8Array, from: Uint8Array, start: number, end: number): boolean {
   if (known.length !== end - start) return false;
@@ -238,6 +269,8 @@ export class ArrayColumn<T> implements Column<readonly T[]> {
   readonly type: string;
   readonly #offsets = new Bytes();
   readonly #items: Column<T>;
+  /** Rows at the end that hold nothing, and whose offsets are not laid down yet. */
+  #empty = 0;
   rows = 0;
 
   constructor(items: Column<T>) {
@@ -246,9 +279,27 @@ export class ArrayColumn<T> implements Column<readonly T[]> {
   }
 
   push(values: readonly T[]): void {
+    if (values.length === 0) {
+      this.pushEmpty();
+      return;
+    }
+    this.#layDownEmpty();
     for (const value of values) this.#items.push(value);
     this.#offsets.u64(this.#items.rows);
     this.rows++;
+  }
+
+  pushEmpty(): void {
+    this.#empty++;
+    this.rows++;
+  }
+
+  #layDownEmpty(): void {
+    if (this.#empty === 0) return;
+    const from = this.#offsets.length;
+    this.#offsets.u64(this.#items.rows);
+    this.#offsets.repeat(this.#offsets.slice(from, from + 8), this.#empty - 1);
+    this.#empty = 0;
   }
 
   writePrefix(out: Bytes): void {
@@ -256,11 +307,13 @@ export class ArrayColumn<T> implements Column<readonly T[]> {
   }
 
   writeData(out: Bytes): void {
+    this.#layDownEmpty();
     out.append(this.#offsets.taken());
     this.#items.writeData(out);
   }
 
   reset(): void {
+    this.#empty = 0;
     this.#offsets.reset();
     this.#items.reset();
     this.rows = 0;
@@ -291,6 +344,20 @@ export class MapColumn implements Column<Pairs> {
   endRow(): void {
     this.#offsets.u64(this.keys.rows);
     this.rows++;
+  }
+
+  /** The same pairs in `rows` rows. */
+  pushMany(pairs: Pairs, rows: number): void {
+    const values = new Bytes();
+    for (const [, value] of pairs) values.text(value);
+    const before = this.keys.rows;
+    this.keys.pushIndices(
+      pairs.map(([key]) => this.keys.indexOf(key)),
+      rows,
+    );
+    this.values.pushEncoded(values.taken(), pairs.length, rows);
+    for (let row = 1; row <= rows; row++) this.#offsets.u64(before + row * pairs.length);
+    this.rows += rows;
   }
 
   writePrefix(out: Bytes): void {

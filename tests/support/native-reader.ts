@@ -28,6 +28,7 @@ export function readNative(bytes: Uint8Array): Record<string, unknown[]> {
   };
   const data = (type: string, rows: number): unknown[] => {
     if (type === 'String') return times(rows, text);
+    if (type === 'Bool') return times(rows, () => buffer[at++] === 1);
     if (type === 'UInt32')
       return times(rows, () => {
         at += 4;
