@@ -1,106 +1,141 @@
 /**
- * `npm run bench:ingest [-- --seconds 10 --signal traces]`: spans, points or logs a second over loopback, durable, into the
- * bundled ClickHouse, with realistic payloads. Prints JSON. Load generator and server share the machine's cores.
+ * `npm run bench:ingest [-- --seconds 10 --signal traces --connections 4]`: items a second over loopback into the bundled
+ * ClickHouse, with realistic payloads; then answers at half of that rate; then, for traces, the same load on a plain
+ * object-decoding path, for a ratio that holds whatever the machine. Prints JSON. Load generator and receiver share the cores.
  */
 import { fork } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { cpus, tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { tracesPayload } from './payloads.ts';
+import { payloads, type SignalName } from './payloads.ts';
 
 const { values } = parseArgs({
-  options: { seconds: { type: 'string', default: '10' }, connections: { type: 'string', default: '4' } },
-});
-const seconds = Number(values.seconds);
-const folder = mkdtempSync(path.join(tmpdir(), 'wattledger-bench-'));
-
-const child = fork(path.join(import.meta.dirname, 'ingest-server.ts'), [folder], {
-  stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-});
-const ready = await new Promise<{ url: string; storePid: number }>((resolve) =>
-  child.once('message', (message) => resolve(message as { url: string; storePid: number })),
-);
-const payload = tracesPayload(1000);
-const agent = new Agent({ keepAlive: true, maxSockets: Number(values.connections) });
-
-const times: number[] = [];
-let spans = 0;
-let refused = 0;
-const cpuBefore = { collector: cpuOf(child.pid ?? 0), store: cpuOf(ready.storePid) };
-const started = performance.now();
-await Promise.all(Array.from({ length: Number(values.connections) }, sendUntilTheEnd));
-const sentMs = performance.now() - started;
-const stats = await new Promise<{ rows: number; drainedMs: number; peakRss: number; bytesOnDisk: number }>(
-  (resolve) => {
-    child.once('message', (message) => resolve(message as never));
-    child.send('drain');
+  options: {
+    seconds: { type: 'string', default: '10' },
+    connections: { type: 'string', default: '4' },
+    signal: { type: 'string', default: 'traces' },
   },
-);
-const totalMs = performance.now() - started;
-const cpu = { collector: cpuOf(child.pid ?? 0) - cpuBefore.collector, store: cpuOf(ready.storePid) - cpuBefore.store };
-child.kill('SIGTERM');
-await new Promise((resolve) => child.once('exit', resolve));
-rmSync(folder, { recursive: true, force: true });
+});
+const signal = values.signal as SignalName;
+const payload = payloads[signal]();
+const itemTables = ['otel_traces', 'otel_logs', 'metric_points'];
+const round = (value: number, digits = 0) => Math.round(value * 10 ** digits) / 10 ** digits;
 
-times.sort((a, b) => a - b);
-const at = (share: number) => Math.round((times[Math.floor(share * (times.length - 1))] ?? 0) * 10) / 10;
+const full = await measure('collector');
+const half = await measure('collector', full.itemsPerSecondAnswered / 2);
+const baseline = signal === 'traces' ? await measure('baseline') : undefined;
 console.log(
   JSON.stringify(
     {
       machine: `${cpus().length} × ${cpus()[0]?.model}`,
-      spans,
-      refused,
-      spansPerSecondAcknowledged: Math.round(spans / (sentMs / 1000)),
-      spansPerSecondStored: Math.round(spans / (totalMs / 1000)),
-      megabytesPerSecond: Math.round((((spans / 1000) * payload.length) / sentMs) * 1000) / 1e6,
-      bytesPerSpan: Math.round(payload.length / 1000),
-      collectorCpuMicrosPerSpan: Math.round((cpu.collector / spans) * 1e8) / 100,
-      storeCpuMicrosPerSpan: Math.round((cpu.store / spans) * 1e8) / 100,
-      answerMs: { p50: at(0.5), p99: at(0.99) },
-      peakCollectorMb: Math.round(stats.peakRss / 2 ** 20),
-      bytesOnDiskPerSpan: Math.round(stats.bytesOnDisk / spans),
-      storedRows: stats.rows,
+      signal,
+      seconds: Number(values.seconds),
+      bytesPerItem: round(payload.length / 1000),
+      full,
+      halfLoad: half,
+      ...(baseline && {
+        baseline,
+        timesTheBaseline: {
+          itemsPerSecondStored: round(full.itemsPerSecondStored / baseline.itemsPerSecondStored, 2),
+          cpuPerItem: round(
+            (baseline.collectorMicrosPerItem + baseline.storeMicrosPerItem) /
+              (full.collectorMicrosPerItem + full.storeMicrosPerItem),
+            2,
+          ),
+        },
+      }),
     },
     null,
     2,
   ),
 );
 
-async function sendUntilTheEnd(): Promise<void> {
-  while (performance.now() - started < seconds * 1000) {
-    const before = performance.now();
-    const status = await post();
-    times.push(performance.now() - before);
-    if (status === 200) spans += 1000;
-    else {
-      refused++;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-  }
+/** Sends as fast as answers come, or at a given rate, and waits until all of it is stored. */
+async function measure(way: 'collector' | 'baseline', itemsPerSecond = Number.POSITIVE_INFINITY) {
+  const folder = mkdtempSync(path.join(tmpdir(), 'wattledger-bench-'));
+  const child = fork(path.join(import.meta.dirname, 'ingest-server.ts'), [folder, way], {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
+  const message = <T>() => new Promise<T>((resolve) => child.once('message', (given) => resolve(given as T)));
+  const ready = await message<{ url: string; storePid: number }>();
+  const pids = { collector: child.pid ?? 0, store: ready.storePid };
+  const connections = Number(values.connections);
+  const agent = new Agent({ keepAlive: true, maxSockets: connections });
+  const times: number[] = [];
+  let items = 0;
+  let refused = 0;
+  const before = { collector: cpuOf(pids.collector), store: cpuOf(pids.store) };
+  const started = performance.now();
+  const elapsed = () => performance.now() - started;
+  await Promise.all(
+    Array.from({ length: connections }, async () => {
+      while (elapsed() < Number(values.seconds) * 1000) {
+        const ahead = (1000 * items) / itemsPerSecond - elapsed();
+        if (ahead > 0) await sleep(ahead);
+        const sent = performance.now();
+        items += 1000;
+        const status = await post(agent, `${ready.url}/v1/${signal}`);
+        times.push(performance.now() - sent);
+        if (status === 200) continue;
+        items -= 1000;
+        refused++;
+        await sleep(50);
+      }
+    }),
+  );
+  const sentMs = elapsed();
+  const answer = message<{ peakRss: number; tables: { table: string; rows: string; bytes: string }[] }>();
+  child.send('drain');
+  const { peakRss, tables } = await answer;
+  const storedMs = elapsed();
+  const micros = (name: 'collector' | 'store') => round(((cpuOf(pids[name]) - before[name]) / items) * 1e6, 2);
+  const result = {
+    items,
+    refused,
+    itemsPerSecondAnswered: round(items / (sentMs / 1000)),
+    itemsPerSecondStored: round(items / (storedMs / 1000)),
+    megabytesPerSecond: round((items / 1000) * (payload.length / 1e6) * (1000 / sentMs), 1),
+    collectorMicrosPerItem: micros('collector'),
+    storeMicrosPerItem: micros('store'),
+    answerMs: { p50: round(quantile(times, 0.5), 1), p99: round(quantile(times, 0.99), 1) },
+    peakCollectorMb: round(peakRss / 2 ** 20),
+    rowsStored: Object.fromEntries(tables.map(({ table, rows }) => [table, Number(rows)])),
+    bytesOnDiskPerItem: round(
+      tables.filter(({ table }) => itemTables.includes(table)).reduce((sum, { bytes }) => sum + Number(bytes), 0) /
+        items,
+      1,
+    ),
+  };
+  const stored = itemTables.reduce((sum, table) => sum + (result.rowsStored[table] ?? 0), 0);
+  if (way === 'collector' && stored < items) throw new Error(`${items} items were answered, ${stored} are stored`);
+  agent.destroy();
+  child.kill('SIGTERM');
+  await new Promise((resolve) => child.once('exit', resolve));
+  rmSync(folder, { recursive: true, force: true });
+  return result;
 }
 
-function post(): Promise<number> {
+function quantile(numbers: number[], share: number): number {
+  const sorted = numbers.toSorted((a, b) => a - b);
+  return sorted[Math.floor(share * (sorted.length - 1))] ?? 0;
+}
+
+function post(agent: Agent, url: string): Promise<number> {
   return new Promise((resolve, reject) => {
-    const outgoing = request(
-      `${ready.url}/v1/traces`,
-      {
-        method: 'POST',
-        agent,
-        headers: { 'Content-Type': 'application/x-protobuf', 'Content-Length': payload.length },
-      },
-      (answer) => {
-        answer.resume();
-        answer.once('end', () => resolve(answer.statusCode ?? 0));
-      },
-    );
+    const headers = { 'Content-Type': 'application/x-protobuf', 'Content-Length': payload.length };
+    const outgoing = request(url, { method: 'POST', agent, headers }, (answer) => {
+      answer.resume();
+      answer.once('end', () => resolve(answer.statusCode ?? 0));
+    });
     outgoing.once('error', reject);
     outgoing.end(payload);
   });
 }
 
-/** Seconds of CPU a process has used, from /proc. */
+/** Seconds of CPU that a process has used, from /proc. */
 function cpuOf(pid: number): number {
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
   return (Number(fields[11]) + Number(fields[12])) / 100;

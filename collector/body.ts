@@ -1,7 +1,10 @@
+import type { IncomingMessage } from 'node:http';
 import { promisify } from 'node:util';
 import { gunzip, inflate, zstdDecompress } from 'node:zlib';
 import { snappyUncompress } from 'hysnappy';
+import pLimit from 'p-limit';
 import { AppError, messageOf } from '../domain/errors.ts';
+import { admit } from './admission.ts';
 
 /** Largest body, as sent and after decompression. */
 export const maxBodyBytes = 64 * 2 ** 20;
@@ -23,26 +26,76 @@ const tooLarge = (limit: number) =>
   new AppError('too_large', `the body is larger than ${limit} bytes; send smaller batches`);
 
 /**
- * The body of a request, unpacked as its Content-Encoding says.
+ * Reads the body of a request, unpacks it as its Content-Encoding says, and gives it to `work`. The bytes are used again as
+ * soon as `work` first waits: it keeps none of them.
  *
  * @throws AppError `too_large` beyond the limit, before or after unpacking; `unsupported_media`; `bad_request` when it is not
- *   what it says
+ *   what it says, or is cut off; `store_unavailable` when too much is on its way already
  */
-export async function bodyOf(request: Request, limit = maxBodyBytes): Promise<Buffer> {
-  const length = request.headers.get('content-length');
+export async function withBody<T>(
+  request: IncomingMessage,
+  work: (body: Buffer) => Promise<T>,
+  limit = maxBodyBytes,
+): Promise<T> {
+  const length = request.headers['content-length'];
   if (Number(length ?? 0) > limit) throw tooLarge(limit);
-  // With a length the body cannot be longer than it says, and is read at once; without one it is counted as it comes.
-  const body = length === null ? await counted(request, limit) : Buffer.from(await request.arrayBuffer());
-  const name = (request.headers.get('content-encoding') ?? 'identity').trim().toLowerCase();
-  if (name === 'identity' || name === '') return body;
+  const name = (request.headers['content-encoding'] ?? 'identity').trim().toLowerCase();
   const decode = decoders[name];
-  if (!decode)
+  if (!decode && name !== 'identity' && name !== '')
     throw new AppError(
       'unsupported_media',
       `Content-Encoding «${name}» is not supported: use [${Object.keys(decoders).join(', ')}, identity]`,
     );
+  // A body without a length may be as long as the limit.
+  const leave = [admit(length === undefined ? limit : Number(length))];
+  const memory = lend(Number(length ?? 0));
+  let working: Promise<T>;
   try {
-    return await decode(body, limit);
+    let body = await received(request, memory, limit);
+    if (decode) {
+      body = await unpacked(decode, name, body, limit);
+      leave.push(admit(body.length));
+    }
+    working = work(body);
+  } catch (error) {
+    for (const each of leave) each();
+    throw error;
+  } finally {
+    giveBack(memory);
+  }
+  return working.finally(() => {
+    for (const each of leave) each();
+  });
+}
+
+/** The body as it came, in the memory given as far as it fits. */
+async function received(request: IncomingMessage, memory: Buffer, limit: number): Promise<Buffer> {
+  let whole = memory;
+  let size = 0;
+  try {
+    for await (const chunk of request as AsyncIterable<Buffer>) {
+      if (size + chunk.length > limit) throw tooLarge(limit);
+      if (size + chunk.length > whole.length) {
+        const larger = Buffer.allocUnsafeSlow(Math.min(limit, Math.max(size + chunk.length, 2 * whole.length)));
+        whole.copy(larger, 0, 0, size);
+        whole = larger;
+      }
+      chunk.copy(whole, size);
+      size += chunk.length;
+    }
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    throw new AppError('bad_request', `the body was cut off after ${size} bytes: ${messageOf(error)}`);
+  }
+  return whole.subarray(0, size);
+}
+
+/** Unpacked bodies are as large as the limit at worst: this many at once. */
+const unpacking = pLimit(2);
+
+async function unpacked(decode: Decoder, name: string, body: Buffer, limit: number): Promise<Buffer> {
+  try {
+    return await unpacking(() => decode(body, limit));
   } catch (error) {
     if (error instanceof AppError) throw error;
     if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE' || error instanceof RangeError)
@@ -51,15 +104,20 @@ export async function bodyOf(request: Request, limit = maxBodyBytes): Promise<Bu
   }
 }
 
-async function counted(request: Request, limit: number): Promise<Buffer> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of request.body ?? []) {
-    size += chunk.length;
-    if (size > limit) throw tooLarge(limit);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
+/** Memory of bodies that were read, for the next ones: without it, its garbage costs more than the reading. */
+const lendable: Buffer[] = [];
+const maxLendable = 16;
+const pieceBytes = 2 ** 20;
+
+const lend = (length: number): Buffer =>
+  length > pieceBytes
+    ? Buffer.allocUnsafeSlow(length)
+    : length > 2 ** 14
+      ? (lendable.pop() ?? Buffer.allocUnsafeSlow(pieceBytes))
+      : Buffer.allocUnsafe(Math.max(length, 2 ** 10));
+
+function giveBack(memory: Buffer): void {
+  if (memory.length === pieceBytes && lendable.length < maxLendable) lendable.push(memory);
 }
 
 /** A snappy block says first how long it will be. */

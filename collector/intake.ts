@@ -15,6 +15,10 @@ export type Intake = {
 /** Tables whose rows are items; the others hold what goes with them. */
 const itemTables = new Set(['otel_traces', 'otel_logs', 'metric_points', 'metric_histograms']);
 
+/** The signal that brings a table its rows. */
+export const signalOf = (table: string): SignalName =>
+  table === 'otel_traces' ? 'traces' : table === 'otel_logs' ? 'logs' : 'metrics';
+
 export function intakeOf(sink: Sink): Intake {
   const none = (): Counts => ({ accepted: 0, rejected: 0, failed: 0 });
   const counts = { traces: none(), metrics: none(), logs: none() };

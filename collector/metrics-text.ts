@@ -1,5 +1,6 @@
-import type { Intake } from './intake.ts';
-import type { SinkStats } from './sink.ts';
+import { bytesInFlight } from './admission.ts';
+import { type Intake, signalOf } from './intake.ts';
+import type { SinkStats, TableStats } from './sink.ts';
 
 /** The collector's own health as Prometheus text, for `/metrics`. */
 export function metricsText(
@@ -9,6 +10,10 @@ export function metricsText(
   memory = process.memoryUsage.rss(),
 ): string {
   const signals = Object.entries(intake.counts);
+  const byTable = (figure: keyof TableStats) =>
+    Object.entries(stats.tables).map(
+      ([table, counts]) => [`{signal="${signalOf(table)}",table="${table}"}`, counts[figure]] as const,
+    );
   return [
     ...family(
       'wattledger_items_total',
@@ -21,14 +26,26 @@ export function metricsText(
     ...family('wattledger_spool_bytes', 'gauge', 'Bytes that are acknowledged and not in ClickHouse yet.', [
       ['', stats.pendingBytes],
     ]),
-    ...family('wattledger_inserted_rows_total', 'counter', 'Rows that ClickHouse has answered.', [['', stats.rows]]),
-    ...family('wattledger_inserts_total', 'counter', 'Inserts that ClickHouse has answered.', [['', stats.inserts]]),
-    ...family('wattledger_insert_retries_total', 'counter', 'Inserts that failed and were tried again.', [
-      ['', stats.retries],
+    ...family('wattledger_spool_age_seconds', 'gauge', 'Age of the oldest of them.', [
+      ['', stats.pendingSince === undefined ? 0 : Math.max(0, (Date.now() - stats.pendingSince) / 1000)],
     ]),
+    ...family('wattledger_inserted_rows_total', 'counter', 'Rows that ClickHouse has answered.', byTable('rows')),
+    ...family('wattledger_inserts_total', 'counter', 'Inserts that ClickHouse has answered.', byTable('inserts')),
+    ...family(
+      'wattledger_insert_retries_total',
+      'counter',
+      'Inserts that failed and were tried again.',
+      byTable('retries'),
+    ),
     ...family('wattledger_spool_failures_total', 'counter', 'Writes to the spool that failed.', [['', stats.failures]]),
-    ...family('wattledger_poisoned_blocks', 'gauge', 'Blocks set aside because ClickHouse refuses what is in them.', [
-      ['', stats.poisoned],
+    ...family(
+      'wattledger_poisoned_inserts',
+      'gauge',
+      'Inserts set aside because ClickHouse refuses what is in them.',
+      byTable('poisoned'),
+    ),
+    ...family('wattledger_requests_in_flight_bytes', 'gauge', 'Bytes of requests that are being taken.', [
+      ['', bytesInFlight()],
     ]),
     ...family('process_cpu_seconds_total', 'counter', 'CPU time of this process.', [
       ['', (usage.user + usage.system) / 1e6],

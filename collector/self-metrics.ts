@@ -1,9 +1,10 @@
 import { hostname } from 'node:os';
 import type { Pairs } from '../store/native/columns.ts';
-import type { Intake } from './intake.ts';
+import { bytesInFlight } from './admission.ts';
+import { type Intake, signalOf } from './intake.ts';
 import { encodeMetrics } from './otlp/metrics.ts';
 import type { Group, Metric } from './otlp/model.ts';
-import type { SinkStats } from './sink.ts';
+import type { SinkStats, TableStats } from './sink.ts';
 
 /** When this process began, and with it its counters; nanoseconds. */
 const startedAt = BigInt(Math.round(Date.now() - performance.now())) * 1_000_000n;
@@ -37,6 +38,17 @@ export function selfMetrics(intake: Intake, stats: SinkStats, now: number): Grou
         ] as const,
     ),
   );
+  const byTable = (figure: keyof TableStats) =>
+    Object.entries(stats.tables).map(
+      ([table, counts]) =>
+        [
+          counts[figure],
+          [
+            ['signal', signalOf(table)],
+            ['table', table],
+          ] as Pairs,
+        ] as const,
+    );
   return {
     resource: [
       ['host.name', hostname()],
@@ -47,11 +59,19 @@ export function selfMetrics(intake: Intake, stats: SinkStats, now: number): Grou
     scope: { name: 'wattledger.collector', version: '', attributes: [], schemaUrl: '' },
     items: [
       metric('wattledger.items', '{item}', true, items, now),
-      metric('wattledger.inserted_rows', '{row}', true, [[stats.rows, []]], now),
-      metric('wattledger.insert_retries', '{insert}', true, [[stats.retries, []]], now),
+      metric('wattledger.inserted_rows', '{row}', true, byTable('rows'), now),
+      metric('wattledger.insert_retries', '{insert}', true, byTable('retries'), now),
       metric('process.cpu.time', 's', true, [[(user + system) / 1e6, []]], now),
       metric('wattledger.spool.size', 'By', false, [[stats.pendingBytes, []]], now),
-      metric('wattledger.poisoned', '{block}', false, [[stats.poisoned, []]], now),
+      metric(
+        'wattledger.spool.age',
+        's',
+        false,
+        [[stats.pendingSince === undefined ? 0 : Math.max(0, (now - stats.pendingSince) / 1000), []]],
+        now,
+      ),
+      metric('wattledger.requests_in_flight', 'By', false, [[bytesInFlight(), []]], now),
+      metric('wattledger.poisoned', '{block}', false, byTable('poisoned'), now),
       metric('process.memory.usage', 'By', false, [[process.memoryUsage.rss(), []]], now),
     ],
   };

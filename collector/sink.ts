@@ -19,16 +19,27 @@ export type Sink = {
   close(patienceMs?: number): Promise<void>;
 };
 
-export type SinkStats = {
+/** What became of the rows of one table. */
+export type TableStats = {
   /** Rows and inserts that ClickHouse has answered. */
   rows: number;
   inserts: number;
   /** Inserts that failed and were tried again. */
   retries: number;
-  /** Writes to the spool that failed. */
-  failures: number;
-  /** Bytes on disk that are not in ClickHouse yet. */
-  pendingBytes: number;
-  /** Blocks set aside because ClickHouse refuses what is in them. */
+  /** Inserts set aside because ClickHouse refuses what is in them; of earlier runs too. */
   poisoned: number;
 };
+
+export type SinkStats = {
+  readonly tables: Readonly<Record<string, Readonly<TableStats>>>;
+  /** Writes to the spool that failed. */
+  readonly failures: number;
+  /** Bytes on disk that are not in ClickHouse yet. */
+  readonly pendingBytes: number;
+  /** When the oldest of them were written, epoch ms; undefined when there are none. */
+  readonly pendingSince: number | undefined;
+};
+
+/** The sum of a figure over all tables. */
+export const total = ({ tables }: SinkStats, figure: keyof TableStats): number =>
+  Object.values(tables).reduce((sum, table) => sum + table[figure], 0);

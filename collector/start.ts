@@ -1,12 +1,14 @@
-import { type ServerType, serve } from '@hono/node-server';
+import { type HttpBindings, type ServerType, serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { port } from '../domain/config.ts';
 import { AppError, messageOf } from '../domain/errors.ts';
+import { allowedHosts, checkHost } from '../domain/hosts.ts';
 import { insertBlocks } from '../store/insert.ts';
 import type { Store } from '../store/store.ts';
 import { intakeOf } from './intake.ts';
 import { metricsText } from './metrics-text.ts';
+import { failure } from './otlp/answer.ts';
 import { startOtlpGrpc } from './otlp/grpc.ts';
 import { otlpRoutes } from './otlp/routes.ts';
 import { remoteWriteRoutes } from './remote-write/routes.ts';
@@ -23,6 +25,10 @@ export const collectorConfig = z.object({
   OTLP_HTTP_PORT: port.default(4318),
   /** Port of OTLP over gRPC. */
   OTLP_GRPC_PORT: port.default(4317),
+  /** Host names that OTLP over HTTP answers for, with commas between; default: those of loopback, when it listens there. */
+  COLLECTOR_ALLOWED_HOSTS: z.string().optional(),
+  /** A client that has not sent its whole request after this many seconds is cut off. */
+  REQUEST_TIMEOUT_SECONDS: z.coerce.number().positive().default(60),
   /** Where acknowledged telemetry waits for ClickHouse; a folder of its own for each collector. */
   SPOOL_FOLDER: z.string().default('./data/spool'),
   /** When more than this waits there, clients are told to come back later; in MiB. */
@@ -55,15 +61,21 @@ export async function startCollector(store: Store, { config, env, log }: Collect
   });
   const intake = intakeOf(sink);
   const notStored = (error: unknown) => log(`not stored: ${messageOf(error)}`);
-  const app = new Hono()
+  const hosts = allowedHosts(config.COLLECTOR_HOST, config.COLLECTOR_ALLOWED_HOSTS);
+  const app = new Hono<{ Bindings: HttpBindings }>()
+    .use((c, next) => {
+      checkHost(hosts, c.req.header('host'), 'COLLECTOR_ALLOWED_HOSTS');
+      return next();
+    })
     .route('/', otlpRoutes({ intake, log: notStored }))
     .route('/', remoteWriteRoutes(intake, notStored));
   app.get('/metrics', (c) => c.text(metricsText(intake, sink.stats)));
   app.get('/healthz', (c) => c.json({ status: 'ok', ...sink.stats }));
+  app.onError((error) => failure('json', error));
   app.notFound((c) =>
     c.json({ code: 12, message: `${c.req.path} is not here: send OTLP to /v1/traces, /v1/metrics or /v1/logs` }, 404),
   );
-  const server = await listen(app, config.COLLECTOR_HOST, config.OTLP_HTTP_PORT);
+  const server = await listen(app, config);
   const grpc = await startOtlpGrpc({
     intake,
     hostname: config.COLLECTOR_HOST,
@@ -96,9 +108,23 @@ export async function startCollector(store: Store, { config, env, log }: Collect
 }
 
 /** Serves an app, and says which setting to change when the port is taken. */
-function listen(app: Hono, hostname: string, portNumber: number): Promise<ServerType> {
+function listen(app: Hono<{ Bindings: HttpBindings }>, config: CollectorOptions['config']): Promise<ServerType> {
+  const { COLLECTOR_HOST: hostname, OTLP_HTTP_PORT: portNumber } = config;
+  const requestTimeout = config.REQUEST_TIMEOUT_SECONDS * 1000;
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch: app.fetch, hostname, port: portNumber }, () => resolve(server));
+    const server = serve(
+      {
+        fetch: app.fetch,
+        hostname,
+        port: portNumber,
+        serverOptions: {
+          requestTimeout,
+          headersTimeout: Math.min(requestTimeout, 20_000),
+          connectionsCheckingInterval: Math.min(requestTimeout, 5000),
+        },
+      },
+      () => resolve(server),
+    );
     server.once('error', (error: NodeJS.ErrnoException) =>
       reject(
         error.code === 'EADDRINUSE'

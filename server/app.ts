@@ -5,6 +5,7 @@ import { compress } from 'hono/compress';
 import { secureHeaders } from 'hono/secure-headers';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { AppError, messageOf, statusOf } from '../domain/errors.ts';
+import { checkHost } from '../domain/hosts.ts';
 import type { Store } from '../store/store.ts';
 import { healthRoutes, type SampleProgress } from './routes/health.ts';
 import { queryRoutes } from './routes/query.ts';
@@ -35,9 +36,7 @@ export function createApp({ store, webRoot, hosts = [], samples = () => undefine
   );
   app.use(compress());
   app.use(async (c, next) => {
-    const host = (c.req.header('host') ?? '').replace(/:\d+$/, '');
-    if (hosts.length > 0 && !hosts.includes(host))
-      throw new AppError('bad_request', `this server does not answer for the host «${host}»; see SERVER_ALLOWED_HOSTS`);
+    checkHost(hosts, c.req.header('host'), 'SERVER_ALLOWED_HOSTS');
     await next();
   });
   app.use('/api/*', (c, next) =>

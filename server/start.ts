@@ -2,6 +2,7 @@ import { type ServerType, serve } from '@hono/node-server';
 import { z } from 'zod';
 import { port } from '../domain/config.ts';
 import { AppError } from '../domain/errors.ts';
+import { allowedHosts } from '../domain/hosts.ts';
 import type { Store } from '../store/store.ts';
 import { createApp } from './app.ts';
 import type { SampleProgress } from './routes/health.ts';
@@ -25,12 +26,9 @@ export type ServerOptions = {
   readonly log: (error: unknown) => void;
 };
 
-const loopback = ['127.0.0.1', 'localhost', '[::1]'];
-
 /** Serves the dashboard and the API. @throws AppError when the port is taken */
 export async function startServer(store: Store, { config, webRoot, samples, log }: ServerOptions): Promise<Server> {
-  const named = config.SERVER_ALLOWED_HOSTS?.split(',').map((host) => host.trim());
-  const hosts = named ?? (loopback.includes(config.SERVER_HOST) ? loopback : []);
+  const hosts = allowedHosts(config.SERVER_HOST, config.SERVER_ALLOWED_HOSTS);
   const app = createApp({ store, webRoot, hosts, log, ...(samples && { samples }) });
   const server = await new Promise<ServerType>((resolve, reject) => {
     const started = serve({ fetch: app.fetch, hostname: config.SERVER_HOST, port: config.PORT }, () =>

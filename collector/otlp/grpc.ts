@@ -1,5 +1,6 @@
 import { Metadata, Server, ServerCredentials, type ServerUnaryCall, type sendUnaryData, status } from '@grpc/grpc-js';
 import { AppError, type ErrorCode } from '../../domain/errors.ts';
+import { admit } from '../admission.ts';
 import { maxBodyBytes } from '../body.ts';
 import type { Intake } from '../intake.ts';
 import { knownFailure, rpcCodes, statusWithRetry, successBytes } from './answer.ts';
@@ -25,6 +26,7 @@ export async function startOtlpGrpc({ intake, hostname, port, log = () => {} }: 
   const server = new Server({
     'grpc.max_receive_message_length': maxBodyBytes,
     'grpc.max_send_message_length': 4 * 2 ** 20,
+    'grpc.max_concurrent_streams': 64,
   });
   for (const [name, signal] of Object.entries(signals)) {
     const definition = {
@@ -41,8 +43,13 @@ export async function startOtlpGrpc({ intake, hostname, port, log = () => {} }: 
     server.addService(definition, {
       Export: (call: ServerUnaryCall<Buffer, Buffer>, answer: sendUnaryData<Buffer>) => {
         void (async () => {
-          const rejected = await intake.take(name as SignalName, signal.encode(call.request, 'protobuf'));
-          answer(null, successBytes(rejected));
+          const leave = admit(call.request.length);
+          try {
+            const rejected = await intake.take(name as SignalName, signal.encode(call.request, 'protobuf'));
+            answer(null, successBytes(rejected));
+          } finally {
+            leave();
+          }
         })().catch((error: unknown) => {
           const known = knownFailure(error);
           if (isOurs(known.code)) log(error);

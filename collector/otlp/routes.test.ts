@@ -1,6 +1,3 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { Client, credentials, type Metadata, type ServiceError, status } from '@grpc/grpc-js';
 import { ROOT_CONTEXT, SpanStatusCode, trace } from '@opentelemetry/api';
@@ -19,29 +16,18 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { AppError } from '../../domain/errors.ts';
 import { bytes, double, fixed64, int, text } from '../../tests/support/protobuf.ts';
+import { testCollector } from '../../tests/support/test-collector.ts';
 import { rowsOf as rowsNow, testStore } from '../../tests/support/test-store.ts';
 import { intakeOf } from '../intake.ts';
-import { type Collector, startCollector } from '../start.ts';
+import type { Collector } from '../start.ts';
 import { startOtlpGrpc } from './grpc.ts';
 import { signals } from './signals.ts';
 
 const store = testStore();
 let collector: Collector;
-const spoolFolder = mkdtempSync(path.join(tmpdir(), 'wattledger-spool-'));
 
 beforeAll(async () => {
-  collector = await startCollector(store, {
-    config: {
-      COLLECTOR_HOST: '127.0.0.1',
-      OTLP_HTTP_PORT: 0,
-      OTLP_GRPC_PORT: 0,
-      SPOOL_FOLDER: spoolFolder,
-      SPOOL_MAX_MB: 512,
-      CONNECTORS: 'none',
-    },
-    env: {},
-    log: () => {},
-  });
+  collector = await testCollector(store);
 });
 afterAll(() => collector.stop());
 

@@ -1,6 +1,7 @@
+import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import { AppError } from '../../domain/errors.ts';
-import { bodyOf } from '../body.ts';
+import { withBody } from '../body.ts';
 import type { Intake } from '../intake.ts';
 import { contentTypes, type Encoding, failure, success } from './answer.ts';
 import { type SignalName, signals } from './signals.ts';
@@ -8,14 +9,16 @@ import { type SignalName, signals } from './signals.ts';
 export type OtlpOptions = { readonly intake: Intake; readonly log?: (error: unknown) => void };
 
 /** `POST /v1/traces`, `/v1/metrics`, `/v1/logs`: OTLP over HTTP, protobuf and JSON. Answers 200 when everything is durable. */
-export function otlpRoutes({ intake, log = () => {} }: OtlpOptions): Hono {
-  const app = new Hono();
+export function otlpRoutes({ intake, log = () => {} }: OtlpOptions): Hono<{ Bindings: HttpBindings }> {
+  const app = new Hono<{ Bindings: HttpBindings }>();
   for (const [name, signal] of Object.entries(signals)) {
     app.post(`/v1/${name}`, async (c) => {
       let encoding: Encoding = 'json';
       try {
         encoding = encodingOf(c.req.header('content-type'));
-        const rejected = await intake.take(name as SignalName, signal.encode(await bodyOf(c.req.raw), encoding));
+        const rejected = await withBody(c.env.incoming, async (body) =>
+          intake.take(name as SignalName, signal.encode(body, encoding)),
+        );
         return success(encoding, rejected, signal.rejectedField);
       } catch (error) {
         if (!(error instanceof AppError) || error.code === 'store_unavailable') log(error);

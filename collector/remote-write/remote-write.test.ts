@@ -1,28 +1,14 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { snappyCompress } from 'hysnappy';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bytes, double, fixed64, int, packed, text } from '../../tests/support/protobuf.ts';
+import { testCollector } from '../../tests/support/test-collector.ts';
 import { rowsOf, testStore } from '../../tests/support/test-store.ts';
-import { type Collector, startCollector } from '../start.ts';
+import type { Collector } from '../start.ts';
 
 const store = testStore();
-const spoolFolder = mkdtempSync(path.join(tmpdir(), 'wattledger-remote-write-'));
 let collector: Collector;
 beforeAll(async () => {
-  collector = await startCollector(store, {
-    config: {
-      COLLECTOR_HOST: '127.0.0.1',
-      OTLP_HTTP_PORT: 0,
-      OTLP_GRPC_PORT: 0,
-      SPOOL_FOLDER: spoolFolder,
-      SPOOL_MAX_MB: 64,
-      CONNECTORS: 'none',
-    },
-    env: {},
-    log: () => {},
-  });
+  collector = await testCollector(store);
 });
 afterAll(() => collector.stop());
 

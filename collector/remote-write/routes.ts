@@ -1,7 +1,8 @@
+import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { AppError, statusOf } from '../../domain/errors.ts';
-import { bodyOf } from '../body.ts';
+import { withBody } from '../body.ts';
 import type { Intake } from '../intake.ts';
 import { knownFailure, retryAfterSeconds } from '../otlp/answer.ts';
 import { encodeMetrics } from '../otlp/metrics.ts';
@@ -9,12 +10,16 @@ import { metricsFromRemoteWrite } from './decode.ts';
 
 /** `POST /api/v1/write`: Prometheus remote write 1.0 and 2.0, so that a Prometheus that already scrapes GPUs forwards them. */
 export const remoteWriteRoutes = (intake: Intake, log: (error: unknown) => void) =>
-  new Hono().post('/api/v1/write', async (c) => {
+  new Hono<{ Bindings: HttpBindings }>().post('/api/v1/write', async (c) => {
     try {
       const version = versionOf(c.req.header('content-type') ?? '');
-      const encoded = encodeMetrics(metricsFromRemoteWrite(await bodyOf(c.req.raw), version));
-      const samples = encoded.blocks.find((block) => block.table === 'metric_points')?.rows ?? 0;
-      const rejected = await intake.take('metrics', encoded);
+      const { samples, rejected } = await withBody(c.env.incoming, async (body) => {
+        const encoded = encodeMetrics(metricsFromRemoteWrite(body, version));
+        return {
+          samples: encoded.blocks.find((block) => block.table === 'metric_points')?.rows ?? 0,
+          rejected: await intake.take('metrics', encoded),
+        };
+      });
       const headers = {
         'X-Prometheus-Remote-Write-Samples-Written': String(samples),
         'X-Prometheus-Remote-Write-Histograms-Written': '0',

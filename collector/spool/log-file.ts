@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
 import path from 'node:path';
 
@@ -5,25 +6,30 @@ import path from 'node:path';
 export class LogFile {
   readonly file: string;
   readonly openedAt = performance.now();
+  /** When it was made, epoch ms; its name begins with it. */
+  readonly since: number;
   bytes = 0;
   rows = 0;
   readonly #handle: FileHandle;
 
-  private constructor(file: string, handle: FileHandle) {
+  private constructor(file: string, since: number, handle: FileHandle) {
     this.file = file;
+    this.since = since;
     this.#handle = handle;
   }
 
-  /** Makes the file, and its name durable. */
-  static async create(file: string): Promise<LogFile> {
+  /** Makes a file in a folder, and its name durable. */
+  static async create(folder: string): Promise<LogFile> {
+    const since = Date.now();
+    const file = path.join(folder, `${String(since).padStart(15, '0')}-${randomUUID()}.seg`);
     const handle = await open(file, 'wx', 0o600);
-    const folder = await open(path.dirname(file), 'r');
+    const parent = await open(folder, 'r');
     try {
-      await folder.sync();
+      await parent.sync();
     } finally {
-      await folder.close();
+      await parent.close();
     }
-    return new LogFile(file, handle);
+    return new LogFile(file, since, handle);
   }
 
   /** @throws the file system's error; what was half written is cut off again */

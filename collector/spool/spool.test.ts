@@ -3,9 +3,10 @@ import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSy
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { AppError } from '../../domain/errors.ts';
 import type { Block } from '../../store/native/block.ts';
+import { total } from '../sink.ts';
 import { batchesOf, rowsOf } from './batches.ts';
 import { recordOf, recordsIn } from './record.ts';
 import { openSpool, poisonFiles, type SpoolOptions } from './spool.ts';
@@ -104,7 +105,8 @@ describe('the spool', () => {
     await Promise.all([spool.write([block('a', '1'), block('b', '2')]), spool.write([block('a', '3')])]);
     await spool.drain();
     expect([...store.stored.values()].sort()).toEqual(['a:13', 'b:2']);
-    expect([segments(folder), spool.stats.pendingBytes, spool.stats.rows]).toEqual([[], 0, 3]);
+    expect([segments(folder), spool.stats.pendingBytes, total(spool.stats, 'rows')]).toEqual([[], 0, 3]);
+    expect(spool.stats.pendingSince).toBeUndefined();
     await spool.close();
   });
 
@@ -137,7 +139,7 @@ describe('the spool', () => {
     await spool.drain();
     expect(store.stored.size).toBe(1);
     expect([...store.tries.values()]).toEqual([4]);
-    expect(spool.stats).toMatchObject({ retries: 3, poisoned: 0 });
+    expect(spool.stats.tables).toEqual({ a: { rows: 1, inserts: 1, retries: 3, poisoned: 0 } });
     await spool.close();
   });
 
@@ -152,7 +154,7 @@ describe('the spool', () => {
     expect(recordsIn(readFileSync(poisonFiles(folder)[0]?.file ?? '')).blocks).toMatchObject([
       { table: 'bad', rows: 7 },
     ]);
-    expect([spool.stats.poisoned, spool.stats.pendingBytes]).toEqual([1, 0]);
+    expect([total(spool.stats, 'poisoned'), spool.stats.pendingBytes]).toEqual([1, 0]);
     await spool.close();
   });
 
@@ -168,6 +170,44 @@ describe('the spool', () => {
     await spool.drain();
     expect(store.stored.size).toBe(2);
     await spool.close();
+  });
+
+  test('a clock that jumps back and forth loses nothing and stores nothing twice', async () => {
+    const folder = newFolder();
+    const real = Date.now();
+    const clock = vi.spyOn(Date, 'now');
+    const store = fakeStore((_token, tries) => (tries < 2 ? new Error('ECONNREFUSED') : undefined));
+    try {
+      for (const [turn, jumpMs] of [
+        0,
+        -86_400_000,
+        3_600_000,
+        -1,
+        10 * 365 * 86_400_000,
+        -400 * 86_400_000,
+      ].entries()) {
+        clock.mockReturnValue(real + jumpMs);
+        const spool = await open(folder, store.insert);
+        await spool.write([block('a', `${turn}`)]);
+        clock.mockReturnValue(real - jumpMs);
+        await spool.write([block('a', `${turn}+`)]);
+        // Every second time the process ends before the store took it.
+        if (turn % 2 === 0) await spool.close(0);
+        else {
+          await spool.drain();
+          await spool.close();
+        }
+      }
+      clock.mockRestore();
+      const last = await open(folder, store.insert);
+      await last.drain();
+      await last.close();
+    } finally {
+      clock.mockRestore();
+    }
+    const stored = [...store.stored.values()].map((text) => text.slice(2)).join('');
+    expect(stored.match(/\d\+?/g)?.toSorted()).toEqual([0, 1, 2, 3, 4, 5].flatMap((turn) => [`${turn}`, `${turn}+`]));
+    expect(segments(folder)).toEqual([]);
   });
 
   test('belongs to one process', () => {

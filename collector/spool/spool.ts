@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { mkdir, readFile, unlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError, messageOf } from '../../domain/errors.ts';
 import type { Block } from '../../store/native/block.ts';
-import type { Sink, SinkStats } from '../sink.ts';
+import type { Sink, TableStats } from '../sink.ts';
 import { type Batch, batchesOf, rowsOf } from './batches.ts';
 import { lockFolder } from './lock.ts';
 import { LogFile } from './log-file.ts';
@@ -41,7 +40,10 @@ type Waiting = {
 /** What a segment holds, and how large its file is. */
 type Held = { readonly blocks: readonly Block[]; readonly bytes: number };
 /** A segment that waits for the store; what it holds is in memory when it was the only one. */
-type Sealed = { readonly file: string } & (Held | { readonly blocks?: never; readonly bytes?: never });
+type Sealed = { readonly file: string; readonly since: number } & (
+  | Held
+  | { readonly blocks?: never; readonly bytes?: never }
+);
 
 /**
  * What is written here is on disk when `write` returns, and in ClickHouse soon after, exactly once.
@@ -60,19 +62,24 @@ export async function openSpool({
 }: SpoolOptions): Promise<Sink> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const unlock = lockFolder(folder);
-  const stats: SinkStats = {
-    rows: 0,
-    inserts: 0,
-    retries: 0,
-    failures: 0,
-    pendingBytes: 0,
-    poisoned: poisonFiles(folder).length,
+  const tables: Record<string, TableStats> = {};
+  const statsOf = (table: string): TableStats => {
+    tables[table] ??= { rows: 0, inserts: 0, retries: 0, poisoned: 0 };
+    return tables[table];
   };
+  for (const { table } of poisonFiles(folder)) statsOf(table).poisoned++;
   const sealed: Sealed[] = readdirSync(folder)
     .filter((name) => name.endsWith('.seg'))
     .sort()
-    .map((name) => ({ file: path.join(folder, name) }));
-  for (const { file } of sealed) stats.pendingBytes += statSync(file).size;
+    .map((name) => ({ file: path.join(folder, name), since: Number.parseInt(name, 10) }));
+  const stats = {
+    tables,
+    failures: 0,
+    pendingBytes: sealed.reduce((sum, { file }) => sum + statSync(file).size, 0),
+    get pendingSince() {
+      return sealed[0]?.since ?? (current && current.rows > 0 ? current.since : undefined);
+    },
+  };
   if (sealed.length > 0) log(`${sealed.length} segments of an earlier run are inserted first`);
 
   let waiting: Waiting[] = [];
@@ -91,9 +98,7 @@ export async function openSpool({
       const batch = waiting;
       waiting = [];
       try {
-        current ??= await LogFile.create(
-          path.join(folder, `${String(Date.now()).padStart(15, '0')}-${randomUUID()}.seg`),
-        );
+        current ??= await LogFile.create(folder);
         const blocks = batch.flatMap((entry) => entry.blocks);
         await current.append(
           batch.flatMap((entry) => entry.buffers),
@@ -147,7 +152,8 @@ export async function openSpool({
     await full.close();
     if (full.rows === 0) return unlink(full.file);
     // One segment that waits is kept in memory; behind it they are read back when their turn comes.
-    sealed.push(sealed.length === 0 ? { file: full.file, blocks, bytes: full.bytes } : { file: full.file });
+    const { file, since, bytes } = full;
+    sealed.push(sealed.length === 0 ? { file, since, blocks, bytes } : { file, since });
     startInserting();
   }
 
@@ -182,20 +188,22 @@ export async function openSpool({
 
   /** Tries again until it is stored or set aside; false when the spool was closed before. */
   async function insertUntilStored(batch: Batch, token: string): Promise<boolean> {
+    const { table } = batch[0];
+    const counts = statsOf(table);
     for (let tries = 1; ; tries++) {
       try {
         await insert(batch, token);
-        stats.inserts++;
-        stats.rows += rowsOf(batch);
+        counts.inserts++;
+        counts.rows += rowsOf(batch);
         return true;
       } catch (error) {
-        stats.retries++;
+        counts.retries++;
         if (!isTransient(error) && tries >= triesBeforePoison) {
           await setAside(batch, token, error);
           return true;
         }
         if (closed) return false;
-        if (tries === 1) log(`${batch[0].table}: ${messageOf(error)}; trying again`);
+        if (tries === 1) log(`${table}: ${messageOf(error)}; trying again`);
         await sleep(Math.min(longestPauseMs, 100 * 2 ** Math.min(tries, 10)) * (0.5 + Math.random()));
       }
     }
@@ -211,7 +219,7 @@ export async function openSpool({
       JSON.stringify({ table, rows, token, at: new Date().toISOString(), reason: messageOf(error) }, null, 2),
     );
     await writeFile(path.join(poison, `${token}.poison`), Buffer.concat(batch.flatMap(recordOf)));
-    stats.poisoned++;
+    statsOf(table).poisoned++;
     log(`${rows} rows of ${table} are set aside in ${poison}: ${messageOf(error)}`);
   }
 

@@ -88,7 +88,7 @@ export async function startBundled({
   return {
     url,
     secrets,
-    pid: () => child.pid,
+    pid: () => (child.exitCode === null && child.signalCode === null ? child.pid : undefined),
     async stop() {
       stopping = true;
       if (child.exitCode !== null || child.signalCode !== null) return;

@@ -1,14 +1,14 @@
-import { mkdirSync, mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Collector, startCollector } from '../../collector/start.ts';
+import type { Collector } from '../../collector/start.ts';
 import { closeHours, storeGpuModels } from '../../ledger/close.ts';
 import { replay, samplePeriod } from '../../samples/replay.ts';
 import { type Server, startServer } from '../../server/start.ts';
 import { buildWeb, webRoot } from '../../web/build.ts';
 import { openBrowser } from '../support/browser.ts';
+import { testCollector } from '../support/test-collector.ts';
 import { rowsOf, testStore } from '../support/test-store.ts';
 
 /** Screenshots go here, to be looked at. */
@@ -17,25 +17,13 @@ mkdirSync(shots, { recursive: true });
 
 const store = testStore();
 let collector: Collector;
-const spoolFolder = mkdtempSync(path.join(tmpdir(), 'wattledger-spool-'));
 let server: Server;
 let browser: BrowserContext;
 
 beforeAll(async () => {
   await buildWeb(() => {});
   await storeGpuModels(store);
-  collector = await startCollector(store, {
-    config: {
-      COLLECTOR_HOST: '127.0.0.1',
-      OTLP_HTTP_PORT: 0,
-      OTLP_GRPC_PORT: 0,
-      SPOOL_FOLDER: spoolFolder,
-      SPOOL_MAX_MB: 512,
-      CONNECTORS: 'grid-yearly-zones,grid-yearly-countries',
-    },
-    env: {},
-    log: () => {},
-  });
+  collector = await testCollector(store, { CONNECTORS: 'grid-yearly-zones,grid-yearly-countries' });
   await replay({ store, collectorUrl: collector.url, period: samplePeriod(new Date()), progress: () => {} });
   await collector.sink.drain();
   await new Promise((resolve) => setTimeout(resolve, 20));
