@@ -5,7 +5,8 @@ import { attributeOf, type Group, type LogRecord } from './model.ts';
 import { promotedColumns, promotedOf, pushPromoted } from './promoted.ts';
 import { isId, latest, quote, Rejections } from './rejections.ts';
 
-const builder = () =>
+/** Rows of `otel_logs`. Both encodings lay down the same rows for the same records. */
+export const logRows = () =>
   new BlockBuilder('otel_logs', {
     Timestamp: dateTime64(),
     TraceId: string(),
@@ -26,7 +27,13 @@ const builder = () =>
     ...promotedColumns.logs(),
   });
 
-const rows = builder();
+const rows = logRows();
+
+/** Why a record is refused, or undefined. @param time nanoseconds, of the record or else of its observation */
+export function logProblem(time: bigint): string | undefined {
+  if (time === 0n) return 'time_unix_nano and observed_time_unix_nano are missing';
+  return time > latest ? 'the time is after the year 2149' : undefined;
+}
 
 /**
  * Log records as rows of `otel_logs`. A record without a time takes the time it was observed; one with neither is
@@ -40,12 +47,7 @@ function encode(groups: readonly Group<LogRecord>[]): Encoded {
     const before = rows.columns.Timestamp.rows;
     for (const record of items) {
       const time = record.time || record.observedTime;
-      const problem =
-        time === 0n
-          ? 'time_unix_nano and observed_time_unix_nano are missing'
-          : time > latest
-            ? 'the time is after the year 2149'
-            : undefined;
+      const problem = logProblem(time);
       if (problem) {
         rejected.add(problem, `log ${quote(record.body)}`);
         continue;
@@ -61,14 +63,18 @@ function encode(groups: readonly Group<LogRecord>[]): Encoded {
       columns.LogAttributes.push(record.attributes);
       columns.EventName.push(record.eventName || attributeOf(record.attributes, 'event.name'));
     }
-    pushContext({ resource, resourceSchemaUrl, scope }, rows.columns.Timestamp.rows - before);
+    pushLogContext(rows, { resource, resourceSchemaUrl, scope }, rows.columns.Timestamp.rows - before);
   }
   const block = rows.take();
   return { blocks: block ? [block] : [], rejected };
 }
 
 /** Lays down the columns that `count` records share. */
-function pushContext({ resource, resourceSchemaUrl, scope }: Omit<Group<LogRecord>, 'items'>, count: number): void {
+export function pushLogContext(
+  rows: ReturnType<typeof logRows>,
+  { resource, resourceSchemaUrl, scope }: Omit<Group<LogRecord>, 'items'>,
+  count: number,
+): void {
   const { columns } = rows;
   columns.ServiceName.pushMany(attributeOf(resource, 'service.name'), count);
   columns.ResourceSchemaUrl.pushMany(resourceSchemaUrl, count);

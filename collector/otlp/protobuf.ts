@@ -4,7 +4,6 @@ import {
   type DistributionPoint,
   emptyDistribution,
   type Group,
-  type LogRecord,
   type Metric,
   type MetricKind,
   type NumberPoint,
@@ -16,8 +15,6 @@ import { Reader } from './reader.ts';
 /** Nested values deeper than this are refused. */
 const maxDepth = 32;
 
-/** Decodes `ExportLogsServiceRequest`. @throws AppError `bad_request` when the bytes are no such message */
-export const logsFromProtobuf = (body: Buffer): Group<LogRecord>[] => groups(body, logRecord);
 /** Decodes `ExportMetricsServiceRequest`. */
 export const metricsFromProtobuf = (body: Buffer): Group<Metric>[] => groups(body, metric);
 
@@ -166,34 +163,6 @@ export function link(reader: Reader): Span['links'][number] {
     else if (field === 4) attributes.push(keyValue(reader.message()));
   });
   return { traceId, spanId, traceState, attributes: sortedPairs(attributes) };
-}
-
-function logRecord(reader: Reader): LogRecord {
-  const out = {
-    time: 0n,
-    observedTime: 0n,
-    severityNumber: 0,
-    severityText: '',
-    body: '',
-    flags: 0,
-    traceId: '',
-    spanId: '',
-    eventName: '',
-  };
-  const attributes: [string, string][] = [];
-  reader.each((field) => {
-    if (field === 1) out.time = reader.fixed64();
-    else if (field === 11) out.observedTime = reader.fixed64();
-    else if (field === 2) out.severityNumber = reader.varint();
-    else if (field === 3) out.severityText = reader.text();
-    else if (field === 5) out.body = textOf(anyValue(reader.message(), 0));
-    else if (field === 6) attributes.push(keyValue(reader.message()));
-    else if (field === 8) out.flags = reader.fixed32();
-    else if (field === 9) out.traceId = reader.hex();
-    else if (field === 10) out.spanId = reader.hex();
-    else if (field === 12) out.eventName = reader.text();
-  });
-  return { ...out, attributes: sortedPairs(attributes) };
 }
 
 const metricKinds: Record<number, MetricKind> = {

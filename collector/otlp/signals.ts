@@ -1,9 +1,10 @@
 import type { Encoded } from '../sink.ts';
 import type { Encoding } from './answer.ts';
 import { logsFromJson, metricsFromJson, tracesFromJson } from './json.ts';
+import { scanLogs } from './log-scanner.ts';
 import { encodeLogs } from './logs.ts';
 import { encodeMetrics } from './metrics.ts';
-import { logsFromProtobuf, metricsFromProtobuf } from './protobuf.ts';
+import { metricsFromProtobuf } from './protobuf.ts';
 import { scanTraces } from './span-scanner.ts';
 import { encodeTraces } from './traces.ts';
 
@@ -33,6 +34,6 @@ export const signals: Readonly<Record<SignalName, Signal>> = {
   logs: {
     rejectedField: 'rejectedLogRecords',
     method: '/opentelemetry.proto.collector.logs.v1.LogsService/Export',
-    encode: (body, encoding) => encodeLogs(encoding === 'json' ? logsFromJson(body) : logsFromProtobuf(body)),
+    encode: (body, encoding) => (encoding === 'json' ? encodeLogs(logsFromJson(body)) : scanLogs(body)),
   },
 };

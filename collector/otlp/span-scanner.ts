@@ -1,11 +1,13 @@
-import { lowCardinality, type MapColumn, type Pairs } from '../../store/native/columns.ts';
 import type { Encoded } from '../sink.ts';
+import { AttributeScanner } from './attributes.ts';
+import { scanEnvelope } from './envelope.ts';
 import { attributeOf, sortedPairs } from './model.ts';
 import { phaseNames, phaseOf, requestOperations, unitOf } from './promoted.ts';
-import { attributeText, event, link, resourceAttributes, scopeOf } from './protobuf.ts';
-import { malformed, Reader } from './reader.ts';
+import { event, link } from './protobuf.ts';
+import { Reader } from './reader.ts';
 import { latestHigh, quote, Rejections } from './rejections.ts';
 import { backwards, kinds, nested, problems, pushContext, spanRows, statuses } from './span-rows.ts';
+import { allZero, cursor, fixed, part, skip, varint } from './wire.ts';
 
 /**
  * `ExportTraceServiceRequest` in protobuf, from bytes to columns in one pass: no object for a span, no text for an attribute.
@@ -16,9 +18,11 @@ import { backwards, kinds, nested, problems, pushContext, spanRows, statuses } f
 export function scanTraces(body: Buffer): Encoded {
   const rejected = new Rejections();
   try {
-    const request = new Reader(body);
-    request.each((field) => {
-      if (field === 1) scanResource(body, request.message(), rejected);
+    scanEnvelope(body, ({ resource, scope }, items) => {
+      const before = columns.Timestamp.rows;
+      for (let i = 0; i < items.count; i++) scanSpan(body, items.start(i), items.end(i), rejected);
+      const service = attributeOf(resource, 'service.name');
+      pushContext(rows, { resource, service, scope }, columns.Timestamp.rows - before);
     });
     const block = rows.take();
     return { blocks: block ? [block] : [], rejected };
@@ -26,8 +30,7 @@ export function scanTraces(body: Buffer): Encoded {
     rows.discard();
     throw error;
   } finally {
-    order.forget();
-    words.reset();
+    attributes.forget();
   }
 }
 
@@ -35,45 +38,7 @@ const rows = spanRows();
 const { columns } = rows;
 const { pushEvents, pushLinks, eventColumns, linkColumns } = nested(rows);
 
-/** A resource may follow its spans, so it is looked for first. */
-function scanResource(body: Buffer, message: Reader, rejected: Rejections): void {
-  let attributes: Pairs = [];
-  const scopes: Reader[] = [];
-  message.each((field) => {
-    if (field === 1) attributes = resourceAttributes(message.message());
-    else if (field === 2) scopes.push(message.message());
-  });
-  const service = attributeOf(attributes, 'service.name');
-  for (const message of scopes) {
-    const scope = scanScope(body, message);
-    const before = columns.Timestamp.rows;
-    for (let i = 0; i < spanCount; i++) scanSpan(body, spans[2 * i] as number, spans[2 * i + 1] as number, rejected);
-    pushContext(rows, { resource: attributes, service, scope }, columns.Timestamp.rows - before);
-  }
-}
-
-/** Begin and end of each span of the scope being read. */
-let spans = new Int32Array(2 * 1024);
-let spanCount = 0;
-
-/** Notes where the spans of a scope stand; the scope itself may come after them. */
-function scanScope(body: Buffer, { pos: from, end }: Reader): { name: string; version: string } {
-  let scope = { name: '', version: '' };
-  spanCount = 0;
-  pos = from;
-  while (pos < end) {
-    const tag = varint(body, end);
-    if (tag === 0x12) {
-      if (2 * (spanCount + 1) > spans.length) spans = grown(spans);
-      spans[2 * spanCount + 1] = part(body, end);
-      spans[2 * spanCount++] = partStart;
-    } else if (tag === 0x0a) {
-      const partEnd = part(body, end);
-      scope = scopeOf(new Reader(body, partStart, partEnd));
-    } else skip(body, tag, end);
-  }
-  return scope;
-}
+const attributes = new AttributeScanner(['compute.phase', 'compute.unit', 'gen_ai.operation.name']);
 
 /** Where the parts of the span being read begin and end; 0 to 0 is absent. Reused from span to span. */
 const at = {
@@ -92,11 +57,6 @@ const at = {
   message: 0,
   messageEnd: 0,
 };
-/** For each attribute: begin and end of its key, begin and end of its value. */
-let attributes = new Int32Array(4 * 64);
-let attributeCount = 0;
-let pos = 0;
-
 function scanSpan(body: Buffer, from: number, end: number, rejected: Rejections): void {
   at.trace =
     at.traceEnd =
@@ -113,35 +73,35 @@ function scanSpan(body: Buffer, from: number, end: number, rejected: Rejections)
     at.message =
     at.messageEnd =
       0;
-  attributeCount = 0;
-  pos = from;
+  attributes.begin();
+  cursor.pos = from;
   let kind = 0;
   let status = 0;
   let flags = 0;
   let events: Reader[] | undefined;
   let links: Reader[] | undefined;
-  while (pos < end) {
+  while (cursor.pos < end) {
     const tag = varint(body, end);
     switch (tag) {
       case 0x0a:
         at.traceEnd = part(body, end);
-        at.trace = partStart;
+        at.trace = cursor.part;
         break;
       case 0x12:
         at.spanEnd = part(body, end);
-        at.span = partStart;
+        at.span = cursor.part;
         break;
       case 0x1a:
         at.stateEnd = part(body, end);
-        at.state = partStart;
+        at.state = cursor.part;
         break;
       case 0x22:
         at.parentEnd = part(body, end);
-        at.parent = partStart;
+        at.parent = cursor.part;
         break;
       case 0x2a:
         at.nameEnd = part(body, end);
-        at.name = partStart;
+        at.name = cursor.part;
         break;
       case 0x30:
         kind = varint(body, end);
@@ -154,22 +114,23 @@ function scanSpan(body: Buffer, from: number, end: number, rejected: Rejections)
         break;
       case 0x4a: {
         const partEnd = part(body, end);
-        scanAttribute(body, partStart, partEnd);
+        attributes.add(body, cursor.part, partEnd);
+        cursor.pos = partEnd;
         break;
       }
       case 0x5a: {
         const partEnd = part(body, end);
-        events = [...(events ?? []), new Reader(body, partStart, partEnd)];
+        events = [...(events ?? []), new Reader(body, cursor.part, partEnd)];
         break;
       }
       case 0x6a: {
         const partEnd = part(body, end);
-        links = [...(links ?? []), new Reader(body, partStart, partEnd)];
+        links = [...(links ?? []), new Reader(body, cursor.part, partEnd)];
         break;
       }
       case 0x7a: {
         const partEnd = part(body, end);
-        status = scanStatus(body, partStart, partEnd);
+        status = scanStatus(body, cursor.part, partEnd);
         break;
       }
       case 0x85:
@@ -217,12 +178,12 @@ function pushSpan(
   columns.SpanName.pushIndex(name);
   columns.SpanKind.push(kinds[kind] ?? 'Unspecified');
   if (isBackwards) {
-    const pairs = sortedPairs([...attributePairs(body), [...backwards]]);
+    const pairs = sortedPairs([...attributes.pairs(body), [...backwards]]);
     columns.SpanAttributes.push(pairs);
     columns.Phase.push(phaseOf(body.toString('utf8', at.name, at.nameEnd), pairs));
     columns.Unit.push(unitOf(pairs));
   } else {
-    pushAttributes(body, columns.SpanAttributes);
+    attributes.push(body, columns.SpanAttributes);
     pushPhaseAndUnit(body, columns.SpanName.valueAt(name));
   }
   if (isBackwards) columns.Duration.pushHalves(0, 0);
@@ -236,174 +197,25 @@ function pushSpan(
   columns.Flags.push(flags);
 }
 
-/** Notes where an attribute's key and value stand. */
-function scanAttribute(body: Buffer, from: number, end: number): void {
-  if (4 * (attributeCount + 1) > attributes.length) attributes = grown(attributes);
-  const slot = 4 * attributeCount++;
-  attributes[slot] = attributes[slot + 1] = attributes[slot + 2] = attributes[slot + 3] = 0;
-  pos = from;
-  while (pos < end) {
-    const tag = varint(body, end);
-    if (tag === 0x0a) {
-      attributes[slot + 1] = part(body, end);
-      attributes[slot] = partStart;
-    } else if (tag === 0x12) {
-      attributes[slot + 3] = part(body, end);
-      attributes[slot + 2] = partStart;
-    } else skip(body, tag, end);
-  }
-}
-
-/** Spans of one kind carry the same keys in the same order: how they sort is remembered from the last span. */
-const order = {
-  count: -1,
-  keys: new Int32Array(64),
-  sorted: [] as readonly number[],
-  /** Positions of the attributes that a span's phase and unit are told from, or -1. */
-  phase: -1,
-  unit: -1,
-  operation: -1,
-  forget() {
-    this.count = -1;
-  },
-  /** Positions of the attributes in the order of their keys, the last of equal keys alone. */
-  of(keys: Int32Array, count: number, textOf: (key: number) => string): readonly number[] {
-    let same = count === this.count;
-    for (let i = 0; same && i < count; i++) same = keys[i] === this.keys[i];
-    if (same) return this.sorted;
-    const positions = Array.from({ length: count }, (_, i) => i);
-    const text = positions.map((i) => textOf(keys[i] as number));
-    positions.sort((a, b) =>
-      (text[a] as string) < (text[b] as string) ? -1 : (text[a] as string) > (text[b] as string) ? 1 : a - b,
-    );
-    this.sorted = positions.filter((position, i) => text[position] !== text[positions[i + 1] as number]);
-    this.phase = text.lastIndexOf('compute.phase');
-    this.unit = text.lastIndexOf('compute.unit');
-    this.operation = text.lastIndexOf('gen_ai.operation.name');
-    if (this.keys.length < count) this.keys = new Int32Array(2 * count);
-    this.keys.set(keys.subarray(0, count));
-    this.count = count;
-    return this.sorted;
-  },
-};
-let keys = new Int32Array(64);
-
-function pushAttributes(body: Buffer, column: MapColumn): void {
-  if (keys.length < attributeCount) keys = new Int32Array(2 * attributeCount);
-  for (let i = 0; i < attributeCount; i++)
-    keys[i] = column.keys.indexOfBytes(body, attributes[4 * i] as number, attributes[4 * i + 1] as number, keys[i]);
-  for (const i of order.of(keys, attributeCount, (key) => column.keys.valueAt(key))) {
-    column.keys.pushIndex(keys[i] as number);
-    pushValue(body, attributes[4 * i + 2] as number, attributes[4 * i + 3] as number, column);
-  }
-  column.endRow();
-}
-
-/** After `pushAttributes`, which finds where they stand. */
+/** After the attributes are laid down. */
 function pushPhaseAndUnit(body: Buffer, name: string): void {
-  const phase = order.phase < 0 ? '' : valueText(body, order.phase);
-  columns.Phase.push(phase || (phaseNames.has(name) ? name : ''));
-  const unit = order.unit < 0 ? '' : valueText(body, order.unit);
-  const isRequest = unit === '' && order.operation >= 0 && requestOperations.has(valueText(body, order.operation));
-  columns.Unit.push(isRequest ? 'request' : unit);
-}
-
-/** The text of an attribute's value; short text, which it nearly always is, is found again instead of made anew. */
-function valueText(body: Buffer, attribute: number): string {
-  const from = attributes[4 * attribute + 2] as number;
-  const end = attributes[4 * attribute + 3] as number;
-  pos = from;
-  if (end - from > 1 && varint(body, end) === 0x0a && part(body, end) === end)
-    return words.valueAt(words.indexOfBytes(body, partStart, end));
-  return attributeText(new Reader(body, from, end));
-}
-
-/** Words met as values of `valueText` in this request. */
-const words = lowCardinality();
-
-/** Text, numbers and truth go straight into the column; anything nested or odd takes the general way. */
-function pushValue(body: Buffer, from: number, end: number, column: MapColumn): void {
-  const { values } = column;
-  pos = from;
-  const tag = from === end ? 0 : varint(body, end);
-  if (tag === 0) values.push('');
-  else if (tag === 0x0a && part(body, end) === end) values.pushBytes(body, partStart, end);
-  else if (tag === 0x18 && end - pos <= 7) values.push(String(varint(body, end)));
-  else if (tag === 0x10 && end - pos === 1) values.push(body[pos] === 0 ? 'false' : 'true');
-  else if (tag === 0x21 && end - pos === 8) values.push(String(body.readDoubleLE(pos)));
-  else values.push(attributeText(new Reader(body, from, end)));
-}
-
-const attributePairs = (body: Buffer): [string, string][] =>
-  Array.from({ length: attributeCount }, (_, i) => {
-    const [key = 0, keyEnd = 0, value = 0, valueEnd = 0] = attributes.subarray(4 * i, 4 * i + 4);
-    return [body.toString('utf8', key, keyEnd), attributeText(new Reader(body, value, valueEnd))];
-  });
-
-function grown(numbers: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
-  const twice = new Int32Array(numbers.length * 2);
-  twice.set(numbers);
-  return twice;
+  columns.Phase.push(attributes.watched(body, 0) || (phaseNames.has(name) ? name : ''));
+  const unit = attributes.watched(body, 1);
+  columns.Unit.push(unit || (requestOperations.has(attributes.watched(body, 2)) ? 'request' : ''));
 }
 
 /** The code of a status; notes where its message stands. */
 function scanStatus(body: Buffer, from: number, end: number): number {
   let code = 0;
-  pos = from;
-  while (pos < end) {
+  cursor.pos = from;
+  while (cursor.pos < end) {
     const tag = varint(body, end);
     if (tag === 0x12) {
       at.messageEnd = part(body, end);
-      at.message = partStart;
+      at.message = cursor.part;
     } else if (tag === 0x18) code = varint(body, end);
     else skip(body, tag, end);
   }
-  pos = end;
+  cursor.pos = end;
   return code;
-}
-
-function varint(body: Buffer, end: number): number {
-  let byte = pos < end ? (body[pos++] as number) : -1;
-  if (byte >= 0 && byte < 0x80) return byte;
-  let value = byte & 0x7f;
-  for (let scale = 128, i = 0; byte >= 0x80 && i < 9; i++, scale *= 128) {
-    byte = pos < end ? (body[pos++] as number) : -1;
-    value += (byte & 0x7f) * scale;
-  }
-  if (byte < 0 || byte >= 0x80) throw malformed('a number is cut off or longer than 10 bytes');
-  return value;
-}
-
-let partStart = 0;
-
-/** Steps over a length-delimited field and returns its end; `partStart` is where it begins. */
-function part(body: Buffer, end: number): number {
-  const size = varint(body, end);
-  partStart = pos;
-  if (size > end - pos) throw malformed(`a field of ${size} bytes at byte ${pos} does not fit into its message`);
-  pos += size;
-  return pos;
-}
-
-/** Steps over a fixed field and returns where it begins. */
-function fixed(size: number, end: number): number {
-  const start = pos;
-  if (size > end - pos) throw malformed('a fixed field is cut off');
-  pos += size;
-  return start;
-}
-
-function skip(body: Buffer, tag: number, end: number): void {
-  const wire = tag & 7;
-  if (tag < 8) throw malformed(`field number 0 at byte ${pos}`);
-  if (wire === 0) varint(body, end);
-  else if (wire === 1) fixed(8, end);
-  else if (wire === 2) part(body, end);
-  else if (wire === 5) fixed(4, end);
-  else throw malformed(`wire type ${wire} at byte ${pos}`);
-}
-
-function allZero(body: Buffer, from: number, to: number): boolean {
-  for (let i = from; i < to; i++) if (body[i] !== 0) return false;
-  return true;
 }

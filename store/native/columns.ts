@@ -1,4 +1,5 @@
 import { Bytes } from './bytes.ts';
+import { ByteDictionary } from './dictionary.ts';
 
 /** One column of a block in ClickHouse's Native format: rows are pushed, then the column is written at once. */
 export type Column<T> = {
@@ -115,14 +116,11 @@ export class LowCardinality implements Column<string> {
   readonly #keys = new Bytes();
   readonly #values: string[] = [];
   #indices = new Uint32Array(256);
-  /** Open addressing over the hash of a key's bytes: index + 1, or 0. */
-  #slots = new Int32Array(512);
-  #hashes: number[] = [];
-  #known: Uint8Array[] = [];
-  /** The bytes that each index was first seen as, or nothing when it came as text. */
-  #firstBytes: (Uint8Array | undefined)[] = [];
+  readonly #bytes = new ByteDictionary();
   /** The value's index of each known sequence of bytes: bytes that are not UTF-8 may share one. */
-  #entries: number[] = [];
+  #indexOfEntry: number[] = [];
+  /** The first sequence of bytes of each index, or -1 when it came as text. */
+  #entryOfIndex: number[] = [];
   rows = 0;
 
   push(value: string): void {
@@ -175,6 +173,7 @@ export class LowCardinality implements Column<string> {
       index = this.#values.length;
       this.#indexOf.set(value, index);
       this.#values.push(value);
+      this.#entryOfIndex.push(-1);
       this.#keys.text(value);
     }
     return index;
@@ -186,37 +185,15 @@ export class LowCardinality implements Column<string> {
    * @param guess an index that they probably have
    */
   indexOfBytes(from: Uint8Array, start: number, end: number, guess = -1): number {
-    const guessed = guess >= 0 && guess < this.#firstBytes.length ? this.#firstBytes[guess] : undefined;
-    if (guessed && sameBytes(guessed, from, start, end)) return guess;
-    let hash = 0x811c9dc5;
-    for (let i = start; i < end; i++) hash = Math.imul(hash ^ (from[i] as number), 0x01000193);
-    hash >>>= 0;
-    const mask = this.#slots.length - 1;
-    let slot = hash & mask;
-    for (let entry = this.#slots[slot] as number; entry !== 0; entry = this.#slots[slot] as number) {
-      if (this.#hashes[entry - 1] === hash && sameBytes(this.#known[entry - 1] as Uint8Array, from, start, end))
-        return this.#entries[entry - 1] as number;
-      slot = (slot + 1) & mask;
+    const likely = guess >= 0 && guess < this.#entryOfIndex.length ? (this.#entryOfIndex[guess] as number) : -1;
+    let entry = this.#bytes.find(from, start, end, likely);
+    if (entry < 0) {
+      entry = this.#bytes.add(from, start, end);
+      const index = this.indexOf(decoder.decode(from.subarray(start, end)));
+      this.#indexOfEntry.push(index);
+      if (this.#entryOfIndex[index] === -1) this.#entryOfIndex[index] = entry;
     }
-    const index = this.indexOf(decoder.decode(from.subarray(start, end)));
-    this.#hashes.push(hash);
-    const copy = from.slice(start, end);
-    this.#known.push(copy);
-    this.#firstBytes[index] ??= copy;
-    this.#entries.push(index);
-    this.#slots[slot] = this.#hashes.length;
-    if (this.#hashes.length * 2 > this.#slots.length) this.#grow();
-    return index;
-  }
-
-  #grow(): void {
-    this.#slots = new Int32Array(this.#slots.length * 4);
-    const mask = this.#slots.length - 1;
-    for (const [i, hash] of this.#hashes.entries()) {
-      let slot = hash & mask;
-      while (this.#slots[slot] !== 0) slot = (slot + 1) & mask;
-      this.#slots[slot] = i + 1;
-    }
+    return this.#indexOfEntry[entry] as number;
   }
 
   writePrefix(out: Bytes): void {
@@ -238,26 +215,17 @@ export class LowCardinality implements Column<string> {
     this.#indexOf.clear();
     this.#keys.reset();
     this.#values.length = 0;
-    if (this.#slots.length > largestKept) this.#slots = new Int32Array(512);
-    else this.#slots.fill(0);
-    this.#hashes = [];
-    this.#known = [];
-    this.#firstBytes = [];
-    this.#entries = [];
+    this.#bytes.clear();
+    this.#indexOfEntry = [];
+    this.#entryOfIndex = [];
     if (this.#indices.length > largestKept) this.#indices = new Uint32Array(256);
     this.rows = 0;
   }
 }
 
 const decoder = new TextDecoder();
-/** Dictionaries and rows up to this many keep their memory from one request to the next. */
+/** Rows up to this many keep their memory from one request to the next. */
 const largestKept = 2 ** 20;
-
-function sameBytes(known: Uint8Array, from: Uint8Array, start: number, end: number): boolean {
-  if (known.length !== end - start) return false;
-  for (let i = 0; i < known.length; i++) if (known[i] !== from[start + i]) return false;
-  return true;
-}
 
 /** The block carries its dictionary itself. */
 const hasAdditionalKeys = 1 << 9;
