@@ -12,8 +12,7 @@ import {
   uint32,
   uint64,
 } from '../../store/native/columns.ts';
-import { attributeOf, type Metric, type NumberPoint } from './model.ts';
-import type { Series } from './series.ts';
+import { attributeOf } from './model.ts';
 
 type Field =
   | 'utilisation'
@@ -87,29 +86,50 @@ const highest: Record<Field, number> = {
 };
 const isSentinel = (value: number) => value >= 2 ** 63 - 16 || Math.abs(value - 140_737_488_355_328) < 16;
 
+/** A series that is a reading of a GPU: of which, and what its values mean. */
+export type GpuSeries = Rule & { readonly identity: GpuIdentity };
+
+/** What a series reads of a GPU, or undefined when it is none that we know. */
+export function gpuSeriesOf(resource: Pairs, metric: string, attributes: Pairs): GpuSeries | undefined {
+  const known = spellings.get(metric);
+  if (!known || (metric.startsWith('hw.') && !isGpu(metric, attributes))) return undefined;
+  const identity = identityOf(resource, attributes);
+  return identity.id === '' ? undefined : { ...known, identity: same(identity) };
+}
+
+/** GPUs that were met, so that all series of one share its identity. */
+let identities = new Map<string, GpuIdentity>();
+
+function same(identity: GpuIdentity): GpuIdentity {
+  const key = JSON.stringify([identity.key, identity.index, identity.model, identity.resource]);
+  if (identities.size > 50_000) identities = new Map();
+  const known = identities.get(key) ?? identity;
+  identities.set(key, known);
+  return known;
+}
+
 /** GPU readings of one request, brought into one row per GPU and time. */
 export class GpuReadings {
-  readonly #readings = new Map<string, Reading>();
+  readonly #readings = new Map<string, Map<number, Reading>>();
 
-  /** Takes a point when its metric is a GPU reading that we know; otherwise does nothing. */
-  add(resource: Pairs, metric: Metric, point: NumberPoint, series: Series<GpuIdentity>): void {
-    const known = spellings.get(metric.name);
-    if (!known || point.value === null || isSentinel(point.value)) return;
-    if (metric.name.startsWith('hw.') && !isGpu(metric.name, point.attributes)) return;
-    const value = point.value * known.factor;
-    if (!(value >= 0 && value <= highest[known.field])) return;
-    series.extra ??= identityOf(resource, point.attributes);
-    const identity = series.extra;
-    if (identity.id === '') return;
-    const time = Number(point.time / 1_000_000n);
-    const key = `${identity.key}\n${time}`;
-    const reading = this.#readings.get(key) ?? { time, identity };
-    reading[known.field] = value;
-    this.#readings.set(key, reading);
+  /** @param time nanoseconds */
+  add({ field, factor, identity }: GpuSeries, given: number, time: bigint): void {
+    if (isSentinel(given)) return;
+    const value = given * factor;
+    if (!(value >= 0 && value <= highest[field])) return;
+    const ms = Number(time / 1_000_000n);
+    let times = this.#readings.get(identity.key);
+    if (!times) {
+      times = new Map();
+      this.#readings.set(identity.key, times);
+    }
+    const reading = times.get(ms);
+    if (reading) reading[field] = value;
+    else times.set(ms, { time: ms, identity, [field]: value });
   }
 
   take(): Block | undefined {
-    for (const reading of this.#readings.values()) push(reading);
+    for (const times of this.#readings.values()) for (const reading of times.values()) push(reading);
     this.#readings.clear();
     return gpuRows.take();
   }

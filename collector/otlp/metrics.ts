@@ -10,10 +10,11 @@ import {
   uint64,
 } from '../../store/native/columns.ts';
 import type { Encoded } from '../sink.ts';
-import { type GpuIdentity, GpuReadings, gpuRows } from './gpu.ts';
-import { attributeOf, type DistributionPoint, type Group, type Metric, type NumberPoint } from './model.ts';
+import type { Context } from './envelope.ts';
+import { GpuReadings, type GpuSeries, gpuRows, gpuSeriesOf } from './gpu.ts';
+import type { DistributionPoint, Group, Metric, NumberPoint } from './model.ts';
 import { latest, quote, Rejections } from './rejections.ts';
-import { SeriesDictionary } from './series.ts';
+import { type MetricHead, type MetricSeries, type Series, SeriesDictionary } from './series.ts';
 
 const points = new BlockBuilder('metric_points', {
   metric: lowCardinality(),
@@ -47,56 +48,102 @@ const histograms = new BlockBuilder('metric_histograms', {
   quantile_values: array(float64()),
 });
 
-const series = new SeriesDictionary<GpuIdentity>();
+/** Metrics of every encoding share one memory of series. */
+const series = new SeriesDictionary((context, head, attributes) =>
+  gpuSeriesOf(context.resource, head.name, attributes),
+);
 const noRecordedValue = 1;
 
+/** What lays down the metrics of one request, whatever its encoding; `take` gives their blocks. */
+export class MetricWriter {
+  readonly rejected = new Rejections();
+  readonly #gpus = new GpuReadings();
+
+  /** What finds the series of the metrics of one resource and scope. */
+  in(context: Context) {
+    return series.in(context);
+  }
+
+  /** A decoded metric, with all its points. */
+  write(metric: Metric, found: MetricSeries<GpuSeries | undefined>): void {
+    for (const point of metric.points) {
+      const problem = numberProblem(metric, point.time, point.value !== null, point.flags);
+      if (problem) {
+        this.reject(problem, metric.name);
+        continue;
+      }
+      const of = found.of(point.attributes, dayOf(point.time));
+      pushNumber(metric, point, of.number);
+      if (of.extra && point.value !== null) this.#gpus.add(of.extra, point.value, point.time);
+    }
+    for (const point of metric.distributions) {
+      const problem = distributionProblem(metric, point);
+      if (problem) this.reject(problem, metric.name);
+      else pushDistribution(metric, point, found.of(point.attributes, dayOf(point.time)).number);
+    }
+  }
+
+  reject(problem: string, name: string): void {
+    this.rejected.add(problem, `metric ${quote(name)}`);
+  }
+
+  /** A number that goes straight from its body into the columns. */
+  scanned({ name }: MetricHead, of: Series<GpuSeries | undefined>, at: ScannedPoint, body: Buffer): void {
+    const { columns } = points;
+    columns.metric.push(name);
+    columns.series.push(of.number);
+    columns.time.pushBytes(body, at.time);
+    if (at.start === 0) columns.start_time.pushHalves(0, 0);
+    else columns.start_time.pushBytes(body, at.start);
+    const value = at.flags & noRecordedValue ? null : at.value;
+    columns.value.push(value);
+    columns.flags.push(at.flags);
+    if (of.extra && at.value !== null) this.#gpus.add(of.extra, at.value, body.readBigUInt64LE(at.time));
+  }
+
+  take(): Encoded {
+    const blocks = [series.rows.take(), points.take(), histograms.take(), this.#gpus.take()].filter(
+      (block) => block !== undefined,
+    );
+    return { blocks, rejected: this.rejected, failed: () => series.forget() };
+  }
+}
+
+/** Where a number stands in a body, and what it is; 0 is absent. */
+export type ScannedPoint = { start: number; time: number; value: number | null; flags: number };
+
+/** Runs what writes metrics; when it fails, nothing of it is kept. */
+export const wholeMetrics = (work: (writer: MetricWriter) => void): Encoded =>
+  whole([points, histograms, series.rows, gpuRows, { discard: () => series.forget() }], () => {
+    const writer = new MetricWriter();
+    work(writer);
+    return writer.take();
+  });
+
 /**
- * Metrics as series, points and distributions; GPU metrics also as rows of `gpu_samples`.
+ * Decoded metrics as series, points and distributions; GPU metrics also as rows of `gpu_samples`.
  *
  * Refused, one at a time: a point without a time, a number without a value that does not say «no recorded value», a sum
  * or histogram of unspecified temporality, a histogram whose counts do not fit its bounds.
  */
 export const encodeMetrics = (groups: readonly Group<Metric>[]): Encoded =>
-  whole([points, histograms, series.rows, gpuRows, { discard: () => series.forget() }], () => encode(groups));
-
-function encode(groups: readonly Group<Metric>[]): Encoded {
-  const rejected = new Rejections();
-  const gpus = new GpuReadings();
-  for (const group of groups) {
-    const service = attributeOf(group.resource, 'service.name');
-    for (const metric of group.items) {
-      const seriesOf = series.of(group, metric, service);
-      const offender = `metric ${quote(metric.name)}`;
-      for (const point of metric.points) {
-        const problem = numberProblem(metric, point);
-        if (problem) {
-          rejected.add(problem, offender);
-          continue;
-        }
-        const found = seriesOf(point.attributes, point.time);
-        pushNumber(metric, point, found.number);
-        gpus.add(group.resource, metric, point, found);
-      }
-      for (const point of metric.distributions) {
-        const problem = distributionProblem(metric, point);
-        if (problem) rejected.add(problem, offender);
-        else pushDistribution(metric, point, seriesOf(point.attributes, point.time).number);
-      }
+  wholeMetrics((writer) => {
+    for (const group of groups) {
+      const seriesOf = writer.in(group);
+      for (const metric of group.items) writer.write(metric, seriesOf(metric));
     }
-  }
-  const blocks = [series.rows.take(), points.take(), histograms.take(), gpus.take()].filter(
-    (block) => block !== undefined,
-  );
-  return { blocks, rejected, failed: () => series.forget() };
-}
+  });
 
-function numberProblem(metric: Metric, point: NumberPoint): string | undefined {
-  if (metric.name === '') return 'the metric has no name';
-  if (point.time === 0n) return 'time_unix_nano is missing';
-  if (point.time > latest) return 'the time is after the year 2149';
-  if (point.value === null && !(point.flags & noRecordedValue))
-    return 'the point has no value and no «no recorded value» flag';
-  if (metric.kind === 'sum' && metric.temporality === 0) return 'aggregation_temporality is unspecified';
+const dayNs = 86_400_000_000_000n;
+export const dayOf = (time: bigint): number => Number(time / dayNs);
+
+/** Why a number is refused, or undefined. */
+export function numberProblem(head: MetricHead, time: bigint, hasValue: boolean, flags: number): string | undefined {
+  if (head.name === '') return 'the metric has no name';
+  if (time === 0n) return 'time_unix_nano is missing';
+  if (time > latest) return 'the time is after the year 2149';
+  if (!hasValue && !(flags & noRecordedValue)) return 'the point has no value and no «no recorded value» flag';
+  if (head.kind === 'sum' && head.temporality === 0) return 'aggregation_temporality is unspecified';
   return undefined;
 }
 

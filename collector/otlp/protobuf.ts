@@ -3,40 +3,16 @@ import type { Pairs } from '../../store/native/columns.ts';
 import {
   type DistributionPoint,
   emptyDistribution,
-  type Group,
   type Metric,
   type MetricKind,
   type NumberPoint,
   type Span,
   sortedPairs,
 } from './model.ts';
-import { Reader } from './reader.ts';
+import type { Reader } from './reader.ts';
 
 /** Nested values deeper than this are refused. */
 const maxDepth = 32;
-
-/** Decodes `ExportMetricsServiceRequest`. */
-export const metricsFromProtobuf = (body: Buffer): Group<Metric>[] => groups(body, metric);
-
-/** The three signals nest alike: request → per resource → per scope → items. */
-function groups<Item>(body: Buffer, item: (reader: Reader) => Item): Group<Item>[] {
-  const found: Group<Item>[] = [];
-  const request = new Reader(body);
-  request.each((field) => {
-    if (field !== 1) return;
-    const perResource = request.message();
-    let resource: Pairs = [];
-    let resourceSchemaUrl = '';
-    const scopes: Omit<Group<Item>, 'resource' | 'resourceSchemaUrl'>[] = [];
-    perResource.each((number) => {
-      if (number === 1) resource = resourceAttributes(perResource.message());
-      else if (number === 2) scopes.push(perScope(perResource.message(), item));
-      else if (number === 3) resourceSchemaUrl = perResource.text();
-    });
-    for (const scope of scopes) found.push({ resource, resourceSchemaUrl, ...scope });
-  });
-  return found;
-}
 
 /** Attributes of a resource. */
 export function resourceAttributes(reader: Reader): Pairs {
@@ -60,20 +36,8 @@ export function scopeOf(reader: Reader): { name: string; version: string; attrib
   return { name, version, attributes: sortedPairs(attributes) };
 }
 
-/** A scope and its items. */
-function perScope<Item>(reader: Reader, item: (reader: Reader) => Item) {
-  let scope = { name: '', version: '', attributes: [] as Pairs };
-  let schemaUrl = '';
-  const items: Item[] = [];
-  reader.each((field) => {
-    if (field === 2) items.push(item(reader.message()));
-    else if (field === 3) schemaUrl = reader.text();
-    else if (field === 1) scope = scopeOf(reader.message());
-  });
-  return { scope: { ...scope, schemaUrl }, items };
-}
-
-function keyValue(reader: Reader): [string, string] {
+/** An attribute. */
+export function keyValue(reader: Reader): [string, string] {
   let key = '';
   let value = '';
   reader.each((field) => {
@@ -173,7 +137,8 @@ const metricKinds: Record<number, MetricKind> = {
   11: 'summary',
 };
 
-function metric(reader: Reader): Metric {
+/** A metric with all its points. */
+export function metric(reader: Reader): Metric {
   const out = { name: '', description: '', unit: '', kind: 'gauge' as MetricKind, temporality: 0, isMonotonic: false };
   const points: NumberPoint[] = [];
   const distributions: DistributionPoint[] = [];
@@ -196,7 +161,8 @@ function metric(reader: Reader): Metric {
   return { ...out, points, distributions };
 }
 
-function numberPoint(reader: Reader): NumberPoint {
+/** A number of a gauge or a sum. */
+export function numberPoint(reader: Reader): NumberPoint {
   const out = { start: 0n, time: 0n, flags: 0, value: null as number | null };
   const attributes: [string, string][] = [];
   reader.each((field) => {

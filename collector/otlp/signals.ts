@@ -3,8 +3,9 @@ import type { Encoding } from './answer.ts';
 import { logsFromJson, metricsFromJson, tracesFromJson } from './json.ts';
 import { scanLogs } from './log-scanner.ts';
 import { encodeLogs } from './logs.ts';
+import { scanMetrics } from './metric-scanner.ts';
 import { encodeMetrics } from './metrics.ts';
-import { metricsFromProtobuf } from './protobuf.ts';
+
 import { scanTraces } from './span-scanner.ts';
 import { encodeTraces } from './traces.ts';
 
@@ -29,7 +30,7 @@ export const signals: Readonly<Record<SignalName, Signal>> = {
   metrics: {
     rejectedField: 'rejectedDataPoints',
     method: '/opentelemetry.proto.collector.metrics.v1.MetricsService/Export',
-    encode: (body, encoding) => encodeMetrics(encoding === 'json' ? metricsFromJson(body) : metricsFromProtobuf(body)),
+    encode: (body, encoding) => (encoding === 'json' ? encodeMetrics(metricsFromJson(body)) : scanMetrics(body)),
   },
   logs: {
     rejectedField: 'rejectedLogRecords',

@@ -29,6 +29,23 @@ export function readNative(bytes: Uint8Array): Record<string, unknown[]> {
   const data = (type: string, rows: number): unknown[] => {
     if (type === 'String') return times(rows, text);
     if (type === 'Bool') return times(rows, () => buffer[at++] === 1);
+    if (type === 'UInt8') return times(rows, () => buffer[at++]);
+    const fixed: Record<string, [number, (from: number) => unknown]> = {
+      Int32: [4, (from) => buffer.readInt32LE(from)],
+      Date: [2, (from) => buffer.readUInt16LE(from)],
+      Float32: [4, (from) => buffer.readFloatLE(from)],
+      Float64: [8, (from) => buffer.readDoubleLE(from)],
+    };
+    const numbers = fixed[type];
+    if (numbers)
+      return times(rows, () => {
+        at += numbers[0];
+        return numbers[1](at - numbers[0]);
+      });
+    if (type.startsWith('Nullable(')) {
+      const nulls = times(rows, () => buffer[at++] === 1);
+      return data(type.slice(9, -1), rows).map((each, i) => (nulls[i] ? null : each));
+    }
     if (type === 'UInt32')
       return times(rows, () => {
         at += 4;
