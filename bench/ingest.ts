@@ -1,5 +1,5 @@
 /**
- * `npm run bench:ingest [-- --seconds 10 --signal traces --connections 4]`: items a second over loopback into the bundled
+ * `npm run bench:ingest [-- --seconds 10 --signal traces --connections 16]`: items a second over loopback into the bundled
  * ClickHouse, with realistic payloads; then answers at half of that rate; then, for traces, the same load on a plain
  * object-decoding path, for a ratio that holds whatever the machine. Prints JSON. Load generator and receiver share the cores.
  */
@@ -15,7 +15,7 @@ import { payloads, type SignalName } from './payloads.ts';
 const { values } = parseArgs({
   options: {
     seconds: { type: 'string', default: '10' },
-    connections: { type: 'string', default: '4' },
+    connections: { type: 'string', default: '16' },
     signal: { type: 'string', default: 'traces' },
   },
 });

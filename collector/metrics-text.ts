@@ -1,3 +1,4 @@
+import { notUtf8 } from '../store/native/bytes.ts';
 import { bytesInFlight } from './admission.ts';
 import { type Intake, signalOf } from './intake.ts';
 import type { SinkStats, TableStats } from './sink.ts';
@@ -44,6 +45,9 @@ export function metricsText(
       'Inserts set aside because ClickHouse refuses what is in them.',
       byTable('poisoned'),
     ),
+    ...family('wattledger_texts_not_utf8_total', 'counter', 'Texts in bytes that were not UTF-8; they carry U+FFFD.', [
+      ['', notUtf8.count],
+    ]),
     ...family('wattledger_requests_in_flight_bytes', 'gauge', 'Bytes of requests that are being taken.', [
       ['', bytesInFlight()],
     ]),

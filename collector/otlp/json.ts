@@ -35,6 +35,13 @@ function groups<Item>(
   item: (json: Json) => Item,
 ): Group<Item>[] {
   const request = parse(body);
+  const snake = perResource.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  // Fields that are not known are left out, so this would be answered as stored with nothing stored.
+  if (request[perResource] === undefined && request[snake] !== undefined)
+    throw new AppError(
+      'bad_request',
+      `OTLP/JSON spells its fields in lowerCamelCase: «${perResource}», not «${snake}»`,
+    );
   return objects(request, perResource).flatMap((entry) => {
     const resource = attributes(object(entry.resource), 'attributes');
     const resourceSchemaUrl = text(entry.schemaUrl);
@@ -205,11 +212,20 @@ const base = (json: Json) => ({
   start: unsigned(json.startTimeUnixNano, 'startTimeUnixNano'),
   time: unsigned(json.timeUnixNano, 'timeUnixNano'),
   flags: Number(json.flags ?? 0) >>> 0,
+  exemplars: objects(json, 'exemplars').map((exemplar) => ({
+    time: unsigned(exemplar.timeUnixNano, 'timeUnixNano'),
+    value: numberOf(exemplar),
+    traceId: text(exemplar.traceId).toLowerCase(),
+    spanId: text(exemplar.spanId).toLowerCase(),
+    attributes: attributes(exemplar, 'filteredAttributes'),
+  })),
 });
 
+const numberOf = (json: Json): number | null =>
+  json.asInt !== undefined ? Number(integer(json.asInt, 'asInt')) : double(json.asDouble);
+
 function numberPoint(json: Json): NumberPoint {
-  const value = json.asInt !== undefined ? Number(integer(json.asInt, 'asInt')) : double(json.asDouble);
-  return { ...base(json), value };
+  return { ...base(json), value: numberOf(json) };
 }
 
 function distribution(json: Json): DistributionPoint {

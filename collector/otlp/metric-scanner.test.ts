@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readNative } from '../../tests/support/native-reader.ts';
-import { jsonPair, keyValue, pairs, time, type Value, words } from '../../tests/support/otlp.ts';
+import { hex, id, jsonPair, keyValue, pairs, time, type Value, words } from '../../tests/support/otlp.ts';
 import { bytes, double, fixed64, int, text } from '../../tests/support/protobuf.ts';
 import type { Encoded } from '../sink.ts';
 import { metricsFromJson } from './json.ts';
@@ -15,6 +15,7 @@ type Point = {
   flags: number;
   attributes: [string, Value][];
   areApart: boolean;
+  exemplars: { time: bigint; value: number; trace: Uint8Array; span: Uint8Array; attributes: [string, Value][] }[];
 };
 type Metric = {
   name: string;
@@ -44,6 +45,16 @@ const point: fc.Arbitrary<Point> = fc.record({
   flags: fc.constantFrom(0, 0, 1),
   attributes: fc.oneof(pairs, gpu),
   areApart: fc.boolean(),
+  exemplars: fc.array(
+    fc.record({
+      time,
+      value: fc.double({ noNaN: true, noDefaultInfinity: true }).filter((number) => !Object.is(number, -0)),
+      trace: id(16),
+      span: id(8),
+      attributes: pairs,
+    }),
+    { maxLength: 2 },
+  ),
 });
 const metric: fc.Arbitrary<Metric> = fc.record({
   name: fc.oneof(
@@ -59,8 +70,18 @@ const metric: fc.Arbitrary<Metric> = fc.record({
 });
 
 function protobufPoint(kind: Metric['kind'], each: Point): Buffer {
+  const exemplars = each.exemplars.map((one) =>
+    bytes(
+      kind === 'histogram' ? 8 : 5,
+      fixed64(2, one.time),
+      double(3, one.value),
+      bytes(4, one.span),
+      bytes(5, one.trace),
+      ...one.attributes.map((pair) => bytes(7, keyValue(pair))),
+    ),
+  );
   if (kind === 'histogram')
-    return bytes(1, fixed64(2, each.start), fixed64(3, each.time), fixed64(4, 3n), int(10, each.flags));
+    return bytes(1, fixed64(2, each.start), fixed64(3, each.time), fixed64(4, 3n), ...exemplars, int(10, each.flags));
   const attributes = each.attributes.map((pair) => bytes(7, keyValue(pair)));
   const value =
     each.value === null
@@ -68,7 +89,7 @@ function protobufPoint(kind: Metric['kind'], each: Point): Buffer {
       : 'int' in each.value
         ? fixed64(6, BigInt.asUintN(64, each.value.int))
         : double(4, each.value.double);
-  const rest = [fixed64(2, each.start), fixed64(3, each.time), value, int(8, each.flags)];
+  const rest = [fixed64(2, each.start), fixed64(3, each.time), value, ...exemplars, int(8, each.flags)];
   // Attributes may stand anywhere.
   return each.areApart
     ? bytes(1, ...attributes.slice(0, 1), ...rest, ...attributes.slice(1))
@@ -103,6 +124,13 @@ const jsonPoint = (kind: Metric['kind'], each: Point) => ({
   timeUnixNano: String(each.time),
   startTimeUnixNano: String(each.start),
   flags: each.flags,
+  exemplars: each.exemplars.map((one) => ({
+    timeUnixNano: String(one.time),
+    asDouble: one.value,
+    traceId: hex(one.trace),
+    spanId: hex(one.span),
+    filteredAttributes: one.attributes.map(jsonPair),
+  })),
   ...(kind === 'histogram'
     ? { count: '3' }
     : {
@@ -165,7 +193,15 @@ test('a series is sent once a day, however often its bytes are met', () => {
   const one: Metric = {
     ...{ name: 'once a day', unit: '', description: '', kind: 'gauge', temporality: 0, isMonotonic: false },
     points: [
-      { time: 1_790_000_000_000_000_000n, start: 0n, value: { double: 1 }, flags: 0, attributes: [], areApart: false },
+      {
+        time: 1_790_000_000_000_000_000n,
+        start: 0n,
+        value: { double: 1 },
+        flags: 0,
+        attributes: [],
+        areApart: false,
+        exemplars: [],
+      },
     ],
   };
   const sent = (days: bigint) =>

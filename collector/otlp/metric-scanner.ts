@@ -3,7 +3,7 @@ import { scanEnvelope } from './envelope.ts';
 import type { GpuSeries } from './gpu.ts';
 import { dayOf, type MetricWriter, numberProblem, type ScannedPoint, wholeMetrics } from './metrics.ts';
 import { sortedPairs } from './model.ts';
-import { metric as decodedMetric, keyValue } from './protobuf.ts';
+import { metric as decodedMetric, exemplar, keyValue } from './protobuf.ts';
 import { Reader } from './reader.ts';
 import type { MetricHead, MetricSeries, Series } from './series.ts';
 import { cursor, fixed, part, Ranges, skip, varint } from './wire.ts';
@@ -29,6 +29,7 @@ const points = new Ranges();
 const point: ScannedPoint = { start: 0, time: 0, value: null, flags: 0 };
 /** Attributes of the point being read. */
 const attributes = new Ranges();
+const exemplars = new Ranges();
 
 function scanMetric(
   body: Buffer,
@@ -87,6 +88,7 @@ function scanPoint(body: Buffer, from: number, end: number, found: Found, writer
   point.start = point.time = point.flags = 0;
   point.value = null;
   attributes.count = 0;
+  exemplars.count = 0;
   let attributesFrom = 0;
   let attributesEnd = 0;
   let areTogether = true;
@@ -98,7 +100,10 @@ function scanPoint(body: Buffer, from: number, end: number, found: Found, writer
     else if (tag === 0x19) point.time = fixed(8, end);
     else if (tag === 0x21) point.value = body.readDoubleLE(fixed(8, end));
     else if (tag === 0x31) point.value = Number(body.readBigInt64LE(fixed(8, end)));
-    else if (tag === 0x3a) {
+    else if (tag === 0x2a) {
+      const partEnd = part(body, end);
+      exemplars.add(cursor.part, partEnd);
+    } else if (tag === 0x3a) {
       const partEnd = part(body, end);
       if (attributes.count === 0) attributesFrom = fieldFrom;
       else if (attributesEnd !== fieldFrom) areTogether = false;
@@ -121,6 +126,8 @@ function scanPoint(body: Buffer, from: number, end: number, found: Found, writer
     if (areTogether) found.learn(body, attributesFrom, attributesEnd, series);
   }
   writer.scanned(found.head, series, point, body);
+  for (let i = 0; i < exemplars.count; i++)
+    writer.exemplar(found.head, series, exemplar(new Reader(body, exemplars.start(i), exemplars.end(i))));
 }
 
 const attributePairs = (body: Buffer) =>

@@ -5,15 +5,17 @@ import {
   float64,
   int32,
   lowCardinality,
+  map,
   nullable,
+  string,
   uint32,
   uint64,
 } from '../../store/native/columns.ts';
 import type { Encoded } from '../sink.ts';
 import type { Context } from './envelope.ts';
 import { GpuReadings, type GpuSeries, gpuRows, gpuSeriesOf } from './gpu.ts';
-import type { DistributionPoint, Group, Metric, NumberPoint } from './model.ts';
-import { latest, quote, Rejections } from './rejections.ts';
+import type { DistributionPoint, Exemplar, Group, Metric, NumberPoint } from './model.ts';
+import { isId, latest, quote, Rejections } from './rejections.ts';
 import { type MetricHead, type MetricSeries, type Series, SeriesDictionary } from './series.ts';
 
 const points = new BlockBuilder('metric_points', {
@@ -48,6 +50,16 @@ const histograms = new BlockBuilder('metric_histograms', {
   quantile_values: array(float64()),
 });
 
+const exemplars = new BlockBuilder('metric_exemplars', {
+  metric: lowCardinality(),
+  series: uint64(),
+  time: dateTime64(),
+  value: nullable(float64(), 0),
+  trace_id: string(),
+  span_id: string(),
+  attributes: map(),
+});
+
 /** Metrics of every encoding share one memory of series. */
 const series = new SeriesDictionary((context, head, attributes) =>
   gpuSeriesOf(context.resource, head.name, attributes),
@@ -74,17 +86,36 @@ export class MetricWriter {
       }
       const of = found.of(point.attributes, dayOf(point.time));
       pushNumber(metric, point, of.number);
+      for (const each of point.exemplars ?? []) this.exemplar(metric, of, each);
       if (of.extra && point.value !== null) this.#gpus.add(of.extra, point.value, point.time);
     }
     for (const point of metric.distributions) {
       const problem = distributionProblem(metric, point);
-      if (problem) this.reject(problem, metric.name);
-      else pushDistribution(metric, point, found.of(point.attributes, dayOf(point.time)).number);
+      if (problem) {
+        this.reject(problem, metric.name);
+        continue;
+      }
+      const of = found.of(point.attributes, dayOf(point.time));
+      pushDistribution(metric, point, of.number);
+      for (const each of point.exemplars ?? []) this.exemplar(metric, of, each);
     }
   }
 
   reject(problem: string, name: string): void {
     this.rejected.add(problem, `metric ${quote(name)}`);
+  }
+
+  /** An exemplar of a point that was taken; one without a time says nothing, and is left out. */
+  exemplar({ name }: MetricHead, of: Series<GpuSeries | undefined>, given: Exemplar): void {
+    if (given.time === 0n || given.time > latest) return;
+    const { columns } = exemplars;
+    columns.metric.push(name);
+    columns.series.push(of.number);
+    columns.time.push(given.time);
+    columns.value.push(given.value);
+    columns.trace_id.push(isId(given.traceId, 'trace') ? given.traceId : '');
+    columns.span_id.push(isId(given.spanId, 'span') ? given.spanId : '');
+    columns.attributes.push(given.attributes);
   }
 
   /** A number that goes straight from its body into the columns. */
@@ -102,7 +133,7 @@ export class MetricWriter {
   }
 
   take(): Encoded {
-    const blocks = [series.rows.take(), points.take(), histograms.take(), this.#gpus.take()].filter(
+    const blocks = [series.rows.take(), points.take(), histograms.take(), exemplars.take(), this.#gpus.take()].filter(
       (block) => block !== undefined,
     );
     return { blocks, rejected: this.rejected, failed: () => series.forget() };
@@ -114,7 +145,7 @@ export type ScannedPoint = { start: number; time: number; value: number | null; 
 
 /** Runs what writes metrics; when it fails, nothing of it is kept. */
 export const wholeMetrics = (work: (writer: MetricWriter) => void): Encoded =>
-  whole([points, histograms, series.rows, gpuRows, { discard: () => series.forget() }], () => {
+  whole([points, histograms, exemplars, series.rows, gpuRows, { discard: () => series.forget() }], () => {
     const writer = new MetricWriter();
     work(writer);
     return writer.take();

@@ -51,7 +51,22 @@ export type LogRecord = {
 
 export type MetricKind = 'gauge' | 'sum' | 'histogram' | 'exponential_histogram' | 'summary';
 
-type PointBase = { readonly attributes: Pairs; readonly start: bigint; readonly time: bigint; readonly flags: number };
+/** A single measurement that a point was made of, and the span it was made in; ids are '' when it names none. */
+export type Exemplar = {
+  readonly time: bigint;
+  readonly value: number | null;
+  readonly traceId: string;
+  readonly spanId: string;
+  readonly attributes: Pairs;
+};
+
+type PointBase = {
+  readonly attributes: Pairs;
+  readonly start: bigint;
+  readonly time: bigint;
+  readonly flags: number;
+  readonly exemplars?: readonly Exemplar[];
+};
 /** `value` is null when the point has none. */
 export type NumberPoint = PointBase & { readonly value: number | null };
 /** Every field that a kind of distribution does not have is empty; absent sum, min and max are null. */

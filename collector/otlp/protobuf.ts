@@ -2,6 +2,7 @@ import { AppError } from '../../domain/errors.ts';
 import type { Pairs } from '../../store/native/columns.ts';
 import {
   type DistributionPoint,
+  type Exemplar,
   emptyDistribution,
   type Metric,
   type MetricKind,
@@ -161,19 +162,36 @@ export function metric(reader: Reader): Metric {
   return { ...out, points, distributions };
 }
 
+/** An exemplar of a point. */
+export function exemplar(reader: Reader): Exemplar {
+  const out = { time: 0n, value: null as number | null, traceId: '', spanId: '' };
+  const attributes: [string, string][] = [];
+  reader.each((field) => {
+    if (field === 2) out.time = reader.fixed64();
+    else if (field === 3) out.value = reader.double();
+    else if (field === 4) out.spanId = reader.hex();
+    else if (field === 5) out.traceId = reader.hex();
+    else if (field === 6) out.value = Number(reader.sfixed64());
+    else if (field === 7) attributes.push(keyValue(reader.message()));
+  });
+  return { ...out, attributes: sortedPairs(attributes) };
+}
+
 /** A number of a gauge or a sum. */
-export function numberPoint(reader: Reader): NumberPoint {
+function numberPoint(reader: Reader): NumberPoint {
   const out = { start: 0n, time: 0n, flags: 0, value: null as number | null };
   const attributes: [string, string][] = [];
+  const exemplars: Exemplar[] = [];
   reader.each((field) => {
     if (field === 2) out.start = reader.fixed64();
     else if (field === 3) out.time = reader.fixed64();
     else if (field === 4) out.value = reader.double();
+    else if (field === 5) exemplars.push(exemplar(reader.message()));
     else if (field === 6) out.value = Number(reader.sfixed64());
     else if (field === 7) attributes.push(keyValue(reader.message()));
     else if (field === 8) out.flags = reader.varint();
   });
-  return { ...out, attributes: sortedPairs(attributes) };
+  return { ...out, attributes: sortedPairs(attributes), exemplars };
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -182,6 +200,7 @@ const distribution = {
   histogram(reader: Reader): DistributionPoint {
     const out: Mutable<DistributionPoint> = { ...emptyDistribution };
     const attributes: [string, string][] = [];
+    const exemplars: Exemplar[] = [];
     const counts: bigint[] = [];
     const bounds: number[] = [];
     reader.each((field, wire) => {
@@ -191,16 +210,18 @@ const distribution = {
       else if (field === 5) out.sum = reader.double();
       else if (field === 6) reader.packed(wire, (inner) => inner.fixed64(), counts);
       else if (field === 7) reader.packed(wire, (inner) => inner.double(), bounds);
+      else if (field === 8) exemplars.push(exemplar(reader.message()));
       else if (field === 9) attributes.push(keyValue(reader.message()));
       else if (field === 10) out.flags = reader.varint();
       else if (field === 11) out.min = reader.double();
       else if (field === 12) out.max = reader.double();
     });
-    return { ...out, counts, bounds, attributes: sortedPairs(attributes) };
+    return { ...out, counts, bounds, attributes: sortedPairs(attributes), exemplars };
   },
   exponential_histogram(reader: Reader): DistributionPoint {
     const out: Mutable<DistributionPoint> = { ...emptyDistribution };
     const attributes: [string, string][] = [];
+    const exemplars: Exemplar[] = [];
     reader.each((field) => {
       if (field === 1) attributes.push(keyValue(reader.message()));
       else if (field === 2) out.start = reader.fixed64();
@@ -212,11 +233,12 @@ const distribution = {
       else if (field === 8) [out.positiveOffset, out.positiveCounts] = buckets(reader.message());
       else if (field === 9) [out.negativeOffset, out.negativeCounts] = buckets(reader.message());
       else if (field === 10) out.flags = reader.varint();
+      else if (field === 11) exemplars.push(exemplar(reader.message()));
       else if (field === 12) out.min = reader.double();
       else if (field === 13) out.max = reader.double();
       else if (field === 14) out.zeroThreshold = reader.double();
     });
-    return { ...out, attributes: sortedPairs(attributes) };
+    return { ...out, attributes: sortedPairs(attributes), exemplars };
   },
   summary(reader: Reader): DistributionPoint {
     const out: Mutable<DistributionPoint> = { ...emptyDistribution };

@@ -1,4 +1,5 @@
 import { AppError } from '../../domain/errors.ts';
+import { textOfUtf8 } from '../../store/native/bytes.ts';
 
 /** Reads protobuf wire format. Every read is checked against the end; a message that lies about a length is refused. */
 export class Reader {
@@ -73,7 +74,8 @@ export class Reader {
   text(): string {
     const size = this.varint();
     const from = this.#take(size);
-    return this.#bytes.toString('utf8', from, from + size);
+    const text = this.#bytes.toString('utf8', from, from + size);
+    return text.includes('\uFFFD') ? textOfUtf8(this.#bytes, from, from + size) : text;
   }
 
   hex(): string {

@@ -385,6 +385,7 @@ describe('a request that cannot be taken', () => {
   test.each([
     ['not JSON', '/v1/traces', 'nope', {}, 400],
     ['an array', '/v1/traces', '[]', {}, 400],
+    ['snake_case', '/v1/traces', '{"resource_spans": []}', {}, 400],
     ['another content type', '/v1/traces', '{}', { 'Content-Type': 'text/plain' }, 415],
     ['an unknown encoding', '/v1/traces', '{}', { 'Content-Encoding': 'br' }, 415],
     ['gzip that is none', '/v1/traces', '{}', { 'Content-Encoding': 'gzip' }, 400],

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { AppError } from '../../domain/errors.ts';
+import { notUtf8 } from '../../store/native/bytes.ts';
 import { readNative } from '../../tests/support/native-reader.ts';
 import { hex, id, jsonPair, keyValue, pairs, time, type Value, words } from '../../tests/support/otlp.ts';
 import { bytes, fixed64, int, key, text } from '../../tests/support/protobuf.ts';
@@ -183,7 +184,9 @@ describe('protobuf spans in one pass', () => {
         ),
       ),
     );
+    const before = notUtf8.count;
     const [block] = scanTraces(body).blocks;
+    expect(notUtf8.count).toBe(before + 2);
     expect(Buffer.from(block?.bytes ?? []).includes(Buffer.from('k\ufffd'))).toBe(true);
     expect(Buffer.from(block?.bytes ?? []).includes(Buffer.from('\ufffd('))).toBe(true);
   });

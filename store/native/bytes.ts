@@ -1,5 +1,16 @@
 import { isUtf8 } from 'node:buffer';
 
+/** How many texts came in bytes that were not UTF-8, since the start. */
+export const notUtf8 = { count: 0 };
+
+/** The text of UTF-8 bytes; what is not UTF-8 becomes U+FFFD, and is counted. */
+export function textOfUtf8(bytes: Uint8Array, from: number, to: number): string {
+  const part = bytes.subarray(from, to);
+  const text = decoder.decode(part);
+  if (text.includes('\uFFFD') && !isUtf8(part)) notUtf8.count++;
+  return text;
+}
+
 /** A growing byte buffer, little-endian, reused after `reset`. */
 export class Bytes {
   #bytes: Uint8Array<ArrayBuffer>;
@@ -114,7 +125,7 @@ export class Bytes {
     if (to - from <= 64) for (let i = from; i < to; i++) high |= bytes[i] as number;
     else high = 0x80;
     if (high >= 0x80 && !isUtf8(bytes.subarray(from, to))) {
-      this.text(decoder.decode(bytes.subarray(from, to)));
+      this.text(textOfUtf8(bytes, from, to));
       return;
     }
     this.varint(to - from);
@@ -188,7 +199,7 @@ export class Bytes {
 /** Buffers up to this size are kept from one request to the next. */
 const largestKept = 8 * 2 ** 20;
 const encoder = new TextEncoder();
-const decoder = new TextDecoder();
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 const hexDigits = new TextEncoder().encode('0123456789abcdef');
 
 function ascii(value: string): boolean {

@@ -1,4 +1,4 @@
-import { Bytes } from './bytes.ts';
+import { Bytes, textOfUtf8 } from './bytes.ts';
 import { ByteDictionary } from './dictionary.ts';
 
 /** One column of a block in ClickHouse's Native format: rows are pushed, then the column is written at once. */
@@ -189,7 +189,7 @@ export class LowCardinality implements Column<string> {
     let entry = this.#bytes.find(from, start, end, likely);
     if (entry < 0) {
       entry = this.#bytes.add(from, start, end);
-      const index = this.indexOf(decoder.decode(from.subarray(start, end)));
+      const index = this.indexOf(textOfUtf8(from, start, end));
       this.#indexOfEntry.push(index);
       if (this.#entryOfIndex[index] === -1) this.#entryOfIndex[index] = entry;
     }
@@ -223,7 +223,6 @@ export class LowCardinality implements Column<string> {
   }
 }
 
-const decoder = new TextDecoder();
 /** Rows up to this many keep their memory from one request to the next. */
 const largestKept = 2 ** 20;
 
