@@ -86,10 +86,10 @@ type Charge = Record<'cost' | 'native', string | null> &
 const chargesOf = (id: string) =>
   rowsOf<Charge>(
     store,
-    `SELECT toString(hour) AS hour, toString(version) AS version, toString(cost_usd) AS cost, toString(native_amount) AS native, toString(seconds) AS seconds, cost_grade AS costGrade, cost_reason AS costReason,
-       energy_kwh AS kwh, measured_gpu_kwh AS measured, modelled_gpu_kwh AS modelled, energy_grade AS energyGrade, carbon_lifecycle_g AS grams, carbon_direct_g AS direct,
-       carbon_grade AS carbonGrade, carbon_reason AS carbonReason, toFloat64(up_seconds) AS up, toFloat64(down_seconds) AS down, embodied_g AS embodied
-     FROM {db}.charges_current WHERE lease_id = '${id}' ORDER BY hour`,
+    `SELECT toString(c.hour) AS hour, toString(any(c.version)) AS version, toString(sum(cost_usd)) AS cost, toString(sum(native_amount)) AS native, toString(sum(c.seconds)) AS seconds, any(cost_grade) AS costGrade, any(cost_reason) AS costReason,
+       sum(energy_kwh) AS kwh, sum(measured_gpu_kwh) AS measured, sum(modelled_gpu_kwh) AS modelled, max(energy_grade) AS energyGrade, sum(carbon_lifecycle_g) AS grams, sum(carbon_direct_g) AS direct,
+       max(carbon_grade) AS carbonGrade, any(carbon_reason) AS carbonReason, toFloat64(sum(up_seconds)) AS up, toFloat64(sum(down_seconds)) AS down, sum(embodied_g) AS embodied
+     FROM {db}.charges_current AS c WHERE lease_id = '${id}' GROUP BY c.hour ORDER BY c.hour`,
   );
 
 beforeAll(async () => {
@@ -111,7 +111,9 @@ beforeAll(async () => {
   ]);
   await insertRows(store, 'token_prices', [
     { token: 'AKT', time: iso(base - 600_000), price_usd: '0.70', period_s: 900, source: 'x' },
-    { token: 'AKT', time: iso(base + hourMs - 60_000), price_usd: '0.80', period_s: 900, source: 'x' },
+    { token: 'AKT', time: iso(base + hourMs), price_usd: '0.80', period_s: 900, source: 'x' },
+    { token: 'RENDER', time: iso(base - 60_000), price_usd: '2', period_s: 900, source: 'x' },
+    { token: 'RENDER', time: iso(base + hourMs / 4), price_usd: '6', period_s: 900, source: 'x' },
     { token: 'NOS', time: iso(base - 40 * hourMs), price_usd: '0.30', period_s: 900, source: 'x' },
     { token: 'IO', time: iso(base - 60_000), price_usd: '0.50', period_s: 900, source: 'x', sample: true },
   ]);
@@ -180,7 +182,7 @@ describe('money', () => {
     }
   });
 
-  test('of a token is the last rate at or before the hour: the next hour has the next rate', async () => {
+  test('of a token counts each rate for the time that it stood', async () => {
     await insertRows(store, 'otel_traces', [
       lease({
         id: 'two-hours',
@@ -188,9 +190,17 @@ describe('money', () => {
         to: base + 2 * hourMs,
         price: { amount: '10', currency: 'AKT', per: 'hour' },
       }),
+      lease({
+        id: 'two-rates',
+        from: base,
+        to: base + hourMs,
+        price: { amount: '1', currency: 'RENDER', per: 'hour' },
+      }),
     ]);
     await close();
     expect((await chargesOf('two-hours')).map((charge) => charge.cost)).toEqual(['7', '8']);
+    // A quarter of an hour at 2 dollars, three quarters at 6.
+    expect((await chargesOf('two-rates')).map((charge) => charge.cost)).toEqual(['5']);
   });
 
   test.each([
@@ -299,7 +309,8 @@ describe('energy and carbon', () => {
     );
     await close();
     const [charge] = await chargesOf(id);
-    expect(charge).toMatchObject({ up: 2400, down: 1200, energyGrade: 'C' });
+    // What was measured is B, the gap is D: the worst of the hour.
+    expect(charge).toMatchObject({ up: 2400, down: 1200, energyGrade: 'D' });
     expect(charge?.measured).toBeCloseTo((300 * 2400) / joulesPerKwh, 9);
     expect(charge?.modelled).toBeCloseTo(declaredEnergy(700, 1200) / joulesPerKwh, 9);
   });

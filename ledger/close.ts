@@ -30,12 +30,12 @@ export async function closeHours(store: Store, options: CloseOptions): Promise<C
   const { now, settleMs } = options;
   const started = performance.now();
   try {
-    await foldLeases(store);
+    await foldLeases(store, now.getTime() - settleMs);
     const hours = await dirtyHours(store, options);
-    const version = now.getTime();
+    const version = Math.max(now.getTime(), (await lastVersion(store)) + 1);
     await dropProvisional(store, now);
     for (let at = 0; at < hours.length; at += chunk)
-      await closeSome(store, hours.slice(at, at + chunk), version, new Date(version - settleMs));
+      await closeSome(store, hours.slice(at, at + chunk), version, new Date(now.getTime() - settleMs));
     return { hours: hours.length, version, ms: Math.round(performance.now() - started) };
   } catch (error) {
     throw storeError(error);
@@ -61,39 +61,48 @@ export async function storeGpuModels(store: Store): Promise<void> {
   );
 }
 
-async function foldLeases(store: Store): Promise<void> {
-  await store.writer.command({
-    query: sql('touch-folded.sql', store),
-  });
+async function foldLeases(store: Store, settled: number): Promise<void> {
+  await store.writer.command({ query: sql('touch-folded.sql', store), query_params: { settled } });
   const names = gpuModels.flatMap((gpu) => [gpu.id, gpu.title]);
   const ids = gpuModels.flatMap((gpu) => [gpu.id, gpu.id]);
   await store.writer.command({ query: sql('leases.sql', store), query_params: { gpuNames: names, gpuIds: ids } });
 }
 
-async function dirtyHours(store: Store, { now, settleMs, runningEveryMs = 60_000 }: CloseOptions): Promise<number[]> {
+async function dirtyHours(store: Store, { now, settleMs, runningEveryMs = 60_000 }: CloseOptions): Promise<Dirty[]> {
   const answer = await store.writer.query({
     query: sql('dirty-hours.sql', store),
     query_params: { now: now.getTime(), settled: now.getTime() - settleMs, running: now.getTime() - runningEveryMs },
     format: 'JSONEachRow',
   });
-  return (await answer.json<{ hour: number }>()).map((row) => row.hour);
+  return answer.json<Dirty>();
 }
 
-async function closeSome(store: Store, hours: readonly number[], version: number, seen: Date): Promise<void> {
+/** An hour to close, epoch seconds, and how many touches it has: those this closing sees. */
+type Dirty = { readonly hour: number; readonly touches: string };
+
+/** Versions only grow, also when the clock goes back. */
+async function lastVersion(store: Store): Promise<number> {
+  const answer = await store.writer.query({
+    query: `SELECT toString(max(version)) AS version FROM ${store.database}.charge_hours`,
+    format: 'JSONEachRow',
+  });
+  return Number((await answer.json<{ version: string }>())[0]?.version ?? 0);
+}
+
+async function closeSome(store: Store, dirty: readonly Dirty[], version: number, seen: Date): Promise<void> {
   const params = {
-    hours,
+    hours: dirty.map(({ hour }) => hour),
     version,
     currencies: priceUnits.map((unit) => unit.currency),
     tokens: priceUnits.map((unit) => unit.token),
     factors: priceUnits.map((unit) => unit.factor),
   };
   await store.writer.command({ query: sql('charges.sql', store), query_params: params });
-  // What touches the hour after `seen` is not in it, and closes it again.
   // The hour's new version counts only from here on, so nobody reads half of it.
   await insertRows(
     store,
     'charge_hours',
-    hours.map((hour) => ({ hour, version, closed_at: seen.toISOString() })),
+    dirty.map(({ hour, touches }) => ({ hour, version, touches, closed_at: seen.toISOString() })),
   );
 }
 

@@ -26,7 +26,8 @@ SELECT
     if(countIf(e.kind = 'span') > 0, maxIf(e.ended_at, e.kind = 'span'), maxIf(e.ended_at, e.kind = 'closed')) AS last_seen,
     argMax(e.trace_id, rank) AS trace_id,
     argMax(e.sample, rank) AS sample,
-    max(e.seen_at) AS updated_at
+    max(spoke.lease_id != '') AS speaks,
+    greatest(max(e.seen_at), max(spoke.since)) AS updated_at
 FROM (
     SELECT *,
         (kind = 'span', seen_at) AS rank,
@@ -34,6 +35,7 @@ FROM (
     FROM {database}.lease_evidence
     WHERE lease_id IN {database}.leases_to_fold
 ) AS e
+LEFT JOIN (SELECT lease_id, min(since) AS since FROM {database}.lease_speaks GROUP BY lease_id) AS spoke ON e.lease_id = spoke.lease_id
 GROUP BY e.lease_id
 HAVING countIf(e.kind IN ('span', 'opened')) > 0
    AND (last_seen IS NULL OR last_seen > first_seen)
