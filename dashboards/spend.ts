@@ -28,12 +28,12 @@ export default {
       chart: 'bar',
       y: 'gpuHours',
       by: 'network',
-      unit: 'h',
+      unit: 'suffix: h',
       width: 4,
       columns: {
         time: { title: 'Time', type: 'time' },
         network: { title: 'Network', type: 'string' },
-        gpuHours: { title: 'GPU-hours', type: 'number', unit: 'h' },
+        gpuHours: { title: 'GPU-hours', type: 'number', unit: 'suffix: h' },
       },
     },
     {
@@ -46,7 +46,7 @@ export default {
         workload: { title: 'Workload', type: 'string' },
         team: { title: 'Team', type: 'string' },
         network: { title: 'Network', type: 'string' },
-        gpuHours: { title: 'GPU-hours', type: 'number', unit: 'h' },
+        gpuHours: { title: 'GPU-hours', type: 'number', unit: 'suffix: h' },
         costUsd: { title: 'Cost', type: 'number', unit: 'currencyUSD' },
         costUsdGrade: { title: 'Grade', type: 'string' },
         usdPerGpuHour: { title: 'USD per GPU-hour', type: 'number', unit: 'currencyUSD' },

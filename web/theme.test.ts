@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { buckets } from '../domain/buckets.ts';
 import { networks } from '../domain/networks.ts';
 
 const css = readFileSync(path.join(import.meta.dirname, 'theme.css'), 'utf8');
@@ -42,6 +43,7 @@ describe.each(['light', 'dark'])('the %s theme', (theme) => {
     ['ink-2', 'line-soft', 4.5],
     ['on-accent', 'accent', 4.5],
     ...networks.map(({ id }) => [`network-${id.replace('.', '-')}`, 'surface', 3]),
+    ...buckets.map(({ id }) => [`bucket-${id}`, 'surface', 3]),
   ] as [string, string, number][])('%s on %s reaches AA', (text, on, ratio) => {
     expect(contrast(colours[text] ?? '', colours[on] ?? '')).toBeGreaterThanOrEqual(ratio);
   });

@@ -6,7 +6,7 @@ import { chargeScope, gradeOf, latencyScope } from './sql.ts';
  * Networks side by side: what a GPU-hour cost, how fast and how steady it was, and what it emitted.
  *
  * Reads closed hours, hourly latency counts and attempts: at most hours × networks × leases rows, never spans. Useful
- * GPU-hours are GPU-hours × measured utilisation; where nothing was measured they are not available.
+ * GPU-hours are those of the bucket «useful»; of time that nobody observed neither use nor waste is said.
  */
 export default defineQuery({
   title: 'Networks compared',
@@ -22,13 +22,20 @@ export default defineQuery({
     costShares: { type: 'other', about: 'share of GPU-hours by grade of cost' },
     costReason: { type: 'string', about: 'why some cost is unknown' },
     usdPerGpuHour: { type: 'number', unit: 'currencyUSD', about: 'USD per paid GPU-hour' },
-    usdPerUsefulGpuHour: { type: 'number', unit: 'currencyUSD', about: 'USD per GPU-hour × utilisation' },
+    usdPerUsefulGpuHour: { type: 'number', unit: 'currencyUSD', about: 'USD of observed time per useful GPU-hour' },
     usdPerMillionTokens: {
       type: 'number',
       unit: 'currencyUSD',
       about: 'USD per 1M tokens, in and out; only where all of the cost is known',
     },
     utilisation: { type: 'number', unit: 'percentunit' },
+    wasteShare: {
+      type: 'number',
+      unit: 'percentunit',
+      about: 'share of observed GPU-hours that were paid and not useful',
+    },
+    wasteUsd: { type: 'number', unit: 'currencyUSD', about: 'what they cost, as far as known' },
+    unobservedShare: { type: 'number', unit: 'percentunit', about: 'share of GPU-hours of which nobody can say' },
     requests: { type: 'number', about: 'units of work measured' },
     errorRate: { type: 'number', unit: 'percentunit' },
     p50Ms: { type: 'number', unit: 'ms' },
@@ -64,9 +71,12 @@ export default defineQuery({
         toFloat64(sum(gpu_seconds)) / 3600 AS gpuHours,
         sum(cost_usd) AS costUsd,
         toFloat64(sumIf(gpu_seconds, cost_usd IS NOT NULL)) / 3600 AS pricedHours,
-        sumIf(toFloat64(gpu_seconds) * utilisation, utilisation IS NOT NULL) / 3600 AS usefulHours,
-        sumIf(toFloat64(gpu_seconds) * utilisation, utilisation IS NOT NULL AND cost_usd IS NOT NULL) / 3600 AS usefulPricedHours,
-        sumIf(toFloat64(cost_usd), utilisation IS NOT NULL) AS usefulCost,
+        sumIf(toFloat64(gpu_seconds) * utilisation, utilisation IS NOT NULL) / 3600 AS utilisedHours,
+        toFloat64(sumIf(gpu_seconds, bucket != 'unobserved')) / 3600 AS observedHours,
+        toFloat64(sumIf(gpu_seconds, bucket NOT IN ('useful', 'unobserved'))) / 3600 AS wastedHours,
+        sumIf(cost_usd, bucket NOT IN ('useful', 'unobserved')) AS wastedUsd,
+        toFloat64(sumIf(gpu_seconds, bucket = 'useful' AND cost_usd IS NOT NULL)) / 3600 AS usefulPricedHours,
+        sumIf(toFloat64(cost_usd), bucket != 'unobserved') AS usefulCost,
         sumIf(toFloat64(gpu_seconds), utilisation IS NOT NULL) / 3600 AS measuredHours,
         sumMap(map(cost_grade, toFloat64(gpu_seconds))) AS costSeconds,
         anyIf(cost_reason, cost_reason != '') AS costReason,
@@ -74,8 +84,8 @@ export default defineQuery({
         sumMap(map(energy_grade, toFloat64(gpu_seconds))) AS energySeconds,
         sum(carbon_lifecycle_g) AS grams,
         toFloat64(sumIf(gpu_seconds, carbon_lifecycle_g IS NOT NULL)) / 3600 AS carbonHours,
-        sumIf(toFloat64(gpu_seconds) * utilisation, utilisation IS NOT NULL AND carbon_lifecycle_g IS NOT NULL) / 3600 AS usefulCarbonHours,
-        sumIf(carbon_lifecycle_g, utilisation IS NOT NULL) AS usefulGrams,
+        toFloat64(sumIf(gpu_seconds, bucket = 'useful' AND carbon_lifecycle_g IS NOT NULL)) / 3600 AS usefulCarbonHours,
+        sumIf(carbon_lifecycle_g, bucket != 'unobserved') AS usefulGrams,
         sum(carbon_lifecycle_g * carbon_relative_error) AS gramsError,
         sumMap(map(carbon_grade, toFloat64(gpu_seconds))) AS carbonSeconds,
         anyIf(carbon_reason, carbon_reason != '') AS carbonReason,
@@ -122,7 +132,9 @@ export default defineQuery({
       if(pricedHours > 0, toFloat64(costUsd) / pricedHours, NULL) AS usdPerGpuHour,
       if(usefulPricedHours > 0, usefulCost / usefulPricedHours, NULL) AS usdPerUsefulGpuHour,
       if(tokens > 0 AND pricedHours >= 0.999 * gpuHours, toFloat64(costUsd) / tokens * 1e6, NULL) AS usdPerMillionTokens,
-      if(measuredHours > 0, usefulHours / measuredHours, NULL) AS utilisation,
+      if(measuredHours > 0, utilisedHours / measuredHours, NULL) AS utilisation,
+      if(observedHours > 0, wastedHours / observedHours, NULL) AS wasteShare, if(pricedHours > 0 AND observedHours > 0, toFloat64(coalesce(wastedUsd, 0)), NULL) AS wasteUsd,
+      1 - observedHours / gpuHours AS unobservedShare,
       requests, if(done > 0, failed / done, NULL) AS errorRate, p50Ms, p95Ms, if(requests > 0, 'B', '?') AS p95MsGrade, firstTokenP95Ms, queueP50Ms, queued,
       if(upS + downS > 0, upS / (upS + downS), NULL) AS uptime,
       multiIf(upS + downS = 0, '?', upS + downS >= 0.9 * paidS, 'B', upS + downS >= 0.5 * paidS, 'C', 'D') AS uptimeGrade, (upS + downS) / paidS AS observedShare,

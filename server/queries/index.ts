@@ -2,6 +2,7 @@ import type { Query } from '../../store/query.ts';
 import carbonByNetwork from './carbon-by-network.ts';
 import collectors from './collectors.ts';
 import compareNetworks from './compare-networks.ts';
+import costByBucket from './cost-by-bucket.ts';
 import costByNetwork from './cost-by-network.ts';
 import costByWorkload from './cost-by-workload.ts';
 import gpuByNetwork from './gpu-by-network.ts';
@@ -10,9 +11,11 @@ import gridByHour from './grid-by-hour.ts';
 import ingest from './ingest.ts';
 import latencyByNetwork from './latency-by-network.ts';
 import offers from './offers.ts';
+import paidTime from './paid-time.ts';
 import sources from './sources.ts';
 import tokenPrices from './token-prices.ts';
 import uptimeByNetwork from './uptime-by-network.ts';
+import wasteByWorkload from './waste-by-workload.ts';
 import workloads from './workloads.ts';
 
 /** Every question, by the name it is asked by. A new question is one file and one line here. */
@@ -20,6 +23,7 @@ export const queries = {
   'carbon-by-network': carbonByNetwork,
   collectors,
   'compare-networks': compareNetworks,
+  'cost-by-bucket': costByBucket,
   'cost-by-network': costByNetwork,
   'cost-by-workload': costByWorkload,
   'gpu-by-network': gpuByNetwork,
@@ -28,9 +32,11 @@ export const queries = {
   ingest,
   'latency-by-network': latencyByNetwork,
   offers,
+  'paid-time': paidTime,
   sources,
   'token-prices': tokenPrices,
   'uptime-by-network': uptimeByNetwork,
+  'waste-by-workload': wasteByWorkload,
   workloads,
 } as const satisfies Record<string, Query>;
 

@@ -29,7 +29,7 @@ test('items of a step are the differences of counters, and a counter that falls 
   );
   const frame = await runQuery(store, ingest, { from: hour, to: hour + 3_600_000 });
   // 50 more, 40 since the restart, 5 more; what stood at the first reading is of before the period.
-  expect(frame.data?.values).toEqual([[hour], ['traces'], [95], [null], [null]]);
+  expect(frame.data?.values).toEqual([[hour], ['traces'], [95], [null], [null], [null], [null]]);
 });
 
 test('what a collector counted before its first report counts when it began inside the period', async () => {

@@ -85,7 +85,7 @@ describe('the samples', () => {
   test('do not invent what a network does not publish: Render has no place and no readings', async () => {
     const render = (await rowsFrom('compare-networks')).find((row) => row.network === 'render');
     expect(render).toMatchObject({
-      usdPerUsefulGpuHour: null,
+      utilisation: null,
       uptime: null,
       gramsPerGpuHour: null,
       gramsPerGpuHourGrade: '?',
@@ -146,15 +146,15 @@ describe('Compare', () => {
     expect(await table(page).getByRole('row').count()).toBe(5);
     await page.getByRole('slider', { name: 'Carbon weighs' }).fill('100');
     await page.waitForURL(/weights=40-25-15-100/);
-    await table(page).getByRole('button', { name: /Rate/ }).click();
-    await page.waitForURL(/sort=cost/);
+    await table(page).getByRole('button', { name: /Waste/ }).click();
+    await page.waitForURL(/sort=waste/);
     const link = page.url();
     await page.goBack();
     expect(page.url()).not.toContain('sort=');
     const { page: copy } = await open(link.replace(server.url, ''));
     await copy.getByText(/leads at these weights/).waitFor();
     expect(await copy.getByRole('slider', { name: 'Carbon weighs' }).inputValue()).toBe('100');
-    expect(await table(copy).locator('th[aria-sort="ascending"]').textContent()).toContain('Rate');
+    expect(await table(copy).locator('th[aria-sort="ascending"]').textContent()).toContain('Waste');
     await copy.screenshot({ path: path.join(shots, 'compare-workload.png'), fullPage: true });
     expect(problems).toEqual([]);
     await copy.close();

@@ -48,7 +48,7 @@ export const columnsFor = (
     id: 'usefulCost',
     title: 'Cost',
     unit: '$ / useful GPU-h',
-    about: 'money ÷ (GPU-hours × measured utilisation)',
+    about: 'money of observed time ÷ useful GPU-hours',
     value: (row) => row.usdPerUsefulGpuHour,
     text: (row) => written(row.usdPerUsefulGpuHour, formatMoney),
   },
@@ -56,9 +56,18 @@ export const columnsFor = (
     id: 'cost',
     title: 'Rate',
     unit: '$ / GPU-h',
+    isHidden: true,
     about: 'money ÷ paid GPU-hours',
     value: (row) => row.usdPerGpuHour,
     text: (row) => written(row.usdPerGpuHour, formatMoney),
+  },
+  {
+    id: 'waste',
+    title: 'Waste',
+    unit: 'of paid GPU-h',
+    about: 'paid and not useful; see «Where paid time went»',
+    value: (row) => row.wasteShare,
+    text: (row) => written(row.wasteShare, formatShare),
   },
   {
     id: 'tokenCost',
@@ -137,6 +146,7 @@ export const columnsFor = (
     id: 'n',
     title: 'n',
     unit: 'units',
+    isHidden: true,
     about: 'units of work measured',
     value: (row) => row.requests,
     text: (row) => formatNumber(row.requests ?? 0),
@@ -153,6 +163,7 @@ export function bestOf(rows: readonly Compared[]): Record<string, string | undef
     p95: lowest((row) => row.p95Ms),
     firstToken: lowest((row) => row.firstTokenP95Ms),
     queue: lowest((row) => row.queueP50Ms),
+    waste: lowest((row) => row.wasteShare),
     uptime: extreme(rows, (row) => row.uptime, -1),
     carbon: lowest((row) => row.gramsPerUsefulGpuHour),
   };
@@ -173,15 +184,16 @@ function extreme(
 /** Why a figure is not known, in the words of the tooltip. */
 export function whyUnknown(column: string, row: Compared): string {
   if (column === 'usefulCost')
-    return row.utilisation === null
-      ? 'No utilisation was measured: no GPU readings came from this network.'
-      : row.costReason || 'No cost is known.';
+    return row.unobservedShare === 1
+      ? 'Nothing was observed: neither spans of work nor GPU readings came from this network.'
+      : row.costReason || 'No work was useful, or no cost is known.';
   if (column === 'cost') return row.costReason || 'No cost is known.';
   if (column === 'tokenCost')
     return row.costReason ? `A part of the cost is not known: ${row.costReason}.` : 'This work has no tokens.';
   if (column === 'preempted') return 'No attempt ended in the period, or attempts cannot be told apart by region.';
   if (column === 'carbon')
-    return row.carbonReason || (row.utilisation === null ? 'No utilisation was measured.' : 'Not known.');
+    return row.carbonReason || (row.unobservedShare === 1 ? 'Nothing was observed.' : 'Not known.');
+  if (column === 'waste') return 'Nothing was observed: neither spans of work nor GPU readings.';
   if (column === 'firstToken') return 'No time to first token in these units of work.';
   if (column === 'score') return 'A figure that weighs something is missing.';
   return 'Nothing was measured.';

@@ -1,0 +1,54 @@
+import type { Dashboard } from './schema/dashboard.ts';
+
+/** What was paid and not useful: every paid second is in one bucket. */
+export default {
+  title: 'Waste',
+  order: 15,
+  panels: [
+    {
+      title: 'Spend by bucket',
+      subtitle: 'USD at the time of use; the buckets add up to the spend',
+      query: 'cost-by-bucket',
+      chart: 'bar',
+      y: 'costUsd',
+      by: 'bucket',
+      unit: 'currencyUSD',
+      width: 12,
+      columns: {
+        time: { title: 'Time', type: 'time' },
+        bucket: { title: 'Bucket', type: 'string' },
+        costUsd: { title: 'Cost', type: 'number', unit: 'currencyUSD' },
+        gpuHours: { title: 'GPU-hours', type: 'number', unit: 'suffix: h' },
+      },
+    },
+    {
+      title: 'Waste by workload',
+      subtitle: 'paid and not useful, dearest first',
+      query: 'waste-by-workload',
+      chart: 'table',
+      width: 7,
+      columns: {
+        workload: { title: 'Workload', type: 'string' },
+        network: { title: 'Network', type: 'string' },
+        bucket: { title: 'Bucket', type: 'string' },
+        gpuHours: { title: 'GPU-hours', type: 'number', unit: 'suffix: h' },
+        costUsd: { title: 'Cost', type: 'number', unit: 'currencyUSD' },
+        leases: { title: 'Leases', type: 'number' },
+      },
+    },
+    {
+      title: 'Where paid time went',
+      subtitle: 'shares of paid GPU-hours',
+      query: 'paid-time',
+      chart: 'table',
+      width: 5,
+      columns: {
+        network: { title: 'Network', type: 'string' },
+        bucket: { title: 'Bucket', type: 'string' },
+        gpuHours: { title: 'GPU-hours', type: 'number', unit: 'suffix: h' },
+        share: { title: 'Share', type: 'number', unit: 'percentunit' },
+        costUsd: { title: 'Cost', type: 'number', unit: 'currencyUSD' },
+      },
+    },
+  ],
+} satisfies Dashboard;

@@ -1,0 +1,23 @@
+import { scopedRange } from '../../domain/time.ts';
+import { defineQuery } from '../../store/query.ts';
+import { chargeScope, step } from './sql.ts';
+
+/** Spend over time by what the paid time was used for. */
+export default defineQuery({
+  title: 'Spend by bucket',
+  params: scopedRange,
+  fields: {
+    time: { type: 'time' },
+    bucket: { type: 'string' },
+    costUsd: { type: 'number', unit: 'currencyUSD' },
+    gpuHours: { type: 'number', unit: 'h' },
+    costUsdUnknownHours: { type: 'number', unit: 'h', about: 'GPU-hours whose figure is not known, and is in no sum' },
+  },
+  sql: /* sql */ `
+    SELECT ${step('hour')} AS time, bucket, sum(cost_usd) AS costUsd, toFloat64(sum(gpu_seconds)) / 3600 AS gpuHours,
+      toFloat64(sumIf(gpu_seconds, cost_usd IS NULL)) / 3600 AS costUsdUnknownHours
+    FROM charges_current
+    WHERE ${chargeScope}
+    GROUP BY time, bucket
+    ORDER BY time, bucket`,
+});

@@ -1,0 +1,27 @@
+import { scopedRange } from '../../domain/time.ts';
+import { defineQuery } from '../../store/query.ts';
+import { chargeScope, gradeOf } from './sql.ts';
+
+/** Where paid time went: every paid second of each network is in one bucket, and the buckets add up to what was paid. */
+export default defineQuery({
+  title: 'Where paid time went',
+  params: scopedRange,
+  fields: {
+    network: { type: 'string' },
+    bucket: { type: 'string' },
+    gpuHours: { type: 'number', unit: 'h' },
+    share: { type: 'number', unit: 'percentunit', about: "share of the network's paid GPU-hours" },
+    costUsd: { type: 'number', unit: 'currencyUSD', graded: true },
+    costUsdGrade: { type: 'string' },
+    energyKwh: { type: 'number', unit: 'kwatth' },
+    costUsdUnknownHours: { type: 'number', unit: 'h', about: 'GPU-hours whose figure is not known, and is in no sum' },
+  },
+  sql: /* sql */ `
+    SELECT network, bucket, toFloat64(sum(gpu_seconds)) / 3600 AS gpuHours, gpuHours / sum(gpuHours) OVER (PARTITION BY network) AS share,
+      sum(cost_usd) AS costUsd, ${gradeOf('sumMap(map(cost_grade, toFloat64(gpu_seconds)))')} AS costUsdGrade, sum(energy_kwh) AS energyKwh,
+      toFloat64(sumIf(gpu_seconds, cost_usd IS NULL)) / 3600 AS costUsdUnknownHours
+    FROM charges_current
+    WHERE ${chargeScope}
+    GROUP BY network, bucket
+    ORDER BY network, gpuHours DESC`,
+});

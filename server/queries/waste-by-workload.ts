@@ -1,0 +1,31 @@
+import { buckets } from '../../domain/buckets.ts';
+import { scopedRange } from '../../domain/time.ts';
+import { defineQuery } from '../../store/query.ts';
+import { chargeScope } from './sql.ts';
+
+const waste = buckets
+  .filter((bucket) => bucket.isWaste)
+  .map(({ id }) => `'${id}'`)
+  .join(', ');
+
+/** What was paid and not useful, by workload, network and bucket, dearest first. */
+export default defineQuery({
+  title: 'Waste by workload',
+  params: scopedRange,
+  fields: {
+    workload: { type: 'string' },
+    network: { type: 'string' },
+    bucket: { type: 'string' },
+    gpuHours: { type: 'number', unit: 'h' },
+    costUsd: { type: 'number', unit: 'currencyUSD' },
+    leases: { type: 'number', about: 'leases it happened in' },
+    costUsdUnknownHours: { type: 'number', unit: 'h', about: 'GPU-hours whose figure is not known, and is in no sum' },
+  },
+  sql: /* sql */ `
+    SELECT workload, network, bucket, toFloat64(sum(gpu_seconds)) / 3600 AS gpuHours, sum(cost_usd) AS costUsd, uniqExact(lease_id) AS leases,
+      toFloat64(sumIf(gpu_seconds, cost_usd IS NULL)) / 3600 AS costUsdUnknownHours
+    FROM charges_current
+    WHERE bucket IN (${waste}) AND ${chargeScope}
+    GROUP BY workload, network, bucket
+    ORDER BY costUsd DESC, gpuHours DESC`,
+});
