@@ -2,8 +2,11 @@ import { z } from 'zod';
 
 const epochMs = z.coerce.number().int().min(0).max(8_640_000_000_000_000);
 
-/** The period every question is asked for: `from` ≤ t < `to`, epoch milliseconds. */
-export const timeRange = z.object({ from: epochMs, to: epochMs });
+/**
+ * The period every question is asked for: `from` ≤ t < `to`, epoch milliseconds. Charges are as they were known at `knownAt`;
+ * 0 is now.
+ */
+export const timeRange = z.object({ from: epochMs, to: epochMs, knownAt: epochMs.default(0) });
 
 /** Filters that every question understands; an empty string means «any». */
 export const scope = z.object({

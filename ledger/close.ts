@@ -36,6 +36,7 @@ export async function closeHours(store: Store, options: CloseOptions): Promise<C
     await dropProvisional(store, now);
     for (let at = 0; at < hours.length; at += chunk)
       await closeSome(store, hours.slice(at, at + chunk), version, new Date(now.getTime() - settleMs));
+    await sumDays(store, hours, version, now);
     return { hours: hours.length, version, ms: Math.round(performance.now() - started) };
   } catch (error) {
     throw storeError(error);
@@ -104,6 +105,38 @@ async function closeSome(store: Store, dirty: readonly Dirty[], version: number,
     'charge_hours',
     dirty.map(({ hour, touches }) => ({ hour, version, touches, closed_at: seen.toISOString() })),
   );
+}
+
+const daySeconds = 86_400;
+
+/** Sums up the finished days of which hours were closed, and those that have no sum yet, for questions over long periods. */
+async function sumDays(store: Store, dirty: readonly Dirty[], version: number, now: Date): Promise<void> {
+  const answer = await store.writer.query({
+    query: `SELECT DISTINCT toUnixTimestamp(toStartOfDay(hour)) AS day FROM ${store.database}.charge_hours
+      WHERE day NOT IN (SELECT toUnixTimestamp(day) FROM ${store.database}.charge_days)`,
+    format: 'JSONEachRow',
+  });
+  const missing = (await answer.json<{ day: number }>()).map(({ day }) => day);
+  const touched = new Set([...missing, ...dirty.map(({ hour }) => hour - (hour % daySeconds))]);
+  const over = [...touched].filter((day) => (day + daySeconds) * 1000 <= now.getTime()).toSorted((a, b) => a - b);
+  for (let at = 0; at < over.length; at += daysAtOnce) await sumSome(store, over.slice(at, at + daysAtOnce), version);
+}
+
+/** The most days that one statement sums up. */
+const daysAtOnce = 31;
+
+async function sumSome(store: Store, days: readonly number[], version: number): Promise<void> {
+  await store.writer.command({ query: sql('days.sql', store), query_params: { days, version } });
+  await insertRows(
+    store,
+    'charge_days',
+    days.map((day) => ({ day, version })),
+  );
+  // Older sums are in no answer any more; their hours keep their versions.
+  await store.writer.command({
+    query: `DELETE FROM ${store.database}.charge_day WHERE hour IN {days: Array(DateTime('UTC'))} AND version < {version: UInt64}`,
+    query_params: { days, version },
+  });
 }
 
 /** The running hour leaves a version every few seconds; an hour after it is over, only the last of them stays. */

@@ -98,6 +98,7 @@ function plain(query: Query): string {
     .trim()
     .replaceAll('{from: Int64}', '$__from')
     .replaceAll('{to: Int64}', '$__to')
+    .replaceAll('{knownAt: Int64}', '0')
     .replace(/\{(network|workload|team|region): String\}/g, (_match, name: string) => `\${${name}:sqlstring}`);
 }
 

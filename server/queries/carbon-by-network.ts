@@ -1,6 +1,6 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { chargeScope, gradeOf, step } from './sql.ts';
+import { charges, gradeOf, step } from './sql.ts';
 
 /** Energy and location-based emissions over time. Direct and life-cycle stand apart and are never added. */
 export default defineQuery({
@@ -49,8 +49,7 @@ export default defineQuery({
       toFloat64(sumIf(gpu_seconds, carbon_lifecycle_g IS NULL)) / 3600 AS lifecycleGramsUnknownHours,
       toFloat64(sumIf(gpu_seconds, carbon_direct_g IS NULL)) / 3600 AS directGramsUnknownHours,
       toFloat64(sumIf(gpu_seconds, embodied_g IS NULL)) / 3600 AS embodiedGramsUnknownHours
-    FROM charges_current
-    WHERE ${chargeScope}
+    FROM ${charges} AS c
     GROUP BY time, network
     ORDER BY time, network`,
 });

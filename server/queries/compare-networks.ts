@@ -1,6 +1,6 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { chargeScope, gradeOf, latencyScope } from './sql.ts';
+import { charges, gradeOf, latencyScope } from './sql.ts';
 
 /**
  * Networks side by side: what a GPU-hour cost, how fast and how steady it was, and what it emitted.
@@ -91,8 +91,7 @@ export default defineQuery({
         anyIf(carbon_reason, carbon_reason != '') AS carbonReason,
         toFloat64(sum(up_seconds)) AS upS, toFloat64(sum(down_seconds)) AS downS, toFloat64(sum(seconds)) AS paidS,
         max(sample) AS isSample
-      FROM charges_current
-      WHERE ${chargeScope}
+      FROM ${charges} AS c
       GROUP BY network
     ),
     latency AS (

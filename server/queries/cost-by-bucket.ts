@@ -1,6 +1,6 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { chargeScope, step } from './sql.ts';
+import { charges, step } from './sql.ts';
 
 /** Spend over time by what the paid time was used for. */
 export default defineQuery({
@@ -16,8 +16,7 @@ export default defineQuery({
   sql: /* sql */ `
     SELECT ${step('hour')} AS time, bucket, sum(cost_usd) AS costUsd, toFloat64(sum(gpu_seconds)) / 3600 AS gpuHours,
       toFloat64(sumIf(gpu_seconds, cost_usd IS NULL)) / 3600 AS costUsdUnknownHours
-    FROM charges_current
-    WHERE ${chargeScope}
+    FROM ${charges} AS c
     GROUP BY time, bucket
     ORDER BY time, bucket`,
 });

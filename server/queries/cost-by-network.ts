@@ -1,6 +1,6 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { chargeScope, gradeOf, step } from './sql.ts';
+import { charges, gradeOf, step } from './sql.ts';
 
 /** What each network cost over time. Reads closed hours: at most hours × leases rows. */
 export default defineQuery({
@@ -17,8 +17,7 @@ export default defineQuery({
   sql: /* sql */ `
     SELECT ${step('hour')} AS time, network, sum(cost_usd) AS costUsd, ${gradeOf('sumMap(map(cost_grade, toFloat64(gpu_seconds)))')} AS costUsdGrade,
       toFloat64(sum(gpu_seconds)) / 3600 AS gpuHours, toFloat64(sumIf(gpu_seconds, cost_usd IS NULL)) / 3600 AS costUsdUnknownHours
-    FROM charges_current
-    WHERE ${chargeScope}
+    FROM ${charges} AS c
     GROUP BY time, network
     ORDER BY time, network`,
 });

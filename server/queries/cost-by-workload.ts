@@ -1,6 +1,6 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { chargeScope, gradeOf } from './sql.ts';
+import { charges, gradeOf } from './sql.ts';
 
 /** What each workload cost on each network. */
 export default defineQuery({
@@ -21,8 +21,7 @@ export default defineQuery({
       ${gradeOf('sumMap(map(cost_grade, toFloat64(gpu_seconds)))')} AS costUsdGrade,
       if(countIf(cost_usd IS NOT NULL) > 0, toFloat64(sum(cost_usd)) / (toFloat64(sumIf(gpu_seconds, cost_usd IS NOT NULL)) / 3600), NULL) AS usdPerGpuHour,
       toFloat64(sumIf(gpu_seconds, cost_usd IS NULL)) / 3600 AS costUsdUnknownHours
-    FROM charges_current
-    WHERE ${chargeScope.replaceAll('team =', 'charges_current.team =')}
+    FROM ${charges} AS c
     GROUP BY workload, network
     ORDER BY costUsd DESC, workload, network`,
 });

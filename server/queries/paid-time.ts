@@ -1,6 +1,6 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { chargeScope, gradeOf } from './sql.ts';
+import { charges, gradeOf } from './sql.ts';
 
 /** Where paid time went: every paid second of each network is in one bucket, and the buckets add up to what was paid. */
 export default defineQuery({
@@ -20,8 +20,7 @@ export default defineQuery({
     SELECT network, bucket, toFloat64(sum(gpu_seconds)) / 3600 AS gpuHours, gpuHours / sum(gpuHours) OVER (PARTITION BY network) AS share,
       sum(cost_usd) AS costUsd, ${gradeOf('sumMap(map(cost_grade, toFloat64(gpu_seconds)))')} AS costUsdGrade, sum(energy_kwh) AS energyKwh,
       toFloat64(sumIf(gpu_seconds, cost_usd IS NULL)) / 3600 AS costUsdUnknownHours
-    FROM charges_current
-    WHERE ${chargeScope}
+    FROM ${charges} AS c
     GROUP BY network, bucket
     ORDER BY network, gpuHours DESC`,
 });

@@ -1,9 +1,47 @@
 /** Pieces of SQL that many questions share. Constant text: values are always bound. */
 
-/** Rows of `charges_current` inside the period and filters. */
-export const chargeScope = `hour >= toStartOfHour(fromUnixTimestamp64Milli({from: Int64})) AND hour < fromUnixTimestamp64Milli({to: Int64})
-        AND ({network: String} = '' OR network = {network: String}) AND ({workload: String} = '' OR workload = {workload: String})
+/** Filters of a question on any table with its columns. */
+const filters = `({network: String} = '' OR network = {network: String}) AND ({workload: String} = '' OR workload = {workload: String})
         AND ({team: String} = '' OR team = {team: String}) AND ({region: String} = '' OR region = {region: String})`;
+
+const inPeriod = `hour >= toStartOfHour(fromUnixTimestamp64Milli({from: Int64})) AND hour < fromUnixTimestamp64Milli({to: Int64})`;
+
+/** Columns that hours and whole days of charges share. */
+const chargeColumns = `hour, lease_id, bucket, network, provider, region, zone, workload, team, project, gpu_model, sample, seconds, gpu_seconds, utilisation,
+        cost_usd, cost_grade, cost_reason, energy_kwh, energy_grade, intensity_is_estimated, carbon_direct_g, carbon_lifecycle_g, carbon_relative_error,
+        carbon_grade, carbon_reason, embodied_g, up_seconds, down_seconds`;
+
+/** Whole days are read as such when the period is shown in days, and nobody asks for what was known earlier. */
+const readsDays = `({knownAt: Int64} = 0 AND {to: Int64} - {from: Int64} > 345600000)`;
+const firstWholeDay = `toStartOfDay(fromUnixTimestamp64Milli({from: Int64} + 86399999))`;
+const endOfWholeDays =
+  'least(toStartOfDay(fromUnixTimestamp64Milli({to: Int64})), (SELECT max(day) + 86400 FROM charge_days))';
+
+/**
+ * Charges inside the period that pass `where`: whole days from their sums, the rest from hours, each hour in its newest
+ * version, or in the newest that was known at `knownAt`.
+ */
+const chargesWhere = (where: string): string => `(
+      SELECT ${chargeColumns} FROM charge_day
+      WHERE ${readsDays} AND hour >= ${firstWholeDay} AND hour < ${endOfWholeDays}
+        AND (hour, version) IN (SELECT day, max(version) FROM charge_days GROUP BY day) AND ${where}
+      UNION ALL
+      SELECT ${chargeColumns} FROM charges
+      WHERE ${inPeriod} AND (NOT ${readsDays} OR hour < ${firstWholeDay} OR hour >= ${endOfWholeDays})
+        AND (hour, version) IN (
+          SELECT hour, max(version) FROM charge_hours
+          WHERE ${inPeriod} AND ({knownAt: Int64} = 0 OR closed_at <= fromUnixTimestamp64Milli({knownAt: Int64})) GROUP BY hour)
+        AND ${where}
+    )`;
+
+/** Charges inside the period and the filters. */
+export const charges = chargesWhere(filters);
+/** Charges inside the period, of everybody. */
+export const allCharges = chargesWhere('true');
+
+/** Rows with an `hour` inside the period and filters. */
+export const chargeScope = `${inPeriod}
+        AND ${filters}`;
 
 /** Rows of the hourly roll-ups of spans (`request_hour`, `work_hour`), which have the same filter columns. */
 export const latencyScope = `${chargeScope} AND workload != ''`;

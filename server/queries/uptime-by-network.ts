@@ -1,6 +1,6 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { chargeScope, step } from './sql.ts';
+import { charges, step } from './sql.ts';
 
 /** Observed uptime during paid time. NULL where neither up nor down was observed: unknown is its own state. */
 export default defineQuery({
@@ -17,8 +17,7 @@ export default defineQuery({
     SELECT ${step('hour')} AS time, network,
       if(sum(up_seconds) + sum(down_seconds) > 0, toFloat64(sum(up_seconds)) / toFloat64(sum(up_seconds) + sum(down_seconds)), NULL) AS uptime,
       toFloat64(sum(seconds)) / 3600 AS paidHours, toFloat64(sum(down_seconds)) / 3600 AS downHours
-    FROM charges_current
-    WHERE ${chargeScope}
+    FROM ${charges} AS c
     GROUP BY time, network
     ORDER BY time, network`,
 });

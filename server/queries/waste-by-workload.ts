@@ -1,7 +1,7 @@
 import { buckets } from '../../domain/buckets.ts';
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { chargeScope } from './sql.ts';
+import { charges } from './sql.ts';
 
 const waste = buckets
   .filter((bucket) => bucket.isWaste)
@@ -24,8 +24,8 @@ export default defineQuery({
   sql: /* sql */ `
     SELECT workload, network, bucket, toFloat64(sum(gpu_seconds)) / 3600 AS gpuHours, sum(cost_usd) AS costUsd, uniqExact(lease_id) AS leases,
       toFloat64(sumIf(gpu_seconds, cost_usd IS NULL)) / 3600 AS costUsdUnknownHours
-    FROM charges_current
-    WHERE bucket IN (${waste}) AND ${chargeScope}
+    FROM ${charges} AS c
+    WHERE bucket IN (${waste})
     GROUP BY workload, network, bucket
     ORDER BY costUsd DESC, gpuHours DESC`,
 });

@@ -1,5 +1,6 @@
 import { timeRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
+import { allCharges } from './sql.ts';
 
 /** The workloads that were paid for in the period, dearest first, with what they may be filtered by. */
 export default defineQuery({
@@ -18,8 +19,7 @@ export default defineQuery({
   sql: /* sql */ `
     SELECT workload, groupUniqArray(team) AS teams, groupUniqArray(network) AS networks, arrayFilter(r -> r != '', groupUniqArray(region)) AS regions,
       uniqExact(lease_id) AS leases, toFloat64(sum(gpu_seconds)) / 3600 AS gpuHours, sum(cost_usd) AS costUsd, max(sample) AS isSample
-    FROM charges_current
-    WHERE hour >= toStartOfHour(fromUnixTimestamp64Milli({from: Int64})) AND hour < fromUnixTimestamp64Milli({to: Int64})
+    FROM ${allCharges} AS c
     GROUP BY workload
     ORDER BY costUsd DESC, workload`,
 });
