@@ -1,5 +1,6 @@
 import type { Query } from '../../store/query.ts';
 import carbonByNetwork from './carbon-by-network.ts';
+import charges from './charges.ts';
 import collectors from './collectors.ts';
 import compareNetworks from './compare-networks.ts';
 import costByBucket from './cost-by-bucket.ts';
@@ -10,6 +11,7 @@ import gpuFleet from './gpu-fleet.ts';
 import gridByHour from './grid-by-hour.ts';
 import ingest from './ingest.ts';
 import latencyByNetwork from './latency-by-network.ts';
+import lineage from './lineage.ts';
 import offers from './offers.ts';
 import paidTime from './paid-time.ts';
 import sources from './sources.ts';
@@ -21,6 +23,7 @@ import workloads from './workloads.ts';
 /** Every question, by the name it is asked by. A new question is one file and one line here. */
 export const queries = {
   'carbon-by-network': carbonByNetwork,
+  charges,
   collectors,
   'compare-networks': compareNetworks,
   'cost-by-bucket': costByBucket,
@@ -31,6 +34,7 @@ export const queries = {
   'grid-by-hour': gridByHour,
   ingest,
   'latency-by-network': latencyByNetwork,
+  lineage,
   offers,
   'paid-time': paidTime,
   sources,

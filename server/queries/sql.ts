@@ -39,6 +39,16 @@ export const charges = chargesWhere(filters);
 /** Charges inside the period, of everybody. */
 export const allCharges = chargesWhere('true');
 
+/** Charges inside the period and the filters, hour by hour, with all that they were computed from. */
+export const hourlyCharges = `(
+      SELECT * FROM charges
+      WHERE ${inPeriod}
+        AND (hour, version) IN (
+          SELECT hour, max(version) FROM charge_hours
+          WHERE ${inPeriod} AND ({knownAt: Int64} = 0 OR closed_at <= fromUnixTimestamp64Milli({knownAt: Int64})) GROUP BY hour)
+        AND ${filters}
+    )`;
+
 /** Rows with an `hour` inside the period and filters. */
 export const chargeScope = `${inPeriod}
         AND ${filters}`;

@@ -138,6 +138,30 @@ describe('Compare', () => {
     await page.close();
   });
 
+  test('a grade opens the lineage of its figure, with the charges that add up to it, and Esc closes it', async () => {
+    const { page, problems } = await open('/?workload=chat-70b');
+    await table(page)
+      .getByRole('button', { name: /grade B.*show where it comes from/ })
+      .first()
+      .click();
+    await page.waitForURL(/figure=\w+&of=\w+/);
+    const drawer = page.getByRole('dialog', { name: 'Lineage' });
+    await drawer.getByText('What went in').waitFor();
+    await drawer
+      .getByText(/ = \$| = [\d.]+ g/)
+      .first()
+      .waitFor();
+    const file = await page.request.get(
+      new URL((await drawer.getByRole('link', { name: 'CSV' }).getAttribute('href')) ?? '', page.url()).href,
+    );
+    expect((await file.text()).split('\n')[0]).toContain('"costUsd"');
+    await page.screenshot({ path: path.join(shots, 'lineage.png') });
+    await page.keyboard.press('Escape');
+    await page.waitForURL((url) => !url.search.includes('figure='));
+    expect(problems).toEqual([]);
+    await page.close();
+  });
+
   test('keeps its state in the URL: a workload, weights, sorting, and Back', async () => {
     const { page, problems } = await open('/');
     await page.getByRole('combobox', { name: 'Workload', exact: true }).selectOption('chat-70b');
