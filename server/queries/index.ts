@@ -14,6 +14,7 @@ import latencyByNetwork from './latency-by-network.ts';
 import lineage from './lineage.ts';
 import offers from './offers.ts';
 import paidTime from './paid-time.ts';
+import restatements from './restatements.ts';
 import sources from './sources.ts';
 import tokenPrices from './token-prices.ts';
 import uptimeByNetwork from './uptime-by-network.ts';
@@ -37,6 +38,7 @@ export const queries = {
   lineage,
   offers,
   'paid-time': paidTime,
+  restatements,
   sources,
   'token-prices': tokenPrices,
   'uptime-by-network': uptimeByNetwork,

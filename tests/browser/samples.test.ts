@@ -162,6 +162,20 @@ describe('Compare', () => {
     await page.close();
   });
 
+  test('shows what was known on a date, and says so until it is told otherwise', async () => {
+    const { page, problems } = await open('/?workload=chat-70b&known=1000');
+    await page.getByText(/No hour of this period is closed/).waitFor();
+    await page.getByRole('button', { name: /As known on 1 Jan 1970/ }).click();
+    await page.getByText(/leads at these weights/).waitFor();
+    await page.getByRole('button', { name: /Time range/ }).click();
+    await page.getByLabel('As known on').fill('2100-01-01T00:00');
+    await page.getByRole('button', { name: 'Show what was known then' }).click();
+    await page.waitForURL(/known=4102444800000/);
+    await page.getByText(/leads at these weights/).waitFor();
+    expect(problems).toEqual([]);
+    await page.close();
+  });
+
   test('keeps its state in the URL: a workload, weights, sorting, and Back', async () => {
     const { page, problems } = await open('/');
     await page.getByRole('combobox', { name: 'Workload', exact: true }).selectOption('chat-70b');
@@ -214,8 +228,11 @@ describe('Compare', () => {
     await table(page).waitFor();
     await page.keyboard.press('/');
     await page.getByRole('combobox', { name: 'Search' }).pressSequentially('latency');
+    await page.getByRole('option', { name: /Latency/ }).first().waitFor();
     await page.keyboard.press('Enter');
     await page.waitForURL(/dashboards\/latency/);
+    // Keys belong to the search until it is gone.
+    await page.getByRole('combobox', { name: 'Search' }).waitFor({ state: 'hidden' });
     await page.keyboard.press('g');
     await page.keyboard.press('c');
     await table(page).waitFor();

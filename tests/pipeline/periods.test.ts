@@ -125,6 +125,11 @@ test('a question about what was known earlier has the old answer, to the day tha
   await close();
   expect(await cost()).toBe(120);
   expect(await cost(then)).toBe(before);
+  // The restatement says what changed, by how much and why.
+  const restated = await ask('restatements', base, base + 240 * hourMs);
+  expect(restated).toHaveLength(60);
+  expect(restated[0]).toMatchObject({ workload: 'w', network: 'nosana', why: 'price', leases: 1 });
+  expect(restated.reduce((sum, row) => sum + Number(row.costUsdChange), 0)).toBeCloseTo(30, 9);
   // Nothing was known before anything was closed.
   expect(await ask('cost-by-workload', ...period, 1000)).toEqual([]);
 });

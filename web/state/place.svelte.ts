@@ -67,12 +67,19 @@ export function period(): { from: number; to: number; quick: QuickRange | undefi
 export const filterNames = ['workload', 'network', 'team', 'region'] as const;
 export type FilterName = (typeof filterNames)[number];
 
+/** Figures are shown as they were known then, epoch milliseconds; 0 is now. */
+export const knownAt = (): number => {
+  const at = Number(param('known'));
+  return Number.isFinite(at) && at > 0 ? at : 0;
+};
+
 /** Filters and period, as questions take them. */
 export const scopeParams = () => {
   const { from, to } = period();
   return {
     from,
     to,
+    ...(knownAt() > 0 && { knownAt: knownAt() }),
     workload: param('workload'),
     network: param('network'),
     team: param('team'),
