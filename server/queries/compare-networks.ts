@@ -1,6 +1,6 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { charges, gradeOf, latencyScope } from './sql.ts';
+import { charges, gradeOf, latencyScope, wilson } from './sql.ts';
 
 /**
  * Networks side by side: what a GPU-hour cost, how fast and how steady it was, and what it emitted.
@@ -54,6 +54,8 @@ export default defineQuery({
     uptimeClaimed: { type: 'number', unit: 'percentunit', about: 'mean 30-day uptime that providers claim' },
     attempts: { type: 'number' },
     preemptedShare: { type: 'number', unit: 'percentunit' },
+    preemptedLow: { type: 'number', unit: 'percentunit', about: 'low end of its 95 % Wilson interval' },
+    preemptedHigh: { type: 'number', unit: 'percentunit', about: 'high end' },
     energyKwh: { type: 'number', unit: 'kwatth', graded: true, about: 'energy at the site' },
     energyKwhGrade: { type: 'string' },
     gramsPerGpuHour: { type: 'number', unit: 'suffix:gCO2e', graded: true, about: 'life-cycle, location-based' },
@@ -139,6 +141,7 @@ export default defineQuery({
       multiIf(upS + downS = 0, '?', upS + downS >= 0.9 * paidS, 'B', upS + downS >= 0.5 * paidS, 'C', 'D') AS uptimeGrade, (upS + downS) / paidS AS observedShare,
       if(claims.network = '', NULL, uptimeClaimed) AS uptimeClaimed,
       attempts, if(attempts > 0, preempted / attempts, NULL) AS preemptedShare,
+      ${wilson('preempted', 'attempts', -1)} AS preemptedLow, ${wilson('preempted', 'attempts', 1)} AS preemptedHigh,
       energyKwh, ${gradeOf('energySeconds')} AS energyKwhGrade,
       if(carbonHours > 0, grams / carbonHours, NULL) AS gramsPerGpuHour, ${gradeOf('carbonSeconds')} AS gramsPerGpuHourGrade,
       if(usefulCarbonHours > 0, usefulGrams / usefulCarbonHours, NULL) AS gramsPerUsefulGpuHour,

@@ -71,3 +71,10 @@ export const step = (column: string) =>
  */
 export const gradeOf = (weights: string) =>
   `arrayFirst(g -> arraySum(mapValues(mapFilter((k, v) -> position('ABCDE?', k) <= position('ABCDE?', g), ${weights}))) >= 0.9 * arraySum(mapValues(${weights})), ['A', 'B', 'C', 'D', 'E', '?'])`;
+
+/**
+ * The 95 % Wilson score interval of a share, `side` -1 for its low end and 1 for its high end; NULL without trials.
+ * Source: Wilson, Journal of the American Statistical Association 22 (1927).
+ */
+export const wilson = (successes: string, trials: string, side: -1 | 1): string =>
+  `if(${trials} > 0, (${successes} / ${trials} + 1.9207 / ${trials} ${side < 0 ? '-' : '+'} 1.96 * sqrt((${successes} / ${trials} * (1 - ${successes} / ${trials}) + 0.9604 / ${trials}) / ${trials})) / (1 + 3.8416 / ${trials}), NULL)`;

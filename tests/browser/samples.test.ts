@@ -228,7 +228,10 @@ describe('Compare', () => {
     await table(page).waitFor();
     await page.keyboard.press('/');
     await page.getByRole('combobox', { name: 'Search' }).pressSequentially('latency');
-    await page.getByRole('option', { name: /Latency/ }).first().waitFor();
+    await page
+      .getByRole('option', { name: /Latency/ })
+      .first()
+      .waitFor();
     await page.keyboard.press('Enter');
     await page.waitForURL(/dashboards\/latency/);
     // Keys belong to the search until it is gone.

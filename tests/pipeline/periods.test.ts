@@ -103,6 +103,24 @@ test.each(['compare-networks', 'paid-time', 'cost-by-network', 'cost-by-bucket',
   },
 );
 
+test('a share of few attempts has a wide interval, by Wilson', async () => {
+  const attempt = (i: number, outcome: string) => ({
+    ...lease(`try-${i}`, base, 1, { 'compute.network': 'io.net', 'compute.job.id': `job-${i}` }),
+    SpanName: 'attempt',
+    SpanAttributes: { 'compute.job.attempt': '1', 'compute.attempt.outcome': outcome },
+  });
+  await insertRows(store, 'otel_traces', [
+    lease('io', base, 1, { 'compute.network': 'io.net' }),
+    ...Array.from({ length: 10 }, (_, i) => attempt(i, i < 3 ? 'preempted' : 'completed')),
+  ]);
+  await close();
+  const row = (await ask('compare-networks', base, base + 48 * hourMs)).find((each) => each.network === 'io.net');
+  // 3 of 10: the interval of the textbooks is 10.8 % to 60.3 %.
+  expect(row?.preemptedShare).toBeCloseTo(0.3, 9);
+  expect(row?.preemptedLow).toBeCloseTo(0.1078, 3);
+  expect(row?.preemptedHigh).toBeCloseTo(0.6032, 3);
+});
+
 test('a question about what was known earlier has the old answer, to the day that it was known', async () => {
   const period = [base + 90 * hourMs, base + 170 * hourMs] as const;
   const cost = async (knownAt = 0) =>
@@ -126,7 +144,9 @@ test('a question about what was known earlier has the old answer, to the day tha
   expect(await cost()).toBe(120);
   expect(await cost(then)).toBe(before);
   // The restatement says what changed, by how much and why.
-  const restated = await ask('restatements', base, base + 240 * hourMs);
+  const all = await ask('restatements', base, base + 240 * hourMs);
+  expect(all.find((row) => row.network === 'io.net')).toMatchObject({ why: 'lease time', costUsdChange: 1.5 });
+  const restated = all.filter((row) => row.network === 'nosana');
   expect(restated).toHaveLength(60);
   expect(restated[0]).toMatchObject({ workload: 'w', network: 'nosana', why: 'price', leases: 1 });
   expect(restated.reduce((sum, row) => sum + Number(row.costUsdChange), 0)).toBeCloseTo(30, 9);
