@@ -77,4 +77,4 @@ export const gradeOf = (weights: string) =>
  * Source: Wilson, Journal of the American Statistical Association 22 (1927).
  */
 export const wilson = (successes: string, trials: string, side: -1 | 1): string =>
-  `if(${trials} > 0, (${successes} / ${trials} + 1.9207 / ${trials} ${side < 0 ? '-' : '+'} 1.96 * sqrt((${successes} / ${trials} * (1 - ${successes} / ${trials}) + 0.9604 / ${trials}) / ${trials})) / (1 + 3.8416 / ${trials}), NULL)`;
+  `if(${trials} > 0, ${side < 0 ? 'greatest(0, ' : 'least(1, '}(${successes} / ${trials} + 1.9207 / ${trials} ${side < 0 ? '-' : '+'} 1.96 * sqrt((${successes} / ${trials} * (1 - ${successes} / ${trials}) + 0.9604 / ${trials}) / ${trials})) / (1 + 3.8416 / ${trials})), NULL)`;

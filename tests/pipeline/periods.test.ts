@@ -119,6 +119,9 @@ test('a share of few attempts has a wide interval, by Wilson', async () => {
   expect(row?.preemptedShare).toBeCloseTo(0.3, 9);
   expect(row?.preemptedLow).toBeCloseTo(0.1078, 3);
   expect(row?.preemptedHigh).toBeCloseTo(0.6032, 3);
+  // Without attempts there is no interval.
+  const none = (await ask('compare-networks', base, base + 48 * hourMs)).find((each) => each.network === 'akash');
+  expect([none?.preemptedShare, none?.preemptedLow]).toEqual([null, null]);
 });
 
 test('a question about what was known earlier has the old answer, to the day that it was known', async () => {
