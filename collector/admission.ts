@@ -8,18 +8,21 @@ let bytes = 0;
 /** Bytes of requests that are being read, decoded or made durable. */
 export const bytesInFlight = (): number => bytes;
 
-/**
- * Lets a request of a size in, until what it returns is called; then again without effect.
- *
- * @throws AppError `store_unavailable` when too much is in flight: the client comes back later
- */
-export function admit(size: number): () => void {
-  if (bytes > 0 && bytes + size > maxBytesInFlight)
-    throw new AppError('store_unavailable', `${bytes} bytes of other requests are on their way; try again later`);
-  bytes += size;
-  let inside = size;
-  return () => {
-    bytes -= inside;
-    inside = 0;
-  };
+/** What one request holds of that; it grows as bytes arrive, so what a client only announces keeps nobody out. */
+export class Admission {
+  #bytes = 0;
+
+  /** @throws AppError `store_unavailable` when too much is in flight: the client comes back later */
+  grow(more: number): void {
+    if (bytes > this.#bytes && bytes + more > maxBytesInFlight)
+      throw new AppError('store_unavailable', `${bytes} bytes of requests are on their way; try again later`);
+    bytes += more;
+    this.#bytes += more;
+  }
+
+  /** Lets go of all of it; again without effect. */
+  leave(): void {
+    bytes -= this.#bytes;
+    this.#bytes = 0;
+  }
 }

@@ -4,7 +4,7 @@ import { gunzip, inflate, zstdDecompress } from 'node:zlib';
 import { snappyUncompress } from 'hysnappy';
 import pLimit from 'p-limit';
 import { AppError, messageOf } from '../domain/errors.ts';
-import { admit } from './admission.ts';
+import { Admission } from './admission.ts';
 
 /** Largest body, as sent and after decompression. */
 export const maxBodyBytes = 64 * 2 ** 20;
@@ -46,35 +46,38 @@ export async function withBody<T>(
       'unsupported_media',
       `Content-Encoding «${name}» is not supported: use [${Object.keys(decoders).join(', ')}, identity]`,
     );
-  // A body without a length may be as long as the limit.
-  const leave = [admit(length === undefined ? limit : Number(length))];
+  const admission = new Admission();
   const memory = lend(Number(length ?? 0));
   let working: Promise<T>;
   try {
-    let body = await received(request, memory, limit);
+    let body = await received(request, memory, limit, admission);
     if (decode) {
       body = await unpacked(decode, name, body, limit);
-      leave.push(admit(body.length));
+      admission.grow(body.length);
     }
     working = work(body);
   } catch (error) {
-    for (const each of leave) each();
+    admission.leave();
     throw error;
   } finally {
     giveBack(memory);
   }
-  return working.finally(() => {
-    for (const each of leave) each();
-  });
+  return working.finally(() => admission.leave());
 }
 
 /** The body as it came, in the memory given as far as it fits. */
-async function received(request: IncomingMessage, memory: Buffer, limit: number): Promise<Buffer> {
+async function received(
+  request: IncomingMessage,
+  memory: Buffer,
+  limit: number,
+  admission: Admission,
+): Promise<Buffer> {
   let whole = memory;
   let size = 0;
   try {
     for await (const chunk of request as AsyncIterable<Buffer>) {
       if (size + chunk.length > limit) throw tooLarge(limit);
+      admission.grow(chunk.length);
       if (size + chunk.length > whole.length) {
         const larger = Buffer.allocUnsafeSlow(Math.min(limit, Math.max(size + chunk.length, 2 * whole.length)));
         whole.copy(larger, 0, 0, size);
@@ -104,17 +107,15 @@ async function unpacked(decode: Decoder, name: string, body: Buffer, limit: numb
   }
 }
 
-/** Memory of bodies that were read, for the next ones: without it, its garbage costs more than the reading. */
+/** Memory of bodies that were read, for the next ones: without it, its garbage costs more than the reading. Larger bodies outgrow it. */
 const lendable: Buffer[] = [];
 const maxLendable = 16;
 const pieceBytes = 2 ** 20;
 
 const lend = (length: number): Buffer =>
-  length > pieceBytes
-    ? Buffer.allocUnsafeSlow(length)
-    : length > 2 ** 14
-      ? (lendable.pop() ?? Buffer.allocUnsafeSlow(pieceBytes))
-      : Buffer.allocUnsafe(Math.max(length, 2 ** 10));
+  length > 2 ** 14
+    ? (lendable.pop() ?? Buffer.allocUnsafeSlow(pieceBytes))
+    : Buffer.allocUnsafe(Math.max(length, 2 ** 10));
 
 function giveBack(memory: Buffer): void {
   if (memory.length === pieceBytes && lendable.length < maxLendable) lendable.push(memory);

@@ -14,3 +14,22 @@ export const gradeMeaning: Record<Grade, string> = {
 
 /** Narrows text from an answer to a grade; anything else is unknown. */
 export const toGrade = (text: unknown): Grade => grades.find((grade) => grade === text) ?? '?';
+
+/** Shares of a sum by grade, when a part of it is not observed at all: that part is unknown. */
+export const withUnknown = (shares: Readonly<Record<string, number>>, unknownShare: number): Record<string, number> =>
+  unknownShare > 0
+    ? {
+        ...Object.fromEntries(Object.entries(shares).map(([grade, share]) => [grade, share * (1 - unknownShare)])),
+        '?': (shares['?'] ?? 0) * (1 - unknownShare) + unknownShare,
+      }
+    : { ...shares };
+
+/** The best grade so that nine tenths of the whole are of it or better. */
+export function gradeOfShares(shares: Readonly<Record<string, number>>): Grade {
+  let sum = 0;
+  for (const grade of grades) {
+    sum += shares[grade] ?? 0;
+    if (sum >= 0.9) return grade;
+  }
+  return '?';
+}

@@ -1,6 +1,6 @@
 import { Metadata, Server, ServerCredentials, type ServerUnaryCall, type sendUnaryData, status } from '@grpc/grpc-js';
 import { AppError, type ErrorCode } from '../../domain/errors.ts';
-import { admit } from '../admission.ts';
+import { Admission } from '../admission.ts';
 import { maxBodyBytes } from '../body.ts';
 import type { Intake } from '../intake.ts';
 import { knownFailure, rpcCodes, statusWithRetry, successBytes } from './answer.ts';
@@ -43,12 +43,13 @@ export async function startOtlpGrpc({ intake, hostname, port, log = () => {} }: 
     server.addService(definition, {
       Export: (call: ServerUnaryCall<Buffer, Buffer>, answer: sendUnaryData<Buffer>) => {
         void (async () => {
-          const leave = admit(call.request.length);
+          const admission = new Admission();
           try {
+            admission.grow(call.request.length);
             const rejected = await intake.take(name as SignalName, signal.encode(call.request, 'protobuf'));
             answer(null, successBytes(rejected));
           } finally {
-            leave();
+            admission.leave();
           }
         })().catch((error: unknown) => {
           const known = knownFailure(error);

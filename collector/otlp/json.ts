@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AppError, messageOf } from '../../domain/errors.ts';
+import { textOfUtf8 } from '../../store/native/bytes.ts';
 import type { Pairs } from '../../store/native/columns.ts';
 import {
   type DistributionPoint,
@@ -65,7 +66,7 @@ function groups<Item>(
 function parse(body: Buffer): Json {
   let parsed: unknown;
   try {
-    parsed = JSON.parse(body.toString('utf8'));
+    parsed = JSON.parse(textOfUtf8(body, 0, body.length));
   } catch (error) {
     throw new AppError('bad_request', `the body is not JSON: ${messageOf(error)}`);
   }

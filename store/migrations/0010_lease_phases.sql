@@ -14,8 +14,9 @@ PARTITION BY toYYYYMM(hour)
 ORDER BY (hour, lease_id, from_ns)
 SETTINGS non_replicated_deduplication_window = 10000;
 
+-- Long spans that overlap share their whole hours: one row says it, however many spans do.
 CREATE MATERIALIZED VIEW IF NOT EXISTS {database}.lease_phases_of_spans TO {database}.lease_phases AS
-SELECT
+SELECT DISTINCT
     toDateTime(3600 * arrayJoin(range(toUInt32(intDiv(starts, 3600000000000)), toUInt32(intDiv(ends - 1, 3600000000000)) + 1)), 'UTC') AS hour,
     LeaseId AS lease_id,
     multiIf(

@@ -2,7 +2,7 @@
 import { connect, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { admit, bytesInFlight, maxBytesInFlight } from '../../collector/admission.ts';
+import { Admission, bytesInFlight, maxBytesInFlight } from '../../collector/admission.ts';
 import type { Collector } from '../../collector/start.ts';
 import { postSpans, spansOf, testCollector } from '../support/test-collector.ts';
 import { rowsOf, testStore } from '../support/test-store.ts';
@@ -82,15 +82,33 @@ test('a thousand connections at once are all answered', async () => {
 }, 60_000);
 
 test('more at once than memory is set aside for is told to come back, and nothing else is', async () => {
-  const leave = admit(maxBytesInFlight - 1000);
+  const others = new Admission();
+  others.grow(maxBytesInFlight - 1000);
   const refused = await postSpans(collector, spansOf(5000));
   expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '2']);
   expect(await refused.json()).toMatchObject({ code: 14 });
   expect((await postSpans(collector, '{}')).status).toBe(200);
-  leave();
-  leave();
+  others.leave();
+  others.leave();
   expect(bytesInFlight()).toBe(0);
   expect((await postSpans(collector, spansOf(5000))).status).toBe(200);
+});
+
+test('a body that is only announced, or has no length, keeps nobody out', async () => {
+  const liars = await Promise.all(Array.from({ length: 8 }, open));
+  for (const socket of liars) socket.on('error', () => {}).write(`${head(60 * 2 ** 20)}{`);
+  const chunked = await Promise.all(
+    Array.from({ length: 12 }, (_, i) =>
+      fetch(`${collector.url}/v1/traces`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: new Blob([spansOf(7000 + i)]).stream(),
+        duplex: 'half',
+      } as RequestInit),
+    ),
+  );
+  expect(chunked.map((answer) => answer.status)).toEqual(chunked.map(() => 200));
+  for (const socket of liars) socket.destroy();
 });
 
 test('a name that is not of this machine is refused: a web page cannot send spans by rebinding its name', async () => {
