@@ -20,6 +20,8 @@ await storeGpuModels(store);
 const run = (query: string) => store.writer.command({ query: query.replaceAll('{db}', store.database) });
 const hourMs = 3_600_000;
 const base = Math.floor(Date.now() / hourMs) * hourMs - 48 * hourMs;
+/** The year ends a day before the hours that are closed above. */
+const yearEnd = base - 24 * hourMs;
 const round = (value: number) => Math.round(value);
 
 const closings = [];
@@ -32,7 +34,7 @@ for (const [i, gpus] of values.gpus.split(',').map(Number).entries()) {
 }
 
 await yearOfCharges(1000);
-const year = { from: base - 365 * 24 * hourMs, to: base, network: '', workload: '', team: '', region: '' };
+const year = { from: yearEnd - 365 * 24 * hourMs, to: yearEnd, network: '', workload: '', team: '', region: '' };
 const times = [];
 for (let i = 0; i < 5; i++) {
   const started = performance.now();
@@ -72,7 +74,7 @@ async function world(hour: number, gpus: number, prefix: string): Promise<void> 
 
 /** A year of closed hours of so many GPUs, two buckets an hour, written as the ledger writes them. */
 async function yearOfCharges(gpus: number): Promise<void> {
-  const first = base - 365 * 24 * hourMs;
+  const first = yearEnd - 365 * 24 * hourMs;
   for (let month = 0; month < 12; month++)
     await run(`INSERT INTO {db}.charges
       SELECT c.* REPLACE (toDateTime(${first / 1000} + intDiv(number, ${gpus * 2}) * 3600) AS hour, 1 AS version, toDecimal64(1800, 9) AS seconds, toDecimal128(1800, 9) AS gpu_seconds, concat('y-', toString(intDiv(number, 2) % ${gpus})) AS lease_id,

@@ -33,7 +33,6 @@ export default {
         bucket: { title: 'Bucket', type: 'string' },
         gpuHours: { title: 'GPU-hours', type: 'number', unit: 'suffix: h' },
         costUsd: { title: 'Cost', type: 'number', unit: 'currencyUSD' },
-        leases: { title: 'Leases', type: 'number' },
       },
     },
     {

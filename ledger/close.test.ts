@@ -72,7 +72,7 @@ const reading = (id: string, time: number, power: number, extra: object = {}) =>
 });
 
 type Charge = Record<'cost' | 'native', string | null> &
-  Record<'kwh' | 'grams' | 'direct' | 'measured' | 'modelled' | 'up' | 'down' | 'embodied', number | null> & {
+  Record<'kwh' | 'grams' | 'direct' | 'measured' | 'declared' | 'up' | 'down' | 'embodied', number | null> & {
     hour: string;
     version: string;
     seconds: string;
@@ -87,7 +87,7 @@ const chargesOf = (id: string) =>
   rowsOf<Charge>(
     store,
     `SELECT toString(c.hour) AS hour, toString(any(c.version)) AS version, toString(sum(cost_usd)) AS cost, toString(sum(native_amount)) AS native, toString(sum(c.seconds)) AS seconds, any(cost_grade) AS costGrade, any(cost_reason) AS costReason,
-       sum(energy_kwh) AS kwh, sum(measured_gpu_kwh) AS measured, sum(modelled_gpu_kwh) AS modelled, max(energy_grade) AS energyGrade, sum(carbon_lifecycle_g) AS grams, sum(carbon_direct_g) AS direct,
+       sum(energy_kwh) AS kwh, sum(measured_gpu_kwh) AS measured, sum(declared_gpu_kwh) AS declared, max(energy_grade) AS energyGrade, sum(carbon_lifecycle_g) AS grams, sum(carbon_direct_g) AS direct,
        max(carbon_grade) AS carbonGrade, any(carbon_reason) AS carbonReason, toFloat64(sum(up_seconds)) AS up, toFloat64(sum(down_seconds)) AS down, sum(embodied_g) AS embodied
      FROM {db}.charges_current AS c WHERE lease_id = '${id}' GROUP BY c.hour ORDER BY c.hour`,
   );
@@ -213,7 +213,7 @@ describe('money', () => {
       'a price per block without compute.lease.block_seconds',
     ],
     ['odd-unit', { amount: '1', currency: 'USD', per: 'fortnight' }, 'a price per «fortnight» is not understood'],
-    ['no-price', {}, 'the lease names no price'],
+    ['no-price', {}, 'neither the lease, its network nor an offer names a price'],
   ])('that is not known is NULL with its reason, never zero: %s', async (id, price, reason) => {
     await insertRows(store, 'otel_traces', [lease({ id, from: base, to: base + hourMs, price })]);
     await close();
@@ -312,7 +312,7 @@ describe('energy and carbon', () => {
     // What was measured is B, the gap is D: the worst of the hour.
     expect(charge).toMatchObject({ up: 2400, down: 1200, energyGrade: 'D' });
     expect(charge?.measured).toBeCloseTo((300 * 2400) / joulesPerKwh, 9);
-    expect(charge?.modelled).toBeCloseTo(declaredEnergy(700, 1200) / joulesPerKwh, 9);
+    expect(charge?.declared).toBeCloseTo(declaredEnergy(700, 1200) / joulesPerKwh, 9);
   });
 
   test('an hour that is one gap is down, and its energy is declared, not unknown', async () => {

@@ -1,18 +1,15 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { gpuModels } from '../domain/gpus.ts';
-import { priceUnits } from '../domain/tokens.ts';
 import { insertRows } from '../store/insert.ts';
 import { type Store, storeError } from '../store/store.ts';
-
-const sql = (name: string, store: Store) =>
-  readFileSync(path.join(import.meta.dirname, name), 'utf8').replaceAll('{database}', store.database);
+import { statement, withCharges } from './charges.ts';
 
 /** What one round of the ledger did. */
 export type Closed = { readonly hours: number; readonly version: number; readonly ms: number };
 
-/** The most hours that one statement closes. */
-const chunk = 744;
+/** The most slices, leases cut at hours, that one run has in hand. */
+const mostSlices = 300_000;
+/** The most hours that one run closes. */
+const mostHours = 744;
 
 export type CloseOptions = {
   readonly now: Date;
@@ -34,8 +31,8 @@ export async function closeHours(store: Store, options: CloseOptions): Promise<C
     const hours = await dirtyHours(store, options);
     const version = Math.max(now.getTime(), (await lastVersion(store)) + 1);
     await dropProvisional(store, now);
-    for (let at = 0; at < hours.length; at += chunk)
-      await closeSome(store, hours.slice(at, at + chunk), version, new Date(now.getTime() - settleMs));
+    const seen = new Date(now.getTime() - settleMs);
+    for (const some of await chunked(store, hours)) await closeSome(store, some, version, seen);
     await sumDays(store, hours, version, now);
     return { hours: hours.length, version, ms: Math.round(performance.now() - started) };
   } catch (error) {
@@ -58,20 +55,22 @@ export async function storeGpuModels(store: Store): Promise<void> {
       embodied_kg_low: gpu.embodiedKg.low,
       embodied_kg_central: gpu.embodiedKg.central,
       embodied_kg_high: gpu.embodiedKg.high,
+      embodied_error: gpu.embodiedKg.error,
+      bandwidth_gb_s: gpu.bandwidthGbS,
     })),
   );
 }
 
 async function foldLeases(store: Store, settled: number): Promise<void> {
-  await store.writer.command({ query: sql('touch-folded.sql', store), query_params: { settled } });
+  await store.writer.command({ query: statement('touch-folded.sql', store), query_params: { settled } });
   const names = gpuModels.flatMap((gpu) => [gpu.id, gpu.title]);
   const ids = gpuModels.flatMap((gpu) => [gpu.id, gpu.id]);
-  await store.writer.command({ query: sql('leases.sql', store), query_params: { gpuNames: names, gpuIds: ids } });
+  await store.writer.command({ query: statement('leases.sql', store), query_params: { gpuNames: names, gpuIds: ids } });
 }
 
 async function dirtyHours(store: Store, { now, settleMs, runningEveryMs = 60_000 }: CloseOptions): Promise<Dirty[]> {
   const answer = await store.writer.query({
-    query: sql('dirty-hours.sql', store),
+    query: statement('dirty-hours.sql', store),
     query_params: { now: now.getTime(), settled: now.getTime() - settleMs, running: now.getTime() - runningEveryMs },
     format: 'JSONEachRow',
   });
@@ -91,20 +90,45 @@ async function lastVersion(store: Store): Promise<number> {
 }
 
 async function closeSome(store: Store, dirty: readonly Dirty[], version: number, seen: Date): Promise<void> {
-  const params = {
-    hours: dirty.map(({ hour }) => hour),
-    version,
-    currencies: priceUnits.map((unit) => unit.currency),
-    tokens: priceUnits.map((unit) => unit.token),
-    factors: priceUnits.map((unit) => unit.factor),
-  };
-  await store.writer.command({ query: sql('charges.sql', store), query_params: params });
+  const hours = dirty.map(({ hour }) => hour);
+  await withCharges(store, { hours, version, now: version }, async ({ select, params }) => {
+    await store.writer.command({ query: `INSERT INTO ${store.database}.charges ${select}`, query_params: params });
+  });
   // The hour's new version counts only from here on, so nobody reads half of it.
   await insertRows(
     store,
     'charge_hours',
     dirty.map(({ hour, touches }) => ({ hour, version, touches, closed_at: seen.toISOString() })),
   );
+  await store.writer.command({
+    query: statement('touch-silences.sql', store),
+    query_params: { hours, settled: seen.getTime() },
+  });
+}
+
+/** Cuts hours into runs that hold so many slices at most, so that memory is bounded whatever comes back late. */
+async function chunked(store: Store, dirty: readonly Dirty[]): Promise<Dirty[][]> {
+  if (dirty.length === 0) return [];
+  const answer = await store.writer.query({
+    query: statement('slices-by-hour.sql', store),
+    query_params: { hours: dirty.map(({ hour }) => hour) },
+    format: 'JSONEachRow',
+  });
+  const slicesOf = new Map(
+    (await answer.json<{ hour: number; slices: number }>()).map((row) => [row.hour, row.slices]),
+  );
+  const chunks: Dirty[][] = [];
+  let slices = 0;
+  for (const each of dirty) {
+    const last = chunks.at(-1);
+    slices += slicesOf.get(each.hour) ?? 0;
+    if (last && last.length < mostHours && slices <= mostSlices) last.push(each);
+    else {
+      chunks.push([each]);
+      slices = slicesOf.get(each.hour) ?? 0;
+    }
+  }
+  return chunks;
 }
 
 const daySeconds = 86_400;
@@ -126,7 +150,7 @@ async function sumDays(store: Store, dirty: readonly Dirty[], version: number, n
 const daysAtOnce = 31;
 
 async function sumSome(store: Store, days: readonly number[], version: number): Promise<void> {
-  await store.writer.command({ query: sql('days.sql', store), query_params: { days, version } });
+  await store.writer.command({ query: statement('days.sql', store), query_params: { days, version } });
   await insertRows(
     store,
     'charge_days',
@@ -142,7 +166,7 @@ async function sumSome(store: Store, days: readonly number[], version: number): 
 /** The running hour leaves a version every few seconds; an hour after it is over, only the last of them stays. */
 async function dropProvisional(store: Store, now: Date): Promise<void> {
   const answer = await store.writer.query({
-    query: sql('provisional.sql', store),
+    query: statement('provisional.sql', store),
     query_params: { now: now.getTime() },
     format: 'JSONEachRow',
   });

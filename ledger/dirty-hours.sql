@@ -1,5 +1,6 @@
 -- Hours that something touched after their last closing began, and how many touches each has by now. A finished hour waits
--- until nothing has touched it for a moment; the running hour is taken now and then, as far as it has come.
+-- until nothing has touched it for a moment; the running hour is taken now and then, as far as it has come, and so is an hour
+-- that ended within the last quarter of one, for its last readings still come in.
 WITH fromUnixTimestamp64Milli({now: Int64}) AS now_at, fromUnixTimestamp64Milli({settled: Int64}) AS settled_at
 SELECT toUnixTimestamp(hour) AS hour, toString(sum(counted)) AS touches
 FROM (
@@ -16,7 +17,8 @@ LEFT JOIN (
 ) AS closings USING (hour)
 GROUP BY hour
 HAVING (sum(counted) > max(seen) OR max(is_open) AND max(closed) < least(toDateTime64(hour + 3600, 3, 'UTC'), settled_at))
+   AND hour <= now_at
    -- A touch in the future is of a clock that was wrong: nobody waits for it.
-   AND if(hour + 3600 <= now_at, max(touched) <= settled_at OR max(touched) > now_at + 60,
-          hour <= now_at AND max(closed) <= fromUnixTimestamp64Milli({running: Int64}))
+   AND (hour + 3600 <= now_at AND (max(touched) <= settled_at OR max(touched) > now_at + 60)
+     OR hour + 4500 > now_at AND max(closed) <= fromUnixTimestamp64Milli({running: Int64}))
 ORDER BY hour

@@ -37,6 +37,7 @@ export type Quote = { readonly time: number; readonly price: string };
 export type Part = { seconds: Decimal; cost: Decimal; joules: number };
 
 const hourMs = 3_600_000;
+const quarterMs = 900_000;
 /** A price stands until the next one, at most its period of 15 minutes and an hour. */
 const standsMs = 900_000 + hourMs;
 const overhead: readonly PhaseClass[] = ['verification', 'checkpoint', 'data_load', 'image_pull', 'startup'];
@@ -48,10 +49,6 @@ export function ledgerOf(
   readingsOfGpus: readonly (readonly Reading[])[],
   quotes: readonly Quote[],
 ): Map<string, Part & { isCostKnown: boolean }> {
-  const gaps = readingsOfGpus.map((readings) =>
-    readings.slice(1).map((reading, i) => reading.time - at(readings, i).time),
-  );
-  const periods = gaps.map((each) => each.toSorted((a, b) => a - b)[Math.floor(each.length / 2)] ?? 0);
   const lost = lostFrom(lease);
   const instants = new Set([lease.from, lease.to, ...(lost === undefined ? [] : [lost])]);
   for (const { from, to } of phases) instants.add(from).add(to);
@@ -67,10 +64,10 @@ export function ledgerOf(
     const hour = Math.floor(from / hourMs) * hourMs;
     const active = new Set(phases.filter((phase) => phase.from <= from && phase.to >= to).map((phase) => phase.class));
     // What each GPU's readings around this stretch say of it; a gap of more than three periods says nothing.
-    const known = readingsOfGpus.flatMap((readings, gpu) => {
+    const known = readingsOfGpus.flatMap((readings) => {
       const next = readings.findIndex((reading) => reading.time >= to);
       const [before, after] = [readings[next - 1], readings[next]];
-      if (!before || !after || after.time - before.time > 3 * at(periods, gpu)) return [];
+      if (!before || !after || after.time - before.time > longestGap(readings, hour)) return [];
       return [{ before, after }];
     });
     const utilisations = known.flatMap(({ before, after }) =>
@@ -99,11 +96,7 @@ export function ledgerOf(
         .div(3600)
         .times(quote?.price ?? 0),
     );
-    for (const { before, after } of known) {
-      const watts = (time: number) =>
-        before.watts + ((after.watts - before.watts) * (time - before.time)) / (after.time - before.time);
-      part.joules += ((watts(from) + watts(to)) / 2) * seconds.toNumber();
-    }
+    for (const { before, after } of known) part.joules += ((before.watts + after.watts) / 2) * seconds.toNumber();
     parts.set(key, part);
   }
   for (const [key, part] of parts) part.isCostKnown = !unknownHours.has(Number(key.split(' ')[0]));
@@ -126,6 +119,13 @@ function bucketOf(now: {
   if (now.isLost && now.active.has('run') && !delivers) return now.lostAs;
   if (now.active.has('unit_failed') && !delivers) return 'failed';
   return now.isThrottled ? 'throttled' : 'useful';
+}
+
+/** The longest gap that is bridged in an hour: three times the usual one around it, at most a quarter of an hour. */
+function longestGap(readings: readonly Reading[], hour: number): number {
+  const around = readings.filter(({ time }) => time >= hour - quarterMs && time < hour + hourMs + quarterMs);
+  const gaps = around.slice(1).map((reading, i) => reading.time - at(around, i).time);
+  return Math.min(3 * (gaps.toSorted((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0), quarterMs);
 }
 
 /** From when on the work of the lease was lost, or undefined when it was not. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { messageOf } from '../domain/errors.ts';
 import type { Store } from '../store/store.ts';
+import { dropStaleRuns } from './charges.ts';
 import { closeHours, storeGpuModels } from './close.ts';
 
 /** Settings of the ledger. */
@@ -20,6 +21,7 @@ export async function startLedger(
   log: (message: string) => void,
 ): Promise<Ledger> {
   await storeGpuModels(store);
+  await dropStaleRuns(store, Date.now());
   let stopped = false;
   let wake = () => {};
   let runningEveryMs = 10_000;

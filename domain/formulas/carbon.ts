@@ -31,6 +31,12 @@ export const lifetimeHours = 35_040;
 export const embodiedCarbon = (kilograms: number, hours: number): number => (kilograms * 1000 * hours) / lifetimeHours;
 
 /**
+ * Emissions of manufacture of a server without its GPUs, by GPU, kgCO2e. Central: 1,000 kg for eight (Cloud Carbon Footprint);
+ * high: 5,700 kg for a p5.48xlarge of eight (EcoLogits). Nobody publishes one for nodes of decentralised networks.
+ */
+export const hostEmbodiedKg = { central: 125, high: 712.5 } as const;
+
+/**
  * Relative half width of a product of independent figures.
  *
  *     rel(C)² = rel(E)² + rel(PUE)² + rel(I)²

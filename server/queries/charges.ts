@@ -29,7 +29,8 @@ export default defineQuery({
     costUsdGrade: { type: 'string' },
     costReason: { type: 'string' },
     measuredKwh: { type: 'number', unit: 'kwatth' },
-    declaredKwh: { type: 'number', unit: 'kwatth' },
+    modelledKwh: { type: 'number', unit: 'kwatth', about: 'from utilisation' },
+    declaredKwh: { type: 'number', unit: 'kwatth', about: 'half of the TDP' },
     hostKwh: { type: 'number', unit: 'kwatth' },
     pue: { type: 'number' },
     energyKwh: { type: 'number', unit: 'kwatth', graded: true },
@@ -46,9 +47,9 @@ export default defineQuery({
     SELECT toUnixTimestamp(c.hour) * 1000 AS hour, lease_id AS lease, network, workload, bucket, seconds, gpu_model AS gpuModel, gpu_count AS gpuCount,
       native_amount AS nativeAmount, native_currency AS nativeCurrency, fx_usd AS rateUsd, toUnixTimestamp(fx_time) * 1000 AS rateTime, fx_source AS rateSource,
       cost_usd AS costUsd, cost_grade AS costUsdGrade, cost_reason AS costReason,
-      measured_gpu_kwh AS measuredKwh, modelled_gpu_kwh AS declaredKwh, host_kwh AS hostKwh, pue, energy_kwh AS energyKwh, energy_grade AS energyKwhGrade,
+      measured_gpu_kwh AS measuredKwh, modelled_gpu_kwh AS modelledKwh, declared_gpu_kwh AS declaredKwh, host_kwh AS hostKwh, pue, energy_kwh AS energyKwh, energy_grade AS energyKwhGrade,
       zone, intensity_lifecycle AS intensity, intensity_source AS intensitySource, carbon_lifecycle_g AS grams, carbon_grade AS gramsGrade, carbon_reason AS carbonReason, version
     FROM ${hourlyCharges} AS c
-    ORDER BY multiIf({figure: String} = 'cost', toFloat64(cost_usd), {figure: String} = 'energy', energy_kwh, carbon_lifecycle_g) DESC NULLS LAST, c.hour, lease, bucket
+    ORDER BY multiIf({figure: String} = 'cost', toFloat64(cost_usd), {figure: String} = 'energy', toFloat64(energy_kwh), toFloat64(carbon_lifecycle_g)) DESC NULLS LAST, c.hour, lease, bucket
     LIMIT {limit: UInt32}`,
 });

@@ -1,6 +1,6 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { charges, gradeOf, latencyScope, wilson } from './sql.ts';
+import { charges, gradeOf, latencyScope, leasesRunning, wilson } from './sql.ts';
 
 /**
  * Networks side by side: what a GPU-hour cost, how fast and how steady it was, and what it emitted.
@@ -69,7 +69,7 @@ export default defineQuery({
   sql: /* sql */ `
     WITH
     paid AS (
-      SELECT network, groupUniqArray(gpu_model) AS gpuModels, uniqExactIf(provider, provider != '') AS providers, uniqExact(lease_id) AS leases,
+      SELECT network, groupUniqArray(gpu_model) AS gpuModels, uniqExactIf(provider, provider != '') AS providers,
         toFloat64(sum(gpu_seconds)) / 3600 AS gpuHours,
         sum(cost_usd) AS costUsd,
         toFloat64(sumIf(gpu_seconds, cost_usd IS NOT NULL)) / 3600 AS pricedHours,
@@ -78,23 +78,26 @@ export default defineQuery({
         toFloat64(sumIf(gpu_seconds, bucket NOT IN ('useful', 'unobserved'))) / 3600 AS wastedHours,
         sumIf(cost_usd, bucket NOT IN ('useful', 'unobserved')) AS wastedUsd,
         toFloat64(sumIf(gpu_seconds, bucket = 'useful' AND cost_usd IS NOT NULL)) / 3600 AS usefulPricedHours,
-        sumIf(toFloat64(cost_usd), bucket != 'unobserved') AS usefulCost,
+        toFloat64(sumIf(cost_usd, bucket != 'unobserved')) AS usefulCost,
         sumIf(toFloat64(gpu_seconds), utilisation IS NOT NULL) / 3600 AS measuredHours,
         sumMap(map(cost_grade, toFloat64(gpu_seconds))) AS costSeconds,
         anyIf(cost_reason, cost_reason != '') AS costReason,
-        sum(energy_kwh) AS energyKwh,
+        toFloat64(sum(energy_kwh)) AS energyKwh,
         sumMap(map(energy_grade, toFloat64(gpu_seconds))) AS energySeconds,
-        sum(carbon_lifecycle_g) AS grams,
+        toFloat64(sum(carbon_lifecycle_g)) AS grams,
         toFloat64(sumIf(gpu_seconds, carbon_lifecycle_g IS NOT NULL)) / 3600 AS carbonHours,
         toFloat64(sumIf(gpu_seconds, bucket = 'useful' AND carbon_lifecycle_g IS NOT NULL)) / 3600 AS usefulCarbonHours,
-        sumIf(carbon_lifecycle_g, bucket != 'unobserved') AS usefulGrams,
-        sum(carbon_lifecycle_g * carbon_relative_error) AS gramsError,
+        toFloat64(sumIf(carbon_lifecycle_g, bucket != 'unobserved')) AS usefulGrams,
+        sum(toFloat64(carbon_lifecycle_g) * carbon_relative_error) AS gramsError,
         sumMap(map(carbon_grade, toFloat64(gpu_seconds))) AS carbonSeconds,
         anyIf(carbon_reason, carbon_reason != '') AS carbonReason,
         toFloat64(sum(up_seconds)) AS upS, toFloat64(sum(down_seconds)) AS downS, toFloat64(sum(seconds)) AS paidS,
         max(sample) AS isSample
       FROM ${charges} AS c
       GROUP BY network
+    ),
+    held AS (
+      SELECT network, count() AS leases FROM ${leasesRunning} GROUP BY network
     ),
     latency AS (
       SELECT network,
@@ -127,7 +130,7 @@ export default defineQuery({
       FROM (SELECT network, provider, argMax(uptime_30d, time) AS uptime_30d FROM provider_status WHERE time < fromUnixTimestamp64Milli({to: Int64}) GROUP BY network, provider)
       GROUP BY network
     )
-    SELECT paid.network AS network, gpuModels, providers, leases, gpuHours,
+    SELECT paid.network AS network, gpuModels, providers, held.leases AS leases, gpuHours,
       if(pricedHours > 0, costUsd, NULL) AS costUsd, ${gradeOf('costSeconds')} AS costUsdGrade,
       mapApply((k, v) -> (k, v / 3600 / gpuHours), costSeconds) AS costShares, costReason,
       if(pricedHours > 0, toFloat64(costUsd) / pricedHours, NULL) AS usdPerGpuHour,
@@ -148,6 +151,7 @@ export default defineQuery({
       if(grams > 0, gramsError / grams, NULL) AS gramsRelativeError,
       mapApply((k, v) -> (k, v / 3600 / gpuHours), carbonSeconds) AS carbonShares, carbonReason, isSample
     FROM paid
+    LEFT JOIN held ON paid.network = held.network
     LEFT JOIN latency ON paid.network = latency.network
     LEFT JOIN work ON paid.network = work.network
     LEFT JOIN tries ON paid.network = tries.network

@@ -33,7 +33,7 @@ export default defineQuery({
         if(carbon_reason != '', carbon_reason, intensity_source)) AS source,
       toUnixTimestamp(min(hour)) * 1000 AS from, toUnixTimestamp(max(hour)) * 1000 AS to,
       toFloat64(sum(gpu_seconds)) / 3600 AS gpuHours, gpuHours / sum(gpuHours) OVER () AS share,
-      multiIf({figure: String} = 'cost', toFloat64(sum(cost_usd)), {figure: String} = 'energy', sum(energy_kwh), sum(carbon_lifecycle_g)) AS amount,
+      multiIf({figure: String} = 'cost', toFloat64(sum(cost_usd)), {figure: String} = 'energy', toFloat64(sum(energy_kwh)), toFloat64(sum(carbon_lifecycle_g))) AS amount,
       uniqExact(lease_id) AS leases, max(version) AS closedAt
     FROM ${hourlyCharges} AS c
     GROUP BY grade, input, source

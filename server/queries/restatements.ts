@@ -26,8 +26,10 @@ export default defineQuery({
   sql: /* sql */ `
     WITH
     versions AS (
-      SELECT hour AS of_hour, minIf(version, closed_at >= hour + 3600) AS first, max(version) AS last,
-        min(if(closed_at >= hour + 3600, closed_at, toDateTime64('2200-01-01', 3, 'UTC'))) AS first_closed, max(closed_at) AS last_closed
+      SELECT hour AS of_hour,
+        -- Last readings come in for a quarter of an hour: the last version of that time is what was first known.
+        maxIf(version, closed_at >= hour + 3600 AND closed_at < hour + 4500) AS soon, if(soon > 0, soon, minIf(version, closed_at >= hour + 3600)) AS first, max(version) AS last,
+        if(soon > 0, maxIf(closed_at, closed_at >= hour + 3600 AND closed_at < hour + 4500), minIf(closed_at, closed_at >= hour + 3600)) AS first_closed, max(closed_at) AS last_closed
       FROM charge_hours
       WHERE hour >= toStartOfHour(fromUnixTimestamp64Milli({from: Int64})) AND hour < fromUnixTimestamp64Milli({to: Int64})
         AND ({knownAt: Int64} = 0 OR closed_at <= fromUnixTimestamp64Milli({knownAt: Int64}))

@@ -7,9 +7,11 @@ const filters = `({network: String} = '' OR network = {network: String}) AND ({w
 const inPeriod = `hour >= toStartOfHour(fromUnixTimestamp64Milli({from: Int64})) AND hour < fromUnixTimestamp64Milli({to: Int64})`;
 
 /** Columns that hours and whole days of charges share. */
-const chargeColumns = `hour, lease_id, bucket, network, provider, region, zone, workload, team, project, gpu_model, sample, seconds, gpu_seconds, utilisation,
-        cost_usd, cost_grade, cost_reason, energy_kwh, energy_grade, intensity_is_estimated, carbon_direct_g, carbon_lifecycle_g, carbon_relative_error,
-        carbon_grade, carbon_reason, embodied_g, up_seconds, down_seconds`;
+const chargeColumns = `hour, bucket, network, provider, region, zone, workload, team, project, gpu_model, tier, sample, seconds, gpu_seconds, utilisation,
+        native_currency, native_amount, cost_usd, cost_grade, cost_reason, list_usd, baseline_usd, settled_usd, fx_effect_usd,
+        energy_kwh, energy_grade, energy_relative_error, measured_gpu_kwh, modelled_gpu_kwh, declared_gpu_kwh, intensity_is_estimated,
+        carbon_direct_g, carbon_lifecycle_g, carbon_upstream_g, carbon_market_g, carbon_relative_error, carbon_grade, carbon_reason,
+        embodied_g_low, embodied_g, embodied_g_high, embodied_host_g, embodied_host_g_high, embodied_relative_error, up_seconds, down_seconds, downs, verification`;
 
 /** Whole days are read as such when the period is shown in days, and nobody asks for what was known earlier. */
 const readsDays = `({knownAt: Int64} = 0 AND {to: Int64} - {from: Int64} > 345600000)`;
@@ -52,6 +54,17 @@ export const hourlyCharges = `(
 /** Rows with an `hour` inside the period and filters. */
 export const chargeScope = `${inPeriod}
         AND ${filters}`;
+
+const leasesWhere = (where: string): string => `(
+      SELECT * FROM leases FINAL
+      WHERE started_at < fromUnixTimestamp64Milli({to: Int64}) AND (ended_at IS NULL OR ended_at > toStartOfHour(fromUnixTimestamp64Milli({from: Int64})))
+        AND ${where}
+    )`;
+
+/** Leases that ran inside the period, by the filters. They are counted as they are known now. */
+export const leasesRunning = leasesWhere(filters);
+/** Leases that ran inside the period, of everybody. */
+export const allLeasesRunning = leasesWhere('true');
 
 /** Rows of the hourly roll-ups of spans (`request_hour`, `work_hour`), which have the same filter columns. */
 export const latencyScope = `${chargeScope} AND workload != ''`;

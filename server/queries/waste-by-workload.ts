@@ -18,11 +18,10 @@ export default defineQuery({
     bucket: { type: 'string' },
     gpuHours: { type: 'number', unit: 'h' },
     costUsd: { type: 'number', unit: 'currencyUSD' },
-    leases: { type: 'number', about: 'leases it happened in' },
     costUsdUnknownHours: { type: 'number', unit: 'h', about: 'GPU-hours whose figure is not known, and is in no sum' },
   },
   sql: /* sql */ `
-    SELECT workload, network, bucket, toFloat64(sum(gpu_seconds)) / 3600 AS gpuHours, sum(cost_usd) AS costUsd, uniqExact(lease_id) AS leases,
+    SELECT workload, network, bucket, toFloat64(sum(gpu_seconds)) / 3600 AS gpuHours, sum(cost_usd) AS costUsd,
       toFloat64(sumIf(gpu_seconds, cost_usd IS NULL)) / 3600 AS costUsdUnknownHours
     FROM ${charges} AS c
     WHERE bucket IN (${waste})

@@ -1,6 +1,6 @@
 import { timeRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { allCharges } from './sql.ts';
+import { allCharges, allLeasesRunning } from './sql.ts';
 
 /** The workloads that were paid for in the period, dearest first, with what they may be filtered by. */
 export default defineQuery({
@@ -17,9 +17,13 @@ export default defineQuery({
     isSample: { type: 'boolean' },
   },
   sql: /* sql */ `
-    SELECT workload, groupUniqArray(team) AS teams, groupUniqArray(network) AS networks, arrayFilter(r -> r != '', groupUniqArray(region)) AS regions,
-      uniqExact(lease_id) AS leases, toFloat64(sum(gpu_seconds)) / 3600 AS gpuHours, sum(cost_usd) AS costUsd, max(sample) AS isSample
-    FROM ${allCharges} AS c
-    GROUP BY workload
+    SELECT paid.workload AS workload, teams, networks, regions, held.leases AS leases, gpuHours, costUsd, isSample
+    FROM (
+      SELECT workload, groupUniqArray(team) AS teams, groupUniqArray(network) AS networks, arrayFilter(r -> r != '', groupUniqArray(region)) AS regions,
+        toFloat64(sum(gpu_seconds)) / 3600 AS gpuHours, sum(cost_usd) AS costUsd, max(sample) AS isSample
+      FROM ${allCharges} AS c
+      GROUP BY workload
+    ) AS paid
+    LEFT JOIN (SELECT workload, count() AS leases FROM ${allLeasesRunning} GROUP BY workload) AS held ON paid.workload = held.workload
     ORDER BY costUsd DESC, workload`,
 });

@@ -181,7 +181,7 @@ describe('Compare', () => {
     await page.getByRole('combobox', { name: 'Workload', exact: true }).selectOption('chat-70b');
     await page.waitForURL(/workload=chat-70b/);
     await page.getByText(/leads at these weights/).waitFor();
-    expect(await table(page).getByRole('row').count()).toBe(5);
+    await expect.poll(() => table(page).getByRole('row').count()).toBe(5);
     await page.getByRole('slider', { name: 'Carbon weighs' }).fill('100');
     await page.waitForURL(/weights=40-25-15-100/);
     await table(page).getByRole('button', { name: /Waste/ }).click();

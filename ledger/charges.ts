@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { hostEmbodiedKg } from '../domain/formulas/carbon.ts';
+import { pueTable } from '../domain/pue.ts';
+import { priceUnits } from '../domain/tokens.ts';
+import type { Store } from '../store/store.ts';
+
+/** The text of one of the ledger's statements, for this store. */
+export const statement = (name: string, store: Store): string =>
+  readFileSync(path.join(import.meta.dirname, name), 'utf8').replaceAll('{database}', store.database);
+
+export type Computation = {
+  /** Full hours, epoch seconds. */
+  readonly hours: readonly number[];
+  /** The version that the charges carry. */
+  readonly version: number;
+  /** Open leases accrue up to here, epoch milliseconds. */
+  readonly now: number;
+  /** Only these leases; all when absent. */
+  readonly leases?: readonly string[];
+  /** Entries of the price book that are proposed and count here as if they were applied. */
+  readonly proposals?: readonly string[];
+};
+
+/** A SELECT whose rows are charges, in the columns of the table `charges`, and its parameters. */
+export type Charges = { readonly select: string; readonly params: Record<string, unknown> };
+
+/**
+ * Computes the charges of hours, stage by stage (`ledger/charges/*.sql`), and gives them to `use` as a SELECT. What the stages
+ * leave in hand is dropped afterwards; a run that fails leaves it to `dropStaleRuns`.
+ */
+export async function withCharges<T>(
+  store: Store,
+  computation: Computation,
+  use: (charges: Charges) => Promise<T>,
+): Promise<T> {
+  const run = nextRun();
+  const params = { ...constants, leases: [], proposals: [], ...computation, run };
+  for (const stage of stages) await store.writer.command({ query: statement(stage, store), query_params: params });
+  const result = await use({ select: statement('charges/4-charges.sql', store), params });
+  for (const table of stageTables)
+    await store.writer.command({ query: `ALTER TABLE ${store.database}.${table} DROP PARTITION ${run}` });
+  return result;
+}
+
+/** Drops what runs that died have left behind, those older than a day. */
+export async function dropStaleRuns(store: Store, now: number): Promise<void> {
+  for (const table of stageTables) {
+    const answer = await store.writer.query({
+      query: `SELECT DISTINCT toString(t.run) AS run FROM ${store.database}.${table} AS t WHERE t.run < {before: UInt64}`,
+      query_params: { before: (now - 86_400_000) * 1000 },
+      format: 'JSONEachRow',
+    });
+    for (const { run } of await answer.json<{ run: string }>())
+      await store.writer.command({ query: `ALTER TABLE ${store.database}.${table} DROP PARTITION ${run}` });
+  }
+}
+
+const stages = ['charges/1-slices.sql', 'charges/2-parts.sql', 'charges/3-costs.sql'];
+const stageTables = ['closing_slices', 'closing_parts', 'closing_costs'];
+
+/** Numbers of the reference that the statements take as parameters. */
+const constants = {
+  currencies: priceUnits.map((unit) => unit.currency),
+  tokens: priceUnits.map((unit) => unit.token),
+  factors: priceUnits.map((unit) => unit.factor),
+  pueKeys: pueTable.map((row) => row.key),
+  pues: pueTable.map((row) => row.pue),
+  pueErrors: pueTable.map((row) => row.error),
+  hostKg: hostEmbodiedKg.central,
+  hostKgHigh: hostEmbodiedKg.high,
+};
+
+let lastRun = 0;
+/** Epoch microseconds, different for each run of this process; two processes do not meet in one. */
+function nextRun(): number {
+  lastRun = Math.max(lastRun + 1, Date.now() * 1000 + Math.floor(Math.random() * 1000));
+  return lastRun;
+}

@@ -1,0 +1,217 @@
+-- What each slice costs. Which price it has, and who says so: the price book, the lease itself, the network's own record of it, else
+-- what the network offered when the lease began. Beside it what the network lists, what clouds ask on demand, and what was settled.
+-- Money is Decimal throughout; unknown is NULL with a reason.
+INSERT INTO {database}.closing_costs
+WITH
+slices AS (SELECT *, fromUnixTimestamp64Nano(lease_from, 'UTC') AS lease_start FROM {database}.closing_slices WHERE run = {run: UInt64}),
+-- The price book as it stands, and proposals that are tried out. Entries are valid for full hours.
+book AS (
+    SELECT * FROM (
+        SELECT id AS entry, argMax(state, known_at) AS entry_state, max(known_at) AS entry_known, argMax(kind, known_at) AS entry_kind, argMax(network, known_at) AS entry_network,
+            argMax(provider, known_at) AS entry_provider, argMax(gpu_model, known_at) AS entry_gpu, argMax(tier, known_at) AS entry_tier, argMax(workload, known_at) AS entry_workload,
+            argMax(lease_id, known_at) AS entry_lease, argMax(token, known_at) AS entry_token, argMax(valid_from, known_at) AS entry_from, argMax(valid_to, known_at) AS entry_to,
+            argMax(amount, known_at) AS entry_amount, argMax(currency, known_at) AS entry_currency, argMax(per, known_at) AS entry_per, argMax(fee_ratio, known_at) AS entry_fee
+        FROM {database}.price_book GROUP BY id
+    )
+    WHERE entry_state = 'applied' OR entry_state = 'proposed' AND entry IN {proposals: Array(String)}
+),
+booked AS (
+    SELECT lease_id AS booked_lease, hour AS booked_hour,
+        -- the most particular entry, of equals the newest
+        argMax((entry, entry_amount, entry_currency, entry_per, entry_fee),
+            ((entry_lease != '') * 16 + (entry_workload != '') * 8 + (entry_provider != '') * 4 + (entry_gpu != '') * 2 + (entry_tier != ''), entry_known, entry)) AS booked_price
+    FROM slices CROSS JOIN book
+    WHERE entry_kind = 'price' AND hour >= entry_from AND hour < entry_to
+      AND entry_network IN ('', network) AND entry_provider IN ('', provider) AND entry_gpu IN ('', gpu_model) AND entry_tier IN ('', tier)
+      AND entry_workload IN ('', workload) AND entry_lease IN ('', lease_id)
+    GROUP BY lease_id, hour
+),
+offered AS (
+    SELECT network AS offer_network, gpu_model AS offer_gpu, region AS offer_region, tier AS offer_tier, sample AS offer_sample, as_of AS offer_time, min(usd_per_gpu_hour) AS offer_usd,
+        argMin(source, (usd_per_gpu_hour, source)) AS offer_source
+    FROM {database}.offers
+    WHERE usd_per_gpu_hour IS NOT NULL AND as_of >= (SELECT min(least(lease_start, hour)) FROM slices) - INTERVAL 7 DAY AND as_of < arrayMax({hours: Array(DateTime('UTC'))}) + 3600
+    GROUP BY network, gpu_model, region, tier, sample, as_of
+),
+-- For a lease without a price: the offer of its tier and region, or the closest to it, of the last week before it began.
+presumed AS (
+    SELECT lease_id AS presumed_lease, argMax((offer_usd, offer_source), (offer_tier = tier, offer_region = region, offer_time, -offer_usd, offer_source)) AS presumed_price
+    FROM (SELECT DISTINCT lease_id, network, gpu_model, region, if(tier = '', 'on_demand', tier) AS tier, sample, lease_start FROM slices WHERE price_amount IS NULL) AS bare
+    INNER JOIN offered ON network = offer_network AND gpu_model = offer_gpu AND sample = offer_sample
+    WHERE offer_time <= lease_start AND offer_time > lease_start - INTERVAL 7 DAY
+    GROUP BY lease_id
+),
+-- Offers stand for a week at most. Of a lease's own region, else the lowest of any.
+list_prices AS (
+    SELECT list_network, list_gpu, list_region, list_tier, list_sample, list_hour,
+        if(offer_network != '' AND offer_time > list_hour - INTERVAL 7 DAY, offer_usd, if(any_network != '' AND any_time > list_hour - INTERVAL 7 DAY, any_usd, NULL)) AS listed_usd
+    FROM (
+        SELECT * FROM (
+            SELECT DISTINCT network AS list_network, gpu_model AS list_gpu, region AS list_region, if(tier = '', 'on_demand', tier) AS list_tier, sample AS list_sample, hour AS list_hour FROM slices
+        ) AS wanted
+        ASOF LEFT JOIN offered ON list_network = offer_network AND list_gpu = offer_gpu AND list_region = offer_region AND list_tier = offer_tier AND list_sample = offer_sample AND list_hour >= offer_time
+    ) AS wanted
+    ASOF LEFT JOIN (
+        SELECT offer_network AS any_network, offer_gpu AS any_gpu, offer_tier AS any_tier, offer_sample AS any_sample, offer_time AS any_time, min(offer_usd) AS any_usd
+        FROM offered GROUP BY offer_network, offer_gpu, offer_tier, offer_sample, offer_time
+    ) AS anywhere ON list_network = any_network AND list_gpu = any_gpu AND list_tier = any_tier AND list_sample = any_sample AND list_hour >= any_time
+),
+-- What the cheapest of the large clouds asks on demand for the same GPU.
+baselines AS (
+    SELECT base_gpu, base_sample, base_hour, min(cloud_usd) AS baseline_usd
+    FROM (
+        SELECT DISTINCT gpu_model AS base_gpu, sample AS base_sample, hour AS base_hour, cloud AS base_cloud FROM slices ARRAY JOIN ['aws', 'gcp', 'azure'] AS cloud
+    ) AS wanted
+    ASOF INNER JOIN (
+        SELECT offer_network AS cloud, offer_gpu AS cloud_gpu, offer_sample AS cloud_sample, offer_time AS cloud_time, min(offer_usd) AS cloud_usd
+        FROM offered WHERE offer_tier = 'on_demand' GROUP BY offer_network, offer_gpu, offer_sample, offer_time
+    ) AS clouds ON base_cloud = cloud AND base_gpu = cloud_gpu AND base_sample = cloud_sample AND base_hour >= cloud_time
+    WHERE cloud_time > base_hour - INTERVAL 7 DAY
+    GROUP BY base_gpu, base_sample, base_hour
+),
+-- Units of work that a slice delivered, for prices per unit.
+delivered AS (
+    SELECT lease_id AS work_lease, hour AS work_hour, mapFromArrays(groupArray(unit), groupArray(done)) AS units, sum(tokens) AS all_tokens
+    FROM (
+        SELECT lease_id, hour, unit, sum(units) - sum(errors) AS done, sum(input_tokens) + sum(output_tokens) AS tokens
+        FROM {database}.lease_work
+        WHERE hour IN {hours: Array(DateTime('UTC'))} AND (empty({leases: Array(String)}) OR lease_id IN {leases: Array(String)})
+        GROUP BY lease_id, hour, unit
+    )
+    GROUP BY lease_id, hour
+),
+-- Prices of tokens and rates of currencies, USD per unit. Of two sources at one time the first by name.
+rates AS (
+    SELECT rate_of, rate_sample, rate_time, argMin(usd, source) AS rate, argMin(stands_s, source) AS rate_stands_s, min(source) AS rate_source
+    FROM (
+        SELECT token AS rate_of, sample AS rate_sample, time AS rate_time, price_usd AS usd, toInt64(period_s) AS stands_s, source FROM {database}.token_prices
+        WHERE time < arrayMax({hours: Array(DateTime('UTC'))}) + 3600
+        UNION ALL
+        -- Central banks publish on working days.
+        SELECT currency, for_sample, time, divideDecimal(toDecimal128('1', 18), per_usd, 18), 432000, source FROM {database}.fx_rates ARRAY JOIN [false, true] AS for_sample
+        WHERE per_usd > 0 AND time < arrayMax({hours: Array(DateTime('UTC'))}) + 3600
+    )
+    GROUP BY rate_of, rate_sample, rate_time
+),
+-- Those that stand in each hour: until the next, and no longer than their period and an hour. A rate of the price book comes first.
+quotes AS (
+    SELECT rate_of AS quoted_token, rate_sample AS quoted_sample, quoted_hour, arraySort(q -> q.1, groupArray((from_ns, to_ns, rate, rate_time, rate_source, rate_stands_s))) AS market_quotes
+    FROM (
+        SELECT rate_of, rate_sample, rate_time, rate, rate_source, rate_stands_s, toUnixTimestamp64Nano(toDateTime64(rate_time, 9, 'UTC')) AS from_ns,
+            least(from_ns + (rate_stands_s + 3600) * 1000000000, if(next_time = toDateTime(0, 'UTC'), 9000000000000000000, toUnixTimestamp64Nano(toDateTime64(next_time, 9, 'UTC')))) AS to_ns,
+            arrayJoin(arrayFilter(h -> toInt64(toUnixTimestamp(h)) * 1000000000 < to_ns AND (toInt64(toUnixTimestamp(h)) + 3600) * 1000000000 > from_ns, {hours: Array(DateTime('UTC'))})) AS quoted_hour
+        FROM (SELECT *, leadInFrame(rate_time) OVER (PARTITION BY rate_of, rate_sample ORDER BY rate_time ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING) AS next_time FROM rates)
+        WHERE to_ns > toInt64(toUnixTimestamp(arrayMin({hours: Array(DateTime('UTC'))}))) * 1000000000
+    )
+    GROUP BY rate_of, rate_sample, quoted_hour
+),
+booked_rates AS (
+    SELECT entry_token AS booked_token, rate_hour AS booked_rate_hour, argMax((entry, entry_amount, entry_from), (entry_known, entry)) AS booked_rate
+    FROM book ARRAY JOIN {hours: Array(DateTime('UTC'))} AS rate_hour
+    WHERE entry_kind = 'rate' AND rate_hour >= entry_from AND rate_hour < entry_to
+    GROUP BY entry_token, rate_hour
+),
+first_rates AS (
+    SELECT rate_of AS first_token, rate_sample AS first_sample, min(rate_time) AS first_time FROM rates GROUP BY rate_of, rate_sample
+),
+priced AS (
+    SELECT slices.*, booked_price, presumed_price, listed_usd, baseline_usd, units, all_tokens,
+        multiIf(booked_lease != '', concat('price book: ', booked_price.1), price_amount IS NOT NULL, if(price_source = '', 'lease', price_source), presumed_lease != '', concat('offer: ', presumed_price.2), '') AS priced_by,
+        multiIf(booked_lease != '', booked_price.2, price_amount IS NOT NULL, price_amount, presumed_lease != '', toDecimal128(presumed_price.1, 14), NULL) AS amount,
+        multiIf(booked_lease != '', booked_price.3, price_amount IS NOT NULL, price_currency, presumed_lease != '', 'USD', price_currency) AS currency,
+        multiIf(booked_lease != '', booked_price.4, price_amount IS NOT NULL, price_per, presumed_lease != '', 'gpu_hour', price_per) AS per,
+        multiIf(booked_lease != '', booked_price.5, price_amount IS NOT NULL, fee_ratio, toDecimal64(0, 6)) AS fee,
+        multiIf(booked_lease != '', 'agreed', price_amount IS NOT NULL, price_kind, presumed_lease != '', 'offer', '') AS kind_of_price,
+        transform(currency, {currencies: Array(String)}, {tokens: Array(String)}, if(currency IN (SELECT DISTINCT currency FROM {database}.fx_rates), currency, '')) AS token,
+        toDecimal128(transform(currency, {currencies: Array(String)}, {factors: Array(String)}, '1'), 14) AS factor,
+        transform(settled_currency, {currencies: Array(String)}, {tokens: Array(String)}, '') AS settled_token,
+        toDecimal128(transform(settled_currency, {currencies: Array(String)}, {factors: Array(String)}, '0'), 14) AS settled_factor
+    FROM slices
+    LEFT JOIN booked ON lease_id = booked_lease AND hour = booked_hour
+    LEFT JOIN presumed ON lease_id = presumed_lease
+    LEFT JOIN list_prices ON network = list_network AND gpu_model = list_gpu AND region = list_region AND if(tier = '', 'on_demand', tier) = list_tier AND sample = list_sample AND hour = list_hour
+    LEFT JOIN baselines ON gpu_model = base_gpu AND sample = base_sample AND hour = base_hour
+    LEFT JOIN delivered ON lease_id = work_lease AND hour = work_hour
+),
+-- The last rate when the lease began: against it the effect of a token's moves is told.
+converted AS (
+    SELECT priced.*, first_token, first_time, booked_token,
+        if(opening.rate_of != '' AND toDateTime(lease_start) < opening.rate_time + opening.rate_stands_s + 3600, opening.rate, NULL) AS opening_rate,
+        if(booked_token != '', [(slice_from, slice_to, booked_rate.2, booked_rate.3, concat('price book: ', booked_rate.1), toInt64(0))], market_quotes) AS quoted
+    FROM priced
+    ASOF LEFT JOIN rates AS opening ON token = opening.rate_of AND sample = opening.rate_sample AND toDateTime(lease_start) >= opening.rate_time
+    LEFT JOIN quotes ON token = quoted_token AND sample = quoted_sample AND hour = quoted_hour
+    LEFT JOIN booked_rates ON token = booked_token AND hour = booked_rate_hour
+    LEFT JOIN first_rates ON token = first_token AND sample = first_sample
+),
+native_costs AS (
+    SELECT *,
+        toDecimal128(slice_to - slice_from, 0) AS slice_ns,
+        slice_ns * toDecimal128('0.000000001', 9) AS slice_seconds,
+        toDecimal128('3600', 0) AS an_hour,
+        multiIf(
+            amount IS NULL, NULL,
+            per = 'second', multiplyDecimal(amount, slice_seconds, 20),
+            per = 'hour', divideDecimal(multiplyDecimal(amount, slice_seconds, 20), an_hour, 20),
+            per = 'gpu_hour', divideDecimal(multiplyDecimal(multiplyDecimal(amount, slice_seconds, 20), toDecimal128(gpu_count, 0), 20), an_hour, 20),
+            per = 'instance_hour' AND instance_gpus > 0, divideDecimal(divideDecimal(multiplyDecimal(multiplyDecimal(amount, slice_seconds, 20), toDecimal128(gpu_count, 0), 20), an_hour, 20), toDecimal128(instance_gpus, 0), 20),
+            per = 'ob_hour' AND octanebench > 0, divideDecimal(multiplyDecimal(multiplyDecimal(multiplyDecimal(amount, slice_seconds, 20), octanebench, 20), toDecimal128(gpu_count, 0), 20), an_hour, 20),
+            per = 'block' AND block_seconds > 0, divideDecimal(multiplyDecimal(amount, slice_seconds, 20), block_seconds, 20),
+            per = 'million_tokens', divideDecimal(multiplyDecimal(amount, toDecimal128(all_tokens, 0), 20), toDecimal128('1000000', 0), 20),
+            per IN ('request', 'frame', 'step', 'image'), multiplyDecimal(amount, toDecimal128(units[per], 0), 20),
+            NULL) AS before_fee,
+        token = 'USD' AS in_dollars,
+        -- Each price of the token counts for the time that it stood.
+        arrayMap(q -> greatest(toInt64(0), least(q.2, slice_to) - greatest(q.1, slice_from)), quoted) AS stood_ns
+    FROM converted
+),
+token_costs AS (
+    SELECT *,
+        multiplyDecimal(before_fee, toDecimal128('1', 6) + fee, 20) AS native,
+        multiplyDecimal(coalesce(native, toDecimal256('0', 20)), factor, 20) AS token_amount,
+        arraySum(stood_ns) = slice_to - slice_from AS has_rate,
+        arrayFilter((q, stood) -> stood > 0, quoted, stood_ns) AS used_quotes,
+        arrayFilter(stood -> stood > 0, stood_ns) AS used_ns,
+        -- what was settled for the whole lease, as far as it falls into this slice
+        if(settled_amount IS NULL OR lease_to = 0, NULL, divideDecimal(multiplyDecimal(multiplyDecimal(settled_amount, settled_factor, 20), slice_ns, 20),
+            toDecimal128(lease_to - lease_from, 0), 20)) AS settled_tokens
+    FROM native_costs
+),
+costs AS (
+    SELECT *,
+        arraySum(arrayMap((q, stood) -> multiplyDecimal(divideDecimal(multiplyDecimal(token_amount, toDecimal128(stood, 0), 20), slice_ns, 20), q.3, 20), used_quotes, used_ns)) AS at_rates,
+        -- the mean rate over the slice
+        divideDecimal(arraySum(arrayMap((q, stood) -> multiplyDecimal(q.3, toDecimal128(stood, 0), 20), used_quotes, used_ns)), slice_ns, 18) AS mean_rate,
+        toDecimal128(native, 14) AS native_whole,
+        multiIf(
+            amount IS NULL, 'neither the lease, its network nor an offer names a price',
+            native IS NULL AND per = 'block', 'a price per block without compute.lease.block_seconds',
+            native IS NULL AND per = 'instance_hour', 'a price per instance-hour without compute.lease.price.instance_gpus',
+            native IS NULL AND per = 'ob_hour', 'a price per OctaneBench-hour without compute.gpu.octanebench',
+            native IS NULL, concat('a price per «', per, '» is not understood'),
+            token = '', concat('no rate is known for «', currency, '»'),
+            NOT in_dollars AND NOT has_rate AND (first_token = '' OR toUnixTimestamp64Nano(toDateTime64(first_time, 9, 'UTC')) > slice_from), concat('no price of ', token, ' at or before that time'),
+            NOT in_dollars AND NOT has_rate, concat('the last price of ', token, ' is stale'),
+            '') AS why_no_cost
+    FROM token_costs
+),
+graded_costs AS (
+    SELECT *,
+        toDecimal128(multiIf(why_no_cost != '', NULL, in_dollars, token_amount, at_rates), 14) AS usd_whole,
+        if(has_rate AND NOT in_dollars, toDecimal128(mean_rate, 18), NULL) AS rate_used,
+        toDecimal128(multiIf(why_no_cost != '', NULL, in_dollars, toDecimal256('0', 20), opening_rate IS NULL, NULL,
+            at_rates - multiplyDecimal(token_amount, opening_rate, 20)), 14) AS fx_whole,
+        toDecimal128(multiIf(settled_tokens IS NULL, NULL, settled_token = 'USD', settled_tokens, settled_token = token AND has_rate, multiplyDecimal(settled_tokens, mean_rate, 20), NULL), 14) AS settled_whole,
+        toDecimal128(if(kind_of_price IN ('list', 'published') AND NOT startsWith(priced_by, 'price book'), toDecimal256(usd_whole, 20),
+            divideDecimal(multiplyDecimal(multiplyDecimal(toDecimal128(listed_usd, 14), slice_seconds, 20), toDecimal128(gpu_count, 0), 20), an_hour, 20)), 14) AS list_whole,
+        toDecimal128(divideDecimal(multiplyDecimal(multiplyDecimal(toDecimal128(baseline_usd, 14), slice_seconds, 20), toDecimal128(gpu_count, 0), 20), an_hour, 20), 14) AS baseline_whole,
+        multiIf(why_no_cost != '', '?',
+            kind_of_price IN ('published', 'offer'), 'D',
+            kind_of_price IN ('assumed'), 'E',
+            kind_of_price IN ('list', '') OR (NOT in_dollars AND arrayMax(arrayMap(q -> q.6, used_quotes)) > 900), 'C',
+            'B') AS grade_of_cost
+    FROM costs
+)
+SELECT {run: UInt64}, hour, lease_id, native_whole, currency, usd_whole, list_whole, baseline_whole, settled_whole, fx_whole, rate_used,
+    if(has_rate AND NOT in_dollars, used_quotes[1].4, NULL), if(in_dollars OR NOT has_rate, '', used_quotes[1].5), grade_of_cost, why_no_cost, kind_of_price, priced_by
+FROM graded_costs
