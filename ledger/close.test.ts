@@ -6,91 +6,23 @@ import { embodiedCarbon, operationalCarbon } from '../domain/formulas/carbon.ts'
 import { declaredEnergy, hostWattsPerGpu, joulesPerKwh, measuredEnergy } from '../domain/formulas/energy.ts';
 import { type LeasePrice, leaseCost } from '../domain/formulas/lease-cost.ts';
 import { insertRows } from '../store/insert.ts';
-import { rowsOf, testStore } from '../tests/support/test-store.ts';
+import {
+  chargesOf as chargesOfLease,
+  close as closeNow,
+  hourMs,
+  iso,
+  type LeaseInput,
+  leaseSpan,
+  reading,
+} from '../tests/support/ledger.ts';
+import { testStore } from '../tests/support/test-store.ts';
 import { closeHours, storeGpuModels } from './close.ts';
 
 const store = testStore();
-const hourMs = 3_600_000;
 const base = Date.UTC(2026, 5, 1, 10);
-const iso = (ms: number) => new Date(ms).toISOString();
-/** Closes now; touches of the same millisecond would count as already seen. */
-const close = async () => {
-  await sleep(5);
-  return closeHours(store, { now: new Date(), settleMs: 0 });
-};
-
-type LeaseInput = {
-  id: string;
-  from: number;
-  to: number;
-  gpus?: number;
-  price?: Partial<Record<'amount' | 'currency' | 'per' | 'kind' | 'block' | 'fee', string>>;
-  resource?: Record<string, string>;
-};
-
-const lease = ({
-  id,
-  from,
-  to,
-  gpus = 1,
-  price = { amount: '1', currency: 'USD', per: 'hour', kind: 'agreed' },
-  resource = {},
-}: LeaseInput) => ({
-  Timestamp: iso(from),
-  Duration: String(BigInt(to - from) * 1_000_000n),
-  TraceId: id.padEnd(32, '0'),
-  SpanId: id.padEnd(16, '0'),
-  SpanName: 'lease',
-  ServiceName: 'test',
-  ResourceAttributes: {
-    'compute.network': 'akash',
-    'compute.workload': 'w',
-    'compute.lease.id': id,
-    'compute.gpu.model': 'h100-sxm',
-    'compute.gpu.count': String(gpus),
-    'compute.grid.zone': 'XX',
-    ...resource,
-  },
-  SpanAttributes: {
-    ...(price.amount && { 'compute.lease.price.amount': price.amount }),
-    'compute.lease.price.currency': price.currency ?? 'USD',
-    'compute.lease.price.per': price.per ?? 'hour',
-    'compute.lease.price.kind': price.kind ?? 'agreed',
-    ...(price.block && { 'compute.lease.block_seconds': price.block }),
-    ...(price.fee && { 'compute.lease.fee_ratio': price.fee }),
-  },
-});
-
-const reading = (id: string, time: number, power: number, extra: object = {}) => ({
-  time: iso(time),
-  gpu_id: `${id}-gpu`,
-  lease_id: id,
-  gpu_model: 'h100-sxm',
-  power_w: power,
-  utilisation: 0.5,
-  ...extra,
-});
-
-type Charge = Record<'cost' | 'native', string | null> &
-  Record<'kwh' | 'grams' | 'direct' | 'measured' | 'declared' | 'up' | 'down' | 'embodied', number | null> & {
-    hour: string;
-    version: string;
-    seconds: string;
-    costGrade: string;
-    costReason: string;
-    energyGrade: string;
-    carbonGrade: string;
-    carbonReason: string;
-  };
-
-const chargesOf = (id: string) =>
-  rowsOf<Charge>(
-    store,
-    `SELECT toString(c.hour) AS hour, toString(any(c.version)) AS version, toString(sum(cost_usd)) AS cost, toString(sum(native_amount)) AS native, toString(sum(c.seconds)) AS seconds, any(cost_grade) AS costGrade, any(cost_reason) AS costReason,
-       sum(energy_kwh) AS kwh, sum(measured_gpu_kwh) AS measured, sum(declared_gpu_kwh) AS declared, max(energy_grade) AS energyGrade, sum(carbon_lifecycle_g) AS grams, sum(carbon_direct_g) AS direct,
-       max(carbon_grade) AS carbonGrade, any(carbon_reason) AS carbonReason, toFloat64(sum(up_seconds)) AS up, toFloat64(sum(down_seconds)) AS down, sum(embodied_g) AS embodied
-     FROM {db}.charges_current AS c WHERE lease_id = '${id}' GROUP BY c.hour ORDER BY c.hour`,
-  );
+const close = () => closeNow(store);
+const lease = leaseSpan;
+const chargesOf = (id: string) => chargesOfLease(store, id);
 
 beforeAll(async () => {
   await storeGpuModels(store);

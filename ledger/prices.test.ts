@@ -1,0 +1,277 @@
+import { Decimal } from 'decimal.js';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { insertRows } from '../store/insert.ts';
+import {
+  chargesOf as chargesOfLease,
+  close,
+  hourMs,
+  iso,
+  leaseSpan,
+  priceAttributes,
+  spanOf,
+} from '../tests/support/ledger.ts';
+import { rowsOf, testStore } from '../tests/support/test-store.ts';
+import { storeGpuModels } from './close.ts';
+
+const store = testStore();
+const base = Date.UTC(2026, 5, 1, 10);
+const chargesOf = (id: string) => chargesOfLease(store, id);
+
+const offer = (network: string, usd: string, more: object = {}) => ({
+  network,
+  gpu_model: 'h100-sxm',
+  native_name: 'h100',
+  tier: 'on_demand',
+  price_kind: 'list',
+  usd_per_gpu_hour: usd,
+  as_of: iso(base - 2 * hourMs),
+  source: `${network} list`,
+  ...more,
+});
+
+beforeAll(async () => {
+  await storeGpuModels(store);
+  await insertRows(store, 'token_prices', [
+    { token: 'AKT', time: iso(base - 600_000), price_usd: '0.70', period_s: 3600, source: 'x' },
+    { token: 'AKT', time: iso(base + hourMs), price_usd: '0.80', period_s: 3600, source: 'x' },
+  ]);
+  await insertRows(store, 'fx_rates', [
+    { currency: 'EUR', time: iso(base - 30 * hourMs), per_usd: '0.8', source: 'ECB' },
+  ]);
+  await insertRows(store, 'offers', [
+    offer('io.net', '2.2'),
+    offer('io.net', '1.9', { region: 'KR' }),
+    offer('io.net', '1.1', { tier: 'spot' }),
+    offer('io.net', '9.9', { as_of: iso(base + 10 * hourMs) }),
+    offer('aws', '6.88'),
+    offer('gcp', '7.5'),
+    offer('aws', '0.01', { tier: 'spot' }),
+    offer('azure', '0.02', { sample: true }),
+  ]);
+});
+
+describe('the price of a lease', () => {
+  test.each([
+    ['card-hours', { amount: '2.10', per: 'gpu_hour' }, 8, {}, '16.8'],
+    ['a part of an instance', { amount: '55.04', per: 'instance_hour', instance: '8' }, 2, {}, '13.76'],
+    [
+      'OctaneBench points',
+      { amount: '0.01', currency: 'EUR', per: 'ob_hour' },
+      1,
+      { 'compute.gpu.octanebench': '1300' },
+      '16.25',
+    ],
+    ['euros', { amount: '2', currency: 'EUR', per: 'hour' }, 1, {}, '2.5'],
+  ] as const)('in %s', async (name, price, gpus, resource, cost) => {
+    const id = `unit-${name}`;
+    await insertRows(store, 'otel_traces', [leaseSpan({ id, from: base, to: base + hourMs, gpus, price, resource })]);
+    await close(store);
+    expect((await chargesOf(id)).map((charge) => charge.cost)).toEqual([cost]);
+  });
+
+  test('per frame and per million tokens counts what was delivered, not what failed', async () => {
+    const frames = { id: 'frames', from: base, to: base + 2 * hourMs, price: { amount: '0.03', per: 'frame' } };
+    const tokens = { id: 'tokens', from: base, to: base + hourMs, price: { amount: '2', per: 'million_tokens' } };
+    const minute = (n: number): [number, number] => [base + n * 60_000, base + (n + 1) * 60_000];
+    await insertRows(store, 'otel_traces', [
+      leaseSpan(frames),
+      leaseSpan(tokens),
+      ...[1, 2, 3, 70].map((n) => spanOf(frames, 'render', minute(n), { 'compute.unit': 'frame' })),
+      spanOf(frames, 'render', minute(9), { 'compute.unit': 'frame' }, { StatusCode: 'Error' }),
+      spanOf(tokens, 'chat', minute(1), {
+        'gen_ai.operation.name': 'chat',
+        'gen_ai.usage.input_tokens': '300000',
+        'gen_ai.usage.output_tokens': '200000',
+      }),
+    ]);
+    await close(store);
+    expect((await chargesOf('frames')).map((charge) => charge.cost)).toEqual(['0.09', '0.03']);
+    expect((await chargesOf('tokens')).map((charge) => charge.cost)).toEqual(['1']);
+  });
+
+  test('is its own; else that of its network’s record; else the offer as of its start, and the charge says which', async () => {
+    const bare = { network: 'io.net', price: {} } as const;
+    const lease = (id: string, price: object, resource: Record<string, string>) =>
+      leaseSpan({
+        id,
+        from: base,
+        to: base + hourMs,
+        price,
+        resource: { 'compute.network': bare.network, ...resource },
+      });
+    await insertRows(store, 'otel_traces', [
+      lease('own', { amount: '3', per: 'hour' }, {}),
+      lease('recorded', {}, {}),
+      lease('offered', {}, {}),
+      lease('offered-kr', {}, { 'cloud.region': 'KR' }),
+      lease('nothing', {}, { 'compute.gpu.model': 'rtx4090' }),
+    ]);
+    await insertRows(store, 'lease_evidence', [
+      {
+        lease_id: 'recorded',
+        kind: 'record',
+        started_at: iso(base),
+        ended_at: iso(base + hourMs),
+        network: 'io.net',
+        attributes: {
+          ...priceAttributes({ amount: '2.05', per: 'hour', kind: 'settled' }),
+          'compute.lease.settled.amount': '2.01',
+          'compute.lease.settled.currency': 'USD',
+        },
+        seen_at: iso(Date.now()),
+      },
+    ]);
+    await close(store);
+    expect(await chargesOf('own')).toMatchObject([{ cost: '3', priceSource: 'lease', costGrade: 'B', settled: null }]);
+    expect(await chargesOf('recorded')).toMatchObject([
+      { cost: '2.05', priceSource: 'network record', costGrade: 'B', settled: '2.01' },
+    ]);
+    expect(await chargesOf('offered')).toMatchObject([
+      { cost: '2.2', priceSource: 'offer: io.net list', costGrade: 'D' },
+    ]);
+    expect(await chargesOf('offered-kr')).toMatchObject([{ cost: '1.9', costGrade: 'D' }]);
+    expect(await chargesOf('nothing')).toMatchObject([{ cost: null, costGrade: '?' }]);
+  });
+
+  test('stands beside what the network lists and what the cheapest large cloud asks on demand, never a sample’s', async () => {
+    await insertRows(store, 'otel_traces', [
+      leaseSpan({
+        id: 'beside',
+        from: base,
+        to: base + hourMs,
+        gpus: 2,
+        price: { amount: '3' },
+        resource: { 'compute.network': 'io.net' },
+      }),
+      leaseSpan({
+        id: 'listed',
+        from: base,
+        to: base + hourMs,
+        price: { amount: '3', kind: 'list' },
+        resource: { 'compute.network': 'nosana' },
+      }),
+      leaseSpan({
+        id: 'small',
+        from: base,
+        to: base + hourMs,
+        price: { amount: '3' },
+        resource: { 'compute.gpu.model': 'rtx4090' },
+      }),
+    ]);
+    await close(store);
+    expect(await chargesOf('beside')).toMatchObject([{ cost: '3', list: '4.4', baseline: '13.76' }]);
+    expect(await chargesOf('listed')).toMatchObject([{ cost: '3', list: '3', baseline: '6.88' }]);
+    expect(await chargesOf('small')).toMatchObject([{ cost: '3', list: null, baseline: null }]);
+  });
+
+  test('in a token says what the token’s moves since the lease began have added', async () => {
+    await insertRows(store, 'otel_traces', [
+      leaseSpan({ id: 'fx', from: base, to: base + 2 * hourMs, price: { amount: '10', currency: 'AKT' } }),
+      leaseSpan({ id: 'no-fx', from: base, to: base + hourMs, price: { amount: '10', currency: 'uact' } }),
+    ]);
+    await close(store);
+    expect((await chargesOf('fx')).map(({ cost, fx }) => [cost, fx])).toEqual([
+      ['7', '0'],
+      ['8', '1'],
+    ]);
+    expect((await chargesOf('no-fx')).map(({ fx }) => fx)).toEqual(['0']);
+  });
+});
+
+describe('the price book', () => {
+  const entry = (id: string, more: object) => ({
+    id,
+    state: 'applied',
+    kind: 'price',
+    currency: 'USD',
+    per: 'gpu_hour',
+    valid_from: iso(base - 24 * hourMs),
+    amount: '1',
+    known_at: iso(Date.now()),
+    ...more,
+  });
+  const lease = (id: string, from = base) =>
+    leaseSpan({ id, from, to: from + 2 * hourMs, price: { amount: '5' }, resource: { 'compute.network': 'booked' } });
+
+  test('comes before what the lease says, the most particular entry first, in the hours that it is valid in', async () => {
+    await insertRows(store, 'otel_traces', [lease('booked'), lease('booked-special')]);
+    await insertRows(store, 'price_book', [
+      entry('general', { network: 'booked', amount: '4' }),
+      entry('special', {
+        network: 'booked',
+        lease_id: 'booked-special',
+        amount: '3.5',
+        valid_from: iso(base + hourMs),
+      }),
+      entry('only proposed', { network: 'booked', amount: '0.1', state: 'proposed', lease_id: 'booked' }),
+      entry('elsewhere', { network: 'other', amount: '0.1' }),
+    ]);
+    await close(store);
+    expect(await chargesOf('booked')).toMatchObject([
+      { cost: '4', priceSource: 'price book: general', costGrade: 'B' },
+      { cost: '4' },
+    ]);
+    expect(await chargesOf('booked-special')).toMatchObject([
+      { cost: '4' },
+      { cost: '3.5', priceSource: 'price book: special' },
+    ]);
+  });
+
+  test('closes the hours again that an entry is valid in, and those again when it is withdrawn', async () => {
+    await insertRows(store, 'otel_traces', [lease('rebooked', base + 30 * hourMs)]);
+    await close(store);
+    expect((await chargesOf('rebooked')).map(({ cost }) => cost)).toEqual(['4', '4']);
+    const later = entry('later', {
+      network: 'booked',
+      lease_id: 'rebooked',
+      amount: '9',
+      valid_from: iso(base + 31 * hourMs),
+      valid_to: iso(base + 32 * hourMs),
+    });
+    await insertRows(store, 'price_book', [later]);
+    expect((await close(store)).hours).toBeGreaterThan(0);
+    expect((await chargesOf('rebooked')).map(({ cost }) => cost)).toEqual(['4', '9']);
+    await insertRows(store, 'price_book', [{ ...later, state: 'withdrawn', known_at: iso(Date.now()) }]);
+    await close(store);
+    expect((await chargesOf('rebooked')).map(({ cost }) => cost)).toEqual(['4', '4']);
+  });
+
+  test('may say a token’s rate where the market says none', async () => {
+    await insertRows(store, 'otel_traces', [
+      leaseSpan({ id: 'nos', from: base, to: base + hourMs, price: { amount: '2', currency: 'NOS' } }),
+    ]);
+    await close(store);
+    expect(await chargesOf('nos')).toMatchObject([{ cost: null, costGrade: '?' }]);
+    await insertRows(store, 'price_book', [entry('nos', { kind: 'rate', token: 'NOS', amount: '0.25' })]);
+    await close(store);
+    expect(await chargesOf('nos')).toMatchObject([{ cost: '0.5', costGrade: 'B' }]);
+  });
+});
+
+test('money of the parts is that of the whole, in every column', async () => {
+  const id = 'columns';
+  const lease = {
+    id,
+    from: base + 123_456,
+    to: base + 2.7 * hourMs,
+    gpus: 3,
+    price: { amount: '7.77', currency: 'AKT' },
+    resource: { 'compute.network': 'io.net' },
+  };
+  await insertRows(store, 'otel_traces', [
+    leaseSpan(lease),
+    spanOf(lease, 'startup', [base + 200_000, base + 300_001]),
+    spanOf(lease, 'run', [base + 300_001, base + 2 * hourMs]),
+    spanOf(lease, 'checkpoint_save', [base + 1_000_000, base + 1_000_777]),
+  ]);
+  await close(store);
+  const parts = await rowsOf<Record<string, string>>(
+    store,
+    `SELECT toString(cost_usd) AS cost, toString(list_usd) AS list, toString(baseline_usd) AS baseline, toString(seconds) AS seconds FROM {db}.charges_current WHERE lease_id = '${id}'`,
+  );
+  const sum = (column: string) => Decimal.sum(...parts.map((part) => part[column] ?? 'NaN'));
+  const gpuHours = new Decimal(lease.to - lease.from).div(hourMs).times(3);
+  expect(sum('seconds').toString()).toBe(new Decimal(lease.to - lease.from).div(1000).toString());
+  expect(sum('baseline').minus(gpuHours.times('6.88')).abs().toNumber()).toBeLessThan(1e-13);
+  expect(sum('list').minus(gpuHours.times('2.2')).abs().toNumber()).toBeLessThan(1e-13);
+});
