@@ -11,12 +11,16 @@ import gpuFleet from './gpu-fleet.ts';
 import gridByHour from './grid-by-hour.ts';
 import ingest from './ingest.ts';
 import latencyByNetwork from './latency-by-network.ts';
+import leaseHours from './lease-hours.ts';
+import leasePower from './lease-power.ts';
+import leaseSpans from './lease-spans.ts';
 import lineage from './lineage.ts';
 import offers from './offers.ts';
 import paidTime from './paid-time.ts';
 import restatements from './restatements.ts';
 import sources from './sources.ts';
 import tokenPrices from './token-prices.ts';
+import traceSpans from './trace-spans.ts';
 import uptimeByNetwork from './uptime-by-network.ts';
 import wasteByWorkload from './waste-by-workload.ts';
 import workloads from './workloads.ts';
@@ -35,12 +39,16 @@ export const queries = {
   'grid-by-hour': gridByHour,
   ingest,
   'latency-by-network': latencyByNetwork,
+  'lease-hours': leaseHours,
+  'lease-power': leasePower,
+  'lease-spans': leaseSpans,
   lineage,
   offers,
   'paid-time': paidTime,
   restatements,
   sources,
   'token-prices': tokenPrices,
+  'trace-spans': traceSpans,
   'uptime-by-network': uptimeByNetwork,
   'waste-by-workload': wasteByWorkload,
   workloads,

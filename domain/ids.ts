@@ -1,0 +1,13 @@
+import { z } from 'zod';
+
+/** The id of a trace, as OTLP/JSON spells it. */
+export const traceId = z
+  .string()
+  .toLowerCase()
+  .regex(/^[0-9a-f]{32}$/, 'a trace id is 32 hexadecimal digits');
+
+/** Ids of leases: a list, or text with commas between. */
+export const leaseIds = z.union([
+  z.array(z.string()),
+  z.string().transform((text) => text.split(',').filter((id) => id !== '')),
+]);
