@@ -1,6 +1,6 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { charges, gradeOf, latencyScope, leasesRunning, wilson } from './sql.ts';
+import { charges, gradeOf, latencies, leasesRunning, quantileMs, wilson, workScope } from './sql.ts';
 
 /**
  * Networks side by side: what a GPU-hour cost, how fast and how steady it was, and what it emitted.
@@ -44,6 +44,8 @@ export default defineQuery({
     firstTokenP95Ms: { type: 'number', unit: 'ms' },
     queueP50Ms: { type: 'number', unit: 'ms' },
     queued: { type: 'number', about: 'placements measured' },
+    startupP50Ms: { type: 'number', unit: 'ms' },
+    started: { type: 'number', about: 'startups measured' },
     uptime: { type: 'number', unit: 'percentunit', graded: true, about: 'observed: up ÷ (up + down) during paid time' },
     uptimeGrade: { type: 'string' },
     observedShare: {
@@ -51,13 +53,31 @@ export default defineQuery({
       unit: 'percentunit',
       about: 'share of paid time in which up or down was observed',
     },
+    downs: { type: 'number', about: 'times that a lease went down' },
+    hoursBetweenDowns: { type: 'number', unit: 'h', about: 'mean time between them: up ÷ downs' },
+    minutesToRecover: { type: 'number', unit: 'm', about: 'mean time to recovery: down ÷ downs' },
     uptimeClaimed: { type: 'number', unit: 'percentunit', about: 'mean 30-day uptime that providers claim' },
     attempts: { type: 'number' },
     preemptedShare: { type: 'number', unit: 'percentunit' },
     preemptedLow: { type: 'number', unit: 'percentunit', about: 'low end of its 95 % Wilson interval' },
     preemptedHigh: { type: 'number', unit: 'percentunit', about: 'high end' },
+    successShare: { type: 'number', unit: 'percentunit', about: 'completed ÷ (completed + failed + preempted)' },
+    successLow: { type: 'number', unit: 'percentunit', about: 'low end of its 95 % Wilson interval' },
+    successHigh: { type: 'number', unit: 'percentunit', about: 'high end' },
+    verifiedShare: {
+      type: 'number',
+      unit: 'percentunit',
+      about: 'share of the known cost whose results a check verified',
+    },
+    verifiedUsd: { type: 'number', unit: 'currencyUSD' },
+    notVerifiedUsd: {
+      type: 'number',
+      unit: 'currencyUSD',
+      about: 'cost whose check failed, went stale or could not tell',
+    },
     energyKwh: { type: 'number', unit: 'kwatth', graded: true, about: 'energy at the site' },
     energyKwhGrade: { type: 'string' },
+    measuredShare: { type: 'number', unit: 'percentunit', about: 'share of the GPUs’ energy that was measured' },
     gramsPerGpuHour: { type: 'number', unit: 'suffix:gCO2e', graded: true, about: 'life-cycle, location-based' },
     gramsPerGpuHourGrade: { type: 'string' },
     gramsPerUsefulGpuHour: { type: 'number', unit: 'suffix:gCO2e' },
@@ -91,7 +111,9 @@ export default defineQuery({
         sum(toFloat64(carbon_lifecycle_g) * carbon_relative_error) AS gramsError,
         sumMap(map(carbon_grade, toFloat64(gpu_seconds))) AS carbonSeconds,
         anyIf(carbon_reason, carbon_reason != '') AS carbonReason,
-        toFloat64(sum(up_seconds)) AS upS, toFloat64(sum(down_seconds)) AS downS, toFloat64(sum(seconds)) AS paidS,
+        toFloat64(sum(up_seconds)) AS upS, toFloat64(sum(down_seconds)) AS downS, toFloat64(sum(seconds)) AS paidS, sum(c.downs) AS downs,
+        toFloat64(sumIf(cost_usd, verification = 'verified')) AS verified, toFloat64(sumIf(cost_usd, verification NOT IN ('', 'verified'))) AS refuted,
+        sum(measured_gpu_kwh) AS measuredKwh, sum(measured_gpu_kwh + modelled_gpu_kwh + declared_gpu_kwh) AS gpuKwh,
         max(sample) AS isSample
       FROM ${charges} AS c
       GROUP BY network
@@ -100,24 +122,20 @@ export default defineQuery({
       SELECT network, count() AS leases FROM ${leasesRunning} GROUP BY network
     ),
     latency AS (
-      SELECT network,
-        sumIf(n, measure = 'duration') AS requests, sumIf(n, measure = 'queue') AS queued,
-        if(requests > 0, pow(2, (quantileInterpolatedWeightedIf(0.5)(bucket, n, measure = 'duration') + 0.5) / 8) / 1e6, NULL) AS p50Ms,
-        if(requests > 0, pow(2, (quantileInterpolatedWeightedIf(0.95)(bucket, n, measure = 'duration') + 0.5) / 8) / 1e6, NULL) AS p95Ms,
-        if(countIf(measure = 'first_token') > 0, pow(2, (quantileInterpolatedWeightedIf(0.95)(bucket, n, measure = 'first_token') + 0.5) / 8) / 1e6, NULL) AS firstTokenP95Ms,
-        if(queued > 0, pow(2, (quantileInterpolatedWeightedIf(0.5)(bucket, n, measure = 'queue') + 0.5) / 8) / 1e6, NULL) AS queueP50Ms
-      FROM request_hour
-      WHERE ${latencyScope}
+      SELECT network, sumIf(n, measure = 'duration') AS requests, sumIf(n, measure = 'queue') AS queued, sumIf(n, measure = 'startup') AS started,
+        ${quantileMs(0.5, 'duration')} AS p50Ms, ${quantileMs(0.95, 'duration')} AS p95Ms, ${quantileMs(0.95, 'first_token')} AS firstTokenP95Ms,
+        ${quantileMs(0.5, 'queue')} AS queueP50Ms, ${quantileMs(0.5, 'startup')} AS startupP50Ms
+      FROM ${latencies} AS r
       GROUP BY network
     ),
     work AS (
       SELECT network, sum(units) AS done, sum(errors) AS failed, sum(input_tokens) + sum(output_tokens) AS tokens
       FROM work_hour
-      WHERE ${latencyScope}
+      WHERE ${workScope}
       GROUP BY network
     ),
     tries AS (
-      SELECT network, count() AS attempts, countIf(outcome = 'preempted') AS preempted
+      SELECT network, count() AS attempts, countIf(outcome = 'preempted') AS preempted, countIf(outcome = 'completed') AS completed, countIf(outcome IN ('completed', 'failed', 'preempted')) AS finished
       FROM attempts FINAL
       WHERE ended_at >= fromUnixTimestamp64Milli({from: Int64}) AND ended_at < fromUnixTimestamp64Milli({to: Int64})
         AND ({workload: String} = '' OR workload = {workload: String}) AND ({team: String} = '' OR team = {team: String})
@@ -139,13 +157,16 @@ export default defineQuery({
       if(measuredHours > 0, utilisedHours / measuredHours, NULL) AS utilisation,
       if(observedHours > 0, wastedHours / observedHours, NULL) AS wasteShare, if(pricedHours > 0 AND observedHours > 0, toFloat64(coalesce(wastedUsd, 0)), NULL) AS wasteUsd,
       1 - observedHours / gpuHours AS unobservedShare,
-      requests, if(done > 0, failed / done, NULL) AS errorRate, p50Ms, p95Ms, if(requests > 0, 'B', '?') AS p95MsGrade, firstTokenP95Ms, queueP50Ms, queued,
+      requests, if(done > 0, failed / done, NULL) AS errorRate, p50Ms, p95Ms, if(requests > 0, 'B', '?') AS p95MsGrade, firstTokenP95Ms, queueP50Ms, queued, startupP50Ms, started,
       if(upS + downS > 0, upS / (upS + downS), NULL) AS uptime,
       multiIf(upS + downS = 0, '?', upS + downS >= 0.9 * paidS, 'B', upS + downS >= 0.5 * paidS, 'C', 'D') AS uptimeGrade, (upS + downS) / paidS AS observedShare,
+      downs, if(downs > 0, upS / downs / 3600, NULL) AS hoursBetweenDowns, if(downs > 0, downS / downs / 60, NULL) AS minutesToRecover,
       if(claims.network = '', NULL, uptimeClaimed) AS uptimeClaimed,
       attempts, if(attempts > 0, preempted / attempts, NULL) AS preemptedShare,
       ${wilson('preempted', 'attempts', -1)} AS preemptedLow, ${wilson('preempted', 'attempts', 1)} AS preemptedHigh,
-      energyKwh, ${gradeOf('energySeconds')} AS energyKwhGrade,
+      if(finished > 0, completed / finished, NULL) AS successShare, ${wilson('completed', 'finished', -1)} AS successLow, ${wilson('completed', 'finished', 1)} AS successHigh,
+      if(pricedHours > 0 AND costUsd > 0, verified / toFloat64(costUsd), NULL) AS verifiedShare, if(pricedHours > 0, verified, NULL) AS verifiedUsd, if(pricedHours > 0, refuted, NULL) AS notVerifiedUsd,
+      energyKwh, ${gradeOf('energySeconds')} AS energyKwhGrade, if(gpuKwh > 0, measuredKwh / gpuKwh, NULL) AS measuredShare,
       if(carbonHours > 0, grams / carbonHours, NULL) AS gramsPerGpuHour, ${gradeOf('carbonSeconds')} AS gramsPerGpuHourGrade,
       if(usefulCarbonHours > 0, usefulGrams / usefulCarbonHours, NULL) AS gramsPerUsefulGpuHour,
       if(grams > 0, gramsError / grams, NULL) AS gramsRelativeError,

@@ -1,6 +1,7 @@
 import type { Query } from '../../store/query.ts';
 import carbonByNetwork from './carbon-by-network.ts';
 import charges from './charges.ts';
+import claims from './claims.ts';
 import collectors from './collectors.ts';
 import compareNetworks from './compare-networks.ts';
 import costByBucket from './cost-by-bucket.ts';
@@ -13,11 +14,13 @@ import ingest from './ingest.ts';
 import latencyByNetwork from './latency-by-network.ts';
 import leaseHours from './lease-hours.ts';
 import leasePower from './lease-power.ts';
+import leaseProblems from './lease-problems.ts';
 import leaseSpans from './lease-spans.ts';
 import lineage from './lineage.ts';
 import offers from './offers.ts';
 import paidTime from './paid-time.ts';
 import restatements from './restatements.ts';
+import sci from './sci.ts';
 import sources from './sources.ts';
 import tokenPrices from './token-prices.ts';
 import traceSpans from './trace-spans.ts';
@@ -29,6 +32,7 @@ import workloads from './workloads.ts';
 export const queries = {
   'carbon-by-network': carbonByNetwork,
   charges,
+  claims,
   collectors,
   'compare-networks': compareNetworks,
   'cost-by-bucket': costByBucket,
@@ -40,12 +44,14 @@ export const queries = {
   ingest,
   'latency-by-network': latencyByNetwork,
   'lease-hours': leaseHours,
+  'lease-problems': leaseProblems,
   'lease-power': leasePower,
   'lease-spans': leaseSpans,
   lineage,
   offers,
   'paid-time': paidTime,
   restatements,
+  sci,
   sources,
   'token-prices': tokenPrices,
   'trace-spans': traceSpans,

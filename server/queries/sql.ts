@@ -66,8 +66,37 @@ export const leasesRunning = leasesWhere(filters);
 /** Leases that ran inside the period, of everybody. */
 export const allLeasesRunning = leasesWhere('true');
 
-/** Rows of the hourly roll-ups of spans (`request_hour`, `work_hour`), which have the same filter columns. */
-export const latencyScope = `${chargeScope} AND workload != ''`;
+/** Rows of the hourly roll-up of units of work (`work_hour`). */
+export const workScope = `${chargeScope} AND workload != ''`;
+
+/** Minutes are read as such in periods of at most six hours of the last fortnight, hours and days in longer ones. */
+const readsMinutes = `({to: Int64} - {from: Int64} <= 21600000 AND {from: Int64} > toUnixTimestamp(now() - INTERVAL 13 DAY) * 1000)`;
+const readsRequestDays = '({to: Int64} - {from: Int64} > 345600000)';
+const endOfRequestDays = 'toStartOfDay(fromUnixTimestamp64Milli({to: Int64}))';
+const requestColumns = 'network, provider, region, workload, team, gpu_model, sample, unit, measure, bucket, n';
+
+/**
+ * Counts of latencies inside the period and the filters: `at`, `measure`, `bucket` of an eighth of an octave of nanoseconds, `n`;
+ * from the coarsest of the tables by minute, hour and day that fits.
+ */
+export const latencies = `(
+      SELECT day AS at, ${requestColumns} FROM request_day
+      WHERE ${readsRequestDays} AND day >= ${firstWholeDay} AND day < ${endOfRequestDays} AND ${filters} AND workload != ''
+      UNION ALL
+      SELECT hour AS at, ${requestColumns} FROM request_hour
+      WHERE NOT ${readsMinutes} AND ${inPeriod} AND (NOT ${readsRequestDays} OR hour < ${firstWholeDay} OR hour >= ${endOfRequestDays}) AND ${filters} AND workload != ''
+      UNION ALL
+      SELECT minute AS at, ${requestColumns} FROM request_minute
+      WHERE ${readsMinutes} AND minute >= fromUnixTimestamp64Milli({from: Int64}) AND minute < fromUnixTimestamp64Milli({to: Int64}) AND ${filters} AND workload != ''
+    )`;
+
+/** A quantile of a measure in `latencies`, milliseconds, true within ±4.5 %; NULL without a count. */
+export const quantileMs = (level: number, measure: 'duration' | 'first_token' | 'queue' | 'startup'): string =>
+  `if(sumIf(n, measure = '${measure}') > 0, pow(2, (quantileInterpolatedWeightedIf(${level})(bucket, n, measure = '${measure}') + 0.5) / 8) / 1e6, NULL)`;
+
+/** Start of the step of a latency: minutes up to six hours, then as charges. */
+export const latencyStep = (column: string) =>
+  `toUnixTimestamp(multiIf(${readsMinutes}, ${column}, {to: Int64} - {from: Int64} > 345600000, toStartOfDay(${column}), toStartOfHour(${column}))) * 1000`;
 
 /** Rows of `gpu_minute`, by minute. */
 export const gpuScope = chargeScope

@@ -1,0 +1,249 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { storeGpuModels } from '../../ledger/close.ts';
+import { insertRows } from '../../store/insert.ts';
+import { runQuery } from '../../store/query.ts';
+import { close, hourMs, iso, type LeaseInput, leaseSpan, reading, spanOf } from '../../tests/support/ledger.ts';
+import { testStore } from '../../tests/support/test-store.ts';
+import { type QueryName, queries } from './index.ts';
+
+const store = testStore();
+const base = Date.UTC(2026, 5, 1, 10);
+const day = { from: base - 12 * hourMs, to: base + 36 * hourMs };
+
+async function rowsOf(name: QueryName, params: object = {}): Promise<Record<string, unknown>[]> {
+  const { schema, data } = await runQuery(store, queries[name], { ...day, ...params });
+  return (data?.values[0] ?? []).map((_, row) =>
+    Object.fromEntries((schema?.fields ?? []).map((field, i) => [field.name, data?.values[i]?.[row]])),
+  );
+}
+const event = (id: string, name: 'opened' | 'closed', at: number) => ({
+  Timestamp: iso(at),
+  EventName: `compute.lease.${name}`,
+  ResourceAttributes: leaseSpan({ id, from: 0, to: 1 }).ResourceAttributes,
+  LogAttributes: {
+    'compute.lease.price.amount': '1',
+    'compute.lease.price.currency': 'USD',
+    'compute.lease.price.per': 'hour',
+  },
+});
+
+beforeAll(() => storeGpuModels(store));
+
+describe('leases with problems', () => {
+  beforeAll(async () => {
+    const lease = (id: string, more: Partial<LeaseInput> = {}) =>
+      leaseSpan({ id, from: base, to: base + hourMs, ...more });
+    await insertRows(store, 'otel_traces', [
+      lease('fine'),
+      { ...lease('backwards'), Duration: '0' },
+      lease('twice'),
+      lease('twice', { to: base + 2 * hourMs }),
+      lease('same-again'),
+      lease('same-again'),
+      lease('job-a', { resource: { 'compute.job.id': 'j', 'compute.job.attempt': '1' } }),
+      lease('job-b', { from: base + 1000, resource: { 'compute.job.id': 'j', 'compute.job.attempt': '1' } }),
+      lease('job-c', { resource: { 'compute.job.id': 'j', 'compute.job.attempt': '2' } }),
+      lease('card-a'),
+      lease('card-b'),
+      lease('bare', { price: {} }),
+      lease('odd', { resource: { 'compute.gpu.model': 'Frobnicator' } }),
+    ]);
+    await insertRows(store, 'gpu_samples', [
+      ...[0, 10, 20].map((at) => reading('card-a', base + at * 60_000, 300, { gpu_id: 'GPU-1' })),
+      ...[5, 15, 25].map((at) => reading('card-b', base + at * 60_000, 300, { gpu_id: 'GPU-1' })),
+    ]);
+    await insertRows(store, 'otel_logs', [
+      event('open', 'opened', base),
+      event('orphan', 'closed', base),
+      event('crossed', 'opened', base + hourMs),
+      event('crossed', 'closed', base),
+    ]);
+    await close(store);
+  });
+
+  test('are each found once, with what the ledger makes of them; sound ones are not', async () => {
+    const rows = (await rowsOf('lease-problems')).map(({ problem, lease }) => `${problem}: ${lease}`);
+    expect(rows.toSorted()).toEqual(
+      [
+        'duplicated: twice',
+        'never opened: orphan',
+        'no price: bare',
+        'overlapping: card-a',
+        'overlapping: job-a',
+        'reversed: backwards',
+        'reversed: crossed',
+        'unclosed: open',
+        'unknown GPU: odd',
+      ].toSorted(),
+    );
+  });
+
+  test('are charged as it is said: the newest of differing spans, nothing that ends before it begins', async () => {
+    const charged = await rowsOf('charges');
+    const hours = (id: string) =>
+      charged.filter((row) => row.lease === id).reduce((sum, row) => sum + Number(row.seconds), 0) / 3600;
+    expect(hours('twice')).toBe(2);
+    expect(hours('same-again')).toBe(1);
+    expect(hours('backwards')).toBe(0);
+    expect(hours('crossed')).toBe(0);
+    expect(hours('orphan')).toBe(0);
+  });
+});
+
+describe('claims', () => {
+  test('agree, disagree, or cannot be told; nobody’s word is taken for an observation', async () => {
+    const lease = (id: string, provider: string, resource: Record<string, string>) =>
+      leaseSpan({
+        id,
+        from: base,
+        to: base + 30 * hourMs,
+        resource: { 'compute.network': 'claimed', 'compute.provider.id': provider, ...resource },
+      });
+    await insertRows(store, 'otel_traces', [
+      lease('honest', 'p-honest', { 'geo.country.iso_code': 'DE' }),
+      lease('lying', 'p-lying', { 'geo.country.iso_code': 'FR' }),
+      lease('mute', 'p-mute', {}),
+    ]);
+    const status = (provider: string, more: object) => ({
+      network: 'claimed',
+      provider,
+      time: iso(base),
+      uptime_30d: 0.999,
+      country: 'DE',
+      source: 'the network',
+      ...more,
+    });
+    await insertRows(store, 'provider_status', [
+      status('p-honest', {}),
+      status('p-lying', {}),
+      status('p-mute', { country: '', uptime_30d: null }),
+    ]);
+    const every5 = (id: string, hours: number, model: string) =>
+      Array.from({ length: hours * 12 + 1 }, (_, i) =>
+        reading(id, base + i * 300_000, 300, { gpu_model: model, network: 'claimed', workload: 'w' }),
+      );
+    await insertRows(store, 'gpu_samples', [
+      ...every5('honest', 30, 'h100-sxm'),
+      ...every5('lying', 30, 'a100-sxm-80').filter((_, i) => i < 100 || i > 200),
+    ]);
+    await close(store);
+    const rows = await rowsOf('claims', { network: 'claimed' });
+    const verdict = (provider: string, claim: string) =>
+      rows.find((row) => row.provider === provider && row.claim === claim)?.verdict;
+    expect(['place', 'GPU model', 'uptime'].map((claim) => verdict('p-honest', claim))).toEqual([
+      'agree',
+      'agree',
+      'agree',
+    ]);
+    expect(['place', 'GPU model', 'uptime'].map((claim) => verdict('p-lying', claim))).toEqual([
+      'disagree',
+      'disagree',
+      'disagree',
+    ]);
+    expect(['place', 'GPU model', 'uptime'].map((claim) => verdict('p-mute', claim))).toEqual([
+      'cannot tell',
+      'cannot tell',
+      'cannot tell',
+    ]);
+    expect(rows.find((row) => row.provider === 'p-honest' && row.claim === 'GPU model')?.observedAt).toBe(
+      base + 30 * hourMs,
+    );
+  });
+});
+
+describe('Software Carbon Intensity', () => {
+  test('is the golden job’s: 517.92 g of operation and 15.58 g of manufacture over ten million tokens', async () => {
+    const lease = {
+      id: 'golden',
+      from: base,
+      to: base + 2 * hourMs,
+      resource: { 'compute.workload': 'golden', 'compute.site.pue': '1.2', 'compute.grid.zone': 'GG' },
+    };
+    await insertRows(
+      store,
+      'grid_intensity',
+      [0, 1].map((h) => ({
+        zone: 'GG',
+        time: iso(base + h * hourMs),
+        granularity: 'hour',
+        lifecycle_g_per_kwh: 332,
+        source: 'golden',
+      })),
+    );
+    await insertRows(store, 'otel_traces', [
+      leaseSpan(lease),
+      spanOf(lease, 'chat', [base, base + 60_000], {
+        'gen_ai.operation.name': 'chat',
+        'gen_ai.usage.input_tokens': '4000000',
+        'gen_ai.usage.output_tokens': '6000000',
+      }),
+    ]);
+    await insertRows(
+      store,
+      'gpu_samples',
+      Array.from({ length: 121 }, (_, i) => reading('golden', base + i * 60_000, 500)),
+    );
+    await close(store);
+    const rows = await rowsOf('sci', { workload: 'golden' });
+    const tokens = rows.find((row) => row.unit === '1M tokens');
+    expect(tokens?.energyKwh).toBeCloseTo(1.56, 9);
+    expect(tokens?.operationalGrams).toBeCloseTo(517.92, 6);
+    expect(tokens?.embodiedGrams).toBeCloseTo(15.582, 3);
+    expect((Number(tokens?.operationalGrams) + Number(tokens?.embodiedGrams)) / Number(tokens?.units)).toBeCloseTo(
+      53.35,
+      2,
+    );
+    expect(tokens).toMatchObject({ units: 10, sciGrade: 'B', measuredShare: 1 });
+    // √(0.1² + 0.05² + 0.1²) of operation, 30 % of the card and 70 % of the host of manufacture.
+    const [o, card, host] = [517.92, 15.58, 250 / 35.04];
+    expect(Number(tokens?.relativeError)).toBeCloseTo(
+      Math.hypot(o * 0.15, card * 0.3 + host * 0.7) / (o + card + host),
+      3,
+    );
+    expect(rows.find((row) => row.unit === 'GPU-hour')?.units).toBe(2);
+  });
+
+  test('is null, not smaller, where a part of the emissions is unknown', async () => {
+    const lease = {
+      id: 'partly',
+      from: base,
+      to: base + hourMs,
+      resource: { 'compute.workload': 'partly', 'compute.grid.zone': 'nowhere' },
+    };
+    await insertRows(store, 'otel_traces', [leaseSpan(lease)]);
+    await close(store);
+    expect((await rowsOf('sci', { workload: 'partly' })).find((row) => row.unit === 'GPU-hour')).toMatchObject({
+      sci: null,
+      sciLow: null,
+      unknownHours: 1,
+      sciGrade: '?',
+    });
+  });
+});
+
+test('what checks verified is a share of what was spent', async () => {
+  const lease = {
+    id: 'checked',
+    from: base,
+    to: base + 4 * hourMs,
+    resource: { 'compute.network': 'checking', 'compute.job.id': 'jc' },
+  };
+  await insertRows(store, 'otel_traces', [
+    leaseSpan(lease),
+    ...(
+      [
+        [1, 'verified'],
+        [2, 'failed'],
+      ] as const
+    ).map(([hour, result]) =>
+      spanOf(lease, 'verify', [base + hour * hourMs - 2000, base + hour * hourMs - 1000], {
+        'compute.verification.method': 'hash',
+        'compute.verification.result': result,
+      }),
+    ),
+  ]);
+  await close(store);
+  expect(await rowsOf('compare-networks', { network: 'checking' })).toMatchObject([
+    { verifiedShare: 0.25, verifiedUsd: 1, notVerifiedUsd: 1 },
+  ]);
+});
