@@ -308,6 +308,23 @@ describe('energy and carbon', () => {
     ]);
   });
 
+  test('a place that names no grid is on that of its cloud’s region or of its country', async () => {
+    const zoneless = (network: string, region: string) => ({
+      'compute.grid.zone': '',
+      'compute.network': network,
+      'cloud.region': region,
+    });
+    await insertRows(store, 'otel_traces', [
+      lease({ id: 'cloud', from: base, to: base + hourMs, resource: zoneless('aws', 'eu-central-1') }),
+      lease({ id: 'country', from: base, to: base + hourMs, resource: zoneless('nosana', 'DE') }),
+    ]);
+    await close();
+    for (const id of ['cloud', 'country']) {
+      const [charge] = await chargesOf(id);
+      expect((charge?.grams ?? 0) / (charge?.kwh ?? 1)).toBeCloseTo(400, 6);
+    }
+  });
+
   test('direct and life-cycle stand apart: each takes the best it has', async () => {
     await insertRows(store, 'otel_traces', [
       lease({ id: 'britain', from: base, to: base + hourMs, resource: { 'compute.grid.zone': 'GB' } }),

@@ -1,4 +1,5 @@
 import { gpuModels } from '../domain/gpus.ts';
+import { cloudRegions } from '../domain/regions.ts';
 import { insertRows } from '../store/insert.ts';
 import { type Store, storeError } from '../store/store.ts';
 import { statement, withCharges } from './charges.ts';
@@ -65,7 +66,12 @@ async function foldLeases(store: Store, settled: number): Promise<void> {
   await store.writer.command({ query: statement('touch-folded.sql', store), query_params: { settled } });
   const names = gpuModels.flatMap((gpu) => [gpu.id, gpu.title]);
   const ids = gpuModels.flatMap((gpu) => [gpu.id, gpu.id]);
-  await store.writer.command({ query: statement('leases.sql', store), query_params: { gpuNames: names, gpuIds: ids } });
+  const regions = cloudRegions.map(({ network, region }) => `${network}/${region}`);
+  const zones = cloudRegions.map(({ zone }) => zone);
+  await store.writer.command({
+    query: statement('leases.sql', store),
+    query_params: { gpuNames: names, gpuIds: ids, regions, zones },
+  });
 }
 
 async function dirtyHours(store: Store, { now, settleMs, runningEveryMs = 60_000 }: CloseOptions): Promise<Dirty[]> {

@@ -9,7 +9,9 @@ SELECT
     argMax(e.network, rank) AS network,
     argMax(e.provider, rank) AS provider,
     argMax(e.region, rank) AS region,
-    argMax(e.resource['compute.grid.zone'], rank) AS zone,
+    -- a place that names no grid is on that of its cloud's region, or of its country
+    if(argMax(e.resource['compute.grid.zone'], rank) != '', argMax(e.resource['compute.grid.zone'], rank),
+        transform(concat(argMax(e.network, rank), '/', argMax(e.region, rank)), {regions: Array(String)}, {zones: Array(String)}, if(match(argMax(e.region, rank), '^[A-Z]{2}$'), argMax(e.region, rank), ''))) AS zone,
     argMax(e.resource['compute.node.kind'], rank) AS node_kind,
     argMax(e.resource['compute.workload'], rank) AS workload,
     argMax(e.resource['compute.team'], rank) AS team,

@@ -1,0 +1,14 @@
+import regions from './reference/regions.json' with { type: 'json' };
+
+/** Regions of clouds and the grid zone that their published city lies in (Electricity Maps' names of zones). */
+export const cloudRegions: readonly { readonly network: string; readonly region: string; readonly zone: string }[] =
+  regions;
+
+/**
+ * The grid zone of a place that names none itself: that of a cloud's region, or a country by its two letters. '' when the place
+ * says nothing of a grid: it is never guessed.
+ */
+export function zoneOfRegion(network: string, region: string): string {
+  const known = cloudRegions.find((each) => each.network === network && each.region === region);
+  return known?.zone ?? (/^[A-Z]{2}$/.test(region) ? region : '');
+}
