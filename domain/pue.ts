@@ -12,3 +12,12 @@ export type Pue = {
 };
 
 export const pueTable: readonly Pue[] = pues;
+
+/** The PUE of a place, as the ledger looks it up. */
+export function pueOf(network: string, region: string, nodeKind: string): Pue {
+  const found = [`${network}/${region}`, network, `*${nodeKind}`, '*']
+    .map((key) => pueTable.find((row) => row.key === key))
+    .find((row) => row !== undefined);
+  if (!found) throw new RangeError('the table of PUEs has no «*»');
+  return found;
+}

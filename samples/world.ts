@@ -1,3 +1,5 @@
+import { Decimal } from 'decimal.js';
+import { priceUnits } from '../domain/tokens.ts';
 import { places } from './places.ts';
 import { gridHours, tokenPrices } from './recordings.ts';
 import type { Period } from './script.ts';
@@ -58,12 +60,18 @@ export function sampleGrids({ from, to }: Period): object[] {
   return rows;
 }
 
-/** What each place of the samples offers, once a day. Only the price named in `places.ts`; supply is not known and stays so. */
-export function sampleOffers({ from, to }: Period): object[] {
+/**
+ * What each place of the samples offers, once a day: the price named in `places.ts`, in dollars at the token's close of that time.
+ * Supply is not known and stays so.
+ */
+export function sampleOffers(period: Period): object[] {
+  const closes = sampleTokenPrices(period) as { token: string; time: string; price_usd: string }[];
+  const rateAt = (token: string, at: number) =>
+    closes.filter((close) => close.token === token && Date.parse(close.time) <= at).at(-1)?.price_usd;
   const rows: object[] = [];
   for (const place of Object.values(places)) {
     if (place.price.kind === 'agreed') continue;
-    for (let at = from; at < to; at += day)
+    for (let at = period.from; at < period.to; at += day)
       rows.push({
         network: place.network,
         gpu_model: place.gpuModel,
@@ -73,7 +81,7 @@ export function sampleOffers({ from, to }: Period): object[] {
         price_kind: place.price.kind,
         native_price: place.price.amount,
         native_unit: `${place.price.currency} per ${place.price.per}`,
-        usd_per_gpu_hour: usdPerGpuHour(place.price),
+        usd_per_gpu_hour: usdPerGpuHour(place.price, (token) => rateAt(token, at)),
         includes_host: place.network !== 'gcp',
         as_of: iso(at),
         source: `sample: ${place.priceSource}`,
@@ -83,9 +91,15 @@ export function sampleOffers({ from, to }: Period): object[] {
   return rows;
 }
 
-/** USD per GPU-hour of a price in dollars, fee included; null for a price in a floating token. */
-function usdPerGpuHour(price: (typeof places)[keyof typeof places]['price']): string | null {
-  const fee = 1 + Number('feeRatio' in price ? price.feeRatio : 0);
-  if (price.currency === 'uact') return ((Number(price.amount) * 3600) / 5.883 / 1e6).toFixed(6);
-  return price.currency === 'USD' ? (Number(price.amount) * fee).toFixed(6) : null;
+/** USD per GPU-hour of a price, fee included; null for a token without a close. */
+function usdPerGpuHour(
+  price: (typeof places)[keyof typeof places]['price'],
+  rateOf: (token: string) => string | undefined,
+): string | null {
+  const unit = priceUnits.find((each) => each.currency === price.currency);
+  const rate = unit?.token === 'USD' ? '1' : unit && rateOf(unit.token);
+  if (!unit || !rate) return null;
+  const blocks = 'blockSeconds' in price ? new Decimal(3600).div(price.blockSeconds) : 1;
+  const fee = new Decimal(1).plus('feeRatio' in price ? price.feeRatio : 0);
+  return new Decimal(price.amount).times(blocks).times(fee).times(unit.factor).times(rate).toFixed(6);
 }

@@ -10,6 +10,7 @@ import type { Store } from '../store/store.ts';
 import { healthRoutes, type SampleProgress } from './routes/health.ts';
 import { queryRoutes } from './routes/query.ts';
 import { traceRoutes } from './routes/traces.ts';
+import { whatIfRoutes } from './routes/what-if.ts';
 
 export type AppOptions = {
   readonly store: Store;
@@ -48,6 +49,7 @@ export function createApp({ store, webRoot, hosts = [], samples = () => undefine
   );
   app.route('/api/v1', queryRoutes(store));
   app.route('/api/v1', traceRoutes(store));
+  app.route('/api/v1', whatIfRoutes(store));
   app.route('/api/v1', healthRoutes(store, samples));
   app.all('/api/*', (c) => {
     throw new AppError('not_found', `${c.req.path} is not here; /api/v1/queries lists the questions`);

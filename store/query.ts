@@ -110,8 +110,12 @@ const askColumns = (store: Store, query: Query, params: Record<string, unknown>)
       .then((result) => result.json<unknown>()),
   ) as unknown as Promise<ColumnsAnswer>;
 
-function parseParams(query: Query, raw: Record<string, unknown>) {
-  const parsed = query.params.safeParse(raw);
+const parseParams = (query: Query, raw: Record<string, unknown>) =>
+  parseWith(query.params, raw) as Record<string, unknown>;
+
+/** Parses parameters from a query string. @throws AppError `bad_request` naming each wrong one, and a period that ends before it starts */
+export function parseWith<Params extends z.ZodObject>(params: Params, raw: Record<string, unknown>): z.output<Params> {
+  const parsed = params.safeParse(raw);
   if (!parsed.success)
     throw new AppError(
       'bad_request',
@@ -120,7 +124,7 @@ function parseParams(query: Query, raw: Record<string, unknown>) {
   const { from, to } = parsed.data as { from?: number; to?: number };
   if (from !== undefined && to !== undefined && from > to)
     throw new AppError('bad_request', 'the period ends before it starts: «from» is after «to»');
-  return parsed.data as Record<string, unknown>;
+  return parsed.data;
 }
 
 async function ask<T>(question: () => Promise<T>): Promise<T> {

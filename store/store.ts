@@ -1,7 +1,8 @@
+import path from 'node:path';
 import { type ClickHouseClient, ClickHouseLogLevel, createClient } from '@clickhouse/client';
 import { z } from 'zod';
 import { AppError, messageOf } from '../domain/errors.ts';
-import { keyHeader } from './bundled/config-files.ts';
+import { addressOf, keyHeader } from './bundled/config-files.ts';
 import { type Bundled, startBundled } from './bundled/start.ts';
 
 /** Settings of the store. */
@@ -67,6 +68,30 @@ export async function openStore(config: StoreConfig, log?: (message: string) => 
   );
   await reachable(store, url.origin);
   return store;
+}
+
+/**
+ * Opens the store for a command that may run beside `npm start`: joins the bundled ClickHouse that is running, else starts it as
+ * `openStore` does.
+ */
+export async function joinStore(config: StoreConfig, log?: (message: string) => void): Promise<Store> {
+  const folder = config.STORE_URL.startsWith('bundled:') ? path.resolve(config.STORE_URL.slice('bundled:'.length)) : '';
+  const running = folder ? addressOf(folder) : undefined;
+  if (running && (await answers(running))) return connect(bundledAddress(running), 'wattledger', config.RETENTION_DAYS);
+  return openStore(config, log);
+}
+
+async function answers({ url, secrets }: Pick<Bundled, 'url' | 'secrets'>): Promise<boolean> {
+  try {
+    const answer = await fetch(`${url}/?query=SELECT%201`, {
+      headers: { [keyHeader]: secrets.key, 'X-ClickHouse-User': 'reader', 'X-ClickHouse-Key': secrets.reader },
+      signal: AbortSignal.timeout(3000),
+    });
+    return answer.ok;
+  } catch {
+    // Whoever left word there is gone.
+    return false;
+  }
 }
 
 /** The address of a bundled server. */

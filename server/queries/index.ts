@@ -10,15 +10,19 @@ import costByWorkload from './cost-by-workload.ts';
 import gpuByNetwork from './gpu-by-network.ts';
 import gpuFleet from './gpu-fleet.ts';
 import gridByHour from './grid-by-hour.ts';
+import gridHours from './grid-hours.ts';
 import ingest from './ingest.ts';
+import jobHours from './job-hours.ts';
 import latencyByNetwork from './latency-by-network.ts';
 import leaseHours from './lease-hours.ts';
 import leasePower from './lease-power.ts';
 import leaseProblems from './lease-problems.ts';
 import leaseSpans from './lease-spans.ts';
 import lineage from './lineage.ts';
+import offerHours from './offer-hours.ts';
 import offers from './offers.ts';
 import paidTime from './paid-time.ts';
+import regionZones from './region-zones.ts';
 import restatements from './restatements.ts';
 import sci from './sci.ts';
 import sources from './sources.ts';
@@ -26,6 +30,9 @@ import tokenPrices from './token-prices.ts';
 import traceSpans from './trace-spans.ts';
 import uptimeByNetwork from './uptime-by-network.ts';
 import wasteByWorkload from './waste-by-workload.ts';
+import whatIfDemand from './what-if-demand.ts';
+import whatIfGrids from './what-if-grids.ts';
+import whatIfOffers from './what-if-offers.ts';
 import workloads from './workloads.ts';
 
 /** Every question, by the name it is asked by. A new question is one file and one line here. */
@@ -41,15 +48,19 @@ export const queries = {
   'gpu-by-network': gpuByNetwork,
   'gpu-fleet': gpuFleet,
   'grid-by-hour': gridByHour,
+  'grid-hours': gridHours,
   ingest,
+  'job-hours': jobHours,
   'latency-by-network': latencyByNetwork,
   'lease-hours': leaseHours,
   'lease-problems': leaseProblems,
   'lease-power': leasePower,
   'lease-spans': leaseSpans,
   lineage,
+  'offer-hours': offerHours,
   offers,
   'paid-time': paidTime,
+  'region-zones': regionZones,
   restatements,
   sci,
   sources,
@@ -57,6 +68,9 @@ export const queries = {
   'trace-spans': traceSpans,
   'uptime-by-network': uptimeByNetwork,
   'waste-by-workload': wasteByWorkload,
+  'what-if-demand': whatIfDemand,
+  'what-if-grids': whatIfGrids,
+  'what-if-offers': whatIfOffers,
   workloads,
 } as const satisfies Record<string, Query>;
 

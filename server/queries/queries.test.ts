@@ -15,10 +15,13 @@ describe('every question', () => {
   test.each(entries)('%s answers exactly the columns it declares', async (_name, query) => {
     const result = await store.reader.query({
       query: query.sql,
-      query_params: query.params.parse({ from: 0, to: 86_400_000, trace: 'a'.repeat(32), leases: 'a,b' }) as Record<
-        string,
-        unknown
-      >,
+      query_params: query.params.parse({
+        from: 0,
+        to: 86_400_000,
+        trace: 'a'.repeat(32),
+        leases: 'a,b',
+        zones: 'DE,FR',
+      }) as Record<string, unknown>,
       format: 'JSON',
     });
     const { meta } = await result.json();

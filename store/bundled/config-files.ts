@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { freemem, totalmem } from 'node:os';
 import path from 'node:path';
 
@@ -18,6 +18,21 @@ export function secretsOf(folder: string): Secrets {
   const secrets = { key: secret(), writer: secret(), reader: secret() };
   writePrivate(file, JSON.stringify(secrets, null, 2));
   return secrets;
+}
+
+const addressFile = (folder: string) => path.join(folder, 'address.json');
+
+/** Leaves word in the store's folder of where its running server answers, for commands that come beside it. */
+export const writeAddress = (folder: string, url: string): void =>
+  writePrivate(addressFile(folder), JSON.stringify({ url }));
+
+export const forgetAddress = (folder: string): void => rmSync(addressFile(folder), { force: true });
+
+/** Where the running server of a store's folder answers, and its secrets; undefined when none left word. */
+export function addressOf(folder: string): { url: string; secrets: Secrets } | undefined {
+  if (!existsSync(addressFile(folder)) || !existsSync(path.join(folder, 'secrets.json'))) return undefined;
+  const { url } = JSON.parse(readFileSync(addressFile(folder), 'utf8')) as { url: string };
+  return { url, secrets: secretsOf(folder) };
 }
 
 /**

@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError } from '../../domain/errors.ts';
-import { keyHeader, type Secrets, secretsOf, writeConfigFiles } from './config-files.ts';
+import { forgetAddress, keyHeader, type Secrets, secretsOf, writeAddress, writeConfigFiles } from './config-files.ts';
 
 /** A running bundled ClickHouse. It is started again when it dies, on the same port with the same secrets. */
 export type Bundled = {
@@ -48,6 +48,7 @@ export async function startBundled({
   const library = libraryPath();
   let stopping = false;
   let child = await launch();
+  writeAddress(home, url);
 
   async function launch(): Promise<ChildProcess> {
     const started = fork(
@@ -91,6 +92,7 @@ export async function startBundled({
     pid: () => (child.exitCode === null && child.signalCode === null ? child.pid : undefined),
     async stop() {
       stopping = true;
+      forgetAddress(home);
       if (child.exitCode !== null || child.signalCode !== null) return;
       const ended = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGTERM');
