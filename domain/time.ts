@@ -8,6 +8,9 @@ const epochMs = z.coerce.number().int().min(0).max(8_640_000_000_000_000);
  */
 export const timeRange = z.object({ from: epochMs, to: epochMs, knownAt: epochMs.default(0) });
 
+/** Charges are as they were known then, epoch milliseconds; 0 is now. */
+export const knownAt = epochMs.default(0);
+
 /** Filters that every question understands; an empty string means «any». */
 export const scope = z.object({
   network: z.string().max(64).default(''),

@@ -3,6 +3,7 @@ import { messageOf } from '../domain/errors.ts';
 import type { Store } from '../store/store.ts';
 import { dropStaleRuns } from './charges.ts';
 import { closeHours, storeGpuModels } from './close.ts';
+import { answerRequests } from './requests.ts';
 
 /** Settings of the ledger. */
 export const ledgerConfig = z.object({
@@ -37,6 +38,7 @@ export async function startLedger(
         // The more there is to compute, the seldomer the running hour is: at most a twentieth of the time goes into it.
         if (hours > 0) runningEveryMs = Math.min(300_000, Math.max(10_000, 20 * ms));
         if (hours > 0) log(`closed ${hours} hours in ${ms} ms`);
+        await answerRequests(store);
       } catch (error) {
         if (!stopped) log(`could not close hours: ${messageOf(error)}`);
       }

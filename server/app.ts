@@ -8,7 +8,9 @@ import { AppError, messageOf, statusOf } from '../domain/errors.ts';
 import { checkHost } from '../domain/hosts.ts';
 import type { Store } from '../store/store.ts';
 import { healthRoutes, type SampleProgress } from './routes/health.ts';
+import { lineageRoutes } from './routes/lineage.ts';
 import { queryRoutes } from './routes/query.ts';
+import { recomputeRoutes } from './routes/recompute.ts';
 import { traceRoutes } from './routes/traces.ts';
 import { whatIfRoutes } from './routes/what-if.ts';
 
@@ -48,6 +50,8 @@ export function createApp({ store, webRoot, hosts = [], samples = () => undefine
     }),
   );
   app.route('/api/v1', queryRoutes(store));
+  app.route('/api/v1', lineageRoutes(store));
+  app.route('/api/v1', recomputeRoutes(store));
   app.route('/api/v1', traceRoutes(store));
   app.route('/api/v1', whatIfRoutes(store));
   app.route('/api/v1', healthRoutes(store, samples));

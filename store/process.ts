@@ -29,6 +29,22 @@ export async function runProcess(start: () => Promise<() => Promise<void>>): Pro
   }
 }
 
+/**
+ * Runs a command that ends: prints a wrong setting or an expected failure without a stack, and ends with the status it returns.
+ *
+ * @param command gets the words after its name
+ */
+export async function runCommand(command: (words: readonly string[]) => Promise<number>): Promise<never> {
+  try {
+    if (!process.env.NO_ENV_FILE) loadEnvFile();
+    process.exit(await command(process.argv.slice(2)));
+  } catch (error) {
+    if (error instanceof ConfigError) fail(error.message, 2);
+    if (error instanceof AppError) fail(error.message, 1);
+    throw error;
+  }
+}
+
 function fail(message: string, status: number): never {
   console.error(message);
   process.exit(status);

@@ -18,7 +18,6 @@ import leaseHours from './lease-hours.ts';
 import leasePower from './lease-power.ts';
 import leaseProblems from './lease-problems.ts';
 import leaseSpans from './lease-spans.ts';
-import lineage from './lineage.ts';
 import offerHours from './offer-hours.ts';
 import offers from './offers.ts';
 import paidTime from './paid-time.ts';
@@ -56,7 +55,6 @@ export const queries = {
   'lease-problems': leaseProblems,
   'lease-power': leasePower,
   'lease-spans': leaseSpans,
-  lineage,
   'offer-hours': offerHours,
   offers,
   'paid-time': paidTime,

@@ -1,0 +1,35 @@
+import { messageOf } from '../domain/errors.ts';
+import { manifestSchema } from '../domain/manifest.ts';
+import { insertRows } from '../store/insert.ts';
+import type { Store } from '../store/store.ts';
+import { recompute } from './recompute.ts';
+
+/** What each kind of request is answered with. */
+const answers: Readonly<Record<string, (store: Store, body: unknown) => Promise<unknown>>> = {
+  recompute: (store, body) => recompute(store, manifestSchema.parse(body)),
+};
+
+/**
+ * Answers what was asked of the ledger since the last time, oldest first. A request that cannot be answered gets its reason.
+ *
+ * @returns how many were answered
+ */
+export async function answerRequests(store: Store): Promise<number> {
+  const open = await store.writer.query({
+    query: `SELECT id, kind, body FROM ${store.database}.ledger_requests
+      WHERE asked_at > now() - INTERVAL 1 HOUR AND id NOT IN (SELECT id FROM ${store.database}.ledger_answers WHERE answered_at > now() - INTERVAL 2 HOUR)
+      ORDER BY asked_at LIMIT 20`,
+    format: 'JSONEachRow',
+  });
+  const requests = await open.json<{ id: string; kind: string; body: string }>();
+  for (const { id, kind, body } of requests) {
+    try {
+      const answer = answers[kind];
+      if (!answer) throw new Error(`the ledger does not answer «${kind}»`);
+      await insertRows(store, 'ledger_answers', [{ id, body: JSON.stringify(await answer(store, JSON.parse(body))) }]);
+    } catch (error) {
+      await insertRows(store, 'ledger_answers', [{ id, error: messageOf(error) }]);
+    }
+  }
+  return requests.length;
+}

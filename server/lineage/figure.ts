@@ -1,0 +1,238 @@
+import { z } from 'zod';
+import { AppError } from '../../domain/errors.ts';
+import { type Evidence, type Figure, figures, isFigure, methodologyVersion } from '../../domain/figures.ts';
+import { type Grade, gradeOfShares } from '../../domain/grades.ts';
+import type { Manifest } from '../../domain/manifest.ts';
+import { scopedRange } from '../../domain/time.ts';
+import { figureFilters, figureSql, gradeSql, knownSql, sumsOfFigure, valueOf } from '../../store/figures.ts';
+import { defineQuery, parseWith, runColumns } from '../../store/query.ts';
+import type { Store } from '../../store/store.ts';
+
+/** One input of a figure: what went in, who said it, when, and for how much of it. */
+export type Input = {
+  readonly grade: string;
+  readonly input: string;
+  readonly source: string;
+  readonly from: number;
+  readonly to: number;
+  readonly gpuHours: number;
+  /** Share of all GPU-hours. */
+  readonly share: number;
+  /** Of the figure's numerator; null is unknown. */
+  readonly amount: number | null;
+  readonly leases: number;
+};
+
+export type FigureLineage = {
+  readonly figure: Figure;
+  readonly title: string;
+  readonly unit: string;
+  readonly formula: string;
+  /** The formula with its numbers. */
+  readonly worked: string;
+  readonly value: string | null;
+  readonly grade: Grade;
+  readonly shares: Readonly<Record<string, number>>;
+  readonly inputs: readonly Input[];
+  readonly charges: number;
+  readonly leases: number;
+  /** GPU-hours of which the figure is not known: they are in no sum. */
+  readonly unknownHours: number;
+  readonly hours: number;
+  /** When the oldest and the youngest of its hours were computed, epoch ms. */
+  readonly closed: { readonly first: number; readonly last: number } | null;
+  readonly manifest: Manifest;
+};
+
+const params = scopedRange.extend({ lease: z.string().max(256).default(''), bucket: z.string().max(32).default('') });
+
+/**
+ * Where a figure comes from: its formula with the numbers put in, grades and shares, inputs with sources and times, and a manifest
+ * with which it can be computed again.
+ *
+ * @throws AppError `not_found` for a figure that is none of ours
+ */
+export async function figureLineage(store: Store, name: string, raw: Record<string, unknown>): Promise<FigureLineage> {
+  if (!isFigure(name))
+    throw new AppError('not_found', `no figure is named «${name}»: ${Object.keys(figures).join(', ')}`);
+  const asked = parseWith(params, raw);
+  const { evidence, title, unit, formula } = figures[name];
+  const [sums, whole, inputs] = await Promise.all([
+    runColumns(store, sumsQuery(name), asked),
+    runColumns(store, wholeQuery(evidence), asked),
+    runColumns(store, inputsQuery(name, evidence), asked),
+  ]);
+  const [numerator, denominator] = [sums.numerator[0] ?? null, sums.denominator[0] ?? null];
+  const hours = (sums.hours[0] ?? []) as number[];
+  const versions = hours.map((hour, i): [number, number] => [hour, (sums.versions[0] as number[])[i] as number]);
+  const value = valueOf(name, numerator, denominator);
+  const shares = Object.fromEntries(whole.grade.map((grade, i) => [grade, Number(whole.share[i])]));
+  const filters = {
+    network: asked.network,
+    workload: asked.workload,
+    team: asked.team,
+    region: asked.region,
+    lease: asked.lease,
+    bucket: asked.bucket,
+  };
+  const closings = versions.map(([, version]) => version);
+  return {
+    figure: name,
+    title,
+    unit,
+    formula,
+    worked: worked(name, numerator, denominator, value),
+    value,
+    grade: gradeOfShares(shares),
+    shares,
+    inputs: inputs.input.map((input, i) => ({
+      grade: inputs.grade[i] as string,
+      input,
+      source: inputs.source[i] as string,
+      from: Number(inputs.from[i]),
+      to: Number(inputs.to[i]),
+      gpuHours: Number(inputs.gpuHours[i]),
+      share: Number(inputs.share[i]),
+      amount: inputs.amount[i] ?? null,
+      leases: Number(inputs.leases[i]),
+    })),
+    charges: Number(sums.charges[0] ?? 0),
+    leases: Math.max(0, ...whole.leases.map(Number)),
+    unknownHours: whole.unknownHours.reduce((sum: number, hours) => sum + Number(hours), 0),
+    hours: versions.length,
+    closed:
+      closings.length > 0
+        ? { first: closings.reduce((a, b) => Math.min(a, b)), last: closings.reduce((a, b) => Math.max(a, b)) }
+        : null,
+    manifest: {
+      wattledger: 'figure',
+      methodology: methodologyVersion,
+      figure: name,
+      unit,
+      period: { from: asked.from, to: asked.to },
+      filters,
+      value,
+      numerator,
+      denominator,
+      versions,
+      charges: Number(sums.charges[0] ?? 0),
+      fingerprint: sums.fingerprint[0] ?? '0',
+      computedAt: new Date().toISOString(),
+    },
+  };
+}
+
+function worked(figure: Figure, numerator: string | null, denominator: string | null, value: string | null): string {
+  if (value === null || numerator === null) return 'not known';
+  const { unit } = figures[figure];
+  const { seconds } = figureSql[figure];
+  const inSeconds = (which: typeof seconds) => (seconds === which ? ' s' : '');
+  const unitText = unit === '1' ? '' : ` ${unit}`;
+  if (denominator !== null)
+    return `${numerator} ÷ ${denominator}${inSeconds('denominator')}${seconds === 'denominator' ? ' × 3600 s/h' : ''} = ${value}${unitText}`;
+  return seconds === 'numerator' ? `${numerator} s ÷ 3600 s/h = ${value}${unitText}` : `Σ = ${value}${unitText}`;
+}
+
+/** Charges of the period and the filters, in the versions that counted at `knownAt`. */
+const charges = `(
+      SELECT * FROM charges
+      WHERE hour >= toStartOfHour(fromUnixTimestamp64Milli({from: Int64})) AND hour < fromUnixTimestamp64Milli({to: Int64})
+        AND (hour, version) IN (
+          SELECT hour, max(version) FROM charge_hours
+          WHERE hour >= toStartOfHour(fromUnixTimestamp64Milli({from: Int64})) AND hour < fromUnixTimestamp64Milli({to: Int64})
+            AND ({knownAt: Int64} = 0 OR closed_at <= fromUnixTimestamp64Milli({knownAt: Int64})) GROUP BY hour)
+        AND ${figureFilters}
+    )`;
+
+const sumsQuery = (figure: Figure) =>
+  defineQuery({
+    title: 'Sums',
+    params,
+    fields: {
+      numerator: { type: 'string' },
+      denominator: { type: 'string' },
+      charges: { type: 'number' },
+      fingerprint: { type: 'string' },
+      hours: { type: 'other' },
+      versions: { type: 'other' },
+    },
+    // One statement gives the sums and the versions they are of, so that a closing in between cannot part them.
+    sql: /* sql */ `
+      SELECT ${sumsOfFigure(figure)}, arraySort(groupUniqArray((toUnixTimestamp(hour), version))) AS pairs, pairs.1 AS hours, pairs.2 AS versions
+      FROM ${charges} AS c`,
+  });
+
+const wholeQuery = (evidence: Evidence) =>
+  defineQuery({
+    title: 'Grades',
+    params,
+    fields: {
+      grade: { type: 'string' },
+      share: { type: 'number' },
+      unknownHours: { type: 'number' },
+      leases: { type: 'number' },
+    },
+    sql: /* sql */ `
+      SELECT ${gradeSql[evidence]} AS grade, toFloat64(sum(gpu_seconds)) / sum(toFloat64(sum(gpu_seconds))) OVER () AS share,
+        toFloat64(sumIf(gpu_seconds, NOT (${knownSql[evidence]}))) / 3600 AS unknownHours, (SELECT uniqExact(lease_id) FROM ${charges} AS d) AS leases
+      FROM ${charges} AS c
+      GROUP BY grade`,
+  });
+
+/** What went in and who said it, by the kind of evidence. */
+const inputSql: Readonly<Record<Evidence, readonly [input: string, source: string]>> = {
+  cost: [
+    "concat(if(price_kind = '', 'no price', concat(price_kind, ' price')), ' in ', if(native_currency = '', 'no currency', native_currency), if(price_source = '', '', concat(', by ', price_source)))",
+    "multiIf(cost_reason != '', cost_reason, fx_source != '', concat('rate: ', fx_source), 'taken at one dollar')",
+  ],
+  energy: [
+    "concat(if(gpu_model = '', 'a GPU that is not named', gpu_model), ', PUE ', toString(round(pue, 3)))",
+    "multiIf(energy_reason != '', energy_reason, counter_gpu_kwh > 0 AND counter_gpu_kwh >= 0.9 * measured_gpu_kwh, 'energy counter', energy_grade = 'B', 'power readings', energy_grade = 'C', 'readings for a part, utilisation or TDP for the rest', 'half of the TDP')",
+  ],
+  carbon: [
+    "concat('grid ', if(zone = '', 'of a place that is not published', zone), if(intensity_granularity = '', '', concat(', by ', replaceAll(intensity_granularity, '_', ' '))), if(intensity_is_estimated, ', estimated', ''))",
+    "if(carbon_reason != '', carbon_reason, intensity_source)",
+  ],
+  embodied: [
+    "if(gpu_model = '', 'a GPU that is not named', gpu_model)",
+    "multiIf(embodied_g IS NULL, 'not a GPU model that is known', embodied_relative_error <= 0.3, 'published product carbon footprint', 'default of its class, ±70 %')",
+  ],
+  uptime: [
+    "concat('readings of ', if(gpu_model = '', 'cards that are not named', gpu_model))",
+    "if(up_seconds + down_seconds > 0, 'GPU readings during paid time', 'no readings: neither up nor down')",
+  ],
+  time: [
+    'bucket',
+    "if(bucket = 'unobserved', 'neither spans of work nor GPU readings', 'lease, spans and GPU readings')",
+  ],
+  verification: [
+    "if(verification = '', 'not checked', verification)",
+    "if(verification_method = '', 'no check speaks for this time', verification_method)",
+  ],
+};
+
+const inputsQuery = (figure: Figure, evidence: Evidence) => {
+  const [input, source] = inputSql[evidence];
+  return defineQuery({
+    title: 'Inputs',
+    params,
+    fields: {
+      grade: { type: 'string' },
+      input: { type: 'string' },
+      source: { type: 'string' },
+      from: { type: 'time' },
+      to: { type: 'time' },
+      gpuHours: { type: 'number' },
+      share: { type: 'number' },
+      amount: { type: 'number' },
+      leases: { type: 'number' },
+    },
+    sql: /* sql */ `
+      SELECT ${gradeSql[evidence]} AS grade, ${input} AS input, ${source} AS source, toUnixTimestamp(min(hour)) * 1000 AS from, toUnixTimestamp(max(hour)) * 1000 AS to,
+        toFloat64(sum(gpu_seconds)) / 3600 AS gpuHours, gpuHours / sum(gpuHours) OVER () AS share, toFloat64(${figureSql[figure].numerator}) AS amount, uniqExact(lease_id) AS leases
+      FROM ${charges} AS c
+      GROUP BY grade, input, source
+      ORDER BY gpuHours DESC
+      LIMIT 200`,
+  });
+};
