@@ -1,0 +1,101 @@
+import { Decimal } from 'decimal.js';
+import { z } from 'zod';
+import { HOUR_MS } from './hours.ts';
+
+const decimal = z
+  .union([z.string(), z.number()])
+  .transform(String)
+  .refine(
+    (text) => /^\d{1,20}(\.\d{1,18})?$/.test(text),
+    'must be a decimal like 2.10, at least 0, with at most 18 digits after the point',
+  );
+
+const fullHour = z
+  .union([z.iso.datetime({ offset: true }), z.iso.date()])
+  .transform((text) => Date.parse(text))
+  .refine((ms) => ms % HOUR_MS === 0, 'must be a full hour: hours are closed as a whole');
+
+const scopeText = z.string().max(256).default('');
+
+/** Which leases an entry is for: an empty field is any. The more particular entry wins, of equals the newer. */
+const scopeShape = {
+  network: scopeText,
+  provider: scopeText,
+  gpu_model: scopeText,
+  tier: scopeText,
+  workload: scopeText,
+  lease_id: scopeText,
+};
+
+const validity = {
+  id: z.string().min(1).max(128),
+  valid_from: fullHour,
+  /** Until further notice when absent. */
+  valid_to: fullHour.optional(),
+  note: z.string().max(1000).default(''),
+};
+
+/** An agreed price that counts instead of what leases say. */
+const priceEntry = z.object({
+  kind: z.literal('price'),
+  ...validity,
+  ...scopeShape,
+  amount: decimal,
+  currency: z.string().min(1).max(16),
+  per: z.enum([
+    'second',
+    'hour',
+    'gpu_hour',
+    'instance_hour',
+    'block',
+    'ob_hour',
+    'request',
+    'frame',
+    'step',
+    'image',
+    'million_tokens',
+  ]),
+  fee_ratio: decimal.default('0'),
+});
+
+/** A fixed rate of a token that counts instead of the market's. */
+const rateEntry = z.object({
+  kind: z.literal('rate'),
+  ...validity,
+  token: z.string().min(1).max(16),
+  /** USD per token. */
+  amount: decimal,
+});
+
+const budget = z.object({
+  budget: z.string().min(1).max(128),
+  network: scopeText,
+  workload: scopeText,
+  team: scopeText,
+  project: scopeText,
+  /** For each calendar month, UTC. */
+  amount_usd: decimal,
+});
+
+/** A file of the price book: entries, and budgets that a dry run is held against. Unknown fields are errors, so that none is lost. */
+export const priceBookFile = z
+  .strictObject({
+    entries: z.array(z.discriminatedUnion('kind', [priceEntry.strict(), rateEntry.strict()])).default([]),
+    budgets: z.array(budget.strict()).default([]),
+  })
+  .superRefine(({ entries, budgets }, context) => {
+    const issue = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message });
+    for (const [i, entry] of entries.entries()) {
+      if (entry.valid_to !== undefined && entry.valid_to <= entry.valid_from)
+        issue(['entries', i, 'valid_to'], 'ends before it starts');
+      if (entries.findIndex((each) => each.id === entry.id) !== i)
+        issue(['entries', i, 'id'], `«${entry.id}» comes twice`);
+      if (new Decimal(entry.amount).isZero() && entry.kind === 'rate') issue(['entries', i, 'amount'], 'a rate of 0');
+    }
+    for (const [i, { budget: name }] of budgets.entries())
+      if (budgets.findIndex((each) => each.budget === name) !== i)
+        issue(['budgets', i, 'budget'], `«${name}» comes twice`);
+  });
+
+export type PriceBookFile = z.output<typeof priceBookFile>;
+export type PriceBookEntry = PriceBookFile['entries'][number];

@@ -1,0 +1,79 @@
+/**
+ * `npm run price-book -- propose book.yaml`: writes entries down as proposals and says what they would change.
+ * `… -- dry-run ID …`, `… -- apply ID …`, `… -- withdraw ID …`, `… -- list`.
+ */
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { ConfigError, parseConfig } from '../domain/config.ts';
+import { messageOf } from '../domain/errors.ts';
+import { type PriceBookFile, priceBookFile } from '../domain/price-book.ts';
+import { runCommand } from '../store/process.ts';
+import { joinStore, storeConfig } from '../store/store.ts';
+import { type DryRun, decide, dryRun, listBook, propose } from './book.ts';
+
+const usage = 'usage: npm run price-book -- propose book.yaml | dry-run ID … | apply ID … | withdraw ID … | list';
+
+await runCommand(async ([command = '', ...words]) => {
+  if (
+    !['propose', 'dry-run', 'apply', 'withdraw', 'list'].includes(command) ||
+    (command !== 'list' && words.length === 0)
+  )
+    throw new ConfigError(usage);
+  const file = command === 'propose' ? read(words[0] as string) : undefined;
+  const store = await joinStore(parseConfig(storeConfig, process.env));
+  try {
+    if (file) {
+      await propose(store, file);
+      console.log(
+        said(
+          await dryRun(
+            store,
+            file.entries.map(({ id }) => id),
+          ),
+        ),
+      );
+    } else if (command === 'dry-run') console.log(said(await dryRun(store, words)));
+    else if (command === 'list') console.table(await listBook(store));
+    else {
+      await decide(store, words, command === 'apply' ? 'applied' : 'withdrawn');
+      console.log(
+        `${words.join(', ')}: ${command === 'apply' ? 'applied' : 'withdrawn'}. The hours it is valid in are closed again under a new version.`,
+      );
+    }
+    return 0;
+  } finally {
+    await store.close();
+  }
+});
+
+function read(file: string): PriceBookFile {
+  let content: unknown;
+  try {
+    content = parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new ConfigError(`«${file}» cannot be read: ${messageOf(error)}`);
+  }
+  const parsed = priceBookFile.safeParse(content ?? {});
+  if (parsed.success) return parsed.data;
+  throw new ConfigError(
+    `«${file}» is not a price book; nothing was written:\n${parsed.error.issues.map((issue) => `  ${issue.path.join('.') || 'the file'}: ${issue.message}`).join('\n')}`,
+  );
+}
+
+function said({ hours, effects, budgetsCrossed }: DryRun): string {
+  const money = (amount: string | null) => (amount === null ? 'unknown' : `${Number(amount).toFixed(2)} USD`);
+  return [
+    `${hours} closed hours are in the time that this is valid in.`,
+    ...(effects.length === 0
+      ? ['No charge would change.']
+      : effects.map(
+          (each) =>
+            `  ${each.month} ${each.workload || '(no workload)'} on ${each.network}: ${money(each.before)} → ${money(each.after)} (${Number(each.change) < 0 ? '' : '+'}${money(each.change)}, ${each.charges} charges)`,
+        )),
+    ...budgetsCrossed.map(
+      (each) =>
+        `  budget «${each.budget}» of ${money(each.amount)} for ${each.month} would be ${Number(each.after) > Number(each.amount) ? 'crossed' : 'kept again'}: ${money(each.before)} → ${money(each.after)}`,
+    ),
+    'Nothing is charged differently until it is applied: npm run price-book -- apply ID',
+  ].join('\n');
+}

@@ -1,0 +1,251 @@
+import { Decimal } from 'decimal.js';
+import { AppError } from '../domain/errors.ts';
+import type { PriceBookEntry, PriceBookFile } from '../domain/price-book.ts';
+import { insertRows } from '../store/insert.ts';
+import { type Store, storeError } from '../store/store.ts';
+import { withCharges } from './charges.ts';
+
+/** What a change of the price book would do to a workload in a month, USD as decimal text; null is unknown. */
+export type Effect = {
+  readonly month: string;
+  readonly workload: string;
+  readonly network: string;
+  readonly before: string | null;
+  readonly after: string | null;
+  /** After − before; what is unknown on one side counts as nothing there. */
+  readonly change: string;
+  readonly charges: number;
+};
+export type Crossed = {
+  readonly budget: string;
+  readonly month: string;
+  readonly amount: string;
+  readonly before: string;
+  readonly after: string;
+};
+export type DryRun = {
+  readonly hours: number;
+  readonly effects: readonly Effect[];
+  readonly budgetsCrossed: readonly Crossed[];
+};
+
+const chunk = 168;
+const forEver = Date.UTC(2106, 0, 1);
+
+/**
+ * Writes entries down as proposals: they count nowhere until they are applied.
+ *
+ * @throws AppError `bad_request` when an id is taken: an entry is never changed, it is withdrawn and another one made
+ */
+export async function propose(store: Store, { entries, budgets }: PriceBookFile): Promise<void> {
+  const taken = await rowsOf<{ id: string }>(
+    store,
+    `SELECT DISTINCT id FROM {database}.price_book WHERE id IN {ids: Array(String)}`,
+    { ids: entries.map(({ id }) => id) },
+  );
+  if (taken.length > 0)
+    throw new AppError(
+      'bad_request',
+      `already in the price book: ${taken.map(({ id }) => `«${id}»`).join(', ')}. Entries are not changed: withdraw one and propose another under a new id.`,
+    );
+  await insertRows(
+    store,
+    'price_book',
+    entries.map((entry) => row(entry, 'proposed')),
+  );
+  await insertRows(store, 'budgets', budgets);
+}
+
+/** Lets proposals count, or takes entries back: the hours that they are valid in are closed again. */
+export async function decide(store: Store, ids: readonly string[], state: 'applied' | 'withdrawn'): Promise<void> {
+  const found = await rowsOf<Record<string, unknown> & { id: string; state: string }>(
+    store,
+    `SELECT * FROM {database}.price_book WHERE id IN {ids: Array(String)} ORDER BY known_at DESC LIMIT 1 BY id SETTINGS output_format_json_quote_decimals = 1`,
+    { ids },
+  );
+  const missing = ids.filter((id) => !found.some((each) => each.id === id));
+  if (missing.length > 0) throw new AppError('not_found', `not in the price book: ${missing.join(', ')}`);
+  const wrong = found.filter((each) => each.state === state || each.state === 'withdrawn');
+  if (wrong.length > 0)
+    throw new AppError('bad_request', `already ${wrong.map((each) => `${each.state}: «${each.id}»`).join(', ')}`);
+  await insertRows(
+    store,
+    'price_book',
+    found.map(({ known_at: _, ...each }) => ({ ...each, state })),
+  );
+}
+
+export type Listed = {
+  readonly id: string;
+  readonly state: string;
+  readonly kind: string;
+  readonly what: string;
+  readonly scope: string;
+  readonly from: string;
+  readonly to: string;
+  readonly note: string;
+};
+
+/** Every entry as it stands. */
+export const listBook = (store: Store): Promise<Listed[]> =>
+  rowsOf<Listed>(
+    store,
+    `SELECT id, b.state AS state, kind, if(kind = 'rate', concat(toString(amount), ' USD per ', token), concat(toString(amount), ' ', currency, ' per ', per)) AS what,
+       arrayStringConcat(arrayFilter(x -> x != '', [network, provider, gpu_model, tier, workload, lease_id]), ' ') AS scope, toString(valid_from) AS from, if(valid_to > toDateTime('2100-01-01 00:00:00', 'UTC'), '', toString(valid_to)) AS to, note
+     FROM (SELECT * FROM {database}.price_book ORDER BY known_at DESC LIMIT 1 BY id) AS b ORDER BY valid_from, id`,
+    {},
+  );
+
+/**
+ * What proposals would change if they were applied: every charge of the closed hours that they are valid in is computed with them and
+ * held against what is charged now. Nothing is written to the ledger.
+ */
+export async function dryRun(store: Store, ids: readonly string[]): Promise<DryRun> {
+  try {
+    const [range] = await rowsOf<{ from: number; to: number }>(
+      store,
+      `SELECT toUnixTimestamp(min(valid_from)) AS from, toUnixTimestamp(max(valid_to)) AS to FROM {database}.price_book WHERE id IN {ids: Array(String)}`,
+      { ids },
+    );
+    const closed = await rowsOf<{ hour: number; version: string }>(
+      store,
+      `SELECT toUnixTimestamp(h.hour) AS hour, toString(max(version)) AS version FROM {database}.charge_hours AS h WHERE h.hour >= toDateTime({from: UInt32}) AND h.hour < toDateTime({to: UInt32}) GROUP BY h.hour ORDER BY h.hour`,
+      { from: range?.from ?? 0, to: range?.to ?? 0 },
+    );
+    const sums = new Map<string, Sums>();
+    for (let at = 0; at < closed.length; at += chunk) await addEffects(store, closed.slice(at, at + chunk), ids, sums);
+    const effects = [...sums.values()].filter(({ before, after }) => String(before) !== String(after)).map(effectOf);
+    return {
+      hours: closed.length,
+      effects: effects.toSorted((a, b) => new Decimal(b.change).abs().cmp(new Decimal(a.change).abs())),
+      budgetsCrossed: await crossed(store, [...sums.values()]),
+    };
+  } catch (error) {
+    throw storeError(error);
+  }
+}
+
+type Sums = {
+  month: string;
+  workload: string;
+  network: string;
+  team: string;
+  project: string;
+  before: Decimal | null;
+  after: Decimal | null;
+  charges: number;
+};
+
+async function addEffects(
+  store: Store,
+  hours: readonly { hour: number; version: string }[],
+  proposals: readonly string[],
+  sums: Map<string, Sums>,
+) {
+  // The open leases of a running hour accrue up to where they had come.
+  for (const [version, some] of Map.groupBy(hours, (each) => each.version)) {
+    const computation = {
+      hours: some.map(({ hour }) => hour),
+      version: Number(version),
+      now: Number(version),
+      proposals,
+    };
+    const rows = await withCharges(store, computation, ({ select, params }) =>
+      rowsOf<{
+        month: string;
+        workload: string;
+        network: string;
+        team: string;
+        project: string;
+        before: string | null;
+        after: string | null;
+        charges: number;
+      }>(
+        store,
+        `SELECT toString(toStartOfMonth(hour)) AS month, workload, network, team, project, toString(sumIf(cost_usd, is_now)) AS before, toString(sumIf(cost_usd, NOT is_now)) AS after,
+           toUInt32(countIf(NOT is_now)) AS charges
+         FROM (
+           SELECT hour, workload, network, team, project, cost_usd, true AS is_now FROM {database}.charges WHERE hour IN {hours: Array(DateTime('UTC'))} AND version = {version: UInt64}
+           UNION ALL SELECT hour, workload, network, team, project, cost_usd, false FROM (${select})
+         )
+         GROUP BY month, workload, network, team, project`,
+        params,
+      ),
+    );
+    for (const each of rows) {
+      const key = JSON.stringify([each.month, each.workload, each.network, each.team, each.project]);
+      const sum = sums.get(key) ?? { ...each, before: null, after: null, charges: 0 };
+      sum.before = plus(sum.before, each.before);
+      sum.after = plus(sum.after, each.after);
+      sum.charges += each.charges;
+      sums.set(key, sum);
+    }
+  }
+}
+
+/** Budgets that a month's spend would cross, in either direction. */
+async function crossed(store: Store, sums: readonly Sums[]): Promise<Crossed[]> {
+  const budgets = await rowsOf<{
+    budget: string;
+    network: string;
+    workload: string;
+    team: string;
+    project: string;
+    amount: string;
+  }>(
+    store,
+    'SELECT budget, network, workload, team, project, toString(amount_usd) AS amount FROM {database}.budgets FINAL ORDER BY budget',
+    {},
+  );
+  const found: Crossed[] = [];
+  for (const { budget, amount, ...scope } of budgets) {
+    const isIn = (each: Pick<Sums, 'network' | 'workload' | 'team' | 'project'>) =>
+      (Object.keys(scope) as (keyof typeof scope)[]).every((key) => scope[key] === '' || scope[key] === each[key]);
+    for (const month of new Set(sums.map((each) => each.month))) {
+      const inMonth = sums.filter((each) => each.month === month && isIn(each));
+      const change = inMonth.reduce((sum, each) => sum.plus(each.after ?? 0).minus(each.before ?? 0), new Decimal(0));
+      if (change.isZero()) continue;
+      const [spent] = await rowsOf<{ usd: string }>(
+        store,
+        `SELECT toString(coalesce(sum(cost_usd), toDecimal128(0, 14))) AS usd FROM {database}.charges_current
+         WHERE toStartOfMonth(hour) = toDate({month: String}) AND ({network: String} = '' OR network = {network: String}) AND ({workload: String} = '' OR workload = {workload: String})
+           AND ({team: String} = '' OR team = {team: String}) AND ({project: String} = '' OR project = {project: String})`,
+        { month, ...scope },
+      );
+      const before = new Decimal(spent?.usd ?? 0);
+      const after = before.plus(change);
+      if (before.greaterThan(amount) !== after.greaterThan(amount))
+        found.push({ budget, month: month.slice(0, 7), amount, before: before.toFixed(), after: after.toFixed() });
+    }
+  }
+  return found;
+}
+
+const effectOf = ({ month, workload, network, before, after, charges }: Sums): Effect => ({
+  month: month.slice(0, 7),
+  workload,
+  network,
+  before: before?.toFixed() ?? null,
+  after: after?.toFixed() ?? null,
+  change: new Decimal(after ?? 0).minus(before ?? 0).toFixed(),
+  charges,
+});
+
+const plus = (sum: Decimal | null, part: string | null): Decimal | null =>
+  part === null ? sum : new Decimal(part).plus(sum ?? 0);
+
+const row = (entry: PriceBookEntry, state: string) => ({
+  ...entry,
+  state,
+  valid_from: entry.valid_from / 1000,
+  valid_to: (entry.valid_to ?? forEver) / 1000,
+});
+
+const rowsOf = async <Row>(store: Store, query: string, query_params: Record<string, unknown>): Promise<Row[]> =>
+  (
+    await store.writer.query({
+      query: query.replaceAll('{database}', store.database),
+      query_params,
+      format: 'JSONEachRow',
+    })
+  ).json<Row>();
