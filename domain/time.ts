@@ -4,9 +4,17 @@ const epochMs = z.coerce.number().int().min(0).max(8_640_000_000_000_000);
 
 /**
  * The period every question is asked for: `from` ≤ t < `to`, epoch milliseconds. Charges are as they were known at `knownAt`;
- * 0 is now.
+ * 0 is now. Money is in `currency`: USD, or any currency or token with a rate, each day at the last rate published by its start.
  */
-export const timeRange = z.object({ from: epochMs, to: epochMs, knownAt: epochMs.default(0) });
+export const timeRange = z.object({
+  from: epochMs,
+  to: epochMs,
+  knownAt: epochMs.default(0),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{2,10}$/, 'a currency or token is 2 to 10 capital letters')
+    .default('USD'),
+});
 
 /** Charges are as they were known then, epoch milliseconds; 0 is now. */
 export const knownAt = epochMs.default(0);

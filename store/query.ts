@@ -59,7 +59,8 @@ export async function runQuery(store: Store, query: Query, raw: Record<string, u
     schema: {
       name: query.title,
       fields: names.map((name) => {
-        const { type, unit } = query.fields[name] as FieldSpec;
+        const { type, unit: ofField } = query.fields[name] as FieldSpec;
+        const unit = ofField && inCurrency(ofField, query, params);
         return { name, type, config: unit ? { unit } : {} } as NonNullable<DataFrameJSON['schema']>['fields'][number];
       }),
       meta: { custom: { elapsedMs: Math.round(performance.now() - started) } },
@@ -67,6 +68,10 @@ export async function runQuery(store: Store, query: Query, raw: Record<string, u
     data: { values: names.map((name) => answer.data[name] ?? []) },
   };
 }
+
+/** The unit of a figure of money is that of the currency it was asked in; a question that does not convert answers in USD. */
+const inCurrency = (unit: string, { sql }: Query, { currency }: Record<string, unknown>): string =>
+  unit === 'currencyUSD' && sql.includes('{currency: String}') ? `currency${currency}` : unit;
 
 /** The answer of a question in columns, by the names of its fields. 64-bit integers are numbers: exact up to 2⁵³. */
 export type Columns<Q extends Query> = {

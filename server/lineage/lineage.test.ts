@@ -105,7 +105,7 @@ describe('the lineage of a figure', () => {
       `/api/v1/query/compare-networks?from=${period.from}&to=${period.to}&network=akash`,
     );
     const frame = (await answer.json()) as { schema: { fields: { name: string }[] }; data: { values: number[][] } };
-    const at = frame.schema.fields.findIndex(({ name }) => name === 'usdPerUsefulGpuHour');
+    const at = frame.schema.fields.findIndex(({ name }) => name === 'costPerUsefulGpuHour');
     expect(Number(value)).toBeCloseTo(frame.data.values[at]?.[0] as number, 9);
   });
 

@@ -9,13 +9,13 @@ export default defineQuery({
   fields: {
     time: { type: 'time' },
     bucket: { type: 'string' },
-    costUsd: { type: 'number', unit: 'currencyUSD' },
+    cost: { type: 'number', unit: 'currencyUSD' },
     gpuHours: { type: 'number', unit: 'h' },
-    costUsdUnknownHours: { type: 'number', unit: 'h', about: 'GPU-hours whose figure is not known, and is in no sum' },
+    costUnknownHours: { type: 'number', unit: 'h', about: 'GPU-hours whose figure is not known, and is in no sum' },
   },
   sql: /* sql */ `
-    SELECT ${step('hour')} AS time, bucket, sum(cost_usd) AS costUsd, toFloat64(sum(gpu_seconds)) / 3600 AS gpuHours,
-      toFloat64(sumIf(gpu_seconds, cost_usd IS NULL)) / 3600 AS costUsdUnknownHours
+    SELECT ${step('hour')} AS time, bucket, sum(cost_usd) AS cost, toFloat64(sum(gpu_seconds)) / 3600 AS gpuHours,
+      toFloat64(sumIf(gpu_seconds, cost_usd IS NULL)) / 3600 AS costUnknownHours
     FROM ${charges} AS c
     GROUP BY time, bucket
     ORDER BY time, bucket`,

@@ -11,17 +11,17 @@ export default defineQuery({
     team: { type: 'string' },
     network: { type: 'string' },
     gpuHours: { type: 'number', unit: 'h' },
-    costUsd: { type: 'number', unit: 'currencyUSD', graded: true },
-    costUsdGrade: { type: 'string' },
-    usdPerGpuHour: { type: 'number', unit: 'currencyUSD' },
-    costUsdUnknownHours: { type: 'number', unit: 'h', about: 'GPU-hours whose figure is not known, and is in no sum' },
+    cost: { type: 'number', unit: 'currencyUSD', graded: true },
+    costGrade: { type: 'string' },
+    costPerGpuHour: { type: 'number', unit: 'currencyUSD' },
+    costUnknownHours: { type: 'number', unit: 'h', about: 'GPU-hours whose figure is not known, and is in no sum' },
   },
   sql: /* sql */ `
-    SELECT workload, any(team) AS team, network, toFloat64(sum(gpu_seconds)) / 3600 AS gpuHours, sum(cost_usd) AS costUsd,
-      ${gradeOf('sumMap(map(cost_grade, toFloat64(gpu_seconds)))')} AS costUsdGrade,
-      if(countIf(cost_usd IS NOT NULL) > 0, toFloat64(sum(cost_usd)) / (toFloat64(sumIf(gpu_seconds, cost_usd IS NOT NULL)) / 3600), NULL) AS usdPerGpuHour,
-      toFloat64(sumIf(gpu_seconds, cost_usd IS NULL)) / 3600 AS costUsdUnknownHours
+    SELECT workload, any(team) AS team, network, toFloat64(sum(gpu_seconds)) / 3600 AS gpuHours, sum(cost_usd) AS cost,
+      ${gradeOf('sumMap(map(cost_grade, toFloat64(gpu_seconds)))')} AS costGrade,
+      if(countIf(cost_usd IS NOT NULL) > 0, toFloat64(sum(cost_usd)) / (toFloat64(sumIf(gpu_seconds, cost_usd IS NOT NULL)) / 3600), NULL) AS costPerGpuHour,
+      toFloat64(sumIf(gpu_seconds, cost_usd IS NULL)) / 3600 AS costUnknownHours
     FROM ${charges} AS c
     GROUP BY workload, network
-    ORDER BY costUsd DESC, workload, network`,
+    ORDER BY cost DESC, workload, network`,
 });

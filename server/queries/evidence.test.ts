@@ -244,6 +244,6 @@ test('what checks verified is a share of what was spent', async () => {
   ]);
   await close(store);
   expect(await rowsOf('compare-networks', { network: 'checking' })).toMatchObject([
-    { verifiedShare: 0.25, verifiedUsd: 1, notVerifiedUsd: 1 },
+    { verifiedShare: 0.25, verifiedCost: 1, notVerifiedCost: 1 },
   ]);
 });

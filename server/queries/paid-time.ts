@@ -11,15 +11,15 @@ export default defineQuery({
     bucket: { type: 'string' },
     gpuHours: { type: 'number', unit: 'h' },
     share: { type: 'number', unit: 'percentunit', about: "share of the network's paid GPU-hours" },
-    costUsd: { type: 'number', unit: 'currencyUSD', graded: true },
-    costUsdGrade: { type: 'string' },
+    cost: { type: 'number', unit: 'currencyUSD', graded: true },
+    costGrade: { type: 'string' },
     energyKwh: { type: 'number', unit: 'kwatth' },
-    costUsdUnknownHours: { type: 'number', unit: 'h', about: 'GPU-hours whose figure is not known, and is in no sum' },
+    costUnknownHours: { type: 'number', unit: 'h', about: 'GPU-hours whose figure is not known, and is in no sum' },
   },
   sql: /* sql */ `
     SELECT network, bucket, toFloat64(sum(gpu_seconds)) / 3600 AS gpuHours, gpuHours / sum(gpuHours) OVER (PARTITION BY network) AS share,
-      sum(cost_usd) AS costUsd, ${gradeOf('sumMap(map(cost_grade, toFloat64(gpu_seconds)))')} AS costUsdGrade, sum(energy_kwh) AS energyKwh,
-      toFloat64(sumIf(gpu_seconds, cost_usd IS NULL)) / 3600 AS costUsdUnknownHours
+      sum(cost_usd) AS cost, ${gradeOf('sumMap(map(cost_grade, toFloat64(gpu_seconds)))')} AS costGrade, sum(energy_kwh) AS energyKwh,
+      toFloat64(sumIf(gpu_seconds, cost_usd IS NULL)) / 3600 AS costUnknownHours
     FROM ${charges} AS c
     GROUP BY network, bucket
     ORDER BY network, gpuHours DESC`,

@@ -42,7 +42,7 @@ describe('the API', () => {
       schema: { fields: { name: string; config: { unit?: string } }[] };
       data: { values: unknown[][] };
     };
-    expect(frame.schema.fields[2]).toMatchObject({ name: 'costUsd', config: { unit: 'currencyUSD' } });
+    expect(frame.schema.fields[2]).toMatchObject({ name: 'cost', config: { unit: 'currencyUSD' } });
     expect(frame.data.values).toHaveLength(6);
   });
 
@@ -78,18 +78,18 @@ describe('the API', () => {
       const { schema, data } = await runQuery(store, queries[name], { from, to: from + 3_600_000 });
       return Object.fromEntries((schema?.fields ?? []).map((field, i) => [field.name, data?.values[i]?.[0]]));
     };
-    expect(await rows('cost-by-network')).toMatchObject({ costUsd: 2, costUsdUnknownHours: 1 });
+    expect(await rows('cost-by-network')).toMatchObject({ cost: 2, costUnknownHours: 1 });
     expect(await rows('compare-networks')).toMatchObject({
-      usdPerGpuHour: 2,
-      usdPerMillionTokens: null,
-      costUsdGrade: '?',
+      costPerGpuHour: 2,
+      costPerMillionTokens: null,
+      costGrade: '?',
       costShares: { B: 0.5, '?': 0.5 },
     });
   });
 
   test('streams CSV with the header of the fields', async () => {
     const answer = await app().request('/api/v1/query/cost-by-network?from=0&to=1&format=csv');
-    expect(await answer.text()).toBe('"time","network","costUsd","costUsdGrade","gpuHours","costUsdUnknownHours"\n');
+    expect(await answer.text()).toBe('"time","network","cost","costGrade","gpuHours","costUnknownHours"\n');
   });
 
   test.each([

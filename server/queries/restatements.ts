@@ -1,6 +1,6 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { chargeScope } from './sql.ts';
+import { chargeScope, inCurrency, reportingRates } from './sql.ts';
 
 /**
  * What changed since hours were first closed, by how much and why: the newest version of each hour against the first that was
@@ -15,9 +15,9 @@ export default defineQuery({
     network: { type: 'string' },
     why: { type: 'string', about: 'the first of: lease time, price, rate, readings, grid' },
     leases: { type: 'number', about: 'leases with other figures than before' },
-    costUsdBefore: { type: 'number', unit: 'currencyUSD' },
-    costUsdAfter: { type: 'number', unit: 'currencyUSD' },
-    costUsdChange: { type: 'number', unit: 'currencyUSD', about: 'unknown counts as nothing on either side' },
+    costBefore: { type: 'number', unit: 'currencyUSD' },
+    costAfter: { type: 'number', unit: 'currencyUSD' },
+    costChange: { type: 'number', unit: 'currencyUSD', about: 'unknown counts as nothing on either side' },
     energyKwhChange: { type: 'number', unit: 'kwatth' },
     gramsChange: { type: 'number', unit: 'suffix:gCO2e' },
     firstClosed: { type: 'time' },
@@ -38,23 +38,23 @@ export default defineQuery({
     ),
     changed AS (
       SELECT c.hour AS changed_hour, c.workload AS changed_workload, c.network AS changed_network, lease_id, any(first_closed) AS first_at, any(last_closed) AS last_at,
-        sumIf(cost_usd, version = first) AS before, sumIf(cost_usd, version = last) AS after,
+        sumIf(money, version = first) AS before, sumIf(money, version = last) AS after,
         sumIf(seconds, version = last) - sumIf(seconds, version = first) AS seconds_change,
         coalesce(sumIf(native_amount, version = last), 0) - coalesce(sumIf(native_amount, version = first), 0) AS native_change,
         coalesce(after, 0) - coalesce(before, 0) AS usd_change,
         coalesce(sumIf(energy_kwh, version = last), 0) - coalesce(sumIf(energy_kwh, version = first), 0) AS kwh_change,
         coalesce(sumIf(carbon_lifecycle_g, version = last), 0) - coalesce(sumIf(carbon_lifecycle_g, version = first), 0) AS grams_change
-      FROM (SELECT * FROM charges WHERE ${chargeScope}) AS c INNER JOIN versions ON c.hour = of_hour
+      FROM (WITH ${reportingRates} SELECT *, ${inCurrency('cost_usd', 'hour')} AS money FROM charges WHERE ${chargeScope}) AS c INNER JOIN versions ON c.hour = of_hour
       WHERE version = first OR version = last
       GROUP BY changed_hour, changed_workload, changed_network, lease_id
       HAVING seconds_change != 0 OR native_change != 0 OR usd_change != 0 OR abs(kwh_change) > 1e-9 OR abs(grams_change) > 1e-6
     )
     SELECT toUnixTimestamp(changed_hour) * 1000 AS time, changed_workload AS workload, changed_network AS network,
       multiIf(seconds_change != 0, 'lease time', native_change != 0, 'price', usd_change != 0, 'rate', abs(kwh_change) > 1e-9, 'readings', 'grid') AS why,
-      count() AS leases, sum(before) AS costUsdBefore, sum(after) AS costUsdAfter, sum(usd_change) AS costUsdChange, sum(kwh_change) AS energyKwhChange, sum(grams_change) AS gramsChange,
+      count() AS leases, sum(before) AS costBefore, sum(after) AS costAfter, sum(usd_change) AS costChange, sum(kwh_change) AS energyKwhChange, sum(grams_change) AS gramsChange,
       toUnixTimestamp64Milli(min(first_at)) AS firstClosed, toUnixTimestamp64Milli(max(last_at)) AS lastClosed
     FROM changed
     GROUP BY time, workload, network, why
-    ORDER BY abs(costUsdChange) DESC, time
+    ORDER BY abs(costChange) DESC, time
     LIMIT 1000`,
 });

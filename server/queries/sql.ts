@@ -6,9 +6,40 @@ const filters = `({network: String} = '' OR network = {network: String}) AND ({w
 
 const inPeriod = `hour >= toStartOfHour(fromUnixTimestamp64Milli({from: Int64})) AND hour < fromUnixTimestamp64Milli({to: Int64})`;
 
-/** Columns that hours and whole days of charges share. */
-const chargeColumns = `hour, bucket, network, provider, region, zone, workload, team, project, gpu_model, tier, sample, seconds, gpu_seconds, utilisation,
-        native_currency, native_amount, cost_usd, cost_grade, cost_reason, list_usd, baseline_usd, settled_usd, fx_effect_usd,
+/**
+ * Units of the reporting currency per USD by day: the last rate that was published by the day's start, ten days old at most. Of two
+ * sources at one time the first by name. A currency of central banks, or a token by its market price.
+ */
+export const reportingRates = `(
+      SELECT mapFromArrays(groupArrayIf(day, rated > day - INTERVAL 10 DAY), groupArrayIf(assumeNotNull(per_usd), rated > day - INTERVAL 10 DAY))
+      FROM (
+        SELECT toStartOfDay(fromUnixTimestamp64Milli({from: Int64})) + toIntervalDay(arrayJoin(range(toUInt32(2 + dateDiff('day', fromUnixTimestamp64Milli({from: Int64}), fromUnixTimestamp64Milli({to: Int64})))))) AS day, {currency: String} AS code
+        WHERE {currency: String} != 'USD'
+      ) AS days
+      ASOF INNER JOIN (
+        SELECT toString(currency) AS of_currency, time AS rated, toDecimal128(argMin(fx_rates.per_usd, source), 18) AS per_usd FROM fx_rates WHERE currency = {currency: String} GROUP BY currency, rated
+        UNION ALL
+        SELECT toString(token), time, toDecimal128(divideDecimal(toDecimal128('1', 18), argMin(price_usd, source), 18), 18) FROM token_prices WHERE token = {currency: String} AND NOT sample AND price_usd > 0 GROUP BY token, time
+      ) AS published ON code = of_currency AND day >= rated
+    ) AS reporting_rates`;
+const rateOfDay = (hour: string) => `nullIf(reporting_rates[toStartOfDay(${hour})], toDecimal128(0, 18))`;
+
+/**
+ * Money of an hour in the reporting currency, fourteen decimals; NULL where the currency has no rate on that day. Needs
+ * `WITH reportingRates` around it.
+ */
+export const inCurrency = (money: string, hour: string): string =>
+  `if({currency: String} = 'USD', ${money}, toDecimal128(multiplyDecimal(${money}, ${rateOfDay(hour)}, 14), 14))`;
+const hasNoRate = (hour: string) => `{currency: String} != 'USD' AND isNull(${rateOfDay(hour)})`;
+
+const moneyColumns = ['cost_usd', 'list_usd', 'baseline_usd', 'settled_usd', 'fx_effect_usd'];
+
+/** Columns that hours and whole days of charges share; money is in the reporting currency. */
+const chargeColumns = (
+  from: string,
+): string => `${from}.hour AS hour, bucket, network, provider, region, zone, workload, team, project, gpu_model, tier, sample, seconds, gpu_seconds, utilisation,
+        native_currency, native_amount, ${moneyColumns.map((column) => `${inCurrency(`${from}.${column}`, `${from}.hour`)} AS ${column}`).join(', ')},
+        if(${hasNoRate(`${from}.hour`)}, '?', ${from}.cost_grade) AS cost_grade, if(${hasNoRate(`${from}.hour`)}, concat('no rate of ', {currency: String}, ' is known for that day'), ${from}.cost_reason) AS cost_reason,
         energy_kwh, energy_grade, energy_relative_error, measured_gpu_kwh, modelled_gpu_kwh, declared_gpu_kwh, intensity_is_estimated,
         carbon_direct_g, carbon_lifecycle_g, carbon_upstream_g, carbon_market_g, carbon_relative_error, carbon_grade, carbon_reason,
         embodied_g_low, embodied_g, embodied_g_high, embodied_host_g, embodied_host_g_high, embodied_relative_error, up_seconds, down_seconds, downs, verification`;
@@ -24,13 +55,15 @@ const endOfWholeDays =
  * version, or in the newest that was known at `knownAt`.
  */
 const chargesWhere = (where: string): string => `(
-      SELECT ${chargeColumns} FROM charge_day
-      WHERE ${readsDays} AND hour >= ${firstWholeDay} AND hour < ${endOfWholeDays}
-        AND (hour, version) IN (SELECT day, max(version) FROM charge_days GROUP BY day) AND ${where}
+      WITH ${reportingRates}
+      SELECT ${chargeColumns('d')} FROM charge_day AS d
+      WHERE ${readsDays} AND d.hour >= ${firstWholeDay} AND d.hour < ${endOfWholeDays}
+        AND (d.hour, d.version) IN (SELECT day, max(version) FROM charge_days GROUP BY day) AND ${where}
       UNION ALL
-      SELECT ${chargeColumns} FROM charges
-      WHERE ${inPeriod} AND (NOT ${readsDays} OR hour < ${firstWholeDay} OR hour >= ${endOfWholeDays})
-        AND (hour, version) IN (
+      WITH ${reportingRates}
+      SELECT ${chargeColumns('h')} FROM charges AS h
+      WHERE ${inPeriod.replaceAll('hour', 'h.hour').replaceAll('toStartOfHour', 'toStartOfHour')} AND (NOT ${readsDays} OR h.hour < ${firstWholeDay} OR h.hour >= ${endOfWholeDays})
+        AND (h.hour, h.version) IN (
           SELECT hour, max(version) FROM charge_hours
           WHERE ${inPeriod} AND ({knownAt: Int64} = 0 OR closed_at <= fromUnixTimestamp64Milli({knownAt: Int64})) GROUP BY hour)
         AND ${where}

@@ -17,14 +17,14 @@ export default defineQuery({
     network: { type: 'string' },
     bucket: { type: 'string' },
     gpuHours: { type: 'number', unit: 'h' },
-    costUsd: { type: 'number', unit: 'currencyUSD' },
-    costUsdUnknownHours: { type: 'number', unit: 'h', about: 'GPU-hours whose figure is not known, and is in no sum' },
+    cost: { type: 'number', unit: 'currencyUSD' },
+    costUnknownHours: { type: 'number', unit: 'h', about: 'GPU-hours whose figure is not known, and is in no sum' },
   },
   sql: /* sql */ `
-    SELECT workload, network, bucket, toFloat64(sum(gpu_seconds)) / 3600 AS gpuHours, sum(cost_usd) AS costUsd,
-      toFloat64(sumIf(gpu_seconds, cost_usd IS NULL)) / 3600 AS costUsdUnknownHours
+    SELECT workload, network, bucket, toFloat64(sum(gpu_seconds)) / 3600 AS gpuHours, sum(cost_usd) AS cost,
+      toFloat64(sumIf(gpu_seconds, cost_usd IS NULL)) / 3600 AS costUnknownHours
     FROM ${charges} AS c
     WHERE bucket IN (${waste})
     GROUP BY workload, network, bucket
-    ORDER BY costUsd DESC, gpuHours DESC`,
+    ORDER BY cost DESC, gpuHours DESC`,
 });

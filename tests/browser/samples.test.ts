@@ -74,10 +74,10 @@ describe('the samples', () => {
       'render',
     ]);
     for (const row of rows) {
-      expect(row.costUsd, `${row.network} cost`).toBeGreaterThan(0);
+      expect(row.cost, `${row.network} cost`).toBeGreaterThan(0);
       expect(row.p95Ms, `${row.network} latency`).toBeGreaterThan(0);
       expect(row.energyKwh, `${row.network} energy`).toBeGreaterThan(0);
-      expect(['A', 'B', 'C', 'D', 'E', '?']).toContain(row.costUsdGrade);
+      expect(['A', 'B', 'C', 'D', 'E', '?']).toContain(row.costGrade);
       expect(row.isSample).toBe(true);
     }
   });
@@ -154,7 +154,7 @@ describe('Compare', () => {
     const file = await page.request.get(
       new URL((await drawer.getByRole('link', { name: 'CSV' }).getAttribute('href')) ?? '', page.url()).href,
     );
-    expect((await file.text()).split('\n')[0]).toContain('"costUsd"');
+    expect((await file.text()).split('\n')[0]).toContain('"cost"');
     await page.screenshot({ path: path.join(shots, 'lineage.png') });
     await page.keyboard.press('Escape');
     await page.waitForURL((url) => !url.search.includes('figure='));
@@ -254,7 +254,7 @@ describe('Compare', () => {
     expect(await panel.getByRole('row').count()).toBeGreaterThan(100);
     const href = await panel.getByRole('link', { name: 'CSV' }).getAttribute('href');
     const csv = await (await fetch(`${server.url}${href}`)).text();
-    expect(csv.split('\n')[0]).toContain('"costUsd"');
+    expect(csv.split('\n')[0]).toContain('"cost"');
     await page.close();
   });
 

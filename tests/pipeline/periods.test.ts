@@ -127,7 +127,7 @@ test('a share of few attempts has a wide interval, by Wilson', async () => {
 test('a question about what was known earlier has the old answer, to the day that it was known', async () => {
   const period = [base + 90 * hourMs, base + 170 * hourMs] as const;
   const cost = async (knownAt = 0) =>
-    (await ask('cost-by-workload', ...period, knownAt)).find((row) => row.network === 'nosana')?.costUsd;
+    (await ask('cost-by-workload', ...period, knownAt)).find((row) => row.network === 'nosana')?.cost;
   const before = await cost();
   expect(before).toBe(90);
   await sleep(20);
@@ -148,11 +148,11 @@ test('a question about what was known earlier has the old answer, to the day tha
   expect(await cost(then)).toBe(before);
   // The restatement says what changed, by how much and why.
   const all = await ask('restatements', base, base + 240 * hourMs);
-  expect(all.find((row) => row.network === 'io.net')).toMatchObject({ why: 'lease time', costUsdChange: 1.5 });
+  expect(all.find((row) => row.network === 'io.net')).toMatchObject({ why: 'lease time', costChange: 1.5 });
   const restated = all.filter((row) => row.network === 'nosana');
   expect(restated).toHaveLength(60);
   expect(restated[0]).toMatchObject({ workload: 'w', network: 'nosana', why: 'price', leases: 1 });
-  expect(restated.reduce((sum, row) => sum + Number(row.costUsdChange), 0)).toBeCloseTo(30, 9);
+  expect(restated.reduce((sum, row) => sum + Number(row.costChange), 0)).toBeCloseTo(30, 9);
   // Nothing was known before anything was closed.
   expect(await ask('cost-by-workload', ...period, 1000)).toEqual([]);
 });

@@ -4,7 +4,7 @@ import type { Candidate } from './ranking.ts';
 /** A row of the comparison as a candidate for the ranking. */
 export const candidateOf = (row: Row<'compare-networks'>): Candidate => ({
   network: row.network,
-  cost: row.usdPerUsefulGpuHour,
+  cost: row.costPerUsefulGpuHour,
   latency: row.p95Ms,
   uptime: row.uptime,
   carbon: row.gramsPerUsefulGpuHour,

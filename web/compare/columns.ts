@@ -49,8 +49,8 @@ export const columnsFor = (
     title: 'Cost',
     unit: '$ / useful GPU-h',
     about: 'money of observed time ÷ useful GPU-hours',
-    value: (row) => row.usdPerUsefulGpuHour,
-    text: (row) => written(row.usdPerUsefulGpuHour, formatMoney),
+    value: (row) => row.costPerUsefulGpuHour,
+    text: (row) => written(row.costPerUsefulGpuHour, formatMoney),
   },
   {
     id: 'cost',
@@ -58,8 +58,8 @@ export const columnsFor = (
     unit: '$ / GPU-h',
     isHidden: true,
     about: 'money ÷ paid GPU-hours',
-    value: (row) => row.usdPerGpuHour,
-    text: (row) => written(row.usdPerGpuHour, formatMoney),
+    value: (row) => row.costPerGpuHour,
+    text: (row) => written(row.costPerGpuHour, formatMoney),
   },
   {
     id: 'waste',
@@ -75,8 +75,8 @@ export const columnsFor = (
     unit: '$ / 1M',
     isHidden: isMixed,
     about: 'money ÷ tokens in and out',
-    value: (row) => row.usdPerMillionTokens,
-    text: (row) => written(row.usdPerMillionTokens, formatMoney),
+    value: (row) => row.costPerMillionTokens,
+    text: (row) => written(row.costPerMillionTokens, formatMoney),
   },
   {
     id: 'p95',
@@ -157,9 +157,9 @@ export const columnsFor = (
 export function bestOf(rows: readonly Compared[]): Record<string, string | undefined> {
   const lowest = (value: (row: Compared) => number | null) => extreme(rows, value, 1);
   return {
-    usefulCost: lowest((row) => row.usdPerUsefulGpuHour),
-    cost: lowest((row) => row.usdPerGpuHour),
-    tokenCost: lowest((row) => row.usdPerMillionTokens),
+    usefulCost: lowest((row) => row.costPerUsefulGpuHour),
+    cost: lowest((row) => row.costPerGpuHour),
+    tokenCost: lowest((row) => row.costPerMillionTokens),
     p95: lowest((row) => row.p95Ms),
     firstToken: lowest((row) => row.firstTokenP95Ms),
     queue: lowest((row) => row.queueP50Ms),

@@ -1,0 +1,101 @@
+import { Decimal } from 'decimal.js';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { storeGpuModels } from '../../ledger/close.ts';
+import { insertRows } from '../../store/insert.ts';
+import { runQuery } from '../../store/query.ts';
+import { close, hourMs, iso, leaseSpan } from '../../tests/support/ledger.ts';
+import { testStore } from '../../tests/support/test-store.ts';
+import { createApp } from '../app.ts';
+import { type QueryName, queries } from './index.ts';
+
+const store = testStore();
+const first = Date.UTC(2026, 5, 1);
+const day = 24 * hourMs;
+
+async function rowsOf(name: QueryName, params: object): Promise<Record<string, unknown>[]> {
+  const { schema, data } = await runQuery(store, queries[name], params as Record<string, unknown>);
+  return (data?.values[0] ?? []).map((_, row) =>
+    Object.fromEntries((schema?.fields ?? []).map((field, i) => [field.name, data?.values[i]?.[row]])),
+  );
+}
+
+/** One dollar an hour for seven days; the euro moves every day but at the weekend. */
+beforeAll(async () => {
+  await storeGpuModels(store);
+  await insertRows(store, 'otel_traces', [
+    leaseSpan({ id: 'l', from: first, to: first + 7 * day, price: { amount: '1' } }),
+  ]);
+  await insertRows(
+    store,
+    'fx_rates',
+    [0, 1, 2, 3, 4].map((d) => ({
+      currency: 'EUR',
+      time: iso(first + d * day + 15 * hourMs),
+      per_usd: `0.8${d}`,
+      source: 'ECB',
+    })),
+  );
+  await insertRows(store, 'fx_rates', [
+    { currency: 'EUR', time: iso(first - day + 15 * hourMs), per_usd: '0.5', source: 'ECB' },
+    { currency: 'GBP', time: iso(first - 40 * day), per_usd: '0.7', source: 'ECB' },
+  ]);
+  await insertRows(store, 'token_prices', [
+    { token: 'AKT', time: iso(first - hourMs), price_usd: '0.8', period_s: 3600, source: 'x' },
+    { token: 'IO', time: iso(first - hourMs), price_usd: '2', period_s: 3600, source: 'x', sample: true },
+  ]);
+  await close(store);
+});
+
+describe('the reporting currency', () => {
+  test('is at each day’s own rate: the last that was published by its start, never today’s', async () => {
+    const rows = await rowsOf('cost-by-network', { from: first, to: first + 7 * day, currency: 'EUR' });
+    expect(rows.map((row) => row.cost)).toEqual(
+      [0.5, 0.8, 0.81, 0.82, 0.83, 0.84, 0.84].map((rate) => expect.closeTo(24 * rate, 9)),
+    );
+  });
+
+  test('gives the same from days and from hours', async () => {
+    const rate = new Decimal(0.5).plus(0.8).plus(0.81).plus(0.82).plus(0.83).plus(0.84).plus(0.84).times(24);
+    const long = await rowsOf('compare-networks', { from: first, to: first + 7 * day, currency: 'EUR' });
+    expect(long[0]?.cost).toBeCloseTo(rate.toNumber(), 9);
+    const known = await rowsOf('compare-networks', {
+      from: first,
+      to: first + 7 * day,
+      currency: 'EUR',
+      knownAt: Date.now() + hourMs,
+    });
+    expect(known[0]?.cost).toBeCloseTo(rate.toNumber(), 9);
+  });
+
+  test('may be a token', async () => {
+    const [row] = await rowsOf('cost-by-network', { from: first, to: first + hourMs, currency: 'AKT' });
+    expect(row?.cost).toBeCloseTo(1.25, 9);
+  });
+
+  test.each(['GBP', 'XYZ', 'IO'])(
+    'without a rate of the day is unknown, with the reason, never the dollar figure: %s',
+    async (currency) => {
+      const [row] = await rowsOf('compare-networks', { from: first, to: first + day, currency });
+      expect(row).toMatchObject({
+        cost: null,
+        costGrade: '?',
+        costReason: `no rate of ${currency} is known for that day`,
+        costPerGpuHour: null,
+      });
+      expect(row?.gpuHours).toBe(24);
+    },
+  );
+
+  test('is the unit of every figure of money, and only there where it is converted', async () => {
+    const app = createApp({ store });
+    const unit = async (name: string, field: string) => {
+      const frame = (await (
+        await app.request(`/api/v1/query/${name}?from=${first}&to=${first + day}&currency=EUR`)
+      ).json()) as { schema: { fields: { name: string; config: { unit?: string } }[] } };
+      return frame.schema.fields.find((each) => each.name === field)?.config.unit;
+    };
+    expect(await unit('cost-by-network', 'cost')).toBe('currencyEUR');
+    expect(await unit('charges', 'costUsd')).toBe('currencyUSD');
+    expect((await app.request(`/api/v1/query/cost-by-network?from=0&to=1&currency=€`)).status).toBe(400);
+  });
+});
