@@ -9,6 +9,10 @@ import costByNetwork from './cost-by-network.ts';
 import costByWorkload from './cost-by-workload.ts';
 import gpuByNetwork from './gpu-by-network.ts';
 import gpuFleet from './gpu-fleet.ts';
+import gpuHistory from './gpu-history.ts';
+import gpuLeases from './gpu-leases.ts';
+import gpuXids from './gpu-xids.ts';
+import gpus from './gpus.ts';
 import gridByHour from './grid-by-hour.ts';
 import gridHours from './grid-hours.ts';
 import ingest from './ingest.ts';
@@ -46,6 +50,10 @@ export const queries = {
   'cost-by-workload': costByWorkload,
   'gpu-by-network': gpuByNetwork,
   'gpu-fleet': gpuFleet,
+  'gpu-history': gpuHistory,
+  'gpu-leases': gpuLeases,
+  'gpu-xids': gpuXids,
+  gpus,
   'grid-by-hour': gridByHour,
   'grid-hours': gridHours,
   ingest,

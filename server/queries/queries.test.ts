@@ -21,6 +21,7 @@ describe('every question', () => {
         trace: 'a'.repeat(32),
         leases: 'a,b',
         zones: 'DE,FR',
+        gpu: 'GPU-1',
       }) as Record<string, unknown>,
       format: 'JSON',
     });
