@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
 import type { Manifest } from '../domain/manifest.ts';
-import { figureFilters, sumsOfFigure, valueOf } from '../store/figures.ts';
+import { figureFilters, sumsOfFigure, valueOfFigure } from '../store/figures.ts';
 import { type Store, storeError } from '../store/store.ts';
 import { withCharges } from './charges.ts';
 
@@ -91,7 +91,7 @@ async function addUp(store: Store, { figure, filters, versions, ...manifest }: M
     charges += row?.charges ?? 0;
     fingerprint = (fingerprint + BigInt(row?.fingerprint ?? 0)) % 2n ** 64n;
   }
-  const value = valueOf(figure, numerator?.toFixed() ?? null, denominator?.toFixed() ?? null);
+  const value = valueOfFigure(figure, numerator?.toFixed() ?? null, denominator?.toFixed() ?? null);
   return {
     value,
     manifest: manifest.value,

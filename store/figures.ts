@@ -62,7 +62,7 @@ export const figureSql: Readonly<Record<Figure, FigureSql>> = {
 const Exact = Decimal.clone({ precision: 80 });
 
 /** The figure from its sums, decimal text: exact for a sum, rounded to twenty decimals for a quotient; null when it is unknown. */
-export function valueOf(figure: Figure, numerator: string | null, denominator: string | null): string | null {
+export function valueOfFigure(figure: Figure, numerator: string | null, denominator: string | null): string | null {
   const { denominator: divides, seconds } = figureSql[figure];
   if (numerator === null) return null;
   const top = new Exact(numerator);

@@ -4,7 +4,7 @@ import { type Evidence, type Figure, figures, isFigure, methodologyVersion } fro
 import { type Grade, gradeOfShares } from '../../domain/grades.ts';
 import type { Manifest } from '../../domain/manifest.ts';
 import { scopedRange } from '../../domain/time.ts';
-import { figureFilters, figureSql, gradeSql, knownSql, sumsOfFigure, valueOf } from '../../store/figures.ts';
+import { figureFilters, figureSql, gradeSql, knownSql, sumsOfFigure, valueOfFigure } from '../../store/figures.ts';
 import { defineQuery, parseWith, runColumns } from '../../store/query.ts';
 import type { Store } from '../../store/store.ts';
 
@@ -65,7 +65,7 @@ export async function figureLineage(store: Store, name: string, raw: Record<stri
   const [numerator, denominator] = [sums.numerator[0] ?? null, sums.denominator[0] ?? null];
   const hours = (sums.hours[0] ?? []) as number[];
   const versions = hours.map((hour, i): [number, number] => [hour, (sums.versions[0] as number[])[i] as number]);
-  const value = valueOf(name, numerator, denominator);
+  const value = valueOfFigure(name, numerator, denominator);
   const shares = Object.fromEntries(whole.grade.map((grade, i) => [grade, Number(whole.share[i])]));
   const filters = {
     network: asked.network,
