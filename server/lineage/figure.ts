@@ -3,6 +3,7 @@ import { AppError } from '../../domain/errors.ts';
 import { type Evidence, type Figure, figures, isFigure, methodologyVersion } from '../../domain/figures.ts';
 import { type Grade, gradeOfShares } from '../../domain/grades.ts';
 import type { Manifest } from '../../domain/manifest.ts';
+import { measures } from '../../domain/measures.ts';
 import { scopedRange } from '../../domain/time.ts';
 import { figureFilters, figureSql, gradeSql, knownSql, sumsOfFigure, valueOfFigure } from '../../store/figures.ts';
 import { defineQuery, parseWith, runColumns } from '../../store/query.ts';
@@ -54,7 +55,10 @@ const params = scopedRange.extend({ lease: z.string().max(256).default(''), buck
  */
 export async function figureLineage(store: Store, name: string, raw: Record<string, unknown>): Promise<FigureLineage> {
   if (!isFigure(name))
-    throw new AppError('not_found', `no figure is named «${name}»: ${Object.keys(figures).join(', ')}`);
+    throw new AppError(
+      'not_found',
+      `no figure is named «${name}»: ${[...Object.keys(figures), ...Object.keys(measures)].join(', ')}`,
+    );
   const asked = parseWith(params, raw);
   const { evidence, title, unit, formula } = figures[name];
   const [sums, whole, inputs] = await Promise.all([

@@ -1,7 +1,8 @@
 import { Decimal } from 'decimal.js';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Figure, figures } from '../../domain/figures.ts';
 import { manifestSchema } from '../../domain/manifest.ts';
+import { type MeasureName, measures } from '../../domain/measures.ts';
 import { storeGpuModels } from '../../ledger/close.ts';
 import { recompute } from '../../ledger/recompute.ts';
 import { answerRequests } from '../../ledger/requests.ts';
@@ -11,6 +12,7 @@ import { rowsOf, testStore } from '../../tests/support/test-store.ts';
 import { createApp } from '../app.ts';
 import type { ChargeLineage } from './charge.ts';
 import { type FigureLineage, figureLineage } from './figure.ts';
+import type { MeasureLineage } from './measure.ts';
 
 const store = testStore();
 const app = createApp({ store });
@@ -144,6 +146,44 @@ describe('the lineage of a figure', () => {
     const answer = await app.request(path);
     expect(answer.status).toBe(status);
     expect(await answer.json()).toMatchObject({ error: { code } });
+  });
+});
+
+describe('the lineage of a measure', () => {
+  afterAll(() => close(store));
+  test.each(Object.keys(measures) as MeasureName[])('%s says how many were counted and where', async (name) => {
+    const lease = {
+      id: `measured-${name}`,
+      from: base,
+      to: base + hourMs,
+      resource: { 'compute.workload': `m-${name}`, 'compute.job.id': `job-${name}` },
+    };
+    const within = (seconds: number): [number, number] => [base, base + seconds * 1000];
+    await insertRows(store, 'otel_traces', [
+      ...[1, 2, 3, 4].map((seconds) =>
+        spanOf(lease, 'chat', within(seconds), {
+          'gen_ai.operation.name': 'chat',
+          'gen_ai.response.time_to_first_chunk': String(seconds),
+        }),
+      ),
+      ...[1, 2, 3, 4].flatMap((seconds) => ['queue', 'startup'].map((phase) => spanOf(lease, phase, within(seconds)))),
+      ...['completed', 'completed', 'preempted', 'cancelled'].map((outcome, i) =>
+        spanOf(lease, 'attempt', within(60), { 'compute.job.attempt': String(i), 'compute.attempt.outcome': outcome }),
+      ),
+    ]);
+    const answer = await app.request(`/api/v1/lineage/${name}?from=${period.from}&to=${period.to}&workload=m-${name}`);
+    const found = (await answer.json()) as MeasureLineage;
+    const expected = { preemptedShare: 0.25, successShare: 2 / 3 }[name as string];
+    if (expected === undefined) {
+      expect(found.count).toBe(4);
+      expect(found.value ?? 0).toBeGreaterThanOrEqual((found.low ?? 0) * 0.999);
+      expect(found.value ?? 0).toBeLessThanOrEqual((found.high ?? 0) * 1.001);
+    } else {
+      expect(found.value).toBeCloseTo(expected, 9);
+      expect(found.low ?? 1).toBeLessThan(expected);
+      expect(found.high ?? 0).toBeGreaterThan(expected);
+    }
+    expect(found.inputs.reduce((sum, input) => sum + input.count, 0)).toBe(found.count);
   });
 });
 

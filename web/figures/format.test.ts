@@ -21,6 +21,14 @@ test.each([
 ])('%d dollars read %s', (value, text) => expect(formatMoney(value)).toBe(text));
 
 test.each([
+  [12.345, 'EUR', '€12.35'],
+  [1234, 'GBP', '£1,234'],
+  [-3, 'CHF', '−3.00 CHF'],
+  [0.5, 'JPY', '¥0.50'],
+  [12.4, 'RENDER', '12.40 RENDER'],
+])('%d %s read %s', (value, currency, text) => expect(spaced(formatMoney(value, currency))).toBe(text));
+
+test.each([
   [0.5, '0.50 ms'],
   [380, '380 ms'],
   [1420, '1.42 s'],

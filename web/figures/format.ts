@@ -20,16 +20,37 @@ export const formatNumber = (value: number, significant = 3): string =>
 export const counted = (count: number, noun: string): string =>
   count === 0 ? '' : `${formatNumber(count)} ${noun}${count === 1 ? '' : 's'}`;
 
-/** Dollars: `$1,234`, `$12.34`, `$0.0042`. */
-export function formatMoney(value: number): string {
+/** Money: `$1,234`, `€12.34`, `$0.0042`; a token by its name: `12.34 AKT`. */
+export function formatMoney(value: number, currency = 'USD'): string {
   const size = Math.abs(value);
   const digits = size === 0 ? 2 : size >= 1000 ? 0 : size >= 0.1 ? 2 : decimalsFor(value, 2);
-  return `${value < 0 ? '−' : ''}$${plain(size, digits)}`;
+  return withCurrency(value, plain(size, digits), currency);
 }
 
-/** Dollars on an axis: whole ones without cents. */
-export const formatMoneyTick = (value: number): string =>
-  Number.isInteger(value) ? `$${plain(value, 0)}` : formatMoney(value);
+/** Money on an axis: whole amounts without cents. */
+export const formatMoneyTick = (value: number, currency = 'USD'): string =>
+  Number.isInteger(value) ? withCurrency(value, plain(Math.abs(value), 0), currency) : formatMoney(value, currency);
+
+/** The sign of a currency: `$`, `€`, `CHF`; a token has its name. */
+export function currencySign(currency: string): string {
+  try {
+    const parts = new Intl.NumberFormat('en-US', {
+      style: 'currency',
+      currency,
+      currencyDisplay: 'narrowSymbol',
+    }).formatToParts(1);
+    return parts.find((part) => part.type === 'currency')?.value ?? currency;
+  } catch {
+    // Not a code of ISO 4217's form: a token.
+    return currency;
+  }
+}
+
+function withCurrency(value: number, size: string, currency: string): string {
+  const sign = currencySign(currency);
+  const minus = value < 0 ? '−' : '';
+  return /[A-Za-z]{2}/.test(sign) ? `${minus}${size}${thin}${sign}` : `${minus}${sign}${size}`;
+}
 
 /** A share as per cent: `99.1 %`. Near one, a decimal more, so that 99.98 does not read as certain. */
 export function formatShare(value: number): string {

@@ -1,4 +1,5 @@
 import type { Queries, QueryName } from '../../server/queries/index.ts';
+import { fetchJson } from './load.svelte.ts';
 import { refreshes } from './place.svelte.ts';
 
 type Value<Field> = Field extends { type: 'number' | 'time' }
@@ -81,21 +82,12 @@ export function ask<Name extends QueryName>(name: Name, params: () => Params): A
 }
 
 async function fetchRows<Name extends QueryName>(url: string, signal: AbortSignal): Promise<readonly Row<Name>[]> {
-  let answer: Response;
-  try {
-    answer = await fetch(url, { signal });
-  } catch (cause) {
-    throw new Error('The server cannot be reached. Is it running?', { cause });
-  }
-  const body = (await answer.json()) as {
-    error?: { message: string };
+  const { schema, data } = await fetchJson<{
     schema: { fields: { name: string }[] };
     data: { values: unknown[][] };
-  };
-  if (!answer.ok) throw new Error(body.error?.message ?? `The server answered ${answer.status}.`);
-  const names = body.schema.fields.map((field) => field.name);
-  const { values } = body.data;
-  return Array.from({ length: values[0]?.length ?? 0 }, (_, i) =>
-    Object.fromEntries(names.map((field, column) => [field, values[column]?.[i] ?? null])),
+  }>(url, { signal });
+  const names = schema.fields.map((field) => field.name);
+  return Array.from({ length: data.values[0]?.length ?? 0 }, (_, i) =>
+    Object.fromEntries(names.map((field, column) => [field, data.values[column]?.[i] ?? null])),
   ) as unknown as Row<Name>[];
 }

@@ -39,7 +39,7 @@ export function setParams(changes: Record<string, string>, { replace = false } =
 export function go(pathname: string): void {
   const next = new URL(url);
   next.pathname = pathname;
-  for (const name of ['sort', 'x', 'y', 'size']) next.searchParams.delete(name);
+  for (const name of ['sort', 'x', 'y', 'size', 'lineage']) next.searchParams.delete(name);
   show(next, false);
   scrollTo(0, 0);
 }
@@ -73,13 +73,24 @@ export const knownAt = (): number => {
   return Number.isFinite(at) && at > 0 ? at : 0;
 };
 
-/** Filters and period, as questions take them. */
-export const scopeParams = () => {
+/** The currency that money is shown in: each day at its own rate. */
+export const currency = (): string => (/^[A-Z]{2,10}$/.test(param('currency')) ? param('currency') : 'USD');
+
+/** Period and currency, as every question takes them. */
+export const periodParams = () => {
   const { from, to } = period();
   return {
     from,
     to,
     ...(knownAt() > 0 && { knownAt: knownAt() }),
+    ...(currency() !== 'USD' && { currency: currency() }),
+  };
+};
+
+/** Filters, period and currency, as questions take them. */
+export const scopeParams = () => {
+  return {
+    ...periodParams(),
     workload: param('workload'),
     network: param('network'),
     team: param('team'),
