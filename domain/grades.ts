@@ -24,6 +24,13 @@ export const withUnknown = (shares: Readonly<Record<string, number>>, unknownSha
       }
     : { ...shares };
 
+/** Share of energy that must be measured before a figure of energy or carbon may be called more than an estimate. */
+export const officialCoverage = 0.75;
+
+/** Whether a figure of energy or carbon may be called official: enough of the GPUs' energy was measured. Unknown coverage is not enough. */
+export const isOfficial = (measuredShare: number | null): boolean =>
+  measuredShare !== null && measuredShare >= officialCoverage;
+
 /** The best grade so that nine tenths of the whole are of it or better. */
 export function gradeOfShares(shares: Readonly<Record<string, number>>): Grade {
   let sum = 0;

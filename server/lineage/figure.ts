@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AppError } from '../../domain/errors.ts';
 import { type Evidence, type Figure, figures, isFigure, methodologyVersion } from '../../domain/figures.ts';
-import { type Grade, gradeOfShares } from '../../domain/grades.ts';
+import { type Grade, gradeOfShares, isOfficial } from '../../domain/grades.ts';
 import type { Manifest } from '../../domain/manifest.ts';
 import { measures } from '../../domain/measures.ts';
 import { scopedRange } from '../../domain/time.ts';
@@ -39,6 +39,10 @@ export type FigureLineage = {
   readonly leases: number;
   /** GPU-hours of which the figure is not known: they are in no sum. */
   readonly unknownHours: number;
+  /** Of a figure of energy or carbon: share of the GPUs' energy that was measured, null when nothing is known of it. */
+  readonly measuredShare: number | null;
+  /** What it may be called: of energy or carbon with too little measured, an estimate. */
+  readonly wording: 'figure' | 'estimate';
   readonly hours: number;
   /** When the oldest and the youngest of its hours were computed, epoch ms. */
   readonly closed: { readonly first: number; readonly last: number } | null;
@@ -79,6 +83,8 @@ export async function figureLineage(store: Store, name: string, raw: Record<stri
     lease: asked.lease,
     bucket: asked.bucket,
   };
+  const ofEnergy = evidence === 'energy' || evidence === 'carbon';
+  const measuredShare = ofEnergy ? (sums.measuredShare[0] ?? null) : null;
   const closings = versions.map(([, version]) => version);
   return {
     figure: name,
@@ -103,6 +109,8 @@ export async function figureLineage(store: Store, name: string, raw: Record<stri
     charges: Number(sums.charges[0] ?? 0),
     leases: Math.max(0, ...whole.leases.map(Number)),
     unknownHours: whole.unknownHours.reduce((sum: number, hours) => sum + Number(hours), 0),
+    measuredShare,
+    wording: ofEnergy && !isOfficial(measuredShare) ? 'estimate' : 'figure',
     hours: versions.length,
     closed:
       closings.length > 0
@@ -157,12 +165,14 @@ const sumsQuery = (figure: Figure) =>
       denominator: { type: 'string' },
       charges: { type: 'number' },
       fingerprint: { type: 'string' },
+      measuredShare: { type: 'number' },
       hours: { type: 'other' },
       versions: { type: 'other' },
     },
     // One statement gives the sums and the versions they are of, so that a closing in between cannot part them.
     sql: /* sql */ `
-      SELECT ${sumsOfFigure(figure)}, arraySort(groupUniqArray((toUnixTimestamp(hour), version))) AS pairs, pairs.1 AS hours, pairs.2 AS versions
+      SELECT ${sumsOfFigure(figure)}, sum(measured_gpu_kwh) AS measured, sum(measured_gpu_kwh + modelled_gpu_kwh + declared_gpu_kwh) AS used,
+        if(used > 0, toFloat64(measured) / toFloat64(used), NULL) AS measuredShare, arraySort(groupUniqArray((toUnixTimestamp(hour), version))) AS pairs, pairs.1 AS hours, pairs.2 AS versions
       FROM ${charges} AS c`,
   });
 

@@ -7,6 +7,7 @@ import compareNetworks from './compare-networks.ts';
 import costByBucket from './cost-by-bucket.ts';
 import costByNetwork from './cost-by-network.ts';
 import costByWorkload from './cost-by-workload.ts';
+import currencies from './currencies.ts';
 import gpuByNetwork from './gpu-by-network.ts';
 import gpuFleet from './gpu-fleet.ts';
 import gpuHistory from './gpu-history.ts';
@@ -48,6 +49,7 @@ export const queries = {
   'cost-by-bucket': costByBucket,
   'cost-by-network': costByNetwork,
   'cost-by-workload': costByWorkload,
+  currencies,
   'gpu-by-network': gpuByNetwork,
   'gpu-fleet': gpuFleet,
   'gpu-history': gpuHistory,
