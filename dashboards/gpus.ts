@@ -6,6 +6,7 @@ const columns = {
   utilisation: { title: 'Utilisation', type: 'number', unit: 'percentunit' },
   powerW: { title: 'Power', type: 'number', unit: 'watt' },
   temperatureC: { title: 'Hottest', type: 'number', unit: 'celsius' },
+  throttledShare: { title: 'Throttled', type: 'number', unit: 'percentunit' },
   gpus: { title: 'GPUs', type: 'number' },
 } as const;
 
@@ -46,6 +47,17 @@ export default {
       columns,
     },
     {
+      title: 'Throttled',
+      subtitle: 'share of readings with clocks held down; a gap where no exporter says',
+      query: 'gpu-by-network',
+      chart: 'line',
+      y: 'throttledShare',
+      by: 'network',
+      unit: 'percentunit',
+      fromZero: true,
+      columns,
+    },
+    {
       title: 'Cards that reported',
       query: 'gpu-by-network',
       chart: 'bar',
@@ -53,6 +65,18 @@ export default {
       by: 'network',
       unit: 'short',
       columns,
+    },
+    {
+      title: 'Driver errors',
+      subtitle: 'XIDs; an exporter repeats the last one, so each counts when it was new',
+      query: 'gpu-xids',
+      chart: 'table',
+      columns: {
+        gpu: { title: 'GPU', type: 'string' },
+        xid: { title: 'XID', type: 'number' },
+        firstSeen: { title: 'First', type: 'time' },
+        lastSeen: { title: 'Last', type: 'time' },
+      },
     },
     {
       title: 'Fleet',

@@ -7,8 +7,9 @@ export default {
   panels: [
     {
       title: 'Spend by bucket',
-      subtitle: 'USD at the time of use; the buckets add up to the spend',
+      subtitle: 'at the prices and rates of the time of use; the buckets add up to the spend',
       query: 'cost-by-bucket',
+      lineage: 'cost',
       chart: 'bar',
       y: 'cost',
       by: 'bucket',
@@ -25,6 +26,7 @@ export default {
       title: 'Waste by workload',
       subtitle: 'paid and not useful, dearest first',
       query: 'waste-by-workload',
+      lineage: 'wasteCost',
       chart: 'table',
       width: 7,
       columns: {
@@ -39,6 +41,7 @@ export default {
       title: 'Where paid time went',
       subtitle: 'shares of paid GPU-hours',
       query: 'paid-time',
+      lineage: 'gpuHours',
       chart: 'table',
       width: 5,
       columns: {

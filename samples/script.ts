@@ -188,7 +188,7 @@ export class LeaseScript {
         const share = busy * ((reading.powerW - low) / (high - low || 1));
         this.emission.readings.push({
           time,
-          gpu: `GPU-${idOf(`${this.emission.resource['compute.provider.id']} ${gpu}`, 8)}`,
+          gpu: `GPU-${idOf(`${this.emission.resource['compute.provider.id']} ${this.emission.resource['compute.workload']} ${gpu}`, 8)}`,
           powerW: Math.round((idle + share * (load - idle)) * 10) / 10,
           temperatureC: Math.round(reading.temperatureC * (0.6 + 0.4 * busy)),
           utilisation: Math.round(Math.min(1, reading.utilisation * busy) * 100) / 100,

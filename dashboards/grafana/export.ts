@@ -92,14 +92,22 @@ function grafanaPanel(id: number, panel: AnyPanel, query: Query, gridPos: object
   };
 }
 
-/** The question's SQL, its parameters replaced by Grafana's macros and quoted variables. */
+/** The question's SQL, its parameters replaced by Grafana's macros, quoted variables, and defaults for those that Grafana has no place for. */
 function plain(query: Query): string {
+  const defaults = query.params.parse({ from: 0, to: 1 }) as Readonly<Record<string, unknown>>;
   return query.sql
     .trim()
     .replaceAll('{from: Int64}', '$__from')
     .replaceAll('{to: Int64}', '$__to')
-    .replaceAll('{knownAt: Int64}', '0')
-    .replace(/\{(network|workload|team|region): String\}/g, (_match, name: string) => `\${${name}:sqlstring}`);
+    .replace(/\{(network|workload|team|region): String\}/g, (_match, name: string) => `\${${name}:sqlstring}`)
+    .replace(/\{(\w+): (?:String|Int64|UInt32)\}/g, (_match, name: string) => literal(defaults[name]));
+}
+
+/** A default as SQL; defaults are constants of ours, and only plain ones are written. */
+function literal(value: unknown): string {
+  if (typeof value === 'number') return String(value);
+  if (typeof value === 'string' && /^[\w.-]*$/.test(value)) return `'${value}'`;
+  throw new TypeError(`a parameter without a plain default cannot be asked from Grafana: ${String(value)}`);
 }
 
 /** One column of time, one of names, one of values: what a time series panel wants. */

@@ -1,3 +1,5 @@
+import type { Figure } from '../../domain/figures.ts';
+import type { MeasureName } from '../../domain/measures.ts';
 import type { Queries, QueryName } from '../../server/queries/index.ts';
 
 type Fields<Name extends QueryName> = Queries[Name]['fields'];
@@ -10,7 +12,7 @@ type Texts<Name extends QueryName> = {
 }[keyof Fields<Name>] &
   string;
 
-/** How a column is headed and written in the panel's table. */
+/** How a column is headed and written in the panel's table. Money (`currencyUSD`) is in the currency that is shown. */
 export type PanelColumn = {
   readonly title: string;
   readonly type: 'time' | 'number' | 'string';
@@ -21,6 +23,8 @@ type Common<Name extends QueryName> = {
   readonly title: string;
   readonly subtitle?: string;
   readonly query: Name;
+  /** The figure of the panel: its lineage opens from the panel, and from the grades in its table. */
+  readonly lineage?: Figure | MeasureName;
   /** Columns of twelve; default 6. */
   readonly width?: number;
   /** Columns of the table, by field. */
@@ -48,6 +52,7 @@ export type AnyPanel = {
   readonly title: string;
   readonly subtitle?: string;
   readonly query: QueryName;
+  readonly lineage?: Figure | MeasureName;
   readonly width?: number;
   readonly columns: Readonly<Record<string, PanelColumn>>;
   readonly chart: 'line' | 'area' | 'bar' | 'table';

@@ -197,7 +197,7 @@ const wholeQuery = (evidence: Evidence) =>
 const inputSql: Readonly<Record<Evidence, readonly [input: string, source: string]>> = {
   cost: [
     "concat(if(price_kind = '', 'no price', concat(price_kind, ' price')), ' in ', if(native_currency = '', 'no currency', native_currency), if(price_source = '', '', concat(', by ', price_source)))",
-    "multiIf(cost_reason != '', cost_reason, fx_source != '', concat('rate: ', fx_source), 'taken at one dollar')",
+    "multiIf(cost_reason != '', cost_reason, fx_source != '', concat('rate: ', fx_source), native_currency = 'USD', 'in dollars: no rate is needed', 'taken at one dollar')",
   ],
   energy: [
     "concat(if(gpu_model = '', 'a GPU that is not named', gpu_model), ', PUE ', toString(round(pue, 3)))",

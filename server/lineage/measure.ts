@@ -48,7 +48,7 @@ export async function measureLineage(
       value === null
         ? 'nothing was counted'
         : measure.of === 'latency'
-          ? `${value.toPrecision(4)} ms of ${count} counted, in the bucket ${low?.toPrecision(4)}–${high?.toPrecision(4)} ms`
+          ? `${Number(value.toPrecision(4))} ms of ${count} counted, in the bucket ${Number(low?.toPrecision(4))}–${Number(high?.toPrecision(4))} ms`
           : `${Math.round(value * count)} ÷ ${count} = ${value.toPrecision(4)}, between ${low?.toPrecision(3)} and ${high?.toPrecision(3)}`,
     value,
     low,

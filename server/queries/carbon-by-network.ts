@@ -13,7 +13,14 @@ export default defineQuery({
     lifecycleGrams: { type: 'number', unit: 'suffix:gCO2e', graded: true },
     lifecycleGramsGrade: { type: 'string' },
     directGrams: { type: 'number', unit: 'suffix:gCO2e' },
-    embodiedGrams: { type: 'number', unit: 'suffix:gCO2e' },
+    marketGrams: {
+      type: 'number',
+      unit: 'suffix:gCO2e',
+      about: 'market-based: residual mix where one is published, else the grid average',
+    },
+    upstreamGrams: { type: 'number', unit: 'suffix:gCO2e', about: 'of fuels and of losses in the grid, scope 3.3' },
+    embodiedGrams: { type: 'number', unit: 'suffix:gCO2e', about: 'manufacture of the cards' },
+    embodiedHostGrams: { type: 'number', unit: 'suffix:gCO2e', about: 'manufacture of the servers around them' },
     estimatedShare: {
       type: 'number',
       unit: 'percentunit',
@@ -34,6 +41,16 @@ export default defineQuery({
       unit: 'h',
       about: 'GPU-hours whose figure is not known, and is in no sum',
     },
+    marketGramsUnknownHours: {
+      type: 'number',
+      unit: 'h',
+      about: 'GPU-hours whose figure is not known, and is in no sum',
+    },
+    upstreamGramsUnknownHours: {
+      type: 'number',
+      unit: 'h',
+      about: 'GPU-hours whose figure is not known, and is in no sum',
+    },
     embodiedGramsUnknownHours: {
       type: 'number',
       unit: 'h',
@@ -43,11 +60,13 @@ export default defineQuery({
   sql: /* sql */ `
     SELECT ${step('hour')} AS time, network, sum(energy_kwh) AS energyKwh, sum(carbon_lifecycle_g) AS lifecycleGrams,
       ${gradeOf('sumMap(map(carbon_grade, toFloat64(gpu_seconds)))')} AS lifecycleGramsGrade,
-      sum(carbon_direct_g) AS directGrams, sum(embodied_g) AS embodiedGrams,
+      sum(carbon_direct_g) AS directGrams, sum(carbon_market_g) AS marketGrams, sum(carbon_upstream_g) AS upstreamGrams, sum(embodied_g) AS embodiedGrams, toFloat64(sum(embodied_host_g)) AS embodiedHostGrams,
       sumIf(energy_kwh, intensity_is_estimated) / sum(energy_kwh) AS estimatedShare,
       toFloat64(sumIf(gpu_seconds, energy_kwh IS NULL)) / 3600 AS energyKwhUnknownHours,
       toFloat64(sumIf(gpu_seconds, carbon_lifecycle_g IS NULL)) / 3600 AS lifecycleGramsUnknownHours,
       toFloat64(sumIf(gpu_seconds, carbon_direct_g IS NULL)) / 3600 AS directGramsUnknownHours,
+      toFloat64(sumIf(gpu_seconds, carbon_market_g IS NULL)) / 3600 AS marketGramsUnknownHours,
+      toFloat64(sumIf(gpu_seconds, carbon_upstream_g IS NULL)) / 3600 AS upstreamGramsUnknownHours,
       toFloat64(sumIf(gpu_seconds, embodied_g IS NULL)) / 3600 AS embodiedGramsUnknownHours
     FROM ${charges} AS c
     GROUP BY time, network

@@ -112,7 +112,7 @@ export default defineQuery({
         sumMap(map(carbon_grade, toFloat64(gpu_seconds))) AS carbonSeconds,
         anyIf(carbon_reason, carbon_reason != '') AS carbonReason,
         toFloat64(sum(up_seconds)) AS upS, toFloat64(sum(down_seconds)) AS downS, toFloat64(sum(seconds)) AS paidS, sum(c.downs) AS downs,
-        toFloat64(sumIf(cost_usd, verification = 'verified')) AS verified, toFloat64(sumIf(cost_usd, verification NOT IN ('', 'verified'))) AS refuted,
+        coalesce(toFloat64(sumIf(cost_usd, verification = 'verified')), 0) AS verified, coalesce(toFloat64(sumIf(cost_usd, verification NOT IN ('', 'verified'))), 0) AS refuted,
         sum(measured_gpu_kwh) AS measuredKwh, sum(measured_gpu_kwh + modelled_gpu_kwh + declared_gpu_kwh) AS gpuKwh,
         max(sample) AS isSample
       FROM ${charges} AS c

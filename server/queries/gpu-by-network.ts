@@ -12,11 +12,16 @@ export default defineQuery({
     utilisation: { type: 'number', unit: 'percentunit' },
     powerW: { type: 'number', unit: 'watt' },
     temperatureC: { type: 'number', unit: 'celsius' },
+    throttledShare: {
+      type: 'number',
+      unit: 'percentunit',
+      about: 'share of readings with clocks held down; null where no exporter says',
+    },
     gpus: { type: 'number' },
   },
   sql: /* sql */ `
     SELECT ${step('minute')} AS time, network, avgMerge(utilisation) AS utilisation, avgMerge(power_w) AS powerW,
-      max(temperature_c) AS temperatureC, uniqExact(gpu_id) AS gpus
+      max(temperature_c) AS temperatureC, avgMerge(throttled) AS throttledShare, uniqExact(gpu_id) AS gpus
     FROM gpu_minute
     WHERE ${gpuScope} AND network != ''
     GROUP BY time, network

@@ -35,7 +35,11 @@ export default defineQuery({
       about: 'paid while it was idle; null where a part is not known',
     },
     idleCostGrade: { type: 'string' },
-    throttledCost: { type: 'number', unit: 'currencyUSD', about: 'paid while work ran with clocks held down' },
+    throttledCost: {
+      type: 'number',
+      unit: 'currencyUSD',
+      about: 'paid while work ran with clocks held down; null where no exporter says',
+    },
     xids: { type: 'number', about: 'driver errors that were new' },
     lastReading: { type: 'time' },
     isSample: { type: 'boolean' },
@@ -69,7 +73,7 @@ export default defineQuery({
     SELECT read.gpu_id AS gpu, gpu_model AS gpuModel, networks, providers, workloads, leases, paid.paid AS paidHours, utilisation, if(memory > 0, memory, NULL) AS memoryMost, if(total > 0, total, NULL) AS memoryTotal,
       power AS powerW, if(temperature > 0, temperature, NULL) AS temperatureMost, throttled AS throttledShare, idle AS idleHours,
       if(paid.gpu_id = '' OR idle_unknown > 0, NULL, coalesce(idle_cost, toDecimal128(0, 14))) AS idleCost, multiIf(paid.gpu_id = '' OR idle_unknown > 0, '?', idle_grade = '', 'B', idle_grade) AS idleCostGrade,
-      if(paid.gpu_id = '', NULL, coalesce(throttled_cost, toDecimal128(0, 14))) AS throttledCost, xids, if(seen.gpu_id = '', NULL, toUnixTimestamp64Milli(seen.last)) AS lastReading, sample AS isSample
+      if(paid.gpu_id = '' OR throttled IS NULL, NULL, coalesce(throttled_cost, toDecimal128(0, 14))) AS throttledCost, xids, if(seen.gpu_id = '', NULL, toUnixTimestamp64Milli(seen.last)) AS lastReading, sample AS isSample
     FROM read
     LEFT JOIN paid ON read.gpu_id = paid.gpu_id
     LEFT JOIN errors ON read.gpu_id = errors.gpu_id

@@ -4,6 +4,7 @@ import charges from './charges.ts';
 import claims from './claims.ts';
 import collectors from './collectors.ts';
 import compareNetworks from './compare-networks.ts';
+import costBasis from './cost-basis.ts';
 import costByBucket from './cost-by-bucket.ts';
 import costByNetwork from './cost-by-network.ts';
 import costByWorkload from './cost-by-workload.ts';
@@ -46,6 +47,7 @@ export const queries = {
   claims,
   collectors,
   'compare-networks': compareNetworks,
+  'cost-basis': costBasis,
   'cost-by-bucket': costByBucket,
   'cost-by-network': costByNetwork,
   'cost-by-workload': costByWorkload,

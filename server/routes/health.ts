@@ -7,7 +7,8 @@ export type SampleProgress = { readonly share: number; readonly running: boolean
 
 /**
  * `GET /health`: whether the store answers, what is in it, how far the samples are, and how many hours wait for the
- * ledger, so that figures over them are not whole. 503 when the store does not answer.
+ * ledger, so that figures over them are not whole (an hour counts from a quarter of an hour after its end: until then its last
+ * readings still come in). 503 when the store does not answer.
  */
 export const healthRoutes = (store: Store, samples: () => SampleProgress | undefined) =>
   new Hono().get('/health', async (c) => {
@@ -17,7 +18,7 @@ export const healthRoutes = (store: Store, samples: () => SampleProgress | undef
                   (SELECT toUnixTimestamp64Milli(max(closed_at)) FROM charge_hours) AS closedAt,
                   (SELECT max(sample) FROM leases) AS hasSamples,
                   (SELECT count() FROM (
-                    SELECT hour, max(touched_at) AS touched FROM touched_hours GROUP BY hour HAVING hour + 3600 < now() AND touched < now64(3) - 4
+                    SELECT hour, max(touched_at) AS touched FROM touched_hours GROUP BY hour HAVING hour + 4500 < now() AND touched < now64(3) - 4
                   ) AS t LEFT JOIN (SELECT hour, max(closed_at) AS closed FROM charge_hours GROUP BY hour) AS c USING (hour)
                   WHERE touched > closed) AS hoursBehind`,
         format: 'JSONEachRow',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { escapeHtml, heatChart, timeChart } from './options.ts';
-import { seriesBy } from './series.ts';
+import { seriesBy, withGaps } from './series.ts';
 
 const palette = {
   ink: '#000',
@@ -70,4 +70,10 @@ test('estimated cells of a heatmap are hatched, others are not', () => {
     format: String,
   }) as { series: { data: { itemStyle: object }[] }[] };
   expect(option.series[0]?.data.map(({ itemStyle }) => 'decal' in itemStyle)).toEqual([true, false]);
+});
+
+test('a pause of more than three usual periods breaks a line', () => {
+  const readings = [0, 60, 120, 300, 360, 900].map((second) => [second, 1] as const);
+  expect(withGaps(readings)).toEqual([...readings.slice(0, 5), [420, null], [900, 1]]);
+  expect(withGaps([])).toEqual([]);
 });

@@ -32,6 +32,8 @@ export type TimeChart = {
   readonly range?: { readonly from: number; readonly to: number };
   /** Names at the ends of the lines instead of a legend. */
   readonly labels?: boolean;
+  /** Instants that are marked with a line and a word. */
+  readonly marks?: readonly { readonly at: number; readonly label: string }[];
 };
 
 const text = (palette: Palette) => ({ color: palette.ink3, fontSize: 11, fontFamily: 'inherit' });
@@ -63,6 +65,7 @@ export function timeChart({
   utc,
   range,
   labels = false,
+  marks = [],
 }: TimeChart): EChartsCoreOption {
   const stack = kind === 'line' ? undefined : 'all';
   return {
@@ -126,7 +129,7 @@ export function timeChart({
       brushStyle: { color: palette.accent, opacity: 0.14, borderWidth: 0 },
       outOfBrush: {},
     },
-    series: series.map(({ name, colour, points, dashed }) => ({
+    series: series.map(({ name, colour, points, dashed }, i) => ({
       name,
       type: kind === 'bar' ? 'bar' : 'line',
       data: points,
@@ -143,6 +146,15 @@ export function timeChart({
         endLabel: { show: true, formatter: name, color: palette.ink, fontSize: 11, fontWeight: 600 },
         labelLayout: { moveOverlap: 'shiftY' },
       }),
+      ...(i === 0 &&
+        marks.length > 0 && {
+          markLine: {
+            symbol: 'none',
+            lineStyle: { color: palette.warn, type: 'dashed' },
+            label: { ...text(palette), color: palette.warn, position: 'insideEndTop', formatter: '{b}' },
+            data: marks.map(({ at, label }) => ({ xAxis: at, name: label })),
+          },
+        }),
       emphasis: { focus: 'series' },
     })),
   };

@@ -22,3 +22,17 @@ export function seriesBy(
     points: times.map((time) => [time, values.get(time) ?? null] as const),
   }));
 }
+
+/**
+ * Breaks a line where readings are missing: a pause of more than three usual periods becomes a gap, as the ledger bridges no more.
+ *
+ * @param points in order of x
+ */
+export function withGaps(points: Series['points']): Series['points'] {
+  const steps = points.slice(1).map(([x], i) => x - (points[i]?.[0] ?? x));
+  const usual = steps.toSorted((a, b) => a - b)[Math.floor(steps.length / 2)] ?? 0;
+  return points.flatMap((point, i) => {
+    const step = steps[i] ?? 0;
+    return step > 3 * usual ? [point, [point[0] + usual, null] as const] : [point];
+  });
+}

@@ -19,6 +19,13 @@ export const pages: readonly Page[] = [
     load: () => import('../compare/ComparePage.svelte'),
   },
   {
+    path: '/gpus',
+    title: 'GPUs',
+    key: 'u',
+    icon: 'M3.5 4.5h9v7h-9zM6 7h4v2.5H6zM5.5 2.5v2M8 2.5v2M10.5 2.5v2M5.5 11.5v2M8 11.5v2M10.5 11.5v2',
+    load: () => import('../gpus/GpusPage.svelte'),
+  },
+  {
     path: '/dashboards',
     title: 'Dashboards',
     key: 'd',
