@@ -101,6 +101,7 @@ export default {
         sciGrade: { title: 'Grade', type: 'string' },
         sciLow: { title: 'Low', type: 'number', unit: 'suffix: g' },
         sciHigh: { title: 'High', type: 'number', unit: 'suffix: g' },
+        pooled: { title: 'Idle pooled', type: 'number', unit: 'suffix: g' },
         measuredShare: { title: 'Measured', type: 'number', unit: 'percentunit' },
         units: { title: 'Units', type: 'number' },
         unknownHours: { title: 'Not known', type: 'number', unit: 'suffix: h' },

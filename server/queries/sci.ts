@@ -26,6 +26,11 @@ export default defineQuery({
     sciGrade: { type: 'string' },
     sciLow: { type: 'number', unit: 'suffix:gCO2e' },
     sciHigh: { type: 'number', unit: 'suffix:gCO2e' },
+    pooled: {
+      type: 'number',
+      unit: 'suffix:gCO2e',
+      about: 'per unit when idle time goes to a pool instead of the job; no SCI, for that counts what was reserved',
+    },
     operationalGrams: { type: 'number', unit: 'suffix:gCO2e' },
     embodiedGrams: { type: 'number', unit: 'suffix:gCO2e', about: 'manufacture of the cards' },
     embodiedHostGrams: { type: 'number', unit: 'suffix:gCO2e', about: 'manufacture of the servers around them' },
@@ -43,6 +48,7 @@ export default defineQuery({
     emitted AS (
       SELECT workload, network, toFloat64(sum(gpu_seconds)) / 3600 AS gpuHours, toFloat64(sumIf(gpu_seconds, bucket = 'useful')) / 3600 AS usefulHours,
         toFloat64(sum(carbon_lifecycle_g)) AS o, toFloat64(sum(embodied_g)) AS m_card, toFloat64(sum(embodied_host_g)) AS m_host, m_card + m_host AS m, toFloat64(sum(energy_kwh)) AS kwh,
+        coalesce(toFloat64(sumIf(carbon_lifecycle_g + embodied_g + embodied_host_g, bucket = 'idle')), 0) AS idle,
         sum(toFloat64(carbon_lifecycle_g) * carbon_relative_error) AS o_error, sum(toFloat64(embodied_g) * embodied_relative_error) + m_host * 0.7 AS m_error,
         toFloat64(sumIf(gpu_seconds, carbon_lifecycle_g IS NULL OR embodied_g IS NULL)) / 3600 AS missing,
         sum(measured_gpu_kwh) AS measured, sum(measured_gpu_kwh + modelled_gpu_kwh + declared_gpu_kwh) AS all_gpu, sumMap(map(carbon_grade, toFloat64(gpu_seconds))) AS shares
@@ -63,7 +69,7 @@ export default defineQuery({
     )
     SELECT emitted.workload AS workload, emitted.network AS network, unit, n AS units,
       if(missing < 0.001, (o + m) / n, NULL) AS sci, ${gradeOf('shares')} AS sciGrade,
-      sci * (1 - relativeError) AS sciLow, sci * (1 + relativeError) AS sciHigh, if(missing < 0.001, o, NULL) AS operationalGrams, if(missing < 0.001, m_card, NULL) AS embodiedGrams, if(missing < 0.001, m_host, NULL) AS embodiedHostGrams, kwh AS energyKwh,
+      sci * (1 - relativeError) AS sciLow, sci * (1 + relativeError) AS sciHigh, if(missing < 0.001, (o + m - idle) / n, NULL) AS pooled, if(missing < 0.001, o, NULL) AS operationalGrams, if(missing < 0.001, m_card, NULL) AS embodiedGrams, if(missing < 0.001, m_host, NULL) AS embodiedHostGrams, kwh AS energyKwh,
       if(missing < 0.001 AND o + m > 0, sqrt(pow(o_error, 2) + pow(m_error, 2)) / (o + m), NULL) AS relativeError,
       if(all_gpu > 0, measured / all_gpu, NULL) AS measuredShare, missing AS unknownHours
     FROM emitted INNER JOIN done ON emitted.workload = done.workload AND emitted.network = done.network

@@ -350,6 +350,8 @@ export const bestOf = (
 function extreme(rows: readonly Compared[], { value }: ComparedColumn, best: 'low' | 'high'): string | undefined {
   const known = rows.filter((row) => value(row) !== null);
   if (known.length < 2) return undefined;
+  // Of what is all alike nothing is best.
+  if (known.every((row) => value(row) === value(known[0] as Compared))) return undefined;
   const direction = best === 'low' ? 1 : -1;
   return known.reduce((leader, row) => (direction * (Number(value(row)) - Number(value(leader))) < 0 ? row : leader))
     .network;
