@@ -1,6 +1,7 @@
 /**
  * `npm run bench:ledger [-- --gpus 1000,3000,10000]`: closes one hour of so many leases, each of one GPU that reports every
- * minute, with 50 spans each, and asks the comparison over a year of charges of 1,000 GPUs. Prints JSON.
+ * minute, with 50 spans each; what each of 100,000 spans of one trace cost; the comparison over a year of charges of 1,000 GPUs; and
+ * a workload of 100 GPUs over thirty days on the other offers of its hours. Each answer is checked. Prints JSON.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
@@ -8,6 +9,8 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { closeHours, storeGpuModels } from '../ledger/close.ts';
 import compareNetworks from '../server/queries/compare-networks.ts';
+import { traceCosts } from '../server/traces/costs.ts';
+import { whatIf } from '../server/what-if/what-if.ts';
 import { migrate } from '../store/migrate.ts';
 import { runQuery } from '../store/query.ts';
 import { openStore, storeConfig } from '../store/store.ts';
@@ -33,22 +36,40 @@ for (const [i, gpus] of values.gpus.split(',').map(Number).entries()) {
   closings.push({ gpus, spans: gpus * 50, readings: gpus * 60, hours, ms: round(performance.now() - started) });
 }
 
+const traceId = 'feed'.repeat(8);
+await bigTrace(base + 20 * hourMs, 100_000);
+await closeHours(store, { now: new Date(), settleMs: 0 });
+const trace = await median(async () => {
+  const { spans, leases } = await traceCosts(store, { trace: traceId });
+  const money = leases[0]?.charged.usd;
+  if (spans.id.length !== 100_002 || money !== '2.1') throw new Error(`${spans.id.length} spans, ${money} USD`);
+});
+
 await yearOfCharges(1000);
-const year = { from: yearEnd - 365 * 24 * hourMs, to: yearEnd, network: '', workload: '', team: '', region: '' };
-const times = [];
-for (let i = 0; i < 5; i++) {
-  const started = performance.now();
-  const frame = await runQuery(store, compareNetworks, year);
-  times.push(performance.now() - started);
+const compare = await median(async () => {
+  const frame = await runQuery(store, compareNetworks, { from: yearEnd - 365 * 24 * hourMs, to: yearEnd });
   const paid = (frame.data?.values[4] ?? []).reduce((sum: number, hours) => sum + Number(hours), 0);
   if (Math.abs(paid - 1000 * 8760) > 1) throw new Error(`${paid} GPU-hours are not those of a year`);
-}
+});
+
+await offers(yearEnd - 31 * 24 * hourMs, 31 * 24);
+const elsewhere = await median(async () => {
+  const { recorded, candidates } = await whatIf(store, {
+    from: yearEnd - 30 * 24 * hourMs,
+    to: yearEnd,
+    workload: 'elsewhere',
+  });
+  if (Math.abs(recorded.gpuHours - 100 * 720) > 1 || candidates.length !== 24)
+    throw new Error(`${recorded.gpuHours} GPU-hours on ${candidates.length} offers`);
+});
 console.log(
   JSON.stringify(
     {
       machine: `${cpus().length} × ${cpus()[0]?.model}`,
       closings,
-      compareOverAYearOf1000Gpus: { ms: round(times.toSorted((a, b) => a - b)[2] ?? 0) },
+      traceOf100000Spans: trace,
+      compareOverAYearOf1000Gpus: compare,
+      whatIfOver30DaysOf100Gpus: elsewhere,
     },
     null,
     2,
@@ -57,6 +78,44 @@ console.log(
 await store.close();
 rmSync(folder, { recursive: true, force: true });
 process.exit(0);
+
+/** Times of seven runs, ms: the median and the slowest. */
+async function median(run: () => Promise<void>): Promise<{ ms: number; slowest: number }> {
+  const times = [];
+  for (let i = 0; i < 7; i++) {
+    const started = performance.now();
+    await run();
+    times.push(performance.now() - started);
+  }
+  const sorted = times.toSorted((a, b) => a - b);
+  return { ms: round(sorted[3] ?? 0), slowest: round(sorted[6] ?? 0) };
+}
+
+/** One lease of an hour whose trace has a run, a thousand steps in it, and so many spans in those, which overlap. */
+async function bigTrace(hour: number, spans: number): Promise<void> {
+  const resource = `map('compute.network', 'nosana', 'compute.workload', 'traced', 'compute.lease.id', 'traced', 'compute.gpu.model', 'h100-sxm', 'compute.gpu.count', '1', 'compute.grid.zone', 'DE')`;
+  const step = 'number % 1000';
+  const inner = spans - 1000;
+  await run(`INSERT INTO {db}.otel_traces (Timestamp, Duration, TraceId, SpanId, ParentSpanId, SpanName, ServiceName, ResourceAttributes, SpanAttributes)
+    SELECT fromUnixTimestamp64Milli(toInt64(${hour}) + multiIf(k < 2, 0, k < 1002, toInt64(number) * 3550, ${step} * 3550 + intDiv(number, 1000) * 7919 % 3000), 'UTC'), multiIf(k < 2, 3600000, k < 1002, 3500, 400) * 1000000,
+      '${traceId}', leftPad(toString(k), 16, 'c'), multiIf(k = 0, '', k = 1, leftPad('0', 16, 'c'), k < 1002, leftPad('1', 16, 'c'), leftPad(toString(2 + ${step}), 16, 'c')),
+      multiIf(k = 0, 'lease', k = 1, 'run', k < 1002, 'step', 'kernel'), 'bench', ${resource},
+      if(k = 0, map('compute.lease.price.amount', '2.1', 'compute.lease.price.currency', 'USD', 'compute.lease.price.per', 'hour', 'compute.lease.price.kind', 'agreed'), map())
+    FROM (
+      SELECT number, number AS k FROM system.numbers LIMIT 2
+      UNION ALL SELECT number, number + 2 AS k FROM system.numbers LIMIT 1000
+      UNION ALL SELECT number, number + 1002 AS k FROM system.numbers LIMIT ${inner})`);
+  await run(`INSERT INTO {db}.gpu_samples (time, gpu_id, gpu_model, lease_id, utilisation, power_w)
+    SELECT fromUnixTimestamp64Milli(toInt64(${hour}), 'UTC') + toIntervalMinute(number), 'gpu-traced', 'h100-sxm', 'traced', 0.9, 600 + number % 50 FROM (SELECT number FROM system.numbers LIMIT 61)`);
+}
+
+/** Hourly offers of six networks, four models each. */
+async function offers(from: number, hours: number): Promise<void> {
+  await run(`INSERT INTO {db}.offers (network, gpu_model, native_name, region, tier, price_kind, usd_per_gpu_hour, includes_host, as_of, source)
+    SELECT ['akash', 'nosana', 'io.net', 'aws', 'gcp', 'azure'][1 + number % 6], ['h100-sxm', 'h200-sxm', 'a100-sxm-80', 'h100-pcie'][1 + intDiv(number, 6) % 4], 'x', 'DE', 'on_demand', 'list', 1.5 + number % 7 / 10, true,
+      toDateTime(${from / 1000}) + intDiv(number, 24) * 3600, 'bench'
+    FROM (SELECT number FROM system.numbers LIMIT ${hours * 24})`);
+}
 
 /** Leases of an hour: one lease span, one run, 48 steps and a checkpoint each, and readings every minute. */
 async function world(hour: number, gpus: number, prefix: string): Promise<void> {
@@ -78,7 +137,7 @@ async function yearOfCharges(gpus: number): Promise<void> {
   for (let month = 0; month < 12; month++)
     await run(`INSERT INTO {db}.charges
       SELECT c.* REPLACE (toDateTime(${first / 1000} + intDiv(number, ${gpus * 2}) * 3600) AS hour, 1 AS version, toDecimal64(1800, 9) AS seconds, toDecimal128(1800, 9) AS gpu_seconds, concat('y-', toString(intDiv(number, 2) % ${gpus})) AS lease_id,
-        if(number % 2 = 0, 'useful', 'idle') AS bucket)
+        if(number % 2 = 0, 'useful', 'idle') AS bucket, if(intDiv(number, 2) % ${gpus} < 100, 'elsewhere', 'other') AS workload)
       FROM (SELECT number FROM system.numbers WHERE number >= ${month * 730 * gpus * 2} LIMIT ${730 * gpus * 2}) AS n
       CROSS JOIN (SELECT * FROM {db}.charges LIMIT 1) AS c`);
   await run(

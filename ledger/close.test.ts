@@ -15,7 +15,8 @@ import {
   leaseSpan,
   reading,
 } from '../tests/support/ledger.ts';
-import { testStore } from '../tests/support/test-store.ts';
+import { rowsOf, testStore } from '../tests/support/test-store.ts';
+import { withCharges } from './charges.ts';
 import { closeHours, storeGpuModels } from './close.ts';
 
 const store = testStore();
@@ -366,4 +367,21 @@ describe('hours', () => {
     await close();
     expect(await chargesOf('backwards')).toEqual([]);
   });
+});
+
+test('the last stage gives the columns of the table of charges, in their order, and no value changes its type', async () => {
+  const described = await withCharges(store, { hours: [0], version: 1, now: 0 }, async ({ select, params }) => {
+    const answer = await store.writer.query({
+      query: `DESCRIBE (${select})`,
+      query_params: params,
+      format: 'JSONEachRow',
+    });
+    return answer.json<{ name: string; type: string }>();
+  });
+  const columns = await rowsOf<{ name: string; type: string }>(store, 'DESCRIBE {db}.charges');
+  expect(described.map(({ name }) => name)).toEqual(columns.map(({ name }) => name));
+  const plain = (type: string) => type.replace(/^LowCardinality\((.*)\)$/, '$1').replace(/^Nullable\((.*)\)$/, '$1');
+  const money = (each: readonly { type: string }[]) =>
+    each.map(({ type }) => plain(type)).map((type) => (/^Decimal/.test(type) ? type : ''));
+  expect(money(described)).toEqual(money(columns));
 });

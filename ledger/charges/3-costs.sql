@@ -144,47 +144,70 @@ converted AS (
     LEFT JOIN booked_rates ON token = booked_token AND hour = booked_rate_hour
     LEFT JOIN first_rates ON token = first_token AND sample = first_sample
 ),
-native_costs AS (
+-- Prices by time: `price × nanoseconds ÷ divisor`, of all the GPUs of the lease, with the fee. Others count units of work.
+metered_prices AS (
     SELECT *,
         toDecimal128(slice_to - slice_from, 0) AS slice_ns,
-        slice_ns * toDecimal128('0.000000001', 9) AS slice_seconds,
-        toDecimal128('3600', 0) AS an_hour,
+        token = 'USD' AS in_dollars,
+        toDecimal256('3600000000000', 6) AS an_hour,
         multiIf(
+            amount IS NULL OR amount >= toDecimal128('1000000000000000', 0), NULL,
+            per IN ('second', 'hour') OR per = 'block' AND block_seconds > 0, toDecimal256(amount, 20),
+            per = 'gpu_hour' OR per = 'instance_hour' AND instance_gpus > 0, multiplyDecimal(amount, toDecimal128(gpu_count, 0), 20),
+            per = 'ob_hour' AND octanebench > 0, multiplyDecimal(multiplyDecimal(amount, octanebench, 20), toDecimal128(gpu_count, 0), 20),
+            NULL) AS before_fee,
+        multiplyDecimal(before_fee, toDecimal128('1', 6) + fee, 20) AS native_price,
+        multiIf(
+            per = 'second', toDecimal256('1000000000', 6),
+            per = 'instance_hour' AND instance_gpus > 0, multiplyDecimal(an_hour, toDecimal128(instance_gpus, 0), 6),
+            per = 'block' AND block_seconds > 0, multiplyDecimal(assumeNotNull(block_seconds), toDecimal128('1000000000', 0), 6),
+            an_hour) AS divisor,
+        multiplyDecimal(multiIf(
             amount IS NULL, NULL,
-            per = 'second', multiplyDecimal(amount, slice_seconds, 20),
-            per = 'hour', divideDecimal(multiplyDecimal(amount, slice_seconds, 20), an_hour, 20),
-            per = 'gpu_hour', divideDecimal(multiplyDecimal(multiplyDecimal(amount, slice_seconds, 20), toDecimal128(gpu_count, 0), 20), an_hour, 20),
-            per = 'instance_hour' AND instance_gpus > 0, divideDecimal(divideDecimal(multiplyDecimal(multiplyDecimal(amount, slice_seconds, 20), toDecimal128(gpu_count, 0), 20), an_hour, 20), toDecimal128(instance_gpus, 0), 20),
-            per = 'ob_hour' AND octanebench > 0, divideDecimal(multiplyDecimal(multiplyDecimal(multiplyDecimal(amount, slice_seconds, 20), octanebench, 20), toDecimal128(gpu_count, 0), 20), an_hour, 20),
-            per = 'block' AND block_seconds > 0, divideDecimal(multiplyDecimal(amount, slice_seconds, 20), block_seconds, 20),
             per = 'million_tokens', divideDecimal(multiplyDecimal(amount, toDecimal128(all_tokens, 0), 20), toDecimal128('1000000', 0), 20),
             per IN ('request', 'frame', 'step', 'image'), multiplyDecimal(amount, toDecimal128(units[per], 0), 20),
-            NULL) AS before_fee,
-        token = 'USD' AS in_dollars,
+            NULL), toDecimal128('1', 6) + fee, 20) AS native_of_units,
         -- Each price of the token counts for the time that it stood.
-        arrayMap(q -> greatest(toInt64(0), least(q.2, slice_to) - greatest(q.1, slice_from)), quoted) AS stood_ns
-    FROM converted
-),
-token_costs AS (
-    SELECT *,
-        multiplyDecimal(before_fee, toDecimal128('1', 6) + fee, 20) AS native,
-        multiplyDecimal(coalesce(native, toDecimal256('0', 20)), factor, 20) AS token_amount,
-        arraySum(stood_ns) = slice_to - slice_from AS has_rate,
+        arrayMap(q -> greatest(toInt64(0), least(q.2, slice_to) - greatest(q.1, slice_from)), quoted) AS stood_ns,
         arrayFilter((q, stood) -> stood > 0, quoted, stood_ns) AS used_quotes,
         arrayFilter(stood -> stood > 0, stood_ns) AS used_ns,
-        -- what was settled for the whole lease, as far as it falls into this slice
-        if(settled_amount IS NULL OR lease_to = 0, NULL, divideDecimal(multiplyDecimal(multiplyDecimal(settled_amount, settled_factor, 20), slice_ns, 20),
-            toDecimal128(lease_to - lease_from, 0), 20)) AS settled_tokens
-    FROM native_costs
+        arraySum(stood_ns) = slice_to - slice_from AS has_rate,
+        multiplyDecimal(native_price, factor, 20) AS token_price
+    FROM converted
+),
+-- What a price has come to since 1970 at the end of a stretch, less what it had at its begin, each cut off by itself: so leases and
+-- hours may be cut anywhere, and their parts add up to the last decimal.
+metered AS (
+    SELECT *,
+        arrayMap((price, by, begin, until) ->
+                divideDecimal(multiplyDecimal(price, toDecimal128(until, 0), 20), by, 14) - divideDecimal(multiplyDecimal(price, toDecimal128(begin, 0), 20), by, 14),
+            arrayConcat(
+                [native_price, token_price, multiplyDecimal(token_price, opening_rate, 20),
+                    multiplyDecimal(toDecimal128(listed_usd, 14), toDecimal128(gpu_count, 0), 20), multiplyDecimal(toDecimal128(baseline_usd, 14), toDecimal128(gpu_count, 0), 20)],
+                arrayMap(q -> multiplyDecimal(token_price, q.3, 20), used_quotes)),
+            arrayConcat([divisor, divisor, divisor, an_hour, an_hour], arrayMap(q -> divisor, used_quotes)),
+            arrayConcat(arrayWithConstant(5, slice_from), arrayMap(q -> greatest(q.1, slice_from), used_quotes)),
+            arrayConcat(arrayWithConstant(5, slice_to), arrayMap(q -> least(q.2, slice_to), used_quotes))) AS lanes,
+        native_of_units IS NOT NULL AS is_by_unit,
+        multiplyDecimal(native_of_units, factor, 20) AS tokens_of_units,
+        -- the mean rate over the slice
+        divideDecimal(arraySum(arrayMap((q, stood) -> multiplyDecimal(q.3, toDecimal128(stood, 0), 20), used_quotes, used_ns)), slice_ns, 18) AS mean_rate
+    FROM metered_prices
 ),
 costs AS (
     SELECT *,
-        arraySum(arrayMap((q, stood) -> multiplyDecimal(divideDecimal(multiplyDecimal(token_amount, toDecimal128(stood, 0), 20), slice_ns, 20), q.3, 20), used_quotes, used_ns)) AS at_rates,
-        -- the mean rate over the slice
-        divideDecimal(arraySum(arrayMap((q, stood) -> multiplyDecimal(q.3, toDecimal128(stood, 0), 20), used_quotes, used_ns)), slice_ns, 18) AS mean_rate,
+        if(is_by_unit, toDecimal256(native_of_units, 14), lanes[1]) AS native,
+        if(is_by_unit, toDecimal256(tokens_of_units, 14), lanes[2]) AS in_tokens,
+        if(is_by_unit, toDecimal256(multiplyDecimal(tokens_of_units, mean_rate, 20), 14), arraySum(arrayMap(lane -> coalesce(lane, toDecimal256('0', 14)), arraySlice(lanes, 6)))) AS at_rates,
+        if(is_by_unit, toDecimal256(multiplyDecimal(tokens_of_units, opening_rate, 20), 14), lanes[3]) AS at_opening,
         toDecimal128(native, 14) AS native_whole,
+        -- what was settled for the whole lease, as far as it falls into this slice
+        if(settled_amount IS NULL OR lease_to = 0, NULL, multiplyDecimal(settled_amount, settled_factor, 20)) AS settled_tokens,
+        divideDecimal(multiplyDecimal(settled_tokens, toDecimal128(slice_to - lease_from, 0), 20), toDecimal128(greatest(1, lease_to - lease_from), 0), 14)
+            - divideDecimal(multiplyDecimal(settled_tokens, toDecimal128(slice_from - lease_from, 0), 20), toDecimal128(greatest(1, lease_to - lease_from), 0), 14) AS settled_part,
         multiIf(
             amount IS NULL, 'neither the lease, its network nor an offer names a price',
+            amount >= toDecimal128('1000000000000000', 0), 'a price of more than 10¹⁵ is taken for an error',
             native IS NULL AND per = 'block', 'a price per block without compute.lease.block_seconds',
             native IS NULL AND per = 'instance_hour', 'a price per instance-hour without compute.lease.price.instance_gpus',
             native IS NULL AND per = 'ob_hour', 'a price per OctaneBench-hour without compute.gpu.octanebench',
@@ -193,18 +216,16 @@ costs AS (
             NOT in_dollars AND NOT has_rate AND (first_token = '' OR toUnixTimestamp64Nano(toDateTime64(first_time, 9, 'UTC')) > slice_from), concat('no price of ', token, ' at or before that time'),
             NOT in_dollars AND NOT has_rate, concat('the last price of ', token, ' is stale'),
             '') AS why_no_cost
-    FROM token_costs
+    FROM metered
 ),
 graded_costs AS (
     SELECT *,
-        toDecimal128(multiIf(why_no_cost != '', NULL, in_dollars, token_amount, at_rates), 14) AS usd_whole,
+        toDecimal128(multiIf(why_no_cost != '', NULL, in_dollars, in_tokens, at_rates), 14) AS usd_whole,
         if(has_rate AND NOT in_dollars, toDecimal128(mean_rate, 18), NULL) AS rate_used,
-        toDecimal128(multiIf(why_no_cost != '', NULL, in_dollars, toDecimal256('0', 20), opening_rate IS NULL, NULL,
-            at_rates - multiplyDecimal(token_amount, opening_rate, 20)), 14) AS fx_whole,
-        toDecimal128(multiIf(settled_tokens IS NULL, NULL, settled_token = 'USD', settled_tokens, settled_token = token AND has_rate, multiplyDecimal(settled_tokens, mean_rate, 20), NULL), 14) AS settled_whole,
-        toDecimal128(if(kind_of_price IN ('list', 'published') AND NOT startsWith(priced_by, 'price book'), toDecimal256(usd_whole, 20),
-            divideDecimal(multiplyDecimal(multiplyDecimal(toDecimal128(listed_usd, 14), slice_seconds, 20), toDecimal128(gpu_count, 0), 20), an_hour, 20)), 14) AS list_whole,
-        toDecimal128(divideDecimal(multiplyDecimal(multiplyDecimal(toDecimal128(baseline_usd, 14), slice_seconds, 20), toDecimal128(gpu_count, 0), 20), an_hour, 20), 14) AS baseline_whole,
+        toDecimal128(multiIf(why_no_cost != '', NULL, in_dollars, toDecimal256('0', 14), at_rates - at_opening), 14) AS fx_whole,
+        toDecimal128(multiIf(settled_part IS NULL, NULL, settled_token = 'USD', settled_part, settled_token = token AND has_rate, multiplyDecimal(settled_part, mean_rate, 14), NULL), 14) AS settled_whole,
+        toDecimal128(if(kind_of_price IN ('list', 'published') AND NOT startsWith(priced_by, 'price book'), toDecimal256(usd_whole, 14), lanes[4]), 14) AS list_whole,
+        toDecimal128(lanes[5], 14) AS baseline_whole,
         multiIf(why_no_cost != '', '?',
             kind_of_price IN ('published', 'offer'), 'D',
             kind_of_price IN ('assumed'), 'E',

@@ -88,7 +88,7 @@ test('a workload is priced elsewhere, with its constraints in the URL and what t
   await panel.getByLabel('Memory that a card must have, GB').fill('100');
   await panel.getByLabel('Memory that a card must have, GB').press('Enter');
   await page.waitForURL(/vram=100/);
-  await expect.poll(() => offers.getByRole('row').count()).toBeLessThan(before);
+  await expect.poll(() => offers.getByRole('row').count(), { timeout: 10_000 }).toBeLessThan(before);
   await panel.getByText(/left out, and why/).click();
   await panel.getByText(/GB/).first().waitFor();
   const answer = (await (

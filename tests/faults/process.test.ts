@@ -1,101 +1,14 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildWeb } from '../../web/build.ts';
+import { leaseRequest, product } from '../support/product.ts';
 
-const root = path.join(import.meta.dirname, '../..');
-const folder = mkdtempSync(path.join(tmpdir(), 'wattledger-process-'));
-const running = new Set<ChildProcess>();
+const { folder, running, start, end, ...the } = product();
+const runToEnd = (settings: Record<string, string>) => the.runToEnd(['start.ts'], settings);
 
 beforeAll(() => buildWeb(() => {}), 60_000);
-afterAll(() => {
-  for (const child of running) child.kill('SIGKILL');
-  rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
-});
-
-const environment = (settings: Record<string, string>) => ({
-  PATH: process.env.PATH,
-  HOME: process.env.HOME,
-  NO_ENV_FILE: '1',
-  CONNECTORS: 'none',
-  SELF_TELEMETRY: 'off',
-  PORT: '0',
-  OTLP_HTTP_PORT: '0',
-  OTLP_GRPC_PORT: '0',
-  STORE_URL: `bundled:${folder}`,
-  SPOOL_FOLDER: path.join(folder, 'spool'),
-  LEDGER_EVERY_SECONDS: '0.5',
-  LEDGER_SETTLE_SECONDS: '0.2',
-  ...settings,
-});
-
-/** Runs `npm start`'s command until it ends. */
-const runToEnd = (settings: Record<string, string>) =>
-  spawnSync(process.execPath, ['run.mjs', 'start.ts'], {
-    cwd: root,
-    env: environment(settings),
-    encoding: 'utf8',
-    timeout: 20_000,
-  });
-
-/** Starts everything and returns its addresses. */
-async function start(
-  settings: Record<string, string> = {},
-): Promise<{ child: ChildProcess; web: string; otlp: string }> {
-  const child = spawn(process.execPath, ['run.mjs', 'start.ts'], {
-    cwd: root,
-    env: environment(settings),
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  running.add(child);
-  let said = '';
-  for (const stream of [child.stdout, child.stderr])
-    stream?.on('data', (chunk) => {
-      said += chunk;
-    });
-  for (let i = 0; i < 200; i++) {
-    const [, web] = /Wattledger is at (\S+)/.exec(said) ?? [];
-    const [, otlp] = /Send OTLP over HTTP to ([^\s,]+)/.exec(said) ?? [];
-    if (web && otlp) return { child, web, otlp };
-    if (child.exitCode !== null) break;
-    await sleep(100);
-  }
-  throw new Error(`it did not start: ${said}`);
-}
-
-const span = (n: number) => ({
-  traceId: String(n).padStart(32, 'a'),
-  spanId: String(n).padStart(16, 'b'),
-  name: 'lease',
-  startTimeUnixNano: `${Date.now() - 3 * 3_600_000}000000`,
-  endTimeUnixNano: `${Date.now() - 2 * 3_600_000}000000`,
-  attributes: [
-    ['compute.lease.price.amount', '3'],
-    ['compute.lease.price.currency', 'USD'],
-    ['compute.lease.price.per', 'hour'],
-    ['compute.lease.price.kind', 'agreed'],
-  ].map(([key, stringValue]) => ({ key, value: { stringValue } })),
-});
-const bodyOf = (n: number) =>
-  JSON.stringify({
-    resourceSpans: [
-      {
-        resource: {
-          attributes: [
-            ['service.name', 'w'],
-            ['compute.network', 'akash'],
-            ['compute.workload', 'w'],
-            ['compute.lease.id', `lease-${n}`],
-          ].map(([key, stringValue]) => ({ key, value: { stringValue } })),
-        },
-        scopeSpans: [{ spans: [span(n)] }],
-      },
-    ],
-  });
+afterAll(end);
 
 const leases = async (web: string) => {
   const answer = await fetch(
@@ -141,7 +54,7 @@ test('kill -9 of everything, three times at a random moment, loses nothing that 
         const answer = await fetch(`${otlp}/v1/traces`, {
           method: 'POST',
           headers: { 'Content-Type': 'application/json' },
-          body: bodyOf(n),
+          body: leaseRequest(n),
         }).catch(() => undefined);
         if (answer?.status === 200) acknowledged++;
         else if (!answer) sending = false;

@@ -1,0 +1,107 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const root = path.join(import.meta.dirname, '../..');
+
+/** The product as processes, as its users start it, with a data folder of its own. */
+export function product() {
+  const folder = mkdtempSync(path.join(tmpdir(), 'wattledger-process-'));
+  const running = new Set<ChildProcess>();
+  const environment = (settings: Record<string, string>) => ({
+    PATH: process.env.PATH,
+    HOME: process.env.HOME,
+    NO_ENV_FILE: '1',
+    CONNECTORS: 'none',
+    SELF_TELEMETRY: 'off',
+    PORT: '0',
+    OTLP_HTTP_PORT: '0',
+    OTLP_GRPC_PORT: '0',
+    STORE_URL: `bundled:${folder}`,
+    SPOOL_FOLDER: path.join(folder, 'spool'),
+    LEDGER_EVERY_SECONDS: '0.5',
+    LEDGER_SETTLE_SECONDS: '0.2',
+    ...settings,
+  });
+
+  return {
+    folder,
+    running,
+    /** Runs a command of package.json until it ends: a script and its words. */
+    runToEnd: (words: readonly string[], settings: Record<string, string> = {}) =>
+      spawnSync(process.execPath, ['run.mjs', ...words], {
+        cwd: root,
+        env: environment(settings),
+        encoding: 'utf8',
+        timeout: 25_000,
+      }),
+    /** Starts everything and returns its addresses. */
+    async start(settings: Record<string, string> = {}): Promise<{ child: ChildProcess; web: string; otlp: string }> {
+      const child = spawn(process.execPath, ['run.mjs', 'start.ts'], {
+        cwd: root,
+        env: environment(settings),
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
+      running.add(child);
+      let said = '';
+      for (const stream of [child.stdout, child.stderr])
+        stream?.on('data', (chunk) => {
+          said += chunk;
+        });
+      for (let i = 0; i < 200; i++) {
+        const [, web] = /Wattledger is at (\S+)/.exec(said) ?? [];
+        const [, otlp] = /Send OTLP over HTTP to ([^\s,]+)/.exec(said) ?? [];
+        if (web && otlp) return { child, web, otlp };
+        if (child.exitCode !== null) break;
+        await sleep(100);
+      }
+      throw new Error(`it did not start: ${said}`);
+    },
+    /** Ends all of it, and removes its data. */
+    end(): void {
+      for (const child of running) child.kill('SIGKILL');
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    },
+  };
+}
+
+const texts = (attributes: Record<string, string>) =>
+  Object.entries(attributes).map(([key, stringValue]) => ({ key, value: { stringValue } }));
+
+/** OTLP/JSON of one lease that ran for the hour before the last two: 3 USD. */
+export const leaseRequest = (n: number): string =>
+  JSON.stringify({
+    resourceSpans: [
+      {
+        resource: {
+          attributes: texts({
+            'service.name': 'w',
+            'compute.network': 'akash',
+            'compute.workload': 'w',
+            'compute.lease.id': `lease-${n}`,
+          }),
+        },
+        scopeSpans: [
+          {
+            spans: [
+              {
+                traceId: String(n).padStart(32, 'a'),
+                spanId: String(n).padStart(16, 'b'),
+                name: 'lease',
+                startTimeUnixNano: `${Date.now() - 3 * 3_600_000}000000`,
+                endTimeUnixNano: `${Date.now() - 2 * 3_600_000}000000`,
+                attributes: texts({
+                  'compute.lease.price.amount': '3',
+                  'compute.lease.price.currency': 'USD',
+                  'compute.lease.price.per': 'hour',
+                  'compute.lease.price.kind': 'agreed',
+                }),
+              },
+            ],
+          },
+        ],
+      },
+    ],
+  });
