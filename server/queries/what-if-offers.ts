@@ -2,6 +2,10 @@ import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
 import { hourlyCharges } from './sql.ts';
 
+/** GPU-seconds at a price an hour: exact products, divided once. */
+const atOffer = (price: string) =>
+  `toString(divideDecimal(sum(toDecimal256(gpu_s, 9) * toDecimal256(${price}, 14)), toDecimal256(3600, 0), 14))`;
+
 /**
  * What the recorded GPU-hours of a workload would cost on each offer as it stood in their hours, card for card: before any
  * difference in speed. An offer stands for a week at most; hours in which none stood are not covered. Money is decimal text.
@@ -47,8 +51,8 @@ export default defineQuery({
     )
     SELECT k_network AS network, k_gpu AS gpuModel, k_region AS region, k_tier AS tier, w.gpu_model AS recordedModel, argMax(kind, as_of) AS priceKind, argMax(said_by, as_of) AS source, max(host) AS includesHost,
       toFloat64(sum(gpu_s)) / 3600 AS gpuHours,
-      toString(sum(divideDecimal(multiplyDecimal(gpu_s, usd, 20), toDecimal128(3600, 0), 14))) AS costUsd, toString(sum(divideDecimal(multiplyDecimal(gpu_s, usd_low, 20), toDecimal128(3600, 0), 14))) AS costUsdLow,
-      toString(sum(divideDecimal(multiplyDecimal(gpu_s, usd_high, 20), toDecimal128(3600, 0), 14))) AS costUsdHigh,
+      ${atOffer('usd')} AS costUsd, ${atOffer('usd_low')} AS costUsdLow,
+      ${atOffer('usd_high')} AS costUsdHigh,
       if(countIf(recorded IS NULL) > 0, NULL, toString(sum(recorded))) AS recordedUsd, toFloat64(sumIf(gpu_s, on_offer IS NOT NULL AND on_offer < cards)) / 3600 AS shortHours, toUnixTimestamp(max(as_of)) * 1000 AS newestOffer
     FROM (
       SELECT * FROM (SELECT DISTINCT o_network AS k_network, o_gpu AS k_gpu, o_region AS k_region, o_tier AS k_tier, o_sample AS k_sample FROM standing) AS offered

@@ -130,7 +130,8 @@ export async function traceCosts(store: Store, raw: Record<string, unknown>): Pr
       to,
     );
     const split = attribute(all, stretches);
-    for (const [k, i] of mine.entries()) {
+    for (let k = 0; k < mine.length; k++) {
+      const i = mine[k] as number;
       own.money[i] = split.own.money[k] ?? null;
       own.joules[i] = split.own.joules[k] as number;
       own.grams[i] = split.own.grams[k] as number;
@@ -162,6 +163,7 @@ export async function traceCosts(store: Store, raw: Record<string, unknown>): Pr
   const totals = subtreeTotals({ ...shapeOf(spans), parent }, own);
   for (const [i, lease] of spans.lease.entries())
     if (lease === '' && !frames.has(spans.phase[i] as string)) setUnknown(own, i);
+  const ownUsd = own.money.map(usdOrNull);
   return {
     traceId: String(raw.trace),
     origin,
@@ -169,10 +171,11 @@ export async function traceCosts(store: Store, raw: Record<string, unknown>): Pr
     leases,
     spans: {
       id: spans.spanId,
-      ownUsd: own.money.map(usdOrNull),
+      ownUsd,
       ownJoules: Array.from(own.joules, numberOrNull),
       ownGrams: Array.from(own.grams, numberOrNull),
-      totalUsd: totals.money.map(usdOrNull),
+      // Of a leaf both are one.
+      totalUsd: totals.money.map((money, i) => (money === own.money[i] ? (ownUsd[i] ?? null) : usdOrNull(money))),
       totalJoules: Array.from(totals.joules, numberOrNull),
       totalGrams: Array.from(totals.grams, numberOrNull),
     },
@@ -205,11 +208,13 @@ function spansOfLease(
     isFrame: new Uint8Array(size),
     weight: new Float64Array(size),
   };
-  const placeOf = new Map(mine.map((i, k) => [i, k]));
-  for (const [k, i] of mine.entries()) {
+  const placeOf = new Int32Array(parent.length).fill(-1);
+  for (let k = 0; k < mine.length; k++) placeOf[mine[k] as number] = k;
+  for (let k = 0; k < mine.length; k++) {
+    const i = mine[k] as number;
     all.start[k] = spans.start[i] as number;
     all.end[k] = (spans.start[i] as number) + (spans.duration[i] as number);
-    all.parent[k] = placeOf.get(parent[i] as number) ?? -1;
+    all.parent[k] = placeOf[parent[i] as number] ?? -1;
     all.isFrame[k] = Number(frames.has(spans.phase[i] as string));
     all.weight[k] = spans.weight[i] as number;
   }
@@ -227,7 +232,7 @@ function spansOfLease(
 /** Index of each span's parent, or −1 when it is not in the trace. Of spans with one id the first is the parent. */
 function linkByText(ids: readonly string[], parents: readonly string[]): Int32Array {
   const at = new Map<string, number>();
-  for (const [i, id] of ids.entries()) if (!at.has(id)) at.set(id, i);
+  for (let i = ids.length - 1; i >= 0; i--) at.set(ids[i] as string, i);
   return Int32Array.from(parents, (parent, i) => {
     const found = parent === '' ? undefined : at.get(parent);
     return found === undefined || found === i ? -1 : found;
@@ -326,8 +331,10 @@ const toUnits = (amount: string): bigint => BigInt(new Decimal(amount).times(sca
 /** Units of 10⁻¹⁴ USD as decimal text. */
 function usd(units: bigint): string {
   const digits = (units < 0n ? -units : units).toString().padStart(15, '0');
-  const fraction = digits.slice(-14).replace(/0+$/, '');
-  return `${units < 0n ? '-' : ''}${digits.slice(0, -14)}${fraction && `.${fraction}`}`;
+  let end = digits.length;
+  while (end > digits.length - 14 && digits.charCodeAt(end - 1) === 48) end--;
+  const point = digits.length - 14;
+  return `${units < 0n ? '-' : ''}${digits.slice(0, point)}${end > point ? `.${digits.slice(point, end)}` : ''}`;
 }
 const usdOrNull = (units: bigint | null) => (units === null ? null : usd(units));
 const numberOrNull = (value: number) => (Number.isNaN(value) ? null : value);
