@@ -1,6 +1,7 @@
 import type { Figure } from '../../domain/figures.ts';
 import { gradeOfShares, isOfficial, withUnknown } from '../../domain/grades.ts';
 import type { MeasureName } from '../../domain/measures.ts';
+import type { Evidence } from '../figures/evidence.ts';
 import {
   formatDuration,
   formatMass,
@@ -16,17 +17,8 @@ import type { Column } from '../tables/column.ts';
 
 type Compared = Row<'compare-networks'>;
 
-/** What stands beside a figure: its grade, and the lineage that the grade opens. */
-export type Evidence = {
-  readonly figure: Figure | MeasureName;
-  readonly grade: string | null;
-  readonly shares?: Readonly<Record<string, number>>;
-  readonly reason?: string | null;
-};
-
-/** A column of the comparison: its figure, the evidence for it, a second line, which end is best, and why it can be unknown. */
+/** A column of the comparison: its figure, a second line, which end is best, and why it can be unknown. */
 export type ComparedColumn = Column<Compared> & {
-  readonly evidence?: (row: Compared) => Evidence;
   readonly under?: (row: Compared) => { readonly text: string; readonly title?: string } | undefined;
   readonly best?: 'low' | 'high';
   readonly whyUnknown?: (row: Compared) => string | null;
@@ -69,18 +61,21 @@ export function columnsFor({ currency, sign, mass, scoreOf, isMixed }: Manner): 
   const money = (value: number) => formatMoney(value, currency);
   const cost = (figure: Figure, row: Compared, unknownShare = 0): Evidence => ({
     figure,
+    of: { network: row.network },
     grade: row.costGrade,
     shares: withUnknown(sharesOf(row.costShares), unknownShare),
     reason: row.costReason,
   });
   const carbon = (figure: Figure, row: Compared): Evidence => ({
     figure,
+    of: { network: row.network },
     grade: row.gramsPerGpuHourGrade,
     shares: sharesOf(row.carbonShares),
     reason: row.carbonReason,
   });
-  const counted = (figure: MeasureName, count: number | null, what: string): Evidence => ({
+  const counted = (figure: MeasureName, row: Compared, count: number | null, what: string): Evidence => ({
     figure,
+    of: { network: row.network },
     grade: count ? 'B' : '?',
     reason: `${formatNumber(count ?? 0)} ${what}`,
   });
@@ -130,7 +125,7 @@ export function columnsFor({ currency, sign, mass, scoreOf, isMixed }: Manner): 
         const reason = row.unobservedShare
           ? `${formatShare(row.unobservedShare)} of the time was not observed and is in neither`
           : '';
-        return { figure: 'wasteShare', grade: gradeOfShares(shares), shares, reason };
+        return { figure: 'wasteShare', of: { network: row.network }, grade: gradeOfShares(shares), shares, reason };
       },
       under: (row) =>
         row.wasteCost === null
@@ -161,7 +156,7 @@ export function columnsFor({ currency, sign, mass, scoreOf, isMixed }: Manner): 
       about: 'half, and 95 %, of the units of work took no longer (±4.5 %); sorts by p95',
       value: (row) => row.p95Ms,
       text: (row) => written(row.p95Ms, formatDuration),
-      evidence: (row) => counted('p95', row.requests, 'units of work, ±4.5 %'),
+      evidence: (row) => counted('p95', row, row.requests, 'units of work, ±4.5 %'),
       under: (row) =>
         row.p50Ms === null
           ? undefined
@@ -178,7 +173,7 @@ export function columnsFor({ currency, sign, mass, scoreOf, isMixed }: Manner): 
       isHidden: true,
       value: (row) => row.firstTokenP95Ms,
       text: (row) => written(row.firstTokenP95Ms, formatDuration),
-      evidence: (row) => counted('firstTokenP95', row.requests, 'units of work, ±4.5 %'),
+      evidence: (row) => counted('firstTokenP95', row, row.requests, 'units of work, ±4.5 %'),
       best: 'low',
       whyUnknown: () => 'No time to first token in these units of work.',
     },
@@ -189,7 +184,7 @@ export function columnsFor({ currency, sign, mass, scoreOf, isMixed }: Manner): 
       about: 'from submitted to placed; unpaid',
       value: (row) => row.queueP50Ms,
       text: (row) => written(row.queueP50Ms, formatDuration),
-      evidence: (row) => counted('queueP50', row.queued, 'placements, ±4.5 %'),
+      evidence: (row) => counted('queueP50', row, row.queued, 'placements, ±4.5 %'),
       best: 'low',
     },
     {
@@ -200,7 +195,7 @@ export function columnsFor({ currency, sign, mass, scoreOf, isMixed }: Manner): 
       about: 'from placed to work; paid',
       value: (row) => row.startupP50Ms,
       text: (row) => written(row.startupP50Ms, formatDuration),
-      evidence: (row) => counted('startupP50', row.started, 'startups, ±4.5 %'),
+      evidence: (row) => counted('startupP50', row, row.started, 'startups, ±4.5 %'),
       best: 'low',
     },
     {
@@ -212,6 +207,7 @@ export function columnsFor({ currency, sign, mass, scoreOf, isMixed }: Manner): 
       text: (row) => (row.uptime === null ? 'not observed' : formatShare(row.uptime)),
       evidence: (row) => ({
         figure: 'uptime',
+        of: { network: row.network },
         grade: row.uptimeGrade,
         reason: `observed in ${formatShare(row.observedShare ?? 0)} of the paid time`,
       }),
@@ -245,7 +241,7 @@ export function columnsFor({ currency, sign, mass, scoreOf, isMixed }: Manner): 
       unit: 'of attempts',
       value: (row) => row.preemptedShare,
       text: (row) => written(row.preemptedShare, formatShare),
-      evidence: (row) => counted('preemptedShare', row.attempts, 'attempts'),
+      evidence: (row) => counted('preemptedShare', row, row.attempts, 'attempts'),
       under: (row) => interval(row.preemptedLow, row.preemptedHigh, `95 % interval of ${row.attempts} attempts`),
       whyUnknown: () => 'No attempt ended in the period, or attempts cannot be told apart by region.',
     },
@@ -257,7 +253,7 @@ export function columnsFor({ currency, sign, mass, scoreOf, isMixed }: Manner): 
       about: 'completed ÷ (completed + failed + preempted)',
       value: (row) => row.successShare,
       text: (row) => written(row.successShare, formatShare),
-      evidence: (row) => counted('successShare', row.attempts, 'attempts'),
+      evidence: (row) => counted('successShare', row, row.attempts, 'attempts'),
       under: (row) => interval(row.successLow, row.successHigh, `95 % interval of ${row.attempts} attempts`),
       best: 'high',
       whyUnknown: () => 'No attempt ended in the period, or attempts cannot be told apart by region.',
@@ -269,7 +265,11 @@ export function columnsFor({ currency, sign, mass, scoreOf, isMixed }: Manner): 
       about: 'share of the known cost whose results a check verified',
       value: (row) => row.verifiedShare,
       text: (row) => written(row.verifiedShare, formatShare),
-      evidence: (row) => ({ figure: 'verifiedShare', grade: row.verifiedShare === null ? '?' : 'B' }),
+      evidence: (row) => ({
+        figure: 'verifiedShare',
+        of: { network: row.network },
+        grade: row.verifiedShare === null ? '?' : 'B',
+      }),
       under: (row) =>
         row.notVerifiedCost
           ? {
@@ -288,7 +288,7 @@ export function columnsFor({ currency, sign, mass, scoreOf, isMixed }: Manner): 
       about: 'at the site, host and building included',
       value: (row) => row.energyKwh,
       text: (row) => written(row.energyKwh, three),
-      evidence: (row) => ({ figure: 'energy', grade: row.energyKwhGrade }),
+      evidence: (row) => ({ figure: 'energy', of: { network: row.network }, grade: row.energyKwhGrade }),
       under: (row) =>
         row.measuredShare === null
           ? undefined

@@ -64,6 +64,13 @@ export function period(): { from: number; to: number; quick: QuickRange | undefi
   return { from: Math.floor((now - quickRanges[quick].ms) / HOUR_MS) * HOUR_MS, to: now, quick };
 }
 
+/** The step of charges that begins at a time, as questions cut the period: hours up to four days, else days; as much as is in the period. */
+export function stepAt(time: number): { from: string; to: string } {
+  const { from, to } = period();
+  const step = to - from > 4 * DAY_MS ? DAY_MS : HOUR_MS;
+  return { from: String(Math.max(time, from)), to: String(Math.min(time + step, to)) };
+}
+
 export const filterNames = ['workload', 'network', 'team', 'region'] as const;
 export type FilterName = (typeof filterNames)[number];
 

@@ -1,3 +1,5 @@
+import type { Evidence } from '../figures/evidence.ts';
+
 /** One column: how it is headed, sorted and written. */
 export type Column<Row> = {
   readonly id: string;
@@ -12,4 +14,6 @@ export type Column<Row> = {
   /** What sorts; null is unknown and stands last. */
   readonly value: (row: Row) => string | number | null;
   readonly text: (row: Row) => string;
+  /** Stands beside the figure as its grade. */
+  readonly evidence?: (row: Row) => Evidence;
 };
