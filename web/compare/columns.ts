@@ -273,7 +273,7 @@ export function columnsFor({ currency, sign, mass, scoreOf, isMixed }: Manner): 
       under: (row) =>
         row.notVerifiedCost
           ? {
-              text: `${money(row.notVerifiedCost)} refuted`,
+              text: `${money(row.notVerifiedCost)} not verified`,
               title: 'cost whose check failed, went stale or could not tell',
             }
           : undefined,
