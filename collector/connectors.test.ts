@@ -30,7 +30,13 @@ beforeAll(async () => {
 });
 afterAll(() => upstream.close());
 
-const env = () => ({ UK_GRID_URL: url, COINGECKO_URL: url, DEFILLAMA_COINS_URL: url, AKASH_CONSOLE_URL: url });
+const env = () => ({
+  ECB_DATA_URL: url,
+  UK_GRID_URL: url,
+  COINGECKO_URL: url,
+  DEFILLAMA_COINS_URL: url,
+  AKASH_CONSOLE_URL: url,
+});
 /** Without waiting between tries, which is tested by itself. */
 const run = (name: string) => {
   const connector = all.get(name);
@@ -43,7 +49,7 @@ const run = (name: string) => {
 };
 
 describe('every connector', () => {
-  test('is found by listing the folder', () => expect(all.size).toBeGreaterThanOrEqual(6));
+  test('is found by listing the folder', () => expect(all.size).toBeGreaterThanOrEqual(8));
 
   test.each([...all])('%s declares what it is', (_name, connector) => {
     expect(connector.title).not.toBe('');
@@ -148,6 +154,80 @@ describe('token prices', () => {
       { token: 'IO', price: '0.11', source: 'CoinGecko' },
       { token: 'NOS', price: '0.3', source: 'DefiLlama' },
     ]);
+  });
+});
+
+describe('exchange rates of the European Central Bank', () => {
+  const path = '/service/data/EXR/D..EUR.SP00.A';
+  const values = (...ids: string[]) => ids.map((id) => ({ id, name: id }));
+  const sdmx = (series: Record<string, Record<string, (number | null)[]>>) => ({
+    header: { id: 'x', test: false },
+    dataSets: [
+      {
+        action: 'Replace',
+        series: Object.fromEntries(Object.entries(series).map(([key, observations]) => [key, { observations }])),
+      },
+    ],
+    structure: {
+      dimensions: {
+        series: [
+          { id: 'FREQ', values: values('D') },
+          { id: 'CURRENCY', values: values('CHF', 'USD') },
+          { id: 'CURRENCY_DENOM', values: values('EUR') },
+          { id: 'EXR_TYPE', values: values('SP00') },
+          { id: 'EXR_SUFFIX', values: values('A') },
+        ],
+        observation: [{ id: 'TIME_PERIOD', values: values('2026-11-18', '2026-11-19', '2026-11-20') }],
+      },
+    },
+  });
+  const stored = () =>
+    rowsOf(
+      store,
+      `SELECT currency, toString(time) AS time, toString(per_usd) AS perUsd FROM {db}.fx_rates FINAL ORDER BY currency, time`,
+    );
+  const touches = async () =>
+    (await rowsOf<{ n: string }>(store, 'SELECT toString(sum(touches)) AS n FROM {db}.touched_hours'))[0]?.n;
+
+  test('become units per dollar; a day without the dollar is left out, a holiday has none', async () => {
+    answers[path] = {
+      body: sdmx({
+        '0:0:0:0:0': { 0: [0.93], 1: [0.94], 2: [0.95] },
+        '0:1:0:0:0': { 0: [1.2], 1: [1.25], 2: [null] },
+      }),
+    };
+    expect(await run('fx-rates-ecb')).toMatchObject({ outcome: 'ok', rows: 4 });
+    expect(await stored()).toEqual([
+      { currency: 'CHF', time: '2026-11-18 15:00:00', perUsd: '0.775' },
+      { currency: 'CHF', time: '2026-11-19 15:00:00', perUsd: '0.752' },
+      { currency: 'EUR', time: '2026-11-18 15:00:00', perUsd: '0.833333333333' },
+      { currency: 'EUR', time: '2026-11-19 15:00:00', perUsd: '0.8' },
+    ]);
+  });
+
+  test('touch no hour again when the bank says what it said, and do when it corrects itself', async () => {
+    const before = await touches();
+    expect(await run('fx-rates-ecb')).toMatchObject({ outcome: 'ok', rows: 4 });
+    expect(await touches()).toBe(before);
+    answers[path] = {
+      body: sdmx({ '0:0:0:0:0': { 0: [0.93], 1: [0.9375] }, '0:1:0:0:0': { 0: [1.2], 1: [1.25] } }),
+    };
+    await run('fx-rates-ecb');
+    expect(await touches()).not.toBe(before);
+    expect(await stored()).toContainEqual({ currency: 'CHF', time: '2026-11-19 15:00:00', perUsd: '0.75' });
+  });
+
+  test('of another shape are refused whole, and say where', async () => {
+    for (const [body, why] of [
+      [sdmx({ '0:7:0:0:0': { 0: [1] } }), /no currency that is named/],
+      [sdmx({ '0:1:0:0:0': { 0: [-1.2] } }), /Too small|>0/],
+      [{ ...sdmx({}), structure: {} }, /dimensions/],
+    ] as const) {
+      answers[path] = { body };
+      const { outcome, error } = await run('fx-rates-ecb');
+      expect(outcome).toBe('changed_shape');
+      expect(error).toMatch(why);
+    }
   });
 });
 

@@ -8,6 +8,7 @@ import { insertRows } from '../store/insert.ts';
 import type { Store } from '../store/store.ts';
 import type { Connector } from './connector.ts';
 import { getJson, type Outcome, SourceError } from './http.ts';
+import { newRows } from './new-rows.ts';
 
 /** What one run of a connector did. */
 export type Run = {
@@ -52,7 +53,7 @@ export async function runConnector(
     const config = parseConfig(connector.config, env);
     rows = await connector.fetch({ config, getJson: get, now });
     if (rows.length === 0) outcome = 'no_data';
-    await insertRows(store, connector.table, rows);
+    await insertRows(store, connector.table, await newRows(store, connector.table, rows));
   } catch (thrown) {
     outcome = thrown instanceof ZodError ? 'changed_shape' : thrown instanceof SourceError ? thrown.outcome : 'failed';
     error = thrown instanceof ZodError ? z.prettifyError(thrown).slice(0, 1000) : messageOf(thrown);

@@ -33,8 +33,11 @@ await runCommand(async ([command = '', ...words]) => {
         ),
       );
     } else if (command === 'dry-run') console.log(said(await dryRun(store, words)));
-    else if (command === 'list') console.table(await listBook(store));
-    else {
+    else if (command === 'list') {
+      const entries = await listBook(store);
+      if (entries.length > 0) console.table(entries);
+      else console.log('The price book is empty: prices are those of leases, networks and offers.');
+    } else {
       await decide(store, words, command === 'apply' ? 'applied' : 'withdrawn');
       console.log(
         `${words.join(', ')}: ${command === 'apply' ? 'applied' : 'withdrawn'}. The hours it is valid in are closed again under a new version.`,

@@ -21,7 +21,7 @@ const flag = z
 /** Parameters of a what-if: a workload, a period, and what an offer must satisfy. */
 export const whatIfParams = timeRange.extend({
   ...scope.shape,
-  workload: z.string().min(1, 'name a workload').max(256),
+  workload: z.string('name a workload').min(1, 'name a workload').max(256),
   /** Memory a card must have, GB; by default what the workload was seen to hold, else what its cards had. */
   minMemoryGb: z.coerce.number().min(0).max(10_000).optional(),
   gpuClass: z.enum(['any', 'datacenter', 'consumer']).default('any'),
