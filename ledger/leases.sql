@@ -38,7 +38,8 @@ SELECT
     toDecimal64OrNull(argMax(e.resource['compute.gpu.octanebench'], rank), 6) AS octanebench,
     toDecimal128OrNull(argMaxIf(e.attributes['compute.lease.settled.amount'], e.seen_at, kind = 'record'), 14) AS settled_amount,
     argMaxIf(e.attributes['compute.lease.settled.currency'], e.seen_at, kind = 'record') AS settled_currency,
-    if(toFloat64OrZero(argMax(e.resource['compute.site.pue'], rank)) >= 1, toFloat64OrZero(argMax(e.resource['compute.site.pue'], rank)), NULL) AS site_pue
+    -- no site uses three times what its machines do
+    if(toFloat64OrZero(argMax(e.resource['compute.site.pue'], rank)) BETWEEN 1 AND 3, toFloat64OrZero(argMax(e.resource['compute.site.pue'], rank)), NULL) AS site_pue
 FROM (
     SELECT *,
         (transform(kind, ['record', 'closed', 'opened', 'span'], [0, 1, 2, 3], 0), seen_at) AS rank,

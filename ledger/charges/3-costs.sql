@@ -1,6 +1,7 @@
 -- What each slice costs. Which price it has, and who says so: the price book, the lease itself, the network's own record of it, else
 -- what the network offered when the lease began. Beside it what the network lists, what clouds ask on demand, and what was settled.
--- Money is Decimal throughout; unknown is NULL with a reason.
+-- Money is Decimal throughout; unknown is NULL with a reason. What telemetry says is not believed beyond reason: an absurd price costs
+-- something unknown, and keeps no other lease from being charged.
 INSERT INTO {database}.closing_costs
 WITH
 slices AS (SELECT *, fromUnixTimestamp64Nano(lease_from, 'UTC') AS lease_start FROM {database}.closing_slices WHERE run = {run: UInt64}),
@@ -85,7 +86,7 @@ rates AS (
     SELECT rate_of, rate_sample, rate_time, argMin(usd, source) AS rate, argMin(stands_s, source) AS rate_stands_s, min(source) AS rate_source
     FROM (
         SELECT token AS rate_of, sample AS rate_sample, time AS rate_time, price_usd AS usd, toInt64(period_s) AS stands_s, source FROM {database}.token_prices
-        WHERE time < arrayMax({hours: Array(DateTime('UTC'))}) + 3600
+        WHERE price_usd < toDecimal128('1000000000', 0) AND time < arrayMax({hours: Array(DateTime('UTC'))}) + 3600
         UNION ALL
         -- Central banks publish on working days.
         SELECT currency, for_sample, time, divideDecimal(toDecimal128('1', 18), per_usd, 18), 432000, source FROM {database}.fx_rates ARRAY JOIN [false, true] AS for_sample
@@ -108,7 +109,7 @@ quotes AS (
 booked_rates AS (
     SELECT entry_token AS booked_token, rate_hour AS booked_rate_hour, argMax((entry, entry_amount, entry_from), (entry_known, entry)) AS booked_rate
     FROM book ARRAY JOIN {hours: Array(DateTime('UTC'))} AS rate_hour
-    WHERE entry_kind = 'rate' AND rate_hour >= entry_from AND rate_hour < entry_to
+    WHERE entry_kind = 'rate' AND rate_hour >= entry_from AND rate_hour < entry_to AND entry_amount < toDecimal128('1000000000', 0)
     GROUP BY entry_token, rate_hour
 ),
 first_rates AS (
@@ -150,20 +151,21 @@ metered_prices AS (
         toDecimal128(slice_to - slice_from, 0) AS slice_ns,
         token = 'USD' AS in_dollars,
         toDecimal256('3600000000000', 6) AS an_hour,
+        amount IS NOT NULL AND (amount < 0 OR amount >= toDecimal128('1000000000000', 0) OR fee < 0 OR fee > 100) AS is_absurd,
         multiIf(
-            amount IS NULL OR amount >= toDecimal128('1000000000000000', 0), NULL,
-            per IN ('second', 'hour') OR per = 'block' AND block_seconds > 0, toDecimal256(amount, 20),
+            amount IS NULL OR is_absurd, NULL,
+            per IN ('second', 'hour') OR per = 'block' AND block_seconds >= toDecimal64('0.001', 6), toDecimal256(amount, 20),
             per = 'gpu_hour' OR per = 'instance_hour' AND instance_gpus > 0, multiplyDecimal(amount, toDecimal128(gpu_count, 0), 20),
-            per = 'ob_hour' AND octanebench > 0, multiplyDecimal(multiplyDecimal(amount, octanebench, 20), toDecimal128(gpu_count, 0), 20),
+            per = 'ob_hour' AND octanebench > 0 AND octanebench < 1000000, multiplyDecimal(multiplyDecimal(amount, octanebench, 20), toDecimal128(gpu_count, 0), 20),
             NULL) AS before_fee,
         multiplyDecimal(before_fee, toDecimal128('1', 6) + fee, 20) AS native_price,
         multiIf(
             per = 'second', toDecimal256('1000000000', 6),
             per = 'instance_hour' AND instance_gpus > 0, multiplyDecimal(an_hour, toDecimal128(instance_gpus, 0), 6),
-            per = 'block' AND block_seconds > 0, multiplyDecimal(assumeNotNull(block_seconds), toDecimal128('1000000000', 0), 6),
+            per = 'block' AND block_seconds >= toDecimal64('0.001', 6), multiplyDecimal(assumeNotNull(block_seconds), toDecimal128('1000000000', 0), 6),
             an_hour) AS divisor,
         multiplyDecimal(multiIf(
-            amount IS NULL, NULL,
+            amount IS NULL OR is_absurd, NULL,
             per = 'million_tokens', divideDecimal(multiplyDecimal(amount, toDecimal128(all_tokens, 0), 20), toDecimal128('1000000', 0), 20),
             per IN ('request', 'frame', 'step', 'image'), multiplyDecimal(amount, toDecimal128(units[per], 0), 20),
             NULL), toDecimal128('1', 6) + fee, 20) AS native_of_units,
@@ -200,14 +202,18 @@ costs AS (
         if(is_by_unit, toDecimal256(tokens_of_units, 14), lanes[2]) AS in_tokens,
         if(is_by_unit, toDecimal256(multiplyDecimal(tokens_of_units, mean_rate, 20), 14), arraySum(arrayMap(lane -> coalesce(lane, toDecimal256('0', 14)), arraySlice(lanes, 6)))) AS at_rates,
         if(is_by_unit, toDecimal256(multiplyDecimal(tokens_of_units, opening_rate, 20), 14), lanes[3]) AS at_opening,
-        toDecimal128(native, 14) AS native_whole,
         -- what was settled for the whole lease, as far as it falls into this slice
         if(settled_amount IS NULL OR lease_to = 0, NULL, multiplyDecimal(settled_amount, settled_factor, 20)) AS settled_tokens,
         divideDecimal(multiplyDecimal(settled_tokens, toDecimal128(slice_to - lease_from, 0), 20), toDecimal128(greatest(1, lease_to - lease_from), 0), 14)
             - divideDecimal(multiplyDecimal(settled_tokens, toDecimal128(slice_from - lease_from, 0), 20), toDecimal128(greatest(1, lease_to - lease_from), 0), 14) AS settled_part,
+        [native, if(in_dollars, in_tokens, at_rates), if(in_dollars, toDecimal256('0', 14), at_rates - at_opening), lanes[4], lanes[5],
+            multiIf(settled_token = 'USD', settled_part, settled_token = token AND has_rate, multiplyDecimal(settled_part, mean_rate, 14), NULL)] AS sums,
+        -- No hour costs 10²⁰ of anything.
+        arrayAll(each -> coalesce(abs(each) < toDecimal256('100000000000000000000', 14), true), sums) AS is_bounded,
+        arrayMap(each -> toDecimal128(if(is_bounded, each, toDecimal256('0', 14)), 14), sums) AS wholes,
         multiIf(
             amount IS NULL, 'neither the lease, its network nor an offer names a price',
-            amount >= toDecimal128('1000000000000000', 0), 'a price of more than 10¹⁵ is taken for an error',
+            is_absurd, 'a price or fee that is negative or beyond all reason is taken for an error',
             native IS NULL AND per = 'block', 'a price per block without compute.lease.block_seconds',
             native IS NULL AND per = 'instance_hour', 'a price per instance-hour without compute.lease.price.instance_gpus',
             native IS NULL AND per = 'ob_hour', 'a price per OctaneBench-hour without compute.gpu.octanebench',
@@ -215,17 +221,19 @@ costs AS (
             token = '', concat('no rate is known for «', currency, '»'),
             NOT in_dollars AND NOT has_rate AND (first_token = '' OR toUnixTimestamp64Nano(toDateTime64(first_time, 9, 'UTC')) > slice_from), concat('no price of ', token, ' at or before that time'),
             NOT in_dollars AND NOT has_rate, concat('the last price of ', token, ' is stale'),
+            NOT is_bounded, 'a cost beyond all reason is taken for an error',
             '') AS why_no_cost
     FROM metered
 ),
 graded_costs AS (
     SELECT *,
-        toDecimal128(multiIf(why_no_cost != '', NULL, in_dollars, in_tokens, at_rates), 14) AS usd_whole,
+        if(is_bounded, wholes[1], NULL) AS native_whole,
+        if(why_no_cost = '', wholes[2], NULL) AS usd_whole,
+        if(why_no_cost = '', wholes[3], NULL) AS fx_whole,
+        if(kind_of_price IN ('list', 'published') AND NOT startsWith(priced_by, 'price book'), usd_whole, if(is_bounded, wholes[4], NULL)) AS list_whole,
+        if(is_bounded, wholes[5], NULL) AS baseline_whole,
+        if(is_bounded, wholes[6], NULL) AS settled_whole,
         if(has_rate AND NOT in_dollars, toDecimal128(mean_rate, 18), NULL) AS rate_used,
-        toDecimal128(multiIf(why_no_cost != '', NULL, in_dollars, toDecimal256('0', 14), at_rates - at_opening), 14) AS fx_whole,
-        toDecimal128(multiIf(settled_part IS NULL, NULL, settled_token = 'USD', settled_part, settled_token = token AND has_rate, multiplyDecimal(settled_part, mean_rate, 14), NULL), 14) AS settled_whole,
-        toDecimal128(if(kind_of_price IN ('list', 'published') AND NOT startsWith(priced_by, 'price book'), toDecimal256(usd_whole, 14), lanes[4]), 14) AS list_whole,
-        toDecimal128(lanes[5], 14) AS baseline_whole,
         multiIf(why_no_cost != '', '?',
             kind_of_price IN ('published', 'offer'), 'D',
             kind_of_price IN ('assumed'), 'E',
