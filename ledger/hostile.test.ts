@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { insertRows } from '../store/insert.ts';
-import { chargesOf, close, hourMs, iso, leaseSpan, reading } from '../tests/support/ledger.ts';
+import { chargesOf, close, hourMs, iso, leaseSpan, priceAttributes, reading } from '../tests/support/ledger.ts';
 import { testStore } from '../tests/support/test-store.ts';
 import { storeGpuModels } from './close.ts';
 
@@ -79,4 +79,23 @@ test('one lease with an absurd price, fee or machine keeps no other from being c
       ).toBe(true);
       expect(charge.grams === null || Number.isFinite(charge.grams), name).toBe(true);
     }
+});
+
+test('a clock that was never set, or runs far ahead, makes no hours of its own, and the lease counts by what else is known of it', async () => {
+  const from = base + 2 * hourMs;
+  const sane = { id: 'sane-besides', from, to: from + hourMs, price: { amount: '2' } };
+  await insertRows(store, 'otel_traces', [
+    leaseSpan({ id: 'of-1971', from: 400 * 86_400_000, to: from, price: { amount: '1' } }),
+    leaseSpan({ id: 'of-2200', from, to: Date.UTC(2200, 0, 1), price: { amount: '1' } }),
+    leaseSpan({ ...sane, to: Date.UTC(2100, 0, 1) }),
+  ]);
+  const evidence = { lease_id: sane.id, started_at: iso(from), network: 'akash', seen_at: iso(Date.now()) };
+  await insertRows(store, 'lease_evidence', [
+    { ...evidence, kind: 'opened', attributes: priceAttributes(sane.price) },
+    { ...evidence, kind: 'closed', ended_at: iso(sane.to) },
+  ]);
+  expect((await close(store)).hours).toBeLessThan(10);
+  expect(await chargesOf(store, 'of-1971')).toEqual([]);
+  expect(await chargesOf(store, 'of-2200')).toEqual([]);
+  expect(await chargesOf(store, sane.id)).toMatchObject([{ cost: '2' }]);
 });

@@ -46,6 +46,8 @@ FROM (
         (attributes['compute.lease.price.amount'] != '', transform(kind, ['record', 'closed', 'opened', 'span'], [0, 1, 2, 3], 0), seen_at) AS priced
     FROM {database}.lease_evidence
     WHERE lease_id IN {database}.leases_to_fold
+      -- a clock that was never set, or runs more than a day ahead, says nothing of time
+      AND started_at >= toDateTime64('2015-01-01', 9, 'UTC') AND started_at <= seen_at + INTERVAL 1 DAY AND (ended_at IS NULL OR ended_at <= seen_at + INTERVAL 1 DAY)
 ) AS e
 LEFT JOIN (SELECT lease_id, min(since) AS since FROM {database}.lease_speaks GROUP BY lease_id) AS spoke ON e.lease_id = spoke.lease_id
 GROUP BY e.lease_id

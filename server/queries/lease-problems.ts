@@ -9,7 +9,7 @@ export default defineQuery({
   fields: {
     problem: {
       type: 'string',
-      about: 'reversed, duplicated, overlapping, unclosed, never opened, no price, unknown GPU',
+      about: 'wrong clock, reversed, duplicated, overlapping, unclosed, never opened, no price, unknown GPU',
     },
     lease: { type: 'string' },
     network: { type: 'string' },
@@ -52,6 +52,16 @@ export default defineQuery({
     )
     SELECT problem, lease, network, workload, toUnixTimestamp64Milli(toDateTime64(at, 3, 'UTC')) AS time, detail, consequence
     FROM (
+      SELECT 'wrong clock' AS problem, lease_id AS lease, any(e.network) AS network, any(e.resource['compute.workload']) AS workload, max(seen_at) AS at,
+        concat('says that it ran from ', toString(toDateTime(min(e.started_at))), if(max(e.ended_at) IS NULL, '', concat(' to ', toString(toDateTime(assumeNotNull(max(e.ended_at))))))) AS detail,
+        'what it says of time is not counted' AS consequence
+      FROM lease_evidence AS e
+      WHERE (e.started_at < toDateTime64('2015-01-01', 9, 'UTC') OR e.started_at > seen_at + INTERVAL 1 DAY OR e.ended_at > seen_at + INTERVAL 1 DAY)
+        AND seen_at >= fromUnixTimestamp64Milli({from: Int64}) AND seen_at < fromUnixTimestamp64Milli({to: Int64})
+        AND ({network: String} = '' OR e.network = {network: String}) AND ({workload: String} = '' OR e.resource['compute.workload'] = {workload: String})
+        AND ({team: String} = '' OR e.resource['compute.team'] = {team: String}) AND ({region: String} = '' OR e.region = {region: String})
+      GROUP BY lease_id
+      UNION ALL
       SELECT 'reversed' AS problem, of_lease AS lease, of_network AS network, of_workload AS workload, first AS at,
         if(backwards > 0, 'its span ends before it begins', concat('closed at ', toString(arrayMax(closed)), ', opened at ', toString(arrayMin(opened)))) AS detail, 'not charged' AS consequence
       FROM evidence WHERE length(told) = backwards AND (backwards > 0 OR (notEmpty(opened) AND notEmpty(closed) AND arrayMax(closed) <= arrayMin(opened)))
