@@ -1,284 +1,240 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import path from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { rowsOf, testStore } from '../tests/support/test-store.ts';
-import { getJson, SourceError } from './http.ts';
-import { connectors, runConnector } from './schedule.ts';
+import { type Connector, sourceGroups } from './sources/connector.ts';
+import { type Asked, askConnector, runConnector } from './sources/run.ts';
+import { connectors } from './sources/schedule.ts';
+import { type FakeUpstream, type Fault, startUpstream, upstreams } from './sources/upstream.ts';
 
-const store = testStore();
 const all = await connectors();
-const now = new Date('2026-11-20T12:00:00Z');
+const answered = await upstreams();
+const now = new Date('2026-11-20T12:05:00Z');
+const asking = [...all].filter(([name]) => answered.has(name));
 
-/** What the fake upstream answers, by path; a test may change it. */
-const answers: Record<string, { status?: number; body: string | object; type?: string }> = {};
-let upstream: Server;
-let url: string;
-let asked = 0;
-
+let fake: FakeUpstream;
 beforeAll(async () => {
-  upstream = createServer((request, response) => {
-    asked++;
-    const answer = answers[new URL(request.url ?? '/', 'http://x').pathname];
-    if (!answer) return response.writeHead(404).end('{}');
-    response
-      .writeHead(answer.status ?? 200, { 'Content-Type': answer.type ?? 'application/json' })
-      .end(typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body));
-  });
-  await new Promise<void>((resolve) => upstream.listen(0, '127.0.0.1', resolve));
-  url = `http://127.0.0.1:${(upstream.address() as AddressInfo).port}`;
+  fake = await startUpstream(() => now);
 });
-afterAll(() => upstream.close());
+afterEach(() => {
+  fake.fault = undefined;
+});
+afterAll(() => fake.close());
 
-const env = () => ({
-  ECB_DATA_URL: url,
-  UK_GRID_URL: url,
-  COINGECKO_URL: url,
-  DEFILLAMA_COINS_URL: url,
-  AKASH_CONSOLE_URL: url,
-});
 /** Without waiting between tries, which is tested by itself. */
-const run = (name: string) => {
+const quick = { perMinute: undefined, retries: 0, timeoutMs: 300, maxBytes: 2 ** 20 };
+const settingsOf = (name: string) => answered.get(name)?.settings(`${fake.url}/${name}`) ?? {};
+const of = (name: string): Connector => {
   const connector = all.get(name);
   if (!connector) throw new Error(`no connector ${name}`);
-  return runConnector(store, name, connector, {
-    env: env(),
-    now,
-    get: (address, headers) => getJson(address, headers, 0),
-  });
+  return connector;
 };
+const ask = (name: string, env = settingsOf(name)): Promise<Asked> => askConnector(of(name), { env, now, http: quick });
 
 describe('every connector', () => {
-  test('is found by listing the folder', () => expect(all.size).toBeGreaterThanOrEqual(8));
+  test('is found by listing the folder, and no upstream is without one', () => {
+    expect(all.size).toBeGreaterThanOrEqual(37);
+    expect([...answered.keys()].filter((name) => !all.has(name))).toEqual([]);
+  });
 
-  test.each([...all])('%s declares what it is', (_name, connector) => {
+  test.each([...all])('%s declares what it is', (name, connector) => {
     expect(connector.title).not.toBe('');
+    expect(sourceGroups).toContain(connector.group);
     expect(connector.docs).toMatch(/^https:\/\//);
     expect(connector.terms).not.toBe('');
+    expect(connector.brings.length).toBeGreaterThan(20);
     expect(connector.everySeconds).toBeGreaterThanOrEqual(60);
     expect(z.object({}).and(connector.config).safeParse({}).success, 'works without settings').toBe(true);
-  });
-});
-
-describe('Akash GPU prices', () => {
-  const model = (name: string, price: object | null) => ({
-    vendor: 'nvidia',
-    model: name,
-    ram: '80Gi',
-    interface: 'SXM5',
-    availability: { total: 68, available: 0 },
-    providerAvailability: {},
-    price,
-    priceUakt: null,
-  });
-  const price = { currency: 'USD', min: 2.04, max: 3.16, avg: 2.58, weightedAverage: 2.72, med: 2.56 };
-
-  test('become offers; a null price stays null and zero supply stays zero', async () => {
-    answers['/v1/gpu-prices'] = {
-      body: { availability: { total: 1, available: 1 }, models: [model('h100', price), model('rtx4090', null)] },
-    };
-    expect(await run('akash-gpu-prices')).toMatchObject({ outcome: 'ok', rows: 2 });
-    expect(
-      await rowsOf(
-        store,
-        `SELECT gpu_model, toString(usd_per_gpu_hour) AS usd, toString(usd_min) AS low, available, price_kind FROM {db}.offers ORDER BY gpu_model`,
-      ),
-    ).toEqual([
-      { gpu_model: 'h100-sxm', usd: '2.72', low: '2.04', available: 0, price_kind: 'bid' },
-      { gpu_model: 'rtx4090', usd: null, low: null, available: 0, price_kind: 'bid' },
-    ]);
+    for (const setting of connector.needs?.settings ?? []) expect(connector.config.shape).toHaveProperty(setting);
+    expect(connector.standing === 'bundled', 'what asks the network has a fake to ask').toBe(!answered.has(name));
+    expect(connector.endpoints.length === 0).toBe(connector.standing === 'bundled');
   });
 
-  test('in another shape are refused whole, and the run says which field', async () => {
-    answers['/v1/gpu-prices'] = { body: { models: [{ ...model('h100', price), availability: undefined, supply: 4 }] } };
-    const result = await run('akash-gpu-prices');
-    expect(result).toMatchObject({ outcome: 'changed_shape', rows: 0 });
-    expect(result.error).toContain('availability');
-  });
-
-  test('that are absurd are refused', async () => {
-    answers['/v1/gpu-prices'] = { body: { models: [model('h100', { ...price, weightedAverage: 4_262_041 })] } };
-    expect(await run('akash-gpu-prices')).toMatchObject({ outcome: 'changed_shape' });
-  });
-});
-
-describe('the grid of Great Britain', () => {
-  const path = '/intensity/2026-11-20T12:00Z/pt24h';
-
-  test('is direct only; a missing actual value is a forecast and says so', async () => {
-    answers[path] = {
-      body: {
-        data: [
-          { from: '2026-11-20T11:00Z', to: '', intensity: { forecast: 52, actual: 64, index: 'low' } },
-          { from: '2026-11-20T11:30Z', to: '', intensity: { forecast: 55, actual: null, index: 'low' } },
-        ],
-      },
-    };
-    expect(await run('uk-grid')).toMatchObject({ outcome: 'ok', rows: 2 });
-    expect(
-      await rowsOf(
-        store,
-        `SELECT toString(time) AS time, direct_g_per_kwh AS g, lifecycle_g_per_kwh AS l, is_estimated AS e FROM {db}.grid_intensity WHERE zone = 'GB' AND granularity = 'half_hour' ORDER BY time`,
-      ),
-    ).toEqual([
-      { time: '2026-11-20 11:00:00', g: 64, l: null, e: false },
-      { time: '2026-11-20 11:30:00', g: 55, l: null, e: true },
-    ]);
-  });
-
-  test('with nothing in it is no data, which is not an error', async () => {
-    answers[path] = { body: { data: [] } };
-    expect(await run('uk-grid')).toMatchObject({ outcome: 'no_data', error: '' });
-  });
-});
-
-describe('token prices', () => {
-  test('of both sources are stored with source and time', async () => {
-    answers['/simple/price'] = {
-      body: {
-        'akash-network': { usd: 0.7012, last_updated_at: 1_795_000_000 },
-        io: { usd: 0.11, last_updated_at: 1_795_000_000 },
-      },
-    };
-    answers['/prices/current/coingecko:akash-network,coingecko:render-token,coingecko:io,coingecko:nosana'] = {
-      body: {
-        coins: { 'coingecko:nosana': { price: 0.3, timestamp: 1_795_000_100, symbol: 'NOS', confidence: 0.99 } },
-      },
-    };
-    expect(await run('token-prices-coingecko')).toMatchObject({ outcome: 'ok', rows: 2 });
-    expect(await run('token-prices-defillama')).toMatchObject({ outcome: 'ok', rows: 1 });
-    expect(
-      await rowsOf(store, `SELECT token, toString(price_usd) AS price, source FROM {db}.token_prices ORDER BY token`),
-    ).toEqual([
-      { token: 'AKT', price: '0.7012', source: 'CoinGecko' },
-      { token: 'IO', price: '0.11', source: 'CoinGecko' },
-      { token: 'NOS', price: '0.3', source: 'DefiLlama' },
-    ]);
-  });
-});
-
-describe('exchange rates of the European Central Bank', () => {
-  const path = '/service/data/EXR/D..EUR.SP00.A';
-  const values = (...ids: string[]) => ids.map((id) => ({ id, name: id }));
-  const sdmx = (series: Record<string, Record<string, (number | null)[]>>) => ({
-    header: { id: 'x', test: false },
-    dataSets: [
-      {
-        action: 'Replace',
-        series: Object.fromEntries(Object.entries(series).map(([key, observations]) => [key, { observations }])),
-      },
-    ],
-    structure: {
-      dimensions: {
-        series: [
-          { id: 'FREQ', values: values('D') },
-          { id: 'CURRENCY', values: values('CHF', 'USD') },
-          { id: 'CURRENCY_DENOM', values: values('EUR') },
-          { id: 'EXR_TYPE', values: values('SP00') },
-          { id: 'EXR_SUFFIX', values: values('A') },
-        ],
-        observation: [{ id: 'TIME_PERIOD', values: values('2026-11-18', '2026-11-19', '2026-11-20') }],
-      },
+  test.each([...all].filter(([, { needs }]) => needs))(
+    '%s asks nobody while what it needs is not set, and says what and how',
+    async (name, connector) => {
+      fake.asked.length = 0;
+      const env = Object.fromEntries(
+        Object.entries(settingsOf(name)).filter(([key]) => !connector.needs?.settings.includes(key)),
+      );
+      const { outcome, error, meter } = await ask(name, env);
+      expect(outcome).toBe('not_configured');
+      expect(error).toContain(connector.needs?.settings[0]);
+      expect(error).toContain(connector.needs?.how);
+      expect(meter.requests).toBe(0);
+      expect(fake.asked).toEqual([]);
     },
-  });
-  const stored = () =>
-    rowsOf(
-      store,
-      `SELECT currency, toString(time) AS time, toString(per_usd) AS perUsd FROM {db}.fx_rates FINAL ORDER BY currency, time`,
+  );
+});
+
+describe('what a source answers in its recorded shape', () => {
+  test.each(asking)('%s becomes the rows of its golden file, and nothing in it is unknown', async (name) => {
+    const { outcome, error, rows, unknownFields, meter } = await ask(name);
+    expect({ outcome, error, unknownFields }).toEqual({ outcome: 'ok', error: '', unknownFields: [] });
+    expect(meter.status).toBe(200);
+    expect(meter.bytes).toBeGreaterThan(0);
+    expect(Object.keys(rows).toSorted()).toEqual(of(name).tables.toSorted());
+    await expect(`${JSON.stringify(rows, null, 1)}\n`).toMatchFileSnapshot(
+      path.join(import.meta.dirname, 'connectors/golden', `${name}.json`),
     );
-  const touches = async () =>
-    (await rowsOf<{ n: string }>(store, 'SELECT toString(sum(touches)) AS n FROM {db}.touched_hours'))[0]?.n;
-
-  test('become units per dollar; a day without the dollar is left out, a holiday has none', async () => {
-    answers[path] = {
-      body: sdmx({
-        '0:0:0:0:0': { 0: [0.93], 1: [0.94], 2: [0.95] },
-        '0:1:0:0:0': { 0: [1.2], 1: [1.25], 2: [null] },
-      }),
-    };
-    expect(await run('fx-rates-ecb')).toMatchObject({ outcome: 'ok', rows: 4 });
-    expect(await stored()).toEqual([
-      { currency: 'CHF', time: '2026-11-18 15:00:00', perUsd: '0.775' },
-      { currency: 'CHF', time: '2026-11-19 15:00:00', perUsd: '0.752' },
-      { currency: 'EUR', time: '2026-11-18 15:00:00', perUsd: '0.833333333333' },
-      { currency: 'EUR', time: '2026-11-19 15:00:00', perUsd: '0.8' },
-    ]);
   });
 
-  test('touch no hour again when the bank says what it said, and do when it corrects itself', async () => {
-    const before = await touches();
-    expect(await run('fx-rates-ecb')).toMatchObject({ outcome: 'ok', rows: 4 });
-    expect(await touches()).toBe(before);
-    answers[path] = {
-      body: sdmx({ '0:0:0:0:0': { 0: [0.93], 1: [0.9375] }, '0:1:0:0:0': { 0: [1.2], 1: [1.25] } }),
+  test.each(asking)('%s: a field with another name is refused, or shown as drift; never overlooked', async (name) => {
+    const { rows } = await ask(name);
+    const names = new Set<string>();
+    fake.fault = (_request, _response, text) => {
+      if (/^\s*[[{]/.test(text)) namesIn(JSON.parse(text), names);
+      return false;
     };
-    await run('fx-rates-ecb');
-    expect(await touches()).not.toBe(before);
-    expect(await stored()).toContainEqual({ currency: 'CHF', time: '2026-11-19 15:00:00', perUsd: '0.75' });
-  });
-
-  test('of another shape are refused whole, and say where', async () => {
-    for (const [body, why] of [
-      [sdmx({ '0:7:0:0:0': { 0: [1] } }), /no currency that is named/],
-      [sdmx({ '0:1:0:0:0': { 0: [-1.2] } }), /Too small|>0/],
-      [{ ...sdmx({}), structure: {} }, /dimensions/],
-    ] as const) {
-      answers[path] = { body };
-      const { outcome, error } = await run('fx-rates-ecb');
-      expect(outcome).toBe('changed_shape');
-      expect(error).toMatch(why);
+    await ask(name);
+    for (const field of names) {
+      fake.fault = (_request, response, text) => {
+        if (!/^\s*[[{]/.test(text)) return false;
+        response.writeHead(200).end(JSON.stringify(renamed(JSON.parse(text), field)));
+        return true;
+      };
+      const changed = await ask(name);
+      if (changed.outcome !== 'ok') expect(['changed_shape', 'no_data', 'refused']).toContain(changed.outcome);
+      else if (JSON.stringify(changed.rows) !== JSON.stringify(rows))
+        expect(changed.unknownFields.join(), `${field} changed the rows`).toMatch(/_renamed/);
     }
   });
 });
 
-describe('a source that fails', () => {
-  test.each([
-    ['HTML instead of JSON', { body: '<html>maintenance</html>', type: 'text/html' }, 'changed_shape'],
-    ['a truncated body', { body: '{"data": [' }, 'changed_shape'],
-    ['a refusal', { status: 403, body: {} }, 'refused'],
-    ['a throttle', { status: 429, body: {} }, 'unreachable'],
-    ['an error', { status: 500, body: {} }, 'unreachable'],
-  ])('%s is recorded for what it is', async (_what, answer, outcome) => {
-    answers['/intensity/2026-11-20T12:00Z/pt24h'] = answer;
-    expect(await run('uk-grid')).toMatchObject({ outcome, rows: 0 });
-    const [last] = await rowsOf<{ outcome: string; error: string }>(
-      store,
-      `SELECT outcome, error FROM {db}.connector_runs WHERE connector = 'uk-grid' AND outcome = '${outcome}' LIMIT 1`,
-    );
-    expect(last?.error).not.toBe('');
-  });
+/** Names of the fields anywhere in a document. */
+function namesIn(value: unknown, names: Set<string>): void {
+  if (Array.isArray(value)) for (const each of value) namesIn(each, names);
+  else if (typeof value === 'object' && value !== null)
+    for (const [key, each] of Object.entries(value)) {
+      // a key of the data: an address, an id, a place
+      if (/^[A-Za-z_]\w{0,40}$/.test(key)) names.add(key);
+      namesIn(each, names);
+    }
+}
 
-  test('is tried again when it may pass, and not when it will not', async () => {
-    answers['/flaky'] = { status: 500, body: {} };
-    asked = 0;
-    await expect(getJson(`${url}/flaky`, {}, 1)).rejects.toThrow(SourceError);
-    expect(asked).toBe(2);
-    answers['/flaky'] = { status: 403, body: {} };
-    asked = 0;
-    await expect(getJson(`${url}/flaky`, {}, 2)).rejects.toThrow(/403/);
-    expect(asked).toBe(1);
-  });
+function renamed(value: unknown, field: string): unknown {
+  if (Array.isArray(value)) return value.map((each) => renamed(each, field));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, each]) => [key === field ? `${key}_renamed` : key, renamed(each, field)]),
+  );
+}
 
-  test('cannot be reached at all: unreachable', async () => {
-    await expect(getJson('http://127.0.0.1:9/', {}, 0)).rejects.toMatchObject({ outcome: 'unreachable' });
-  });
+const answers =
+  (status: number, body: string, headers: Record<string, string> = {}): Fault =>
+  (_request: IncomingMessage, response: ServerResponse) => {
+    response.writeHead(status, headers).end(body);
+    return true;
+  };
+const faults: readonly (readonly [what: string, fault: Fault, outcome: string, error: RegExp])[] = [
+  ['HTML', answers(200, '<!doctype html><title>maintenance</title>'), 'changed_shape', /./],
+  ['an empty object', answers(200, '{}'), 'changed_shape', /./],
+  ['null', answers(200, 'null'), 'changed_shape', /./],
+  [
+    'half of its answer',
+    (_request, response, text) => {
+      response.writeHead(200).end(text.slice(0, Math.floor(text.length / 2)));
+      return true;
+    },
+    'changed_shape',
+    /./,
+  ],
+  ['too much', answers(200, ' '.repeat(2 ** 20 + 1)), 'changed_shape', /more than 1048576 bytes/],
+  ['403', answers(403, '{"message":"no"}'), 'refused', /403/],
+  [
+    '429 with Retry-After',
+    answers(429, '', { 'Retry-After': '3600' }),
+    'refused',
+    /429: too many requests, not before/,
+  ],
+  ['500', answers(500, 'oops'), 'unreachable', /500/],
+  ['nothing in time', () => true, 'unreachable', /cannot be reached/],
+  [
+    'a connection that breaks',
+    (_request, response) => {
+      response.writeHead(200, { 'Content-Length': '1000' });
+      response.write('{"a":');
+      response.destroy();
+      return true;
+    },
+    'unreachable',
+    /cannot be reached/,
+  ],
+];
 
-  test('has a wrong setting: the message names it and hides its value', async () => {
-    const connector = all.get('uk-grid');
-    if (!connector) throw new Error('no connector uk-grid');
-    const result = await runConnector(store, 'uk-grid', connector, { env: { UK_GRID_URL: 'not a url' }, now });
-    expect(result).toMatchObject({ outcome: 'failed' });
-    expect(result.error).toContain('UK_GRID_URL');
+describe.each(faults)('a source that answers %s', (_what, fault, outcome, error) => {
+  // A table of values in text has no shape to change that half of it would not have too.
+  const cases = asking.filter(([name]) => !(_what === 'half of its answer' && name === 'skypilot-catalogue'));
+  test.each(cases)('%s is told apart, and brings nothing', async (name) => {
+    fake.fault = fault;
+    const asked = await ask(name);
+    expect({ outcome: asked.outcome, rows: asked.rows }).toEqual({ outcome, rows: {} });
+    expect(asked.error).toMatch(error);
   });
 });
 
-test('the bundled years cover the zones and countries that work runs in', async () => {
-  expect(await run('grid-yearly-zones')).toMatchObject({ outcome: 'ok' });
-  expect(await run('grid-yearly-countries')).toMatchObject({ outcome: 'ok' });
-  expect(
-    await rowsOf(
+test('a key is never in what is said, though the source repeats it', async () => {
+  fake.fault = (request, response) => {
+    response.writeHead(403).end(`your key ${request.url} ${JSON.stringify(request.headers)} is not good`);
+    return true;
+  };
+  for (const [name, { needs }] of asking) {
+    const env = settingsOf(name);
+    const asked = await ask(name, env);
+    for (const setting of needs?.settings ?? [])
+      if (/KEY|TOKEN|PASSWORD/.test(setting)) expect(asked.error).not.toContain(env[setting]);
+  }
+});
+
+describe('all of them', () => {
+  const store = testStore();
+
+  test('fill the store from a fake upstream, over real HTTP, each by itself', async () => {
+    const runs = [];
+    for (const [name, connector] of all)
+      runs.push(await runConnector(store, name, connector, { env: fake.settings, now, http: quick }));
+    expect(runs.filter(({ outcome }) => outcome !== 'ok')).toEqual([]);
+    const recorded = await rowsOf<{ connector: string }>(
       store,
-      `SELECT toUInt16(uniqExact(zone)) AS zones, countIf(lifecycle_g_per_kwh IS NULL) = 0 AS known FROM {db}.grid_intensity WHERE granularity IN ('year', 'country_year')`,
-    ),
-  ).toEqual([{ zones: 562, known: 1 }]);
+      `SELECT connector FROM {db}.connector_runs WHERE outcome = 'ok' AND (requests > 0 AND bytes > 0 AND http_status = 200 OR bytes = 0 AND requests = 0) ORDER BY connector`,
+    );
+    expect(recorded.map(({ connector }) => connector)).toEqual([...all.keys()].toSorted());
+    const networks = await rowsOf<{ network: string }>(
+      store,
+      'SELECT DISTINCT network FROM {db}.offers ORDER BY network',
+    );
+    expect(networks.map(({ network }) => network)).toEqual([
+      'akash',
+      'aws',
+      'azure',
+      'gcp',
+      'io.net',
+      'lambda',
+      'nosana',
+      'render',
+      'runpod',
+      'vast',
+    ]);
+    const tokens = await rowsOf<{ token: string }>(
+      store,
+      'SELECT DISTINCT token FROM {db}.token_prices ORDER BY token',
+    );
+    expect(tokens.map(({ token }) => token)).toEqual(['AI', 'AKT', 'IO', 'NOS', 'RENDER']);
+  });
+
+  test('say nothing new when they are asked again: no hour is touched by what stands still', async () => {
+    const touches = async () =>
+      (await rowsOf<{ n: string }>(store, 'SELECT toString(sum(touches)) AS n FROM {db}.touched_hours'))[0]?.n;
+    const standing = asking.filter(([, { tables }]) =>
+      tables.every((table) => ['token_prices', 'fx_rates', 'grid_intensity', 'lease_evidence'].includes(table)),
+    );
+    expect(standing.length).toBeGreaterThan(8);
+    const before = await touches();
+    const evidence = await rowsOf(store, 'SELECT count() FROM {db}.lease_evidence');
+    for (const [name, connector] of standing)
+      await runConnector(store, name, connector, { env: fake.settings, now, http: quick });
+    expect(await touches()).toBe(before);
+    expect(await rowsOf(store, 'SELECT count() FROM {db}.lease_evidence')).toEqual(evidence);
+  });
 });

@@ -12,9 +12,9 @@ import { failure } from './otlp/answer.ts';
 import { startOtlpGrpc } from './otlp/grpc.ts';
 import { otlpRoutes } from './otlp/routes.ts';
 import { remoteWriteRoutes } from './remote-write/routes.ts';
-import { startSchedule } from './schedule.ts';
 import { reportSelf } from './self-metrics.ts';
 import type { Sink } from './sink.ts';
+import { startSchedule } from './sources/schedule.ts';
 import { openSpool } from './spool/spool.ts';
 
 /** Settings of the collector. */
@@ -87,6 +87,7 @@ export async function startCollector(store: Store, { config, env, log }: Collect
     chosen: config.CONNECTORS,
     log: (run) =>
       run.outcome !== 'ok' &&
+      run.outcome !== 'not_configured' &&
       log(`source ${run.connector}: ${run.outcome.replace('_', ' ')}${run.error && `, ${run.error}`}`),
     fail: (error) => log(`a connector run could not be recorded: ${messageOf(error)}`),
   });

@@ -24,7 +24,7 @@ export function parseConfig<Shape extends z.ZodObject>(schema: Shape, env: Recor
 }
 
 /** Settings that may hold a password or key are never printed. */
-const isSecret = (name: string) => /KEY|TOKEN|SECRET|PASSWORD|URL/.test(name);
+export const isSecret = (name: string) => /KEY|TOKEN|SECRET|PASSWORD|URL/.test(name);
 
 /** A port to listen on; 0 lets the system choose one. */
 export const port = z.coerce.number('must be a port number').int().min(0).max(65_535);

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { hostEmbodiedKg } from '../domain/formulas/carbon.ts';
+import { gridOrder } from '../domain/grids.ts';
 import { pueTable } from '../domain/pue.ts';
-import { priceUnits } from '../domain/tokens.ts';
+import { priceOrder, priceUnits } from '../domain/tokens.ts';
 import type { Store } from '../store/store.ts';
 
 /** The text of one of the ledger's statements, for this store. */
@@ -64,6 +65,8 @@ const constants = {
   currencies: priceUnits.map((unit) => unit.currency),
   tokens: priceUnits.map((unit) => unit.token),
   factors: priceUnits.map((unit) => unit.factor),
+  priceOrder,
+  gridOrder,
   pueKeys: pueTable.map((row) => row.key),
   pues: pueTable.map((row) => row.pue),
   pueErrors: pueTable.map((row) => row.error),

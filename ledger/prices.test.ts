@@ -24,6 +24,7 @@ const offer = (network: string, usd: string, more: object = {}) => ({
   tier: 'on_demand',
   price_kind: 'list',
   usd_per_gpu_hour: usd,
+  includes_host: true,
   as_of: iso(base - 2 * hourMs),
   source: `${network} list`,
   ...more,
@@ -45,6 +46,8 @@ beforeAll(async () => {
     offer('io.net', '9.9', { as_of: iso(base + 10 * hourMs) }),
     offer('aws', '6.88'),
     offer('gcp', '7.5'),
+    // without the machine it sits in: no price to compare with
+    offer('gcp', '2.2', { native_name: 'GPU alone', includes_host: false }),
     offer('aws', '0.01', { tier: 'spot' }),
     offer('azure', '0.02', { sample: true }),
   ]);
@@ -274,4 +277,31 @@ test('money of the parts is that of the whole, in every column', async () => {
   expect(sum('seconds').toString()).toBe(new Decimal(lease.to - lease.from).div(1000).toString());
   expect(sum('baseline').minus(gpuHours.times('6.88')).abs().toNumber()).toBeLessThan(1e-13);
   expect(sum('list').minus(gpuHours.times('2.2')).abs().toNumber()).toBeLessThan(1e-13);
+});
+
+describe('a token that several sources price', () => {
+  test('is priced in each hour by the first of its order that speaks, and by the next when that is silent', async () => {
+    const from = base + 40 * hourMs;
+    const quote = (source: string, at: number, usd: string) => ({
+      token: 'RENDER',
+      time: iso(from + at),
+      price_usd: usd,
+      period_s: 900,
+      source,
+    });
+    await insertRows(store, 'token_prices', [
+      // CoinGecko comes first, and falls silent after an hour
+      quote('CoinGecko', 0, '1'),
+      quote('CoinGecko', hourMs / 2, '2'),
+      quote('Kraken', hourMs / 4, '100'),
+      quote('nobody knows it', hourMs / 4, '500'),
+      quote('Kraken', hourMs, '10'),
+      quote('nobody knows it', hourMs, '500'),
+    ]);
+    const price = { amount: '1', currency: 'RENDER', per: 'hour' };
+    await insertRows(store, 'otel_traces', [leaseSpan({ id: 'in-order', from, to: from + 2 * hourMs, price })]);
+    await close(store);
+    const charges = await chargesOf('in-order');
+    expect(charges.map(({ cost }) => cost)).toEqual(['1.5', '10']);
+  });
 });

@@ -1,17 +1,24 @@
 import { z } from 'zod';
-import { gpuModelOf } from '../../domain/gpus.ts';
-import { defineConnector } from '../connector.ts';
+import { defineConnector } from '../sources/connector.ts';
+import { unread } from '../sources/drift.ts';
+import { offerRow } from '../sources/rows.ts';
 
-const usd = z.number().positive().max(200);
+const count = z.number().int().min(0);
+const supply = z.object({ total: count, available: count });
+const usd = z.number();
 const answer = z.object({
+  availability: supply.optional(),
   models: z.array(
     z.object({
       vendor: z.string(),
       model: z.string(),
       ram: z.string(),
       interface: z.string(),
-      availability: z.object({ total: z.number().int().min(0), available: z.number().int().min(0) }),
-      price: z.object({ currency: z.literal('USD'), min: usd, max: usd, med: usd, weightedAverage: usd }).nullable(),
+      availability: supply,
+      price: z
+        .object({ currency: z.literal('USD'), min: usd, max: usd, weightedAverage: usd, ...unread('avg', 'med') })
+        .nullable(),
+      ...unread('providerAvailability', 'priceUakt'),
     }),
   ),
 });
@@ -22,31 +29,37 @@ const answer = z.object({
  */
 export default defineConnector({
   title: 'Akash GPU prices',
+  group: 'networks',
   docs: 'https://console-api.akash.network/v1/swagger',
   terms: 'public API of Akash Console, no key',
-  table: 'offers',
+  standing: 'documented',
+  tables: ['offers'],
+  brings:
+    'Bids for one GPU of each model, USD per GPU-hour: weighted mean, lowest and highest; GPUs free and in all. Bids are offers of the last 31 days, include the small host of the bidding deployment, and are not what tenants pay. A model without bids has no price.',
+  endpoints: ['/v1/gpu-prices'],
   config: z.object({ AKASH_CONSOLE_URL: z.url().default('https://console-api.akash.network') }),
+  perMinute: 30,
   everySeconds: 15 * 60,
 
-  async fetch({ config, getJson, now }) {
-    const { models } = answer.parse(await getJson(`${config.AKASH_CONSOLE_URL}/v1/gpu-prices`));
-    return models.map(({ model, ram, interface: port, availability, price }) => ({
-      network: 'akash',
-      gpu_model: gpuModelOf(`${model} ${port} ${ram}`),
-      native_name: `${model} ${port} ${ram}`,
-      region: '',
-      tier: 'on_demand',
-      price_kind: 'bid',
-      native_price: price && String(price.weightedAverage),
-      native_unit: 'USD per GPU-hour',
-      usd_per_gpu_hour: price && String(price.weightedAverage),
-      usd_min: price && String(price.min),
-      usd_max: price && String(price.max),
-      includes_host: true,
-      available: availability.available,
-      total: availability.total,
-      as_of: now.toISOString(),
-      source: 'Akash Console /v1/gpu-prices',
-    }));
+  async fetch({ config, ask, now }) {
+    const { models } = await ask(`${config.AKASH_CONSOLE_URL}/v1/gpu-prices`, answer);
+    return {
+      offers: models.map(({ model, ram, interface: port, availability, price }) =>
+        offerRow({
+          network: 'akash',
+          name: `${model} ${port} ${ram}`,
+          tier: 'on_demand',
+          kind: 'bid',
+          usd: price?.weightedAverage ?? null,
+          low: price?.min ?? null,
+          high: price?.max ?? null,
+          includesHost: true,
+          available: availability.available,
+          total: availability.total,
+          asOf: now,
+          source: 'Akash Console /v1/gpu-prices',
+        }),
+      ),
+    };
   },
 });

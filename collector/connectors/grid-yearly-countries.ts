@@ -1,18 +1,23 @@
 import { z } from 'zod';
-import { defineConnector } from '../connector.ts';
 import countries from '../reference/owid-country-intensity.json' with { type: 'json' };
+import { defineConnector } from '../sources/connector.ts';
 
 /** Yearly carbon intensity of electricity by country (ISO 3166 alpha-3), life cycle, production-based, gCO2e/kWh. */
 export default defineConnector({
   title: 'Countries, yearly (bundled)',
+  group: 'grids',
   docs: 'https://ourworldindata.org/grapher/carbon-intensity-electricity',
   terms: 'CC BY 4.0, Our World in Data (Ember; Energy Institute)',
-  table: 'grid_intensity',
+  standing: 'bundled',
+  tables: ['grid_intensity'],
+  brings:
+    'Yearly life-cycle intensity of countries, production-based, gCO2e/kWh; used where no zone is known, at grade E.',
+  endpoints: [],
   config: z.object({}),
   everySeconds: 7 * 86_400,
 
   async fetch() {
-    return Object.entries(countries).flatMap(([zone, years]) =>
+    const rows = Object.entries(countries).flatMap(([zone, years]) =>
       Object.entries(years as Record<string, number>).map(([year, grams]) => ({
         zone,
         time: `${year}-01-01T00:00:00Z`,
@@ -22,5 +27,6 @@ export default defineConnector({
         source: `Our World in Data ${year}`,
       })),
     );
+    return { grid_intensity: rows };
   },
 });

@@ -1,18 +1,23 @@
 import { z } from 'zod';
-import { defineConnector } from '../connector.ts';
 import zones from '../reference/odbl/electricitymaps-yearly.json' with { type: 'json' };
+import { defineConnector } from '../sources/connector.ts';
 
 /** Yearly carbon intensity of 352 grid zones, life cycle, consumption-based, gCO2e/kWh: the resort where no hourly value is known. */
 export default defineConnector({
   title: 'Grid zones, yearly (bundled)',
+  group: 'grids',
   docs: 'https://www.electricitymaps.com/data-portal',
   terms: 'ODbL 1.0, Electricity Maps via co2.js; see collector/reference/odbl',
-  table: 'grid_intensity',
+  standing: 'bundled',
+  tables: ['grid_intensity'],
+  brings:
+    'Yearly life-cycle intensity of 352 zones, consumption-based, gCO2e/kWh, and their carbon-free share; used where no hour is known, at grade D.',
+  endpoints: [],
   config: z.object({}),
   everySeconds: 7 * 86_400,
 
   async fetch() {
-    return Object.entries(zones).flatMap(([zone, years]) =>
+    const rows = Object.entries(zones).flatMap(([zone, years]) =>
       Object.entries(years as Record<string, number[]>).map(([year, [grams, carbonFree]]) => ({
         zone,
         time: `${year}-01-01T00:00:00Z`,
@@ -23,5 +28,6 @@ export default defineConnector({
         source: `Electricity Maps yearly ${year} (ODbL)`,
       })),
     );
+    return { grid_intensity: rows };
   },
 });

@@ -1,43 +1,68 @@
 import { z } from 'zod';
+import { DAY_MS, HOUR_MS } from '../../domain/hours.ts';
 import { tokens } from '../../domain/tokens.ts';
-import { defineConnector } from '../connector.ts';
+import { defineConnector } from '../sources/connector.ts';
+import { tokenRow } from '../sources/rows.ts';
 
-const answer = z.record(
-  z.string(),
-  z.object({ usd: z.number().positive(), last_updated_at: z.number().int().positive() }),
-);
+const price = z.object({ usd: z.number().optional(), last_updated_at: z.number().int().optional() });
+const current = z.object(Object.fromEntries(tokens.map(({ coingeckoId }) => [coingeckoId, price.optional()])));
+const history = z.object({
+  prices: z.array(z.tuple([z.number(), z.number()])),
+  market_caps: z.unknown(),
+  total_volumes: z.unknown(),
+});
+const source = 'CoinGecko';
 
-/** Token prices in USD now, by CoinGecko id. Works without a key within the limit of the caller's address. */
+/**
+ * Token prices in USD now, by CoinGecko id. Works without a key within the limit of the caller's address. With a key, the hourly
+ * prices of the last ninety days are filled in at the first start, and what was missed at later ones.
+ */
 export default defineConnector({
-  title: 'Token prices (CoinGecko)',
+  title: 'Token prices, CoinGecko',
+  group: 'tokens and currencies',
   docs: 'https://docs.coingecko.com/',
   terms: 'CoinGecko API terms; a free demo key raises the limit',
-  table: 'token_prices',
+  standing: 'documented',
+  tables: ['token_prices'],
+  brings:
+    'USD per token, by CoinGecko id, every five minutes; with a key also the hourly prices of the last ninety days.',
+  endpoints: ['/simple/price', '/coins/{id}/market_chart'],
   config: z.object({
     COINGECKO_URL: z.url().default('https://api.coingecko.com/api/v3'),
     /** Key of the demo plan, sent as `x-cg-demo-api-key`. */
     COINGECKO_DEMO_KEY: z.string().optional(),
   }),
+  perMinute: 20,
   everySeconds: 5 * 60,
 
-  async fetch({ config, getJson }) {
+  async fetch({ config, ask, now, newest }) {
+    const headers: Record<string, string> = config.COINGECKO_DEMO_KEY
+      ? { 'x-cg-demo-api-key': config.COINGECKO_DEMO_KEY }
+      : {};
+    const last = await newest('token_prices', source);
+    const missed = last === undefined ? 90 * DAY_MS : now.getTime() - last;
+    const rows: object[] = [];
+    // Two hours and more are a gap; days > 1 are answered by the hour.
+    if (config.COINGECKO_DEMO_KEY && missed > 2 * HOUR_MS)
+      for (const { symbol, coingeckoId } of tokens) {
+        const days = Math.min(90, Math.max(2, Math.ceil(missed / DAY_MS)));
+        const { prices } = await ask(
+          `${config.COINGECKO_URL}/coins/${coingeckoId}/market_chart?vs_currency=usd&days=${days}`,
+          history,
+          { headers },
+        );
+        for (const [time, usd] of prices) rows.push(tokenRow(symbol, new Date(time), usd, 3600, source));
+      }
     const ids = tokens.map((token) => token.coingeckoId);
-    const url = `${config.COINGECKO_URL}/simple/price?ids=${ids.join(',')}&vs_currencies=usd&include_last_updated_at=true`;
-    const prices = answer.parse(
-      await getJson(url, config.COINGECKO_DEMO_KEY ? { 'x-cg-demo-api-key': config.COINGECKO_DEMO_KEY } : {}),
+    const prices = await ask(
+      `${config.COINGECKO_URL}/simple/price?ids=${ids.join(',')}&vs_currencies=usd&include_last_updated_at=true`,
+      current,
+      { headers },
     );
-    return tokens.flatMap(({ symbol, coingeckoId }) => {
-      const price = prices[coingeckoId];
-      if (!price) return [];
-      return [
-        {
-          token: symbol,
-          time: new Date(price.last_updated_at * 1000).toISOString(),
-          price_usd: String(price.usd),
-          period_s: 900,
-          source: 'CoinGecko',
-        },
-      ];
-    });
+    for (const { symbol, coingeckoId } of tokens) {
+      const { usd, last_updated_at: at } = prices[coingeckoId] ?? {};
+      if (usd !== undefined && at !== undefined) rows.push(tokenRow(symbol, new Date(at * 1000), usd, 900, source));
+    }
+    return { token_prices: rows };
   },
 });

@@ -29,7 +29,7 @@ booked AS (
 ),
 offered AS (
     SELECT network AS offer_network, gpu_model AS offer_gpu, region AS offer_region, tier AS offer_tier, sample AS offer_sample, as_of AS offer_time, min(usd_per_gpu_hour) AS offer_usd,
-        argMin(source, (usd_per_gpu_hour, source)) AS offer_source
+        argMin(source, (usd_per_gpu_hour, source)) AS offer_source, min(if(includes_host, usd_per_gpu_hour, NULL)) AS offer_hosted_usd
     FROM {database}.offers
     WHERE usd_per_gpu_hour IS NOT NULL AND as_of >= (SELECT min(least(lease_start, hour)) FROM slices) - INTERVAL 7 DAY AND as_of < arrayMax({hours: Array(DateTime('UTC'))}) + 3600
     GROUP BY network, gpu_model, region, tier, sample, as_of
@@ -57,15 +57,15 @@ list_prices AS (
         FROM offered GROUP BY offer_network, offer_gpu, offer_tier, offer_sample, offer_time
     ) AS anywhere ON list_network = any_network AND list_gpu = any_gpu AND list_tier = any_tier AND list_sample = any_sample AND list_hour >= any_time
 ),
--- What the cheapest of the large clouds asks on demand for the same GPU.
+-- What the cheapest of the large clouds asks on demand for the same GPU with the machine that it sits in.
 baselines AS (
     SELECT base_gpu, base_sample, base_hour, min(cloud_usd) AS baseline_usd
     FROM (
         SELECT DISTINCT gpu_model AS base_gpu, sample AS base_sample, hour AS base_hour, cloud AS base_cloud FROM slices ARRAY JOIN ['aws', 'gcp', 'azure'] AS cloud
     ) AS wanted
     ASOF INNER JOIN (
-        SELECT offer_network AS cloud, offer_gpu AS cloud_gpu, offer_sample AS cloud_sample, offer_time AS cloud_time, min(offer_usd) AS cloud_usd
-        FROM offered WHERE offer_tier = 'on_demand' GROUP BY offer_network, offer_gpu, offer_sample, offer_time
+        SELECT offer_network AS cloud, offer_gpu AS cloud_gpu, offer_sample AS cloud_sample, offer_time AS cloud_time, min(offer_hosted_usd) AS cloud_usd
+        FROM offered WHERE offer_tier = 'on_demand' AND offer_hosted_usd IS NOT NULL GROUP BY offer_network, offer_gpu, offer_sample, offer_time
     ) AS clouds ON base_cloud = cloud AND base_gpu = cloud_gpu AND base_sample = cloud_sample AND base_hour >= cloud_time
     WHERE cloud_time > base_hour - INTERVAL 7 DAY
     GROUP BY base_gpu, base_sample, base_hour
@@ -81,18 +81,29 @@ delivered AS (
     )
     GROUP BY lease_id, hour
 ),
--- Prices of tokens and rates of currencies, USD per unit. Of two sources at one time the first by name.
+-- Nothing stands for longer than a week: rates before the first lease began are of no use.
+wanted_rates AS (SELECT min(least(lease_start, toDateTime64(hour, 9, 'UTC'))) - INTERVAL 7 DAY AS oldest FROM slices),
+-- Prices of tokens and rates of currencies, USD per unit. In each hour the first source of the token's order speaks alone; of two at one
+-- time the first by name.
 rates AS (
     SELECT rate_of, rate_sample, rate_time, argMin(usd, source) AS rate, argMin(stands_s, source) AS rate_stands_s, min(source) AS rate_source
     FROM (
-        SELECT token AS rate_of, sample AS rate_sample, time AS rate_time, price_usd AS usd, toInt64(period_s) AS stands_s, source FROM {database}.token_prices
-        WHERE price_usd < toDecimal128('1000000000', 0) AND time < arrayMax({hours: Array(DateTime('UTC'))}) + 3600
-        UNION ALL
-        -- Central banks publish on working days.
-        SELECT currency, for_sample, time, divideDecimal(toDecimal128('1', 18), per_usd, 18), 432000, source FROM {database}.fx_rates ARRAY JOIN [false, true] AS for_sample
-        WHERE per_usd > 0 AND time < arrayMax({hours: Array(DateTime('UTC'))}) + 3600
+        SELECT *, min(place) OVER (PARTITION BY rate_of, rate_sample, toStartOfHour(rate_time)) AS first_place
+        FROM (
+            SELECT token AS rate_of, sample AS rate_sample, time AS rate_time, price_usd AS usd, toInt64(period_s) AS stands_s, source,
+                indexOf({priceOrder: Array(String)}, concat(token, '/', source)) AS listed, if(listed = 0, 1000000, listed) AS place
+            FROM {database}.token_prices
+            WHERE price_usd < toDecimal128('1000000000', 0) AND time >= (SELECT oldest FROM wanted_rates) AND time < arrayMax({hours: Array(DateTime('UTC'))}) + 3600
+        )
     )
+    WHERE place = first_place
     GROUP BY rate_of, rate_sample, rate_time
+    UNION ALL
+    -- Central banks publish on working days.
+    SELECT currency, for_sample, time, divideDecimal(toDecimal128('1', 18), argMin(per_usd, source), 18), toInt64(432000), min(f.source) AS rate_source
+    FROM {database}.fx_rates AS f ARRAY JOIN [false, true] AS for_sample
+    WHERE per_usd > 0 AND time >= (SELECT oldest FROM wanted_rates) AND time < arrayMax({hours: Array(DateTime('UTC'))}) + 3600
+    GROUP BY currency, for_sample, time
 ),
 -- Those that stand in each hour: until the next, and no longer than their period and an hour. A rate of the price book comes first.
 quotes AS (
@@ -113,7 +124,9 @@ booked_rates AS (
     GROUP BY entry_token, rate_hour
 ),
 first_rates AS (
-    SELECT rate_of AS first_token, rate_sample AS first_sample, min(rate_time) AS first_time FROM rates GROUP BY rate_of, rate_sample
+    SELECT token AS first_token, sample AS first_sample, min(time) AS first_time FROM {database}.token_prices GROUP BY token, sample
+    UNION ALL
+    SELECT currency, for_sample, min(time) FROM {database}.fx_rates ARRAY JOIN [false, true] AS for_sample GROUP BY currency, for_sample
 ),
 priced AS (
     SELECT slices.*, booked_price, presumed_price, listed_usd, baseline_usd, units, all_tokens,

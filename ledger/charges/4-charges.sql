@@ -4,12 +4,19 @@ slices AS (SELECT * FROM {database}.closing_slices WHERE run = {run: UInt64}),
 -- Intensity of the grid where and when each slice ran: the zone's hour, else the newest year of the zone, else of the country.
 -- Direct (combustion) and life-cycle are two figures, each with the best that it has; they are never mixed.
 hourly AS (
-    SELECT zone AS hourly_zone, sample AS hourly_sample, toStartOfHour(time) AS hourly_hour,
-        -- sums in an order of their own, so that the mean is the same whenever it is computed
-        arraySort(groupArrayIf(assumeNotNull(direct_g_per_kwh), direct_g_per_kwh IS NOT NULL)) AS directs, if(empty(directs), NULL, arrayAvg(directs)) AS hourly_direct,
-        arraySort(groupArrayIf(assumeNotNull(lifecycle_g_per_kwh), lifecycle_g_per_kwh IS NOT NULL)) AS lifecycles, if(empty(lifecycles), NULL, arrayAvg(lifecycles)) AS hourly_lifecycle,
-        max(g.is_estimated) AS hourly_estimated, min(g.source) AS hourly_source
-    FROM (SELECT * FROM {database}.grid_intensity FINAL WHERE granularity IN ('hour', 'half_hour') AND NOT is_forecast AND toStartOfHour(time) IN {hours: Array(DateTime('UTC'))}) AS g
+    SELECT zone AS hourly_zone, sample AS hourly_sample, hour_of AS hourly_hour,
+        argMinIf(directs_mean, place, directs_mean IS NOT NULL) AS hourly_direct, argMinIf(lifecycles_mean, place, lifecycles_mean IS NOT NULL) AS hourly_lifecycle,
+        -- what speaks for the life cycle, else for what is burnt
+        argMin(was_estimated, (lifecycles_mean IS NULL, place)) AS hourly_estimated, argMin(said_by, (lifecycles_mean IS NULL, place)) AS hourly_source
+    FROM (
+        SELECT zone, sample, toStartOfHour(time) AS hour_of, g.source AS said_by, (indexOf({gridOrder: Array(String)}, said_by) = 0, indexOf({gridOrder: Array(String)}, said_by), said_by) AS place,
+            -- sums in an order of their own, so that the mean is the same whenever it is computed
+            arraySort(groupArrayIf(assumeNotNull(direct_g_per_kwh), direct_g_per_kwh IS NOT NULL)) AS directs, if(empty(directs), NULL, arrayAvg(directs)) AS directs_mean,
+            arraySort(groupArrayIf(assumeNotNull(lifecycle_g_per_kwh), lifecycle_g_per_kwh IS NOT NULL)) AS lifecycles, if(empty(lifecycles), NULL, arrayAvg(lifecycles)) AS lifecycles_mean,
+            max(g.is_estimated) AS was_estimated
+        FROM (SELECT * FROM {database}.grid_intensity FINAL WHERE granularity IN ('hour', 'half_hour', 'quarter_hour') AND NOT is_forecast AND toStartOfHour(time) IN {hours: Array(DateTime('UTC'))}) AS g
+        GROUP BY zone, sample, hour_of, said_by
+    )
     GROUP BY hourly_zone, hourly_sample, hourly_hour
 ),
 yearly AS (

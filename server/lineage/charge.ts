@@ -3,6 +3,7 @@ import { AppError } from '../../domain/errors.ts';
 import { knownAt as knownAtParam } from '../../domain/time.ts';
 import { defineQuery, parseWith, runColumns } from '../../store/query.ts';
 import type { Store } from '../../store/store.ts';
+import { hourlySteps } from '../queries/sql.ts';
 
 const params = z.object({
   lease: z.string().min(1).max(256),
@@ -130,7 +131,7 @@ const inputsQuery = defineQuery({
       SELECT 6, concat('attempt ', toString(attempt)), concat(outcome, if(reason = '', '', concat(': ', reason))), 'telemetry of the job', seen_at FROM attempts FINAL WHERE of_job != '' AND job_id = of_job AND started_at < ${theHour} + INTERVAL 1 HOUR AND ended_at > ${theHour}
       UNION ALL
       SELECT 7, concat('grid ', zone, ', by ', replaceAll(toString(granularity), '_', ' ')), concat('life cycle ', if(lifecycle_g_per_kwh IS NULL, 'not known', toString(round(assumeNotNull(lifecycle_g_per_kwh), 3))), ', direct ', if(direct_g_per_kwh IS NULL, 'not known', toString(round(assumeNotNull(direct_g_per_kwh), 3))), ' g/kWh', if(is_estimated, ', estimated', '')), g.source, toDateTime64(g.time, 3, 'UTC')
-      FROM grid_intensity AS g FINAL WHERE of_zone != '' AND zone = of_zone AND NOT is_forecast AND (granularity IN ('hour', 'half_hour') AND toStartOfHour(g.time) = ${theHour} AND sample = of_sample OR granularity IN ('year', 'country_year', 'residual_year'))
+      FROM grid_intensity AS g FINAL WHERE of_zone != '' AND zone = of_zone AND NOT is_forecast AND (granularity IN (${hourlySteps}) AND toStartOfHour(g.time) = ${theHour} AND sample = of_sample OR granularity IN ('year', 'country_year', 'residual_year'))
       UNION ALL
       SELECT 8, title, concat('TDP ', toString(tdp_w), ' W, idle ', toString(idle_w), ' W; manufacture ', toString(embodied_kg_low), '–', toString(embodied_kg_high), ' kgCO2e'), 'domain/reference/gpus.json', toDateTime64(0, 3, 'UTC') FROM gpu_models FINAL WHERE gpu_model = of_gpu
       UNION ALL

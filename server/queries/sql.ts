@@ -1,4 +1,30 @@
+import { gridOrder } from '../../domain/grids.ts';
+import { priceOrder } from '../../domain/tokens.ts';
+
 /** Pieces of SQL that many questions share. Constant text: values are always bound. */
+
+const literals = (names: readonly string[]) => `[${names.map((name) => `'${name}'`).join(', ')}]`;
+const placeIn = (order: readonly string[], name: string) =>
+  `if(indexOf(${literals(order)}, ${name}) = 0, 1000000, indexOf(${literals(order)}, ${name}))`;
+
+/** Where a source of a token's prices stands in the order that they count in. */
+export const tokenPlace = placeIn(priceOrder, `concat(p.token, '/', p.source)`);
+
+/** Steps of `grid_intensity` of an hour or less. */
+export const hourlySteps = `'hour', 'half_hour', 'quarter_hour'`;
+
+/** Life-cycle intensity of the zones of `{zones}` by hour of the period, each by the source that counts for it. */
+export const hourlyGrid = `(
+      SELECT zone, at, of_sample, argMin(mean, place) AS grams, argMin(estimated, place) AS was_estimated
+      FROM (
+        SELECT zone, toStartOfHour(g.time) AS at, g.sample AS of_sample, (${placeIn(gridOrder, 'g.source')}, g.source) AS place, avg(lifecycle_g_per_kwh) AS mean, max(is_estimated) AS estimated
+        FROM grid_intensity AS g
+        WHERE granularity IN (${hourlySteps}) AND NOT is_forecast AND zone IN {zones: Array(String)} AND lifecycle_g_per_kwh IS NOT NULL
+          AND g.time >= toStartOfHour(fromUnixTimestamp64Milli({from: Int64})) AND g.time < fromUnixTimestamp64Milli({to: Int64})
+        GROUP BY zone, at, of_sample, place
+      )
+      GROUP BY zone, at, of_sample
+    )`;
 
 /** Filters of a question on any table with its columns. */
 const filters = `({network: String} = '' OR network = {network: String}) AND ({workload: String} = '' OR workload = {workload: String})

@@ -1,7 +1,8 @@
 import { timeRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
+import { tokenPlace } from './sql.ts';
 
-/** Token prices in USD, and indexed to 100 at the first price of the period. Sample and real series stay apart. */
+/** Token prices in USD, the last of each hour by the source that counts for it, and indexed to 100 at the first price of the period. Sample and real series stay apart. */
 export default defineQuery({
   title: 'Token prices',
   params: timeRange,
@@ -15,7 +16,7 @@ export default defineQuery({
   },
   sql: /* sql */ `
     WITH hourly AS (
-      SELECT token, sample, toStartOfHour(p.time) AS hour, argMax(price_usd, p.time) AS price, argMax(p.source, p.time) AS src
+      SELECT token, sample, toStartOfHour(p.time) AS hour, argMax(price_usd, (-${tokenPlace}, p.time)) AS price, argMax(p.source, (-${tokenPlace}, p.time)) AS src
       FROM token_prices AS p
       WHERE p.time >= fromUnixTimestamp64Milli({from: Int64}) AND p.time < fromUnixTimestamp64Milli({to: Int64})
       GROUP BY token, sample, hour

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { hourlyCharges } from './sql.ts';
+import { hourlyCharges, hourlyGrid } from './sql.ts';
 
 /** Life-cycle intensity of grid zones in the hours in which a workload ran, weighted by its GPU-hours; else of the newest year. */
 export default defineQuery({
@@ -23,12 +23,7 @@ export default defineQuery({
   sql: /* sql */ `
     WITH
     demand AS (SELECT c.hour AS hour, sample, toFloat64(sum(gpu_seconds)) AS gpu_s FROM ${hourlyCharges} AS c GROUP BY hour, sample),
-    hourly AS (
-      SELECT zone, toStartOfHour(time) AS at, sample AS of_sample, avg(lifecycle_g_per_kwh) AS grams FROM grid_intensity
-      WHERE granularity IN ('hour', 'half_hour') AND NOT is_forecast AND zone IN {zones: Array(String)} AND time >= toStartOfHour(fromUnixTimestamp64Milli({from: Int64})) AND time < fromUnixTimestamp64Milli({to: Int64})
-        AND lifecycle_g_per_kwh IS NOT NULL
-      GROUP BY zone, at, of_sample
-    ),
+    hourly AS (SELECT * FROM ${hourlyGrid}),
     yearly AS (
       SELECT zone, argMax(lifecycle_g_per_kwh, time) AS grams, argMax(granularity, time) AS by, argMax(source, time) AS said_by FROM grid_intensity
       WHERE granularity IN ('year', 'country_year') AND zone IN {zones: Array(String)} AND lifecycle_g_per_kwh IS NOT NULL GROUP BY zone

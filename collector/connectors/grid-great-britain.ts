@@ -1,31 +1,35 @@
 import { z } from 'zod';
-import { defineConnector } from '../connector.ts';
+import { defineConnector } from '../sources/connector.ts';
+import { unread } from '../sources/drift.ts';
 
 const answer = z.object({
   data: z.array(
     z.object({
       from: z.string(),
-      intensity: z.object({
-        actual: z.number().min(0).max(2000).nullable(),
-        forecast: z.number().min(0).max(2000).nullable(),
-      }),
+      intensity: z.object({ actual: z.number().nullable(), forecast: z.number().nullable(), ...unread('index') }),
+      ...unread('to'),
     }),
   ),
 });
 
 /** Carbon intensity of the grid of Great Britain, half-hourly, gCO2/kWh, operational factors only (NESO). */
 export default defineConnector({
-  title: 'Carbon intensity, Great Britain',
+  title: 'Grid of Great Britain, NESO',
+  group: 'grids',
   docs: 'https://api.carbonintensity.org.uk/',
   terms: 'CC BY 4.0, NESO',
-  table: 'grid_intensity',
+  standing: 'documented',
+  tables: ['grid_intensity'],
+  brings:
+    'Direct intensity of zone GB, gCO2/kWh by half-hour, operational factors only: it has no life cycle and is not comparable with zones that have. The newest half-hours have no actual value yet; they are forecasts and say so.',
+  endpoints: ['/intensity/{from}/pt24h'],
   config: z.object({ UK_GRID_URL: z.url().default('https://api.carbonintensity.org.uk') }),
   everySeconds: 30 * 60,
 
-  async fetch({ config, getJson, now }) {
+  async fetch({ config, ask, now }) {
     const url = `${config.UK_GRID_URL}/intensity/${now.toISOString().slice(0, 16)}Z/pt24h`;
-    const { data } = answer.parse(await getJson(url));
-    return data.flatMap(({ from, intensity }) => {
+    const { data } = await ask(url, answer);
+    const rows = data.flatMap(({ from, intensity }) => {
       const grams = intensity.actual ?? intensity.forecast;
       if (grams === null) return [];
       return [
@@ -39,5 +43,6 @@ export default defineConnector({
         },
       ];
     });
+    return { grid_intensity: rows };
   },
 });

@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js';
-import type { Store } from '../store/store.ts';
+import type { Store } from '../../store/store.ts';
 import type { WorldTable } from './connector.ts';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -10,6 +10,7 @@ type Row = Readonly<Record<string, unknown>>;
  */
 export async function newRows(store: Store, table: WorldTable, rows: readonly object[]): Promise<readonly object[]> {
   if (rows.length === 0) return rows;
+  if (table === 'lease_evidence') return newEvidence(store, rows as readonly Record<string, unknown>[]);
   const { types, key } = await shapeOf(store, table);
   const given = [...new Set([...key, ...rows.flatMap((row) => Object.keys(row))])].filter((name) => types.has(name));
   const time = key.find((name) => types.get(name)?.startsWith('DateTime'));
@@ -70,4 +71,25 @@ function instantOf(value: unknown): number {
   if (typeof value === 'number') return Math.floor(value) * 1000;
   const text = String(value).replace(' ', 'T');
   return Math.floor(Date.parse(/(Z|[+-]\d\d:?\d\d)$/.test(text) ? text : `${text}Z`) / 1000) * 1000;
+}
+
+/** Records of leases that say something else than the last one did: times, price, GPUs; each has a time of its own when it was seen. */
+async function newEvidence(store: Store, rows: readonly Row[]): Promise<readonly Row[]> {
+  const answer = await store.writer.query({
+    query: `SELECT lease_id, toString(started_at) AS started_at, toString(ended_at) AS ended_at, provider, resource, attributes FROM ${store.database}.lease_evidence
+      WHERE kind = 'record' AND lease_id IN {ids: Array(String)} ORDER BY seen_at DESC LIMIT 1 BY lease_id`,
+    query_params: { ids: rows.map((row) => String(row.lease_id)) },
+    format: 'JSONEachRow',
+  });
+  const pairs = (map: unknown) => Object.entries((map ?? {}) as Row).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const said = (row: Row) =>
+    JSON.stringify([
+      written(row.started_at, 'DateTime'),
+      row.ended_at === null || row.ended_at === undefined ? null : written(row.ended_at, 'DateTime'),
+      row.provider,
+      pairs(row.resource),
+      pairs(row.attributes),
+    ]);
+  const last = new Map((await answer.json<Row>()).map((row) => [row.lease_id, said(row)]));
+  return rows.filter((row) => last.get(row.lease_id) !== said(row));
 }

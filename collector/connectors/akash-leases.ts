@@ -1,0 +1,221 @@
+import { Decimal } from 'decimal.js';
+import { z } from 'zod';
+import { gpuModelOf } from '../../domain/gpus.ts';
+import { defineConnector, type FetchContext } from '../sources/connector.ts';
+import { unread } from '../sources/drift.ts';
+import { SourceError } from '../sources/http.ts';
+
+const height = z.coerce.number().int().min(0);
+const coin = z.object({ denom: z.string(), amount: z.string().regex(/^-?\d+(\.\d+)?$/) });
+const id = z.object({
+  owner: z.string(),
+  dseq: z.string(),
+  gseq: z.coerce.number().int(),
+  oseq: z.coerce.number().int(),
+  provider: z.string(),
+  ...unread('bseq'),
+});
+const lease = { id, state: z.string(), created_at: height, closed_on: height, ...unread('reason') };
+const leases = z.object({
+  leases: z.array(
+    z.object({
+      lease: z.union([
+        z.object({ ...lease, price: coin }),
+        // market v2beta1 gives a list
+        z
+          .object({ ...lease, prices: z.tuple([coin]) })
+          .transform(({ prices, ...rest }) => ({ ...rest, price: prices[0] })),
+      ]),
+      escrow_payment: z.object({
+        state: z.object({
+          withdrawn: coin,
+          unsettled: coin.optional(),
+          ...unread('owner', 'state', 'rate', 'balance'),
+        }),
+        ...unread('id'),
+      }),
+    }),
+  ),
+  pagination: z.object({ next_key: z.string().nullable(), ...unread('total') }),
+});
+const bid = z.object({
+  bid: z.object({
+    resources_offer: z.array(
+      z.object({
+        resources: z.object({
+          gpu: z.object({
+            units: z.object({ val: z.coerce.number().int().min(0) }),
+            attributes: z.array(z.object({ key: z.string(), ...unread('value') })).nullish(),
+          }),
+          ...unread('id', 'cpu', 'memory', 'storage', 'endpoints'),
+        }),
+        count: z.number().int().positive(),
+        ...unread('price', 'prices'),
+      }),
+    ),
+    ...unread('id', 'state', 'price', 'created_at'),
+  }),
+  ...unread('escrow_account'),
+});
+const block = z.object({
+  block: z.object({
+    header: z.object({
+      time: z.string().transform((text) => Date.parse(text)),
+      height,
+      ...unread(
+        'version',
+        'chain_id',
+        'last_block_id',
+        'last_commit_hash',
+        'data_hash',
+        'validators_hash',
+        'next_validators_hash',
+        'consensus_hash',
+        'app_hash',
+        'last_results_hash',
+        'evidence_hash',
+        'proposer_address',
+      ),
+    }),
+    ...unread('data', 'evidence', 'last_commit'),
+  }),
+  ...unread('block_id', 'sdk_block'),
+});
+
+/** Denominations of lease prices; ACT is the compute credit at one dollar, and never AKT. */
+const currencies: Readonly<Record<string, string>> = {
+  uakt: 'uakt',
+  uact: 'uact',
+  // USD Coin by Axelar, in millionths
+  'ibc/170C677610AC31DF0904FFE09CD3B5C657492170E7E52372E48756B71E56F2F1': 'uusdc',
+};
+
+/**
+ * One's own leases on Akash, from the chain: price per block, real seconds per block of each, and what was settled. They are the
+ * network's record of a lease: what telemetry says comes first. The lease id is `akash:owner/dseq/gseq/oseq/provider`.
+ */
+export default defineConnector({
+  title: 'Akash leases of an owner',
+  group: 'networks',
+  docs: 'https://akash.network/docs/api-documentation/',
+  terms: 'public chain, no key',
+  standing: 'documented',
+  tables: ['lease_evidence'],
+  brings:
+    'The leases of the owner’s address: price per block in uakt, uact or USDC, the real seconds per block between their ends, GPUs of the accepted bid, and what was settled. uact is at one dollar and never multiplied by the price of AKT.',
+  endpoints: [
+    '/akash/market/{version}/leases/list',
+    '/akash/market/{version}/bids/info',
+    '/cosmos/base/tendermint/v1beta1/blocks/{height}',
+  ],
+  config: z.object({
+    /** The address whose leases are yours, `akash1…`. */
+    AKASH_OWNER: z
+      .string()
+      .regex(/^akash1[0-9a-z]{20,80}$/, 'is an address that begins with akash1')
+      .optional(),
+    AKASH_LCD_URL: z.url().default('https://rpc.akt.dev/rest'),
+    /** The version of the chain's market module. */
+    AKASH_MARKET_VERSION: z
+      .string()
+      .regex(/^v\d\w*$/)
+      .default('v1beta5'),
+  }),
+  needs: { settings: ['AKASH_OWNER'], how: 'the address whose leases are yours, akash1…; it is public' },
+  perMinute: 60,
+  everySeconds: 10 * 60,
+
+  async fetch({ config, ask, now }) {
+    const market = `${config.AKASH_LCD_URL}/akash/market/${config.AKASH_MARKET_VERSION}`;
+    const timeAt = blockTimes(config.AKASH_LCD_URL, ask);
+    const latest = await timeAt('latest');
+    const rows: object[] = [];
+    let page: string | null = '';
+    while (page !== null) {
+      const next: string = page === '' ? '' : `&pagination.key=${encodeURIComponent(page)}`;
+      const found: z.output<typeof leases> = await ask(
+        `${market}/leases/list?filters.owner=${config.AKASH_OWNER}&pagination.limit=100${next}`,
+        leases,
+      );
+      for (const { lease, escrow_payment: payment } of found.leases) {
+        const currency = currencies[lease.price.denom];
+        if (!currency)
+          throw new SourceError('changed_shape', `a lease is priced in «${lease.price.denom}», which is not known`);
+        if (lease.id.owner !== config.AKASH_OWNER)
+          throw new SourceError('changed_shape', 'the answer holds leases of another owner: the filter was not heeded');
+        const { owner, dseq, gseq, oseq, provider } = lease.id;
+        const opened = await timeAt(lease.created_at);
+        const closed = lease.closed_on > 0 ? await timeAt(lease.closed_on) : undefined;
+        const until = closed ?? latest;
+        const blocks = until.height - opened.height;
+        const offer = await ask(
+          `${market}/bids/info?id.owner=${owner}&id.dseq=${dseq}&id.gseq=${gseq}&id.oseq=${oseq}&id.provider=${provider}`,
+          bid,
+        );
+        const gpu = gpuOf(offer);
+        rows.push({
+          lease_id: `akash:${owner}/${dseq}/${gseq}/${oseq}/${provider}`,
+          kind: 'record',
+          started_at: new Date(opened.time).toISOString(),
+          ended_at: closed ? new Date(closed.time).toISOString() : null,
+          network: 'akash',
+          provider,
+          seen_at: now.toISOString(),
+          resource: {
+            'compute.network': 'akash',
+            'compute.provider.id': provider,
+            ...(gpu.model ? { 'compute.gpu.model': gpu.model } : {}),
+            ...(gpu.count > 0 ? { 'compute.gpu.count': String(gpu.count) } : {}),
+          },
+          attributes: {
+            'compute.lease.price.amount': lease.price.amount,
+            'compute.lease.price.currency': currency,
+            'compute.lease.price.per': 'block',
+            'compute.lease.price.kind': 'agreed',
+            'compute.lease.tier': 'on_demand',
+            ...(blocks > 0
+              ? {
+                  'compute.lease.block_seconds': new Decimal(until.time - opened.time).div(1000).div(blocks).toFixed(6),
+                }
+              : {}),
+            ...(closed
+              ? {
+                  'compute.lease.settled.amount': payment.state.withdrawn.amount,
+                  'compute.lease.settled.currency':
+                    currencies[payment.state.withdrawn.denom] ?? payment.state.withdrawn.denom,
+                }
+              : {}),
+          },
+        });
+      }
+      page = found.pagination.next_key;
+    }
+    return { lease_evidence: rows };
+  },
+});
+
+/** Times of blocks, each asked for once. */
+function blockTimes(base: string, ask: FetchContext<unknown>['ask']) {
+  const known = new Map<number | 'latest', Promise<{ height: number; time: number }>>();
+  return (at: number | 'latest') => {
+    const found =
+      known.get(at) ??
+      ask(`${base}/cosmos/base/tendermint/v1beta1/blocks/${at}`, block).then(({ block: { header } }) => ({
+        height: header.height,
+        time: header.time,
+      }));
+    known.set(at, found);
+    return found;
+  };
+}
+
+/** GPUs of an accepted bid; their model stands in the key of an attribute: `vendor/nvidia/model/h100/ram/80Gi/interface/sxm`. */
+function gpuOf({ bid: { resources_offer } }: z.output<typeof bid>): { model: string; count: number } {
+  const count = resources_offer.reduce((sum, each) => sum + each.count * each.resources.gpu.units.val, 0);
+  const key = resources_offer.flatMap(({ resources }) => resources.gpu.attributes ?? [])[0]?.key ?? '';
+  const words = key.split('/');
+  const of = (name: string) => words[words.indexOf(name) + 1] ?? '';
+  if (!words.includes('model')) return { model: '', count };
+  const more = ['interface', 'ram'].filter((name) => words.includes(name)).map(of);
+  return { model: gpuModelOf([of('model'), ...more].join(' ')), count };
+}

@@ -1,0 +1,90 @@
+import { Decimal } from 'decimal.js';
+import { z } from 'zod';
+import { instancesOf } from '../../domain/instances.ts';
+import { defineConnector } from '../sources/connector.ts';
+import { SourceError } from '../sources/http.ts';
+import { offerRow } from '../sources/rows.ts';
+
+/** Names that AWS's price pages give regions. */
+const locations: Readonly<Record<string, string>> = {
+  'us-east-1': 'US East (N. Virginia)',
+  'us-east-2': 'US East (Ohio)',
+  'us-west-1': 'US West (N. California)',
+  'us-west-2': 'US West (Oregon)',
+  'ca-central-1': 'Canada (Central)',
+  'eu-central-1': 'EU (Frankfurt)',
+  'eu-west-1': 'EU (Ireland)',
+  'eu-west-2': 'EU (London)',
+  'eu-west-3': 'EU (Paris)',
+  'eu-north-1': 'EU (Stockholm)',
+  'ap-northeast-1': 'Asia Pacific (Tokyo)',
+  'ap-northeast-2': 'Asia Pacific (Seoul)',
+  'ap-south-1': 'Asia Pacific (Mumbai)',
+  'ap-southeast-1': 'Asia Pacific (Singapore)',
+  'ap-southeast-2': 'Asia Pacific (Sydney)',
+  'sa-east-1': 'South America (Sao Paulo)',
+};
+const answer = z.object({
+  manifest: z.unknown(),
+  sets: z.unknown(),
+  regions: z.record(
+    z.string(),
+    z.record(z.string(), z.looseObject({ price: z.coerce.number(), 'Instance Type': z.string() })),
+  ),
+});
+const gpus = instancesOf('aws');
+
+/** On-demand prices of AWS's GPU instances, Linux, from the small feed of its price pages. Per instance; divided by its GPUs. */
+export default defineConnector({
+  title: 'AWS on demand',
+  group: 'clouds and marketplaces',
+  docs: 'https://aws.amazon.com/ec2/pricing/on-demand/',
+  terms: 'public prices of AWS; this feed of its pages is not documented',
+  standing: 'undocumented',
+  tables: ['offers'],
+  brings:
+    'List prices of GPU instances, Linux, USD per GPU-hour: the instance’s price ÷ its GPUs, host included. The documented bulk file is of several gigabytes and is not read.',
+  endpoints: ['/pricing/2.0/meteredUnitMaps/ec2/USD/current/ec2-ondemand-without-sec-sel/{location}/Linux/index.json'],
+  config: z.object({
+    AWS_PRICES_URL: z.url().default('https://b0.p.awsstatic.com'),
+    /** Regions, with commas between. */
+    AWS_REGIONS: z.string().default('us-east-1,us-east-2,us-west-2,eu-west-1,eu-central-1'),
+  }),
+  perMinute: 20,
+  everySeconds: 24 * 3600,
+
+  async fetch({ config, ask, now }) {
+    const rows: object[] = [];
+    for (const region of config.AWS_REGIONS.split(',').map((each) => each.trim())) {
+      const location = locations[region];
+      if (!location)
+        throw new SourceError('failed', `AWS_REGIONS: «${region}» is none of ${Object.keys(locations).join(', ')}`);
+      const { regions } = await ask(
+        `${config.AWS_PRICES_URL}/pricing/2.0/meteredUnitMaps/ec2/USD/current/ec2-ondemand-without-sec-sel/${encodeURIComponent(location)}/Linux/index.json`,
+        answer,
+      );
+      for (const each of Object.values(regions[location] ?? {})) {
+        const instance = gpus.get(each['Instance Type']);
+        if (!instance) continue;
+        rows.push(
+          offerRow({
+            network: 'aws',
+            name: instance.instance,
+            gpu: instance.gpu,
+            region,
+            tier: 'on_demand',
+            kind: 'list',
+            usd: new Decimal(each.price).div(instance.count),
+            native: { price: each.price, unit: 'USD per instance-hour' },
+            count: instance.count,
+            includesHost: true,
+            interconnect: instance.interconnect,
+            asOf: now,
+            source: 'AWS price pages',
+          }),
+        );
+      }
+    }
+    return { offers: rows };
+  },
+});

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { defineConnector } from '../sources/connector.ts';
+import { unread } from '../sources/drift.ts';
+import { SourceError } from '../sources/http.ts';
+
+const factors = ['lifecycle', 'direct'] as const;
+const answer = z.object({
+  zone: z.string(),
+  history: z.array(
+    z.object({
+      zone: z.string(),
+      carbonIntensity: z.number().nullable(),
+      datetime: z.iso.datetime(),
+      emissionFactorType: z.enum(factors),
+      isEstimated: z.boolean(),
+      ...unread('updatedAt', 'createdAt', 'estimationMethod', 'temporalGranularity'),
+    }),
+  ),
+  ...unread('temporalGranularity', 'unit'),
+});
+
+/**
+ * Hourly intensity of grid zones, consumption-based: life cycle and direct, which are two questions and are never mixed. The zone is
+ * checked in the answer, for the API answers for the caller's own place when it does not know a zone.
+ */
+export default defineConnector({
+  title: 'Grid zones, Electricity Maps',
+  group: 'grids',
+  docs: 'https://app.electricitymaps.com/developer-hub/api/reference',
+  terms: 'by contract; the free tier is for one zone and not for commerce. Kept here, never passed on',
+  standing: 'documented',
+  tables: ['grid_intensity'],
+  brings:
+    'Intensity of the last 24 hours, gCO2e/kWh, consumption-based, direct and life cycle, with what was estimated; of the zones that leases ran in, or those that you name.',
+  endpoints: ['/carbon-intensity/history?zone=&emissionFactorType=lifecycle|direct&temporalGranularity=hourly'],
+  config: z.object({
+    ELECTRICITY_MAPS_URL: z.url().default('https://api.electricitymaps.com/v4'),
+    ELECTRICITY_MAPS_KEY: z.string().optional(),
+    /** Zones, with commas between; default: those that leases ran in. The free tier has one. */
+    ELECTRICITY_MAPS_ZONES: z.string().optional(),
+  }),
+  needs: { settings: ['ELECTRICITY_MAPS_KEY'], how: 'a key of https://app.electricitymaps.com/' },
+  perMinute: 60,
+  everySeconds: 60 * 60,
+
+  async fetch({ config, ask, zones }) {
+    const wanted = config.ELECTRICITY_MAPS_ZONES?.split(',').map((zone) => zone.trim()) ?? (await zones());
+    const rows: object[] = [];
+    for (const zone of wanted) {
+      const hours = new Map<string, Record<string, unknown>>();
+      for (const factor of factors) {
+        const found = await ask(
+          `${config.ELECTRICITY_MAPS_URL}/carbon-intensity/history?zone=${encodeURIComponent(zone)}&emissionFactorType=${factor}&temporalGranularity=hourly&shouldUseFallbackCallerLookup=false`,
+          answer,
+          { headers: { 'auth-token': config.ELECTRICITY_MAPS_KEY as string } },
+        );
+        if (found.zone !== zone)
+          throw new SourceError('changed_shape', `asked for zone ${zone}, answered for ${found.zone}`);
+        for (const hour of found.history) {
+          if (hour.emissionFactorType !== factor)
+            throw new SourceError(
+              'changed_shape',
+              `asked for ${factor} factors, answered with ${hour.emissionFactorType}`,
+            );
+          if (hour.carbonIntensity === null) continue;
+          const row = hours.get(hour.datetime) ?? {
+            zone,
+            time: hour.datetime,
+            granularity: 'hour',
+            is_estimated: false,
+            source: 'Electricity Maps',
+          };
+          row[`${factor}_g_per_kwh`] = hour.carbonIntensity;
+          row.is_estimated = row.is_estimated === true || hour.isEstimated;
+          hours.set(hour.datetime, row);
+        }
+      }
+      rows.push(...hours.values());
+    }
+    return { grid_intensity: rows };
+  },
+});

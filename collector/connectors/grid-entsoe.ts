@@ -1,0 +1,178 @@
+import { XMLParser } from 'fast-xml-parser';
+import { z } from 'zod';
+import { type Fuel, intensityOf } from '../../domain/formulas/grid-mix.ts';
+import { HOUR_MS } from '../../domain/hours.ts';
+import { defineConnector } from '../sources/connector.ts';
+import { SourceError } from '../sources/http.ts';
+
+/** Bidding zones by the grid zone that we call them, from ENTSO-E's list of area codes. */
+const areas: Readonly<Record<string, string>> = {
+  AT: '10YAT-APG------L',
+  BE: '10YBE----------2',
+  CH: '10YCH-SWISSGRIDZ',
+  CZ: '10YCZ-CEPS-----N',
+  DE: '10Y1001A1001A82H',
+  'DK-DK1': '10YDK-1--------W',
+  'DK-DK2': '10YDK-2--------M',
+  EE: '10Y1001A1001A39I',
+  ES: '10YES-REE------0',
+  FI: '10YFI-1--------U',
+  FR: '10YFR-RTE------C',
+  GR: '10YGR-HTSO-----Y',
+  HU: '10YHU-MAVIR----U',
+  IE: '10Y1001A1001A59C',
+  'IT-NO': '10Y1001A1001A73I',
+  LT: '10YLT-1001A0008Q',
+  LV: '10YLV-1001A00074',
+  NL: '10YNL----------L',
+  'NO-NO1': '10YNO-1--------2',
+  'NO-NO2': '10YNO-2--------T',
+  PL: '10YPL-AREA-----S',
+  PT: '10YPT-REN------W',
+  RO: '10YRO-TEL------P',
+  'SE-SE1': '10Y1001A1001A44P',
+  'SE-SE2': '10Y1001A1001A45N',
+  'SE-SE3': '10Y1001A1001A46L',
+  'SE-SE4': '10Y1001A1001A47J',
+  SI: '10YSI-ELES-----O',
+  SK: '10YSK-SEPS-----K',
+};
+
+/** Production types. Pumped storage (B10) gives back what was made before, and is left out. */
+const fuels: Readonly<Record<string, Fuel | null>> = {
+  B01: 'biomass',
+  B02: 'coal',
+  B03: 'gas',
+  B04: 'gas',
+  B05: 'coal',
+  B06: 'oil',
+  B07: 'coal',
+  B08: 'coal',
+  B09: 'geothermal',
+  B10: null,
+  B11: 'hydro',
+  B12: 'hydro',
+  B13: 'hydro',
+  B14: 'nuclear',
+  B15: 'unknown',
+  B16: 'solar',
+  B17: 'unknown',
+  B18: 'wind',
+  B19: 'wind',
+  B20: 'unknown',
+  B25: null,
+};
+
+const point = z.object({ position: z.coerce.number().int().positive(), quantity: z.coerce.number() });
+const period = z.object({
+  timeInterval: z.object({ start: z.string(), end: z.string() }),
+  resolution: z.enum(['PT15M', 'PT30M', 'PT60M']),
+  Point: z.array(point),
+});
+const series = z.object({
+  'inBiddingZone_Domain.mRID': z.unknown().optional(),
+  curveType: z.enum(['A01', 'A03']).default('A01'),
+  MktPSRType: z.object({ psrType: z.string() }),
+  Period: z.array(period),
+});
+const answer = z.union([
+  z.object({ GL_MarketDocument: z.object({ TimeSeries: z.array(series) }) }),
+  z.object({
+    Acknowledgement_MarketDocument: z.object({
+      Reason: z.array(z.object({ code: z.coerce.string(), text: z.coerce.string() })),
+    }),
+  }),
+]);
+
+const lists = new Set(['TimeSeries', 'Period', 'Point', 'Reason']);
+const parser = new XMLParser({ isArray: (name) => lists.has(name), parseTagValue: false, processEntities: false });
+const minutesOf = { PT15M: 15, PT30M: 30, PT60M: 60 } as const;
+
+/**
+ * Intensity of European bidding zones, made from their generation by type: `I = Σ g_f · EF_f ÷ Σ g_f`, production-based. Of a curve
+ * of type A03 repeated points are left out, and are filled forward.
+ */
+export default defineConnector({
+  title: 'Grid zones of Europe, ENTSO-E',
+  group: 'grids',
+  docs: 'https://transparencyplatform.zendesk.com/hc/en-us/articles/15692855254548',
+  terms: 'Transparency Platform of ENTSO-E, with a token; 400 requests a minute',
+  standing: 'documented',
+  tables: ['grid_intensity'],
+  brings:
+    'Generation by type of the last day, made into direct and life-cycle intensity, gCO2e/kWh by hour, production-based: imports are not counted, pumped storage is left out. Marked as estimated.',
+  endpoints: ['/api?documentType=A75&processType=A16&in_Domain='],
+  config: z.object({
+    ENTSOE_URL: z.url().default('https://web-api.tp.entsoe.eu'),
+    ENTSOE_TOKEN: z.string().optional(),
+    /** Zones, with commas between; default: those that leases ran in, as far as ENTSO-E has them. */
+    ENTSOE_ZONES: z.string().optional(),
+  }),
+  needs: { settings: ['ENTSOE_TOKEN'], how: 'a token of the Transparency Platform, asked for by e-mail' },
+  perMinute: 60,
+  everySeconds: 60 * 60,
+
+  async fetch({ config, ask, now, zones }) {
+    const wanted =
+      config.ENTSOE_ZONES?.split(',').map((zone) => zone.trim()) ?? (await zones()).filter((zone) => areas[zone]);
+    const end = Math.floor(now.getTime() / HOUR_MS) * HOUR_MS;
+    const at = (ms: number) => new Date(ms).toISOString().replace(/[-:T]/g, '').slice(0, 12);
+    const rows: object[] = [];
+    for (const zone of wanted) {
+      const area = areas[zone];
+      if (!area) throw new SourceError('failed', `ENTSOE_ZONES: «${zone}» is none of ${Object.keys(areas).join(', ')}`);
+      const url = `${config.ENTSOE_URL}/api?securityToken=${config.ENTSOE_TOKEN}&documentType=A75&processType=A16&in_Domain=${area}&periodStart=${at(end - 24 * HOUR_MS)}&periodEnd=${at(end)}`;
+      const document = await ask(url, answer, { read: (text) => parser.parse(text) });
+      if ('Acknowledgement_MarketDocument' in document) {
+        const [reason] = document.Acknowledgement_MarketDocument.Reason;
+        // 999 with «No matching data found»: nothing is published yet
+        if (reason && /no matching data/i.test(reason.text)) continue;
+        throw new SourceError('refused', `ENTSO-E, ${zone}: ${reason?.text ?? 'no reason given'}`);
+      }
+      for (const [hour, mix] of mixesOf(document.GL_MarketDocument.TimeSeries)) {
+        const found = intensityOf(mix);
+        if (!found) continue;
+        rows.push({
+          zone,
+          time: new Date(hour).toISOString(),
+          granularity: 'hour',
+          direct_g_per_kwh: found.direct,
+          lifecycle_g_per_kwh: found.lifecycle,
+          carbon_free_share: found.carbonFree,
+          is_estimated: true,
+          source: 'ENTSO-E generation × fuel factors',
+        });
+      }
+    }
+    return { grid_intensity: rows };
+  },
+});
+
+/** Generation by fuel in each hour for which all its steps are there, in MWh up to a common factor. */
+export function mixesOf(all: readonly z.output<typeof series>[]): Map<number, Partial<Record<Fuel, number>>> {
+  const hours = new Map<number, Partial<Record<Fuel, number>>>();
+  for (const each of all) {
+    const fuel = fuels[each.MktPSRType.psrType];
+    if (fuel === undefined)
+      throw new SourceError('changed_shape', `production type ${each.MktPSRType.psrType} is not known`);
+    // What a zone uses for pumping is its consumption.
+    if (fuel === null || !('inBiddingZone_Domain.mRID' in each)) continue;
+    for (const { timeInterval, resolution, Point } of each.Period) {
+      const minutes = minutesOf[resolution];
+      const start = Date.parse(timeInterval.start);
+      const steps = Math.round((Date.parse(timeInterval.end) - start) / 60_000 / minutes);
+      if (!(steps > 0))
+        throw new SourceError('changed_shape', `a period from ${timeInterval.start} to ${timeInterval.end}`);
+      const given = new Map(Point.map(({ position, quantity }) => [position, quantity]));
+      let last = 0;
+      for (let step = 1; step <= steps; step++) {
+        last = given.get(step) ?? (each.curveType === 'A03' ? last : 0);
+        const hour = Math.floor((start + (step - 1) * minutes * 60_000) / HOUR_MS) * HOUR_MS;
+        const mix = hours.get(hour) ?? {};
+        mix[fuel] = (mix[fuel] ?? 0) + (last * minutes) / 60;
+        hours.set(hour, mix);
+      }
+    }
+  }
+  return hours;
+}

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { defineConnector } from '../sources/connector.ts';
+
+const answer = z.object({
+  total_count: z.number().int(),
+  results: z.array(
+    z.object({
+      date_heure: z.iso.datetime({ offset: true }),
+      taux_co2: z.coerce.number().nullable(),
+    }),
+  ),
+});
+
+/** Direct intensity of France's production, gCO2/kWh by quarter-hour, as RTE estimates it in real time (éCO2mix). */
+export default defineConnector({
+  title: 'Grid of France, RTE éCO2mix',
+  group: 'grids',
+  docs: 'https://odre.opendatasoft.com/explore/dataset/eco2mix-national-tr/',
+  terms: 'Licence Ouverte 2.0, RTE by ODRÉ',
+  standing: 'documented',
+  tables: ['grid_intensity'],
+  brings:
+    'Direct intensity of zone FR, gCO2/kWh by quarter-hour, production-based, of the last day; it has no life cycle. Quarter-hours to come are empty and are left out.',
+  endpoints: ['/api/explore/v2.1/catalog/datasets/eco2mix-national-tr/records?select=date_heure,taux_co2'],
+  config: z.object({ RTE_ODRE_URL: z.url().default('https://odre.opendatasoft.com') }),
+  perMinute: 20,
+  everySeconds: 30 * 60,
+
+  async fetch({ config, ask }) {
+    const query = 'select=date_heure,taux_co2&limit=100&order_by=date_heure%20desc&where=taux_co2%20is%20not%20null';
+    const { results } = await ask(
+      `${config.RTE_ODRE_URL}/api/explore/v2.1/catalog/datasets/eco2mix-national-tr/records?${query}`,
+      answer,
+    );
+    return {
+      grid_intensity: results.flatMap(({ date_heure, taux_co2 }) =>
+        taux_co2 === null
+          ? []
+          : [
+              {
+                zone: 'FR',
+                time: new Date(date_heure).toISOString(),
+                granularity: 'quarter_hour',
+                direct_g_per_kwh: taux_co2,
+                is_estimated: false,
+                source: 'RTE éCO2mix',
+              },
+            ],
+      ),
+    };
+  },
+});

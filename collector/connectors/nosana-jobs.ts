@@ -1,0 +1,126 @@
+import { Decimal } from 'decimal.js';
+import { z } from 'zod';
+import { gpuModelOf } from '../../domain/gpus.ts';
+import { defineConnector } from '../sources/connector.ts';
+import { unread } from '../sources/drift.ts';
+import { SourceError } from '../sources/http.ts';
+
+const seconds = z.number().min(0);
+const job = z.object({
+  address: z.string().optional(),
+  id: z.union([z.string(), z.number()]).optional(),
+  market: z.string(),
+  node: z.string(),
+  payer: z.string(),
+  project: z.string(),
+  timeStart: seconds,
+  timeEnd: seconds,
+  timeout: seconds,
+  usdRewardPerHour: z.number().min(0).nullable(),
+  state: z.union([z.number(), z.string()]),
+  ...unread(
+    'ipfsJob',
+    'ipfsResult',
+    'price',
+    'type',
+    'jobDefinition',
+    'jobResult',
+    'jobStatus',
+    'benchmarkProcessedAt',
+    'listedAt',
+  ),
+});
+const answer = z.object({ jobs: z.array(job), ...unread('totalJobs') });
+const markets = z.array(
+  z.object({
+    address: z.string(),
+    gpu_types: z.array(z.string()),
+    network_fee_percentage: z.coerce.number().min(0).max(100),
+    ...unread(
+      ...['slug', 'name', 'sft', 'type', 'usd_reward_per_hour', 'nos_reward_per_second', 'nos_job_price_per_second'],
+      ...['premium_community_relation', 'required_images', 'required_remote_resources', 'client'],
+      ...['max_usd_uptime_reward_per_day', 'lowest_vram'],
+    ),
+  }),
+);
+const page = 50;
+/** The most jobs that one run reads: within the source's limit of 500 lists an hour. */
+const mostPages = 20;
+
+/**
+ * One's own jobs on Nosana. A job costs `min(timeEnd − timeStart, timeout) × usdRewardPerHour × (1 + fee)`; each is the network's
+ * record of a lease with the id `nosana:<job address>`.
+ */
+export default defineConnector({
+  title: 'Nosana jobs of a wallet',
+  group: 'networks',
+  docs: 'https://api.nosana.com/api/openapi.json',
+  terms: 'public API of Nosana, reading needs no key; 20 lists in 30 s, 500 an hour',
+  standing: 'documented',
+  tables: ['lease_evidence'],
+  brings:
+    'The jobs that a wallet paid for: host, market, start, end, USD per hour with the network’s fee on top. A job ends at its timeout at the latest.',
+  endpoints: ['/jobs?payer={wallet}', '/markets/'],
+  config: z.object({
+    NOSANA_API_URL: z.url().default('https://api.nosana.com/api'),
+    /** The wallet that pays for your jobs. */
+    NOSANA_WALLET: z
+      .string()
+      .regex(/^[1-9A-HJ-NP-Za-km-z]{32,44}$/, 'is an address in base 58')
+      .optional(),
+  }),
+  needs: { settings: ['NOSANA_WALLET'], how: 'the public address of the wallet that pays for your jobs' },
+  perMinute: 30,
+  everySeconds: 15 * 60,
+
+  async fetch({ config, ask, now }) {
+    const wallet = config.NOSANA_WALLET as string;
+    const known = new Map(
+      (await ask(`${config.NOSANA_API_URL}/markets/`, markets)).map((each) => [each.address, each]),
+    );
+    const rows: object[] = [];
+    for (let at = 0; at < mostPages; at++) {
+      const { jobs } = await ask(
+        `${config.NOSANA_API_URL}/jobs?payer=${wallet}&limit=${page}&offset=${at * page}`,
+        answer,
+      );
+      if (jobs.some(({ payer, project }) => payer !== wallet && project !== wallet))
+        throw new SourceError(
+          'changed_shape',
+          'the answer holds jobs of other wallets: the filter «payer» was not heeded',
+        );
+      for (const each of jobs) {
+        const market = known.get(each.market);
+        // A job that waits has not begun to cost.
+        if (each.timeStart === 0 || !market) continue;
+        const end = each.timeEnd > 0 ? Math.min(each.timeEnd, each.timeStart + each.timeout) : 0;
+        rows.push({
+          lease_id: `nosana:${each.address ?? each.id}`,
+          kind: 'record',
+          started_at: new Date(each.timeStart * 1000).toISOString(),
+          ended_at: end > 0 ? new Date(end * 1000).toISOString() : null,
+          network: 'nosana',
+          provider: each.node,
+          seen_at: now.toISOString(),
+          resource: {
+            'compute.network': 'nosana',
+            'compute.provider.id': each.node,
+            'compute.gpu.model': gpuModelOf(market.gpu_types.at(-1) ?? ''),
+          },
+          attributes:
+            each.usdRewardPerHour === null
+              ? {}
+              : {
+                  'compute.lease.price.amount': new Decimal(each.usdRewardPerHour).toFixed(),
+                  'compute.lease.price.currency': 'USD',
+                  'compute.lease.price.per': 'hour',
+                  'compute.lease.price.kind': 'agreed',
+                  'compute.lease.fee_ratio': new Decimal(market.network_fee_percentage).div(100).toFixed(),
+                },
+        });
+      }
+      if (jobs.length < page) break;
+    }
+    return { lease_evidence: rows };
+  },
+});

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { tokens } from '../../domain/tokens.ts';
+import { defineConnector } from '../sources/connector.ts';
+import { tokenRow } from '../sources/rows.ts';
+
+const number = z.coerce.number();
+const time = z.number().int();
+/** open time ms, open, high, low, close, volume, close time ms, quote volume, trades, taker base, taker quote, unused */
+const answer = z.array(
+  z.tuple([time, number, number, number, number, number, time, number, time, number, number, z.unknown()]),
+);
+
+/** Closes of each hour on Binance, forty days back, in USDT, which is taken at one dollar. */
+export default defineConnector({
+  title: 'Token prices, Binance',
+  group: 'tokens and currencies',
+  docs: 'https://developers.binance.com/docs/binance-spot-api-docs/rest-api/market-data-endpoints',
+  terms: 'public market data of Binance, no key; refused in some countries (451)',
+  standing: 'documented',
+  tables: ['token_prices'],
+  brings:
+    'USDT per token at the close of each hour of the last forty days, at one dollar each: RENDER, IO, and Gensyn’s token, whose pair is AIGENSYN: AI on Binance is another coin.',
+  endpoints: ['/api/v3/klines?symbol={pair}&interval=1h&limit=1000'],
+  config: z.object({ BINANCE_URL: z.url().default('https://api.binance.com') }),
+  perMinute: 20,
+  everySeconds: 60 * 60,
+
+  async fetch({ config, ask, now }) {
+    const rows: object[] = [];
+    for (const { symbol, markets } of tokens) {
+      if (!markets.binance) continue;
+      const candles = await ask(
+        `${config.BINANCE_URL}/api/v3/klines?symbol=${markets.binance}&interval=1h&limit=1000`,
+        answer,
+      );
+      // They close a millisecond before the hour; the running one has no close yet.
+      for (const [, , , , close, , closesAt] of candles)
+        if (closesAt < now.getTime()) rows.push(tokenRow(symbol, new Date(closesAt + 1), close, 3600, 'Binance'));
+    }
+    return { token_prices: rows };
+  },
+});

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { tokens } from '../../domain/tokens.ts';
+import { defineConnector } from '../sources/connector.ts';
+import { tokenRow } from '../sources/rows.ts';
+
+const price = z.number();
+/** time, low, high, open, close, volume */
+const answer = z.array(z.tuple([z.number().int(), price, price, price, price, price]));
+
+/** Closes of each hour on Coinbase Exchange, twelve days back, in US dollars. */
+export default defineConnector({
+  title: 'Token prices, Coinbase',
+  group: 'tokens and currencies',
+  docs: 'https://docs.cdp.coinbase.com/exchange/reference/exchangerestapi_getproductcandles',
+  terms: 'public market data of Coinbase Exchange, no key; not to be polled often',
+  standing: 'documented',
+  tables: ['token_prices'],
+  brings: 'USD per token at the close of each hour of the last twelve days: AKT, RENDER.',
+  endpoints: ['/products/{product}/candles?granularity=3600'],
+  config: z.object({ COINBASE_URL: z.url().default('https://api.exchange.coinbase.com') }),
+  perMinute: 20,
+  everySeconds: 60 * 60,
+
+  async fetch({ config, ask, now }) {
+    const rows: object[] = [];
+    for (const { symbol, markets } of tokens) {
+      if (!markets.coinbase) continue;
+      const candles = await ask(`${config.COINBASE_URL}/products/${markets.coinbase}/candles?granularity=3600`, answer);
+      for (const [begin, , , , close] of candles) {
+        const end = (begin + 3600) * 1000;
+        // The running hour has no close yet.
+        if (end <= now.getTime()) rows.push(tokenRow(symbol, new Date(end), close, 3600, 'Coinbase'));
+      }
+    }
+    return { token_prices: rows };
+  },
+});

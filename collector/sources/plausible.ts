@@ -1,0 +1,78 @@
+import type { WorldTable } from './connector.ts';
+
+type Row = Readonly<Record<string, unknown>>;
+/** A row that is not believed, and why. */
+export type Quarantined = {
+  readonly table: WorldTable;
+  readonly row: Row;
+  readonly value: string;
+  readonly reason: string;
+};
+
+/** A value lies within limits that nothing real has ever left by far; null is unknown, which is plausible. */
+type Limit = { readonly column: string; readonly low: number; readonly high: number; readonly what: string };
+
+const limits: Partial<Record<WorldTable, readonly Limit[]>> = {
+  offers: ['usd_per_gpu_hour', 'usd_min', 'usd_max'].map((column) => ({
+    column,
+    low: 0.0001,
+    high: 200,
+    what: 'a price of a GPU-hour in USD',
+  })),
+  token_prices: [{ column: 'price_usd', low: 1e-9, high: 1e6, what: 'a price of a token in USD' }],
+  fx_rates: [{ column: 'per_usd', low: 1e-6, high: 1e7, what: 'units of a currency per USD' }],
+  grid_intensity: [
+    { column: 'direct_g_per_kwh', low: 0, high: 2000, what: 'a carbon intensity in g/kWh' },
+    { column: 'lifecycle_g_per_kwh', low: 0, high: 2000, what: 'a carbon intensity in g/kWh' },
+    { column: 'carbon_free_share', low: 0, high: 1, what: 'a share' },
+  ],
+  grid_marginal: [{ column: 'g_per_kwh', low: 0, high: 3000, what: 'a marginal carbon intensity in g/kWh' }],
+  provider_status: [
+    ...['uptime_1d', 'uptime_7d', 'uptime_30d'].map((column) => ({ column, low: 0, high: 1, what: 'a share of time' })),
+    { column: 'latitude', low: -90, high: 90, what: 'a latitude' },
+    { column: 'longitude', low: -180, high: 180, what: 'a longitude' },
+  ],
+};
+
+const timeOf: Partial<Record<WorldTable, string>> = {
+  token_prices: 'time',
+  fx_rates: 'time',
+  offers: 'as_of',
+  provider_status: 'time',
+  network_figures: 'time',
+};
+const dayMs = 86_400_000;
+
+/** Tells the rows that can be believed from those that cannot: beyond all reason, or of a day that has not come. */
+export function plausible(
+  table: WorldTable,
+  rows: readonly object[],
+  now: Date,
+): { readonly believed: readonly object[]; readonly quarantined: readonly Quarantined[] } {
+  const believed: object[] = [];
+  const quarantined: Quarantined[] = [];
+  for (const each of rows) {
+    const row = each as Row;
+    const doubt = doubtOf(table, row, now);
+    if (doubt) quarantined.push({ table, row, ...doubt });
+    else believed.push(row);
+  }
+  return { believed, quarantined };
+}
+
+function doubtOf(table: WorldTable, row: Row, now: Date): { value: string; reason: string } | undefined {
+  for (const { column, low, high, what } of limits[table] ?? []) {
+    const value = row[column];
+    if (value === null || value === undefined) continue;
+    const number = Number(value);
+    if (!(number >= low && number <= high))
+      return { value: String(value), reason: `${column}: ${what} is between ${low} and ${high}` };
+  }
+  const time = row[timeOf[table] ?? ''];
+  if (time !== undefined && Date.parse(String(time)) > now.getTime() + dayMs)
+    return { value: String(time), reason: 'more than a day in the future' };
+  return undefined;
+}
+
+/** A token does not become ten times as dear, or as cheap, within a day without a mistake of unit or identity. */
+export const mostTokenStep = 10;

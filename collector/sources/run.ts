@@ -1,0 +1,218 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { ZodError, z } from 'zod';
+import { isSecret, parseConfig } from '../../domain/config.ts';
+import { messageOf } from '../../domain/errors.ts';
+import { insertRows } from '../../store/insert.ts';
+import type { Store } from '../../store/store.ts';
+import type { Connector, WorldRows, WorldTable } from './connector.ts';
+import { driftOf } from './drift.ts';
+import { type HttpOptions, httpClient, type Meter, type Outcome, SourceError } from './http.ts';
+import { newRows } from './new-rows.ts';
+import { noPast, type Past, pastOf } from './past.ts';
+import { mostTokenStep, plausible, type Quarantined } from './plausible.ts';
+
+/** What asking a source gave, before anything is stored. */
+export type Asked = {
+  readonly outcome: Outcome;
+  readonly error: string;
+  readonly rows: WorldRows;
+  readonly meter: Meter;
+  readonly unknownFields: readonly string[];
+  readonly missingFields: readonly string[];
+  readonly retryAt: number | undefined;
+};
+
+/** What one run of a connector did. */
+export type Run = {
+  readonly connector: string;
+  readonly outcome: Outcome;
+  readonly rows: number;
+  readonly quarantined: number;
+  readonly ms: number;
+  readonly error: string;
+  readonly meter: Meter;
+  readonly unknownFields: readonly string[];
+  readonly missingFields: readonly string[];
+  /** Not to be asked again before then, epoch ms. */
+  readonly retryAt: number | undefined;
+};
+
+export type RunOptions = {
+  readonly env: Record<string, string | undefined>;
+  readonly now: Date;
+  readonly http?: HttpOptions;
+};
+
+/** Asks a source once and stores nothing. Whatever goes wrong is in the answer; it never throws. */
+export async function askConnector(
+  connector: Connector,
+  { env, now, http = {} }: RunOptions,
+  past: Past = noPast,
+): Promise<Asked> {
+  const client = httpClient({ perMinute: connector.perMinute ?? 60, ...http });
+  const unknown = new Set<string>();
+  const missing = new Set<string>();
+  const figures = () => ({ meter: client.meter, unknownFields: [...unknown], missingFields: [...missing] });
+  let secrets: readonly string[] = [];
+  try {
+    const settings = withFiles(connector, env);
+    secrets = secretsIn(settings);
+    const unset = connector.needs?.settings.filter((name) => !settings[name]) ?? [];
+    if (connector.needs && unset.length > 0)
+      throw new SourceError('not_configured', `${unset.join(' and ')} not set: ${connector.needs.how}`);
+    const rows = await connector.fetch({
+      config: parseConfig(connector.config, settings),
+      now,
+      ...past,
+      async ask(url, schema, { read = readJson, ...request } = {}) {
+        const document = readWith(read, await client.get(url, request), new URL(url).host);
+        const drift = driftOf(schema, document);
+        for (const field of drift.unknown) unknown.add(field);
+        for (const field of drift.missing) missing.add(field);
+        return schema.parse(document);
+      },
+    });
+    const isEmpty = Object.values(rows).every((each) => each.length === 0);
+    return { outcome: isEmpty ? 'no_data' : 'ok', error: '', rows, retryAt: undefined, ...figures() };
+  } catch (thrown) {
+    const outcome =
+      thrown instanceof ZodError ? 'changed_shape' : thrown instanceof SourceError ? thrown.outcome : 'failed';
+    const said = thrown instanceof ZodError ? z.prettifyError(thrown) : messageOf(thrown);
+    const error = secrets.reduce((text, secret) => text.replaceAll(secret, '(hidden)'), said).slice(0, 1000);
+    const retryAt = thrown instanceof SourceError ? thrown.retryAt : undefined;
+    return { outcome, error, rows: {}, retryAt, ...figures() };
+  }
+}
+
+/** Runs a connector once: what can be believed is stored, the rest is set aside, and the run itself is recorded whatever happens. */
+export async function runConnector(
+  store: Store,
+  name: string,
+  connector: Connector,
+  options: RunOptions,
+): Promise<Run> {
+  const { now } = options;
+  const started = performance.now();
+  const asked = await askConnector(connector, options, pastOf(store));
+  let { outcome, error } = asked;
+  let rows = 0;
+  let quarantined = 0;
+  try {
+    for (const [table, given] of Object.entries(asked.rows) as [WorldTable, readonly object[]][]) {
+      const sorted = plausible(table, given, now);
+      const steady =
+        table === 'token_prices'
+          ? await withoutLeaps(store, sorted.believed)
+          : { believed: sorted.believed, quarantined: [] };
+      const aside = [...sorted.quarantined, ...steady.quarantined];
+      await setAside(store, name, aside);
+      await insertRows(store, table, await newRows(store, table, steady.believed));
+      rows += steady.believed.length;
+      quarantined += aside.length;
+    }
+  } catch (thrown) {
+    outcome = 'failed';
+    error = messageOf(thrown);
+  }
+  const ms = Math.round(performance.now() - started);
+  const next = Math.max(now.getTime() + connector.everySeconds * 1000, asked.retryAt ?? 0);
+  await insertRows(store, 'connector_runs', [
+    {
+      connector: name,
+      started_at: now.toISOString(),
+      ms,
+      outcome,
+      rows,
+      error,
+      next_run: new Date(next).toISOString(),
+      http_status: asked.meter.status,
+      requests: asked.meter.requests,
+      bytes: asked.meter.bytes,
+      unknown_fields: asked.unknownFields,
+      missing_fields: asked.missingFields,
+      quarantined,
+    },
+  ]);
+  const { meter, unknownFields, missingFields, retryAt } = asked;
+  return { connector: name, outcome, rows, quarantined, ms, error, meter, unknownFields, missingFields, retryAt };
+}
+
+const readJson = (text: string): unknown => JSON.parse(text);
+
+function readWith(read: (text: string) => unknown, text: string, host: string): unknown {
+  try {
+    return read(text);
+  } catch (error) {
+    throw new SourceError('changed_shape', `${host} answered something that cannot be read: ${text.slice(0, 80)}`, {
+      cause: error,
+    });
+  }
+}
+
+/** A connector's own settings; `NAME_FILE` names a file that holds the value of `NAME`. */
+function withFiles(connector: Connector, env: Record<string, string | undefined>): Record<string, string | undefined> {
+  const names = Object.keys(connector.config.shape);
+  return Object.fromEntries(
+    names.map((name) => {
+      const file = env[`${name}_FILE`];
+      if (env[name] || !file) return [name, env[name]];
+      if (!existsSync(file)) throw new SourceError('failed', `${name}_FILE names «${file}», where there is no file`);
+      return [name, readFileSync(file, 'utf8').trim()];
+    }),
+  );
+}
+
+const secretsIn = (settings: Record<string, string | undefined>): string[] =>
+  Object.entries(settings).flatMap(([name, value]) => (value && value.length > 3 && isSecret(name) ? [value] : []));
+
+/** Sets aside prices that are far from what the same token cost within the last day. */
+async function withoutLeaps(
+  store: Store,
+  rows: readonly object[],
+): Promise<{ believed: readonly object[]; quarantined: readonly Quarantined[] }> {
+  const given = rows as readonly { token: string; time: string; price_usd: string }[];
+  const answer = await store.writer.query({
+    query: `SELECT token, toUnixTimestamp(time) * 1000 AS at, toFloat64(price_usd) AS usd FROM ${store.database}.token_prices
+      WHERE NOT sample AND time > now() - INTERVAL 2 DAY ORDER BY time DESC LIMIT 1 BY token`,
+    format: 'JSONEachRow',
+  });
+  const last = new Map(
+    (await answer.json<{ token: string; at: string; usd: number }>()).map((row) => [row.token, row]),
+  );
+  const believed: object[] = [];
+  const quarantined: Quarantined[] = [];
+  for (const row of given) {
+    const before = last.get(row.token);
+    const isNear = before && Math.abs(Date.parse(row.time) - Number(before.at)) < 86_400_000;
+    const step = before ? Number(row.price_usd) / before.usd : 1;
+    if (isNear && (step > mostTokenStep || step < 1 / mostTokenStep))
+      quarantined.push({
+        table: 'token_prices',
+        row,
+        value: row.price_usd,
+        reason: `${step.toPrecision(3)} times the price of ${before.usd} within a day of it`,
+      });
+    else believed.push(row);
+  }
+  return { believed, quarantined };
+}
+
+const setAside = (store: Store, connector: string, rows: readonly Quarantined[]): Promise<void> =>
+  insertRows(
+    store,
+    'quarantine',
+    rows.map(({ table, row, value, reason }) => ({
+      source: connector,
+      destination: table,
+      subject: subjectOf(row),
+      value,
+      reason,
+      content: JSON.stringify(row),
+    })),
+  );
+
+/** What a row is about, in words of its own. */
+const subjectOf = (row: Readonly<Record<string, unknown>>): string =>
+  ['network', 'provider', 'token', 'currency', 'zone', 'native_name', 'region', 'name']
+    .flatMap((column) => (row[column] ? [String(row[column])] : []))
+    .join(' ');
