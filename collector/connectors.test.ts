@@ -1,9 +1,11 @@
+import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { rowsOf, testStore } from '../tests/support/test-store.ts';
 import { type Connector, sourceGroups } from './sources/connector.ts';
+import { sourcesDoc } from './sources/docs.ts';
 import { type Asked, askConnector, runConnector } from './sources/run.ts';
 import { connectors } from './sources/schedule.ts';
 import { type FakeUpstream, type Fault, startUpstream, upstreams } from './sources/upstream.ts';
@@ -120,6 +122,10 @@ function renamed(value: unknown, field: string): unknown {
     Object.entries(value).map(([key, each]) => [key === field ? `${key}_renamed` : key, renamed(each, field)]),
   );
 }
+
+test('docs/sources.md is what the connectors say: npm run sources -- --docs writes it', () => {
+  expect(readFileSync(path.join(import.meta.dirname, '../docs/sources.md'), 'utf8')).toBe(sourcesDoc(all));
+});
 
 const answers =
   (status: number, body: string, headers: Record<string, string> = {}): Fault =>

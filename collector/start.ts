@@ -82,15 +82,7 @@ export async function startCollector(store: Store, { config, env, log }: Collect
     port: config.OTLP_GRPC_PORT,
     log: notStored,
   });
-  const stopSchedule = await startSchedule(store, {
-    env,
-    chosen: config.CONNECTORS,
-    log: (run) =>
-      run.outcome !== 'ok' &&
-      run.outcome !== 'not_configured' &&
-      log(`source ${run.connector}: ${run.outcome.replace('_', ' ')}${run.error && `, ${run.error}`}`),
-    fail: (error) => log(`a connector run could not be recorded: ${messageOf(error)}`),
-  });
+  const stopSchedule = await startSchedule(store, { env, chosen: config.CONNECTORS, log });
   const stopReporting = reportSelf(intake, sink.stats, notStored);
   const address = server.address();
   const actual = address && typeof address === 'object' ? address.port : config.OTLP_HTTP_PORT;

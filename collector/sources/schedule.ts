@@ -2,9 +2,11 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { Cron } from 'croner';
 import { ConfigError } from '../../domain/config.ts';
+import { messageOf } from '../../domain/errors.ts';
 import type { Store } from '../../store/store.ts';
 import type { Connector } from './connector.ts';
-import { type Run, runConnector } from './run.ts';
+import type { Outcome } from './http.ts';
+import { runConnector } from './run.ts';
 
 /** Every connector of the folder, by its file name. */
 export async function connectors(
@@ -37,45 +39,48 @@ export function chosenOf(all: ReadonlyMap<string, Connector>, chosen: string): M
 export type ScheduleOptions = {
   readonly env: Record<string, string | undefined>;
   readonly chosen: string;
-  readonly log: (run: Run) => void;
-  readonly fail: (error: unknown) => void;
+  readonly log: (message: string) => void;
 };
 
 /**
  * Runs every connector at its interval, the first time soon after the start. One failure stops no other; one that a setting is
- * missing for says so once; one that was asked to wait is left alone until then.
+ * missing for says so once; one that was asked to wait is left alone until then. What goes wrong is said when it begins and when it
+ * is over, and of the first round in one line.
  *
  * @returns a function that stops the schedule
  */
-export async function startSchedule(store: Store, { env, chosen, log, fail }: ScheduleOptions): Promise<() => void> {
-  const jobs: Cron[] = [];
-  for (const [name, connector] of chosenOf(await connectors(), chosen)) {
+export async function startSchedule(store: Store, { env, chosen, log }: ScheduleOptions): Promise<() => void> {
+  const outcomes = new Map<string, Outcome>();
+  const some = [...chosenOf(await connectors(), chosen)];
+  const runs = some.map(([name, connector]) => {
     let notBefore = 0;
-    const run = async () => {
+    return async () => {
       if (Date.now() < notBefore) return;
       try {
         const done = await runConnector(store, name, connector, { env, now: new Date() });
         notBefore = done.outcome === 'not_configured' ? Number.POSITIVE_INFINITY : (done.retryAt ?? 0);
-        log(done);
+        const before = outcomes.get(name);
+        outcomes.set(name, done.outcome);
+        if (before !== undefined && before !== done.outcome)
+          log(`source ${name}: ${wordsOf(done.outcome)}${done.error && `, ${done.error}`}`);
       } catch (error) {
-        fail(error);
+        log(`a run of source ${name} could not be recorded: ${messageOf(error)}`);
       }
     };
-    void run();
-    jobs.push(
-      new Cron(
-        '* * * * * *',
-        {
-          interval: connector.everySeconds,
-          protect: true,
-          startAt: new Date(Date.now() + connector.everySeconds * 1000),
-          unref: true,
-        },
-        run,
-      ),
-    );
-  }
+  });
+  void Promise.all(runs.map((run) => run())).then(() => {
+    const counts = Map.groupBy([...outcomes], ([, outcome]) => outcome);
+    if (counts.size > 0)
+      log(`sources: ${[...counts].map(([outcome, each]) => `${each.length} ${wordsOf(outcome)}`).join(', ')}`);
+  });
+  const jobs = runs.map((run, i) => {
+    const interval = some[i]?.[1].everySeconds ?? 3600;
+    const startAt = new Date(Date.now() + interval * 1000);
+    return new Cron('* * * * * *', { interval, protect: true, startAt, unref: true }, run);
+  });
   return () => {
     for (const job of jobs) job.stop();
   };
 }
+
+const wordsOf = (outcome: Outcome) => outcome.replaceAll('_', ' ');
