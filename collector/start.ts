@@ -1,7 +1,7 @@
 import { type HttpBindings, type ServerType, serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { port } from '../domain/config.ts';
+import { flag, port } from '../domain/config.ts';
 import { AppError, messageOf } from '../domain/errors.ts';
 import { allowedHosts, checkHost } from '../domain/hosts.ts';
 import { insertBlocks } from '../store/insert.ts';
@@ -11,7 +11,9 @@ import { metricsText } from './metrics-text.ts';
 import { failure } from './otlp/answer.ts';
 import { startOtlpGrpc } from './otlp/grpc.ts';
 import { otlpRoutes } from './otlp/routes.ts';
+import { startProbes } from './probes/start.ts';
 import { remoteWriteRoutes } from './remote-write/routes.ts';
+import { startScrape } from './scrape/start.ts';
 import { reportSelf } from './self-metrics.ts';
 import type { Sink } from './sink.ts';
 import { startSchedule } from './sources/schedule.ts';
@@ -35,6 +37,20 @@ export const collectorConfig = z.object({
   SPOOL_MAX_MB: z.coerce.number().positive().default(2048),
   /** Which connectors run: `all`, `none`, or names with commas between. */
   CONNECTORS: z.string().default('all'),
+  /** Exporters to scrape, URLs or `host:port` with commas between. */
+  SCRAPE_TARGETS: z.string().optional(),
+  /** A file of targets in the form of Prometheus's file discovery, JSON or YAML. */
+  SCRAPE_FILE: z.string().optional(),
+  /** A URL that answers targets in the form of Prometheus's HTTP discovery. */
+  SCRAPE_HTTP_SD: z.url().optional(),
+  SCRAPE_SECONDS: z.coerce.number().min(1).default(15),
+  /** Whether the networks' public interfaces are looked at from here. */
+  PROBES: flag.default(true),
+  /** Whether the providers that networks name are looked at too: machines of strangers. */
+  PROBE_PROVIDERS: flag.default(false),
+  /** A YAML or JSON file of endpoints of your own to look at. */
+  PROBES_FILE: z.string().optional(),
+  PROBE_SECONDS: z.coerce.number().min(10).default(300),
 });
 
 export type Collector = {
@@ -83,6 +99,18 @@ export async function startCollector(store: Store, { config, env, log }: Collect
     log: notStored,
   });
   const stopSchedule = await startSchedule(store, { env, chosen: config.CONNECTORS, log });
+  const stopScrape = startScrape(store, intake, {
+    settings: { list: config.SCRAPE_TARGETS, file: config.SCRAPE_FILE, http: config.SCRAPE_HTTP_SD },
+    everySeconds: config.SCRAPE_SECONDS,
+    log,
+  });
+  const stopProbes = startProbes(store, {
+    interfaces: config.PROBES && config.CONNECTORS !== 'none',
+    providers: config.PROBE_PROVIDERS,
+    file: config.PROBES_FILE,
+    everySeconds: config.PROBE_SECONDS,
+    log,
+  });
   const stopReporting = reportSelf(intake, sink.stats, notStored);
   const address = server.address();
   const actual = address && typeof address === 'object' ? address.port : config.OTLP_HTTP_PORT;
@@ -92,6 +120,8 @@ export async function startCollector(store: Store, { config, env, log }: Collect
     sink,
     async stop() {
       stopSchedule();
+      stopScrape();
+      stopProbes();
       stopReporting();
       await grpc.stop();
       await new Promise((resolve) => server.close(resolve));

@@ -13,7 +13,7 @@ import {
 } from '../../store/native/columns.ts';
 import type { Encoded } from '../sink.ts';
 import type { Context } from './envelope.ts';
-import { GpuReadings, type GpuSeries, gpuRows, gpuSeriesOf } from './gpu.ts';
+import { GpuReadings, type GpuSeries, gpuRows, gpuSeriesOf, quarantineRows } from './gpu.ts';
 import type { DistributionPoint, Exemplar, Group, Metric, NumberPoint } from './model.ts';
 import { isId, latest, quote, Rejections } from './rejections.ts';
 import { type MetricHead, type MetricSeries, type Series, SeriesDictionary } from './series.ts';
@@ -133,9 +133,14 @@ export class MetricWriter {
   }
 
   take(): Encoded {
-    const blocks = [series.rows.take(), points.take(), histograms.take(), exemplars.take(), this.#gpus.take()].filter(
-      (block) => block !== undefined,
-    );
+    const blocks = [
+      series.rows.take(),
+      points.take(),
+      histograms.take(),
+      exemplars.take(),
+      this.#gpus.take(),
+      quarantineRows.take(),
+    ].filter((block) => block !== undefined);
     return { blocks, rejected: this.rejected, failed: () => series.forget() };
   }
 }
@@ -145,11 +150,14 @@ export type ScannedPoint = { start: number; time: number; value: number | null; 
 
 /** Runs what writes metrics; when it fails, nothing of it is kept. */
 export const wholeMetrics = (work: (writer: MetricWriter) => void): Encoded =>
-  whole([points, histograms, exemplars, series.rows, gpuRows, { discard: () => series.forget() }], () => {
-    const writer = new MetricWriter();
-    work(writer);
-    return writer.take();
-  });
+  whole(
+    [points, histograms, exemplars, series.rows, gpuRows, quarantineRows, { discard: () => series.forget() }],
+    () => {
+      const writer = new MetricWriter();
+      work(writer);
+      return writer.take();
+    },
+  );
 
 /**
  * Decoded metrics as series, points and distributions; GPU metrics also as rows of `gpu_samples`.

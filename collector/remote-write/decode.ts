@@ -1,18 +1,14 @@
 import { AppError } from '../../domain/errors.ts';
-import type { Pairs } from '../../store/native/columns.ts';
-import { type Group, type Metric, type NumberPoint, sortedPairs } from '../otlp/model.ts';
+import type { Group, Metric } from '../otlp/model.ts';
 import { Reader } from '../otlp/reader.ts';
+import { groupOf, type PrometheusSeries } from '../prometheus.ts';
 
-type Series = {
-  readonly labels: [string, string][];
-  readonly samples: readonly { readonly value: number; readonly ms: bigint }[];
-  readonly type: number;
-  readonly unit: string;
-  readonly help: string;
-};
-
-/** `MetricMetadata.MetricType` of a counter, in both versions of the protocol. */
-const counter = 1;
+/** A decoded series; `type` is `MetricMetadata.MetricType` in both versions of the protocol: 0 unknown, 1 counter. */
+type Series = Omit<PrometheusSeries, 'isCounter'> & { readonly type: number };
+const withKind = ({ type, ...series }: Series): PrometheusSeries => ({
+  ...series,
+  ...(type === 0 ? {} : { isCounter: type === 1 }),
+});
 /** The value that Prometheus writes when a series has ended. */
 const isStale = (bits: bigint) => bits === 0x7ff0000000000002n;
 
@@ -27,49 +23,8 @@ const isStale = (bits: bigint) => bits === 0x7ff0000000000002n;
  */
 export function metricsFromRemoteWrite(body: Buffer, version: 1 | 2): Group<Metric>[] {
   const series = version === 1 ? seriesOfV1(body) : seriesOfV2(body);
-  return series.map(groupOf);
+  return series.map((each) => groupOf(withKind(each), 'prometheus.remote_write'));
 }
-
-function groupOf({ labels, samples, type, unit, help }: Series): Group<Metric> {
-  const of = (name: string) => labels.find(([label]) => label === name)?.[1] ?? '';
-  const own = new Set(['__name__', 'job', 'instance']);
-  const attributes = sortedPairs(labels.filter(([label]) => !own.has(label)));
-  const isCounter = type === counter || (type === 0 && of('__name__').endsWith('_total'));
-  const points = samples.map(
-    ({ value, ms }): NumberPoint => ({
-      attributes,
-      start: 0n,
-      time: ms * 1_000_000n,
-      value: Number.isNaN(value) ? null : value,
-      flags: Number.isNaN(value) ? 1 : 0,
-    }),
-  );
-  const resource: Pairs = sortedPairs([
-    ['service.name', of('job')],
-    ['service.instance.id', of('instance')],
-    ...computeLabels(labels),
-  ]);
-  const metric: Metric = {
-    name: of('__name__'),
-    description: help,
-    unit,
-    kind: isCounter ? 'sum' : 'gauge',
-    temporality: isCounter ? 2 : 0,
-    isMonotonic: isCounter,
-    points,
-    distributions: [],
-  };
-  return {
-    resource,
-    resourceSchemaUrl: '',
-    scope: { name: 'prometheus.remote_write', version: '', attributes: [], schemaUrl: '' },
-    items: [metric],
-  };
-}
-
-/** Labels cannot hold dots: `compute_lease_id` is `compute.lease.id` of the resource. */
-const computeLabels = (labels: readonly [string, string][]): [string, string][] =>
-  labels.filter(([label]) => label.startsWith('compute_')).map(([label, value]) => [label.replaceAll('_', '.'), value]);
 
 function seriesOfV1(body: Buffer): Series[] {
   const found: Omit<Series, 'type' | 'unit' | 'help'>[] = [];
@@ -91,7 +46,7 @@ function seriesOfV1(body: Buffer): Series[] {
       return;
     }
     const labels: [string, string][] = [];
-    const samples: Series['samples'][number][] = [];
+    const samples: PrometheusSeries['samples'][number][] = [];
     message.each((number) => {
       if (number === 1) labels.push(label(message.message()));
       else if (number === 2) samples.push(sample(message.message()));
@@ -119,7 +74,7 @@ function seriesOfV2(body: Buffer): Series[] {
   };
   return messages.map((message) => {
     const refs: number[] = [];
-    const samples: Series['samples'][number][] = [];
+    const samples: PrometheusSeries['samples'][number][] = [];
     let type = 0;
     let unit = 0;
     let help = 0;
@@ -154,7 +109,7 @@ function label(reader: Reader): [string, string] {
   return [name, value];
 }
 
-function sample(reader: Reader): Series['samples'][number] {
+function sample(reader: Reader): PrometheusSeries['samples'][number] {
   let value = 0;
   let ms = 0n;
   reader.each((field) => {

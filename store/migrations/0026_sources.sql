@@ -72,3 +72,4 @@ CREATE TABLE IF NOT EXISTS {database}.quarantine (
 PARTITION BY toYYYYMM(observed_at)
 ORDER BY (source, observed_at)
 TTL toDateTime(observed_at) + INTERVAL 90 DAY DELETE
+SETTINGS non_replicated_deduplication_window = 10000, fsync_after_insert = 1, fsync_part_directory = 1

@@ -28,7 +28,7 @@ export function sampleSite() {
   beforeAll(async () => {
     await buildWeb(() => {});
     await storeGpuModels(store);
-    collector = await testCollector(store, { CONNECTORS: 'grid-yearly-zones,grid-yearly-countries' });
+    collector = await testCollector(store, { CONNECTORS: 'grid-yearly-zones,grid-yearly-countries', PROBES: 'off' });
     await replay({ store, collectorUrl: collector.url, period: samplePeriod(new Date()), progress: () => {} });
     await collector.sink.drain();
     await new Promise((resolve) => setTimeout(resolve, 20));

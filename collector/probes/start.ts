@@ -1,0 +1,84 @@
+import { Cron } from 'croner';
+import pLimit from 'p-limit';
+import { messageOf } from '../../domain/errors.ts';
+import { insertRows } from '../../store/insert.ts';
+import type { Store } from '../../store/store.ts';
+import { probe } from './probe.ts';
+import { type ProbeTarget, publicInterfaces, targetsOfFile } from './targets.ts';
+
+export type ProbeOptions = {
+  /** Whether the networks' public interfaces are looked at. */
+  readonly interfaces: boolean;
+  /** Whether the providers that networks name are looked at: machines of strangers. */
+  readonly providers: boolean;
+  readonly file: string | undefined;
+  readonly everySeconds: number;
+  readonly log: (message: string) => void;
+};
+
+const atOnce = 8;
+
+/**
+ * Looks at endpoints from here, and writes what it saw to `probes`.
+ *
+ * @returns a function that stops
+ * @throws ConfigError for a file of targets that is none
+ */
+export function startProbes(
+  store: Store,
+  { interfaces, providers, file, everySeconds, log }: ProbeOptions,
+): () => void {
+  const fixed = [...(interfaces ? publicInterfaces : []), ...(file ? targetsOfFile(file) : [])];
+  if (fixed.length === 0 && !providers) return () => {};
+  const round = async () => {
+    try {
+      await probeAll(store, providers ? [...fixed, ...(await providersOf(store))] : fixed);
+    } catch (error) {
+      log(`probes could not be recorded: ${messageOf(error)}`);
+    }
+  };
+  void round();
+  const startAt = new Date(Date.now() + everySeconds * 1000);
+  const job = new Cron('* * * * * *', { interval: everySeconds, protect: true, startAt, unref: true }, round);
+  return () => job.stop();
+}
+
+/** Looks at all of them, a few at once, and records each. */
+export async function probeAll(store: Store, targets: readonly ProbeTarget[]): Promise<void> {
+  const limit = pLimit(atOnce);
+  const rows = await Promise.all(
+    targets.map((target) =>
+      limit(async () => {
+        const time = new Date().toISOString();
+        const seen = await probe(target);
+        return {
+          time,
+          network: target.network,
+          target: target.url,
+          subject: target.subject,
+          kind: seen.kind,
+          ok: seen.ok,
+          latency_ms: seen.latencyMs,
+          status: seen.status,
+          certificate_expires: seen.certificateExpires?.toISOString() ?? null,
+          error: seen.error.slice(0, 300),
+        };
+      }),
+    ),
+  );
+  await insertRows(store, 'probes', rows);
+}
+
+/** Providers that a network named within the last day, by the address that it gives. Their certificates are often their own. */
+async function providersOf(store: Store): Promise<ProbeTarget[]> {
+  const answer = await store.writer.query({
+    query: `SELECT network, provider AS subject, argMax(title, time) AS uri FROM ${store.database}.provider_status
+      WHERE time > now() - INTERVAL 1 DAY AND NOT sample AND startsWith(title, 'https://') GROUP BY network, provider ORDER BY network, provider LIMIT 1000`,
+    format: 'JSONEachRow',
+  });
+  return (await answer.json<{ network: string; subject: string; uri: string }>()).map(({ network, subject, uri }) => ({
+    network,
+    subject,
+    url: `tcp://${new URL(uri).host}`,
+  }));
+}

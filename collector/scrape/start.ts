@@ -1,0 +1,141 @@
+import pLimit from 'p-limit';
+import { messageOf } from '../../domain/errors.ts';
+import { insertRows } from '../../store/insert.ts';
+import type { Store } from '../../store/store.ts';
+import type { Intake } from '../intake.ts';
+import { encodeMetrics } from '../otlp/metrics.ts';
+import { groupOf, type PrometheusSeries } from '../prometheus.ts';
+import { httpClient } from '../sources/http.ts';
+import { seriesOfText } from './exposition.ts';
+import { type DiscoverySettings, discovery, type Target } from './targets.ts';
+
+export type ScrapeOptions = {
+  readonly settings: DiscoverySettings;
+  readonly everySeconds: number;
+  readonly log: (message: string) => void;
+};
+
+/** What one scrape of one target came to. */
+export type Scraped = {
+  readonly url: string;
+  readonly ok: boolean;
+  readonly samples: number;
+  readonly ms: number;
+  readonly error: string;
+};
+
+const atOnce = 8;
+/** A target that answers as it did is recorded once in so long. */
+const recordEveryMs = 60_000;
+
+/**
+ * Scrapes exporters of GPUs and any other target of Prometheus, all at their interval, and takes what they say in as if it had been sent.
+ * That a target answers, and how fast, is written to `probes` when it changes and every minute.
+ *
+ * @returns a function that stops
+ */
+export function startScrape(store: Store, intake: Intake, options: ScrapeOptions): () => void {
+  const { settings, everySeconds, log } = options;
+  if (!settings.list && !settings.file && !settings.http) return () => {};
+  const find = discovery(settings);
+  const recorded = new Map<string, { at: number; ok: boolean }>();
+  const said = new Set<string>();
+  let isRunning = false;
+  const round = async () => {
+    if (isRunning) return;
+    isRunning = true;
+    try {
+      const { targets, problems } = await find();
+      for (const problem of problems) if (!said.has(problem)) log(problem);
+      said.clear();
+      for (const problem of problems) said.add(problem);
+      const limit = pLimit(atOnce);
+      const all = await Promise.all(targets.map((target) => limit(() => scrape(target, intake, everySeconds * 1000))));
+      const now = Date.now();
+      const rows = all.filter(({ url, ok }) => {
+        const before = recorded.get(url);
+        return !before || before.ok !== ok || now - before.at >= recordEveryMs;
+      });
+      for (const { url, ok, error } of rows) {
+        if (recorded.get(url)?.ok !== ok) log(ok ? `scraping ${url}` : `cannot scrape ${url}: ${error}`);
+        recorded.set(url, { at: now, ok });
+      }
+      await insertRows(
+        store,
+        'probes',
+        rows.map(({ url, ok, ms, error }) => ({
+          time: new Date(now).toISOString(),
+          network: '',
+          target: url,
+          kind: 'scrape',
+          subject: 'exporter',
+          ok,
+          latency_ms: ms,
+          error,
+        })),
+      );
+    } catch (error) {
+      log(`scraping: ${messageOf(error)}`);
+    } finally {
+      isRunning = false;
+    }
+  };
+  void round();
+  const timer = setInterval(round, everySeconds * 1000);
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
+/** Scrapes one target once; it never throws. */
+export async function scrape({ url, labels }: Target, intake: Intake, timeoutMs: number): Promise<Scraped> {
+  const started = performance.now();
+  const took = () => Math.round((performance.now() - started) * 100) / 100;
+  try {
+    const accept = 'application/openmetrics-text;version=1.0.0;q=0.8,text/plain;version=0.0.4;q=0.7,*/*;q=0.1';
+    const text = await httpClient({ retries: 0, timeoutMs, maxBytes: 64 * 2 ** 20 }).get(url, {
+      headers: { Accept: accept },
+    });
+    const ms = took();
+    const instance = new URL(url).host;
+    const series = withNames(seriesOfText(text, Date.now())).map((each) => ({
+      ...each,
+      // What the target says of itself comes before what discovery says of it, but for the job and the instance.
+      labels: [
+        ...Object.entries({ job: 'scrape', ...labels, instance }).filter(
+          ([name]) => name === 'job' || name === 'instance' || !each.labels.some(([own]) => own === name),
+        ),
+        ...each.labels.map(
+          ([name, value]) => [name === 'job' || name === 'instance' ? `exported_${name}` : name, value] as const,
+        ),
+      ],
+    }));
+    await intake.take('metrics', encodeMetrics(series.map((each) => groupOf(each, 'prometheus.scrape'))));
+    return { url, ok: true, samples: series.length, ms, error: '' };
+  } catch (error) {
+    return { url, ok: false, samples: 0, ms: took(), error: messageOf(error).slice(0, 300) };
+  }
+}
+
+/**
+ * nvidia_gpu_exporter names a card once, in `nvidia_smi_gpu_info`, and by its uuid everywhere else: each of its samples gets the name
+ * and the index.
+ */
+function withNames(all: readonly PrometheusSeries[]): readonly PrometheusSeries[] {
+  const cards = new Map<string, readonly (readonly [string, string])[]>();
+  const of = ({ labels }: PrometheusSeries, name: string) => labels.find(([label]) => label === name)?.[1];
+  for (const each of all) {
+    const uuid = of(each, 'uuid');
+    if (of(each, '__name__') === 'nvidia_smi_gpu_info' && uuid !== undefined)
+      cards.set(uuid, [
+        ['modelName', of(each, 'name') ?? ''],
+        ['index', of(each, 'index') ?? ''],
+      ]);
+  }
+  if (cards.size === 0) return all;
+  return all.map((each) => {
+    const card = cards.get(of(each, 'uuid') ?? '');
+    return card && of(each, '__name__') !== 'nvidia_smi_gpu_info'
+      ? { ...each, labels: [...each.labels, ...card] }
+      : each;
+  });
+}
