@@ -17,5 +17,8 @@ export type NetworkGlyph = Network['glyph'];
 /** The network with this `compute.network` value, or undefined for one we have no name or colour for. */
 export const networkOf = (id: string): Network | undefined => networks.find((network) => network.id === id);
 
+/** Marketplaces and smaller clouds whose prices stand beside: no colour of their own. */
+const others: Readonly<Record<string, string>> = { vast: 'Vast.ai', runpod: 'RunPod', lambda: 'Lambda' };
+
 /** How a network is called in text; an unknown one keeps the name its telemetry gave it. */
-export const networkTitle = (id: string): string => networkOf(id)?.title ?? id;
+export const networkTitle = (id: string): string => networkOf(id)?.title ?? others[id] ?? id;

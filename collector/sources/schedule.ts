@@ -3,6 +3,7 @@ import path from 'node:path';
 import { Cron } from 'croner';
 import { ConfigError } from '../../domain/config.ts';
 import { messageOf } from '../../domain/errors.ts';
+import { insertRows } from '../../store/insert.ts';
 import type { Store } from '../../store/store.ts';
 import type { Connector } from './connector.ts';
 import type { Outcome } from './http.ts';
@@ -51,7 +52,10 @@ export type ScheduleOptions = {
  */
 export async function startSchedule(store: Store, { env, chosen, log }: ScheduleOptions): Promise<() => void> {
   const outcomes = new Map<string, Outcome>();
-  const some = [...chosenOf(await connectors(), chosen)];
+  const all = await connectors();
+  const some = [...chosenOf(all, chosen)];
+  // One collector runs the sources; those that run none leave its word alone.
+  if (some.length > 0) await describe(store, all, new Set(some.map(([name]) => name)));
   const runs = some.map(([name, connector]) => {
     let notBefore = 0;
     return async () => {
@@ -84,3 +88,24 @@ export async function startSchedule(store: Store, { env, chosen, log }: Schedule
 }
 
 const wordsOf = (outcome: Outcome) => outcome.replaceAll('_', ' ');
+
+/** Says what the sources are, for pages that show them, and which of them run here. */
+const describe = (store: Store, all: ReadonlyMap<string, Connector>, on: ReadonlySet<string>): Promise<void> =>
+  insertRows(
+    store,
+    'connectors',
+    [...all].map(([name, connector]) => ({
+      connector: name,
+      title: connector.title,
+      source_group: connector.group,
+      docs: connector.docs,
+      terms: connector.terms,
+      standing: connector.standing,
+      brings: connector.brings,
+      endpoints: connector.endpoints,
+      tables: connector.tables,
+      needs: connector.needs ? `${connector.needs.settings.join(', ')}: ${connector.needs.how}` : '',
+      every_seconds: connector.everySeconds,
+      is_on: on.has(name),
+    })),
+  );

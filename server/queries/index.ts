@@ -1,6 +1,7 @@
 import type { Query } from '../../store/query.ts';
 import carbonByNetwork from './carbon-by-network.ts';
 import charges from './charges.ts';
+import claimedUptime from './claimed-uptime.ts';
 import claims from './claims.ts';
 import collectors from './collectors.ts';
 import compareNetworks from './compare-networks.ts';
@@ -24,15 +25,22 @@ import leaseHours from './lease-hours.ts';
 import leasePower from './lease-power.ts';
 import leaseProblems from './lease-problems.ts';
 import leaseSpans from './lease-spans.ts';
+import networkFigures from './network-figures.ts';
+import networkProviders from './network-providers.ts';
+import networks from './networks.ts';
+import offerHistory from './offer-history.ts';
 import offerHours from './offer-hours.ts';
 import offers from './offers.ts';
 import paidTime from './paid-time.ts';
+import probes from './probes.ts';
+import quarantine from './quarantine.ts';
 import regionZones from './region-zones.ts';
 import restatements from './restatements.ts';
 import sci from './sci.ts';
 import sources from './sources.ts';
 import tokenPrices from './token-prices.ts';
 import traceSpans from './trace-spans.ts';
+import unknownGpus from './unknown-gpus.ts';
 import uptimeByNetwork from './uptime-by-network.ts';
 import wasteByWorkload from './waste-by-workload.ts';
 import whatIfDemand from './what-if-demand.ts';
@@ -82,6 +90,14 @@ export const queries = {
   'what-if-grids': whatIfGrids,
   'what-if-offers': whatIfOffers,
   workloads,
+  'claimed-uptime': claimedUptime,
+  'network-figures': networkFigures,
+  'network-providers': networkProviders,
+  networks,
+  'offer-history': offerHistory,
+  probes,
+  quarantine,
+  'unknown-gpus': unknownGpus,
 } as const satisfies Record<string, Query>;
 
 export type Queries = typeof queries;

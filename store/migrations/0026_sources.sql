@@ -72,4 +72,23 @@ CREATE TABLE IF NOT EXISTS {database}.quarantine (
 PARTITION BY toYYYYMM(observed_at)
 ORDER BY (source, observed_at)
 TTL toDateTime(observed_at) + INTERVAL 90 DAY DELETE
-SETTINGS non_replicated_deduplication_window = 10000, fsync_after_insert = 1, fsync_part_directory = 1
+SETTINGS non_replicated_deduplication_window = 10000, fsync_after_insert = 1, fsync_part_directory = 1;
+
+-- The sources that run here and what they are, written by collector/sources at its start: the server reads of them here.
+-- needs: settings without which a source cannot run, and how to get them; '' when it needs none.
+CREATE TABLE IF NOT EXISTS {database}.connectors (
+    connector     LowCardinality(String),
+    title         String,
+    source_group  LowCardinality(String),
+    docs          String,
+    terms         String,
+    standing      LowCardinality(String),
+    brings        String,
+    endpoints     Array(String),
+    tables        Array(LowCardinality(String)),
+    needs         String,
+    every_seconds UInt32,
+    is_on         Bool,
+    updated_at    DateTime64(3, 'UTC') DEFAULT now64(3)
+) ENGINE = ReplacingMergeTree(updated_at)
+ORDER BY connector

@@ -19,6 +19,13 @@ export const pages: readonly Page[] = [
     load: () => import('../compare/ComparePage.svelte'),
   },
   {
+    path: '/networks',
+    title: 'Networks',
+    key: 'n',
+    icon: 'M8 2.5v3M8 10.5v3M5.5 8h5M3.5 12.5l2.6-2.6M12.5 12.5L9.9 9.9M3.5 3.5l2.6 2.6M12.5 3.5L9.9 6.1M8 5.5a2.5 2.5 0 100 5 2.5 2.5 0 000-5z',
+    load: () => import('../networks/NetworksPage.svelte'),
+  },
+  {
     path: '/gpus',
     title: 'GPUs',
     key: 'u',
@@ -37,7 +44,7 @@ export const pages: readonly Page[] = [
     title: 'Sources',
     key: 's',
     icon: 'M8 3c3 0 5 .8 5 2s-2 2-5 2-5-.8-5-2 2-2 5-2zM3 5v6c0 1.2 2 2 5 2s5-.8 5-2V5M3 8c0 1.2 2 2 5 2s5-.8 5-2',
-    load: () => import('./SourcesPage.svelte'),
+    load: () => import('../sources/SourcesPage.svelte'),
   },
 ];
 
