@@ -7,8 +7,6 @@ import { SourceError } from '../sources/http.ts';
 
 const seconds = z.number().min(0);
 const job = z.object({
-  address: z.string().optional(),
-  id: z.union([z.string(), z.number()]).optional(),
   market: z.string(),
   node: z.string(),
   payer: z.string(),
@@ -18,7 +16,10 @@ const job = z.object({
   timeout: seconds,
   usdRewardPerHour: z.number().min(0).nullable(),
   state: z.union([z.number(), z.string()]),
+  // One of the two names the job.
   ...unread(
+    'address',
+    'id',
     'ipfsJob',
     'ipfsResult',
     'price',
@@ -95,7 +96,7 @@ export default defineConnector({
         if (each.timeStart === 0 || !market) continue;
         const end = each.timeEnd > 0 ? Math.min(each.timeEnd, each.timeStart + each.timeout) : 0;
         rows.push({
-          lease_id: `nosana:${each.address ?? each.id}`,
+          lease_id: `nosana:${nameOf(each)}`,
           kind: 'record',
           started_at: new Date(each.timeStart * 1000).toISOString(),
           ended_at: end > 0 ? new Date(end * 1000).toISOString() : null,
@@ -124,3 +125,10 @@ export default defineConnector({
     return { lease_evidence: rows };
   },
 });
+
+function nameOf({ address, id }: z.output<typeof job>): string {
+  const name = address ?? id;
+  if (typeof name !== 'string' && typeof name !== 'number')
+    throw new SourceError('changed_shape', 'a job has neither an address nor an id');
+  return String(name);
+}

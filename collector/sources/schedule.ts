@@ -55,7 +55,7 @@ export async function startSchedule(store: Store, { env, chosen, log }: Schedule
   const all = await connectors();
   const some = [...chosenOf(all, chosen)];
   // One collector runs the sources; those that run none leave its word alone.
-  if (some.length > 0) await describe(store, all, new Set(some.map(([name]) => name)));
+  if (some.length > 0) await describeSources(store, all, new Set(some.map(([name]) => name)));
   const runs = some.map(([name, connector]) => {
     let notBefore = 0;
     return async () => {
@@ -90,7 +90,11 @@ export async function startSchedule(store: Store, { env, chosen, log }: Schedule
 const wordsOf = (outcome: Outcome) => outcome.replaceAll('_', ' ');
 
 /** Says what the sources are, for pages that show them, and which of them run here. */
-const describe = (store: Store, all: ReadonlyMap<string, Connector>, on: ReadonlySet<string>): Promise<void> =>
+export const describeSources = (
+  store: Store,
+  all: ReadonlyMap<string, Connector>,
+  on: ReadonlySet<string>,
+): Promise<void> =>
   insertRows(
     store,
     'connectors',
