@@ -108,6 +108,22 @@ export default {
       },
     },
     {
+      title: 'Marginal intensity',
+      subtitle: 'gCO2/kWh, what one more kWh emits: only for «when to run», in no figure above',
+      query: 'grid-marginal',
+      chart: 'line',
+      y: 'gramsPerKwh',
+      by: 'series',
+      unit: 'suffix: g/kWh',
+      width: 12,
+      columns: {
+        time: { title: 'Time', type: 'time' },
+        series: { title: 'Region', type: 'string' },
+        gramsPerKwh: { title: 'gCO2/kWh', type: 'number' },
+        source: { title: 'Source', type: 'string' },
+      },
+    },
+    {
       title: 'Grids',
       subtitle: 'life-cycle intensity by hour of the day, UTC',
       query: 'grid-by-hour',

@@ -18,6 +18,7 @@ import gpuXids from './gpu-xids.ts';
 import gpus from './gpus.ts';
 import gridByHour from './grid-by-hour.ts';
 import gridHours from './grid-hours.ts';
+import gridMarginal from './grid-marginal.ts';
 import ingest from './ingest.ts';
 import jobHours from './job-hours.ts';
 import latencyByNetwork from './latency-by-network.ts';
@@ -52,6 +53,7 @@ import workloads from './workloads.ts';
 export const queries = {
   'carbon-by-network': carbonByNetwork,
   charges,
+  'claimed-uptime': claimedUptime,
   claims,
   collectors,
   'compare-networks': compareNetworks,
@@ -68,36 +70,36 @@ export const queries = {
   gpus,
   'grid-by-hour': gridByHour,
   'grid-hours': gridHours,
+  'grid-marginal': gridMarginal,
   ingest,
   'job-hours': jobHours,
   'latency-by-network': latencyByNetwork,
   'lease-hours': leaseHours,
-  'lease-problems': leaseProblems,
   'lease-power': leasePower,
+  'lease-problems': leaseProblems,
   'lease-spans': leaseSpans,
+  'network-figures': networkFigures,
+  'network-providers': networkProviders,
+  networks,
+  'offer-history': offerHistory,
   'offer-hours': offerHours,
   offers,
   'paid-time': paidTime,
+  probes,
+  quarantine,
   'region-zones': regionZones,
   restatements,
   sci,
   sources,
   'token-prices': tokenPrices,
   'trace-spans': traceSpans,
+  'unknown-gpus': unknownGpus,
   'uptime-by-network': uptimeByNetwork,
   'waste-by-workload': wasteByWorkload,
   'what-if-demand': whatIfDemand,
   'what-if-grids': whatIfGrids,
   'what-if-offers': whatIfOffers,
   workloads,
-  'claimed-uptime': claimedUptime,
-  'network-figures': networkFigures,
-  'network-providers': networkProviders,
-  networks,
-  'offer-history': offerHistory,
-  probes,
-  quarantine,
-  'unknown-gpus': unknownGpus,
 } as const satisfies Record<string, Query>;
 
 export type Queries = typeof queries;
