@@ -127,6 +127,41 @@ test('docs/sources.md is what the connectors say: npm run sources -- --docs writ
   expect(readFileSync(path.join(import.meta.dirname, '../docs/sources.md'), 'utf8')).toBe(sourcesDoc(all));
 });
 
+describe('an answer for something else than was asked for is refused whole', () => {
+  const swapped: readonly (readonly [name: string, from: string, to: string, error: RegExp])[] = [
+    ['grid-electricity-maps', '"zone":"DE","history"', '"zone":"FR","history"', /asked for zone DE, answered for FR/],
+    [
+      'grid-electricity-maps',
+      '"emissionFactorType":"direct"',
+      '"emissionFactorType":"lifecycle"',
+      /asked for direct factors/,
+    ],
+    ['grid-watttime', 'CAISO_NORTH', 'PJM_DC', /asked for region CAISO_NORTH/],
+    ['grid-watttime', 'lbs_co2_per_mwh', 'kg_co2_per_mwh', /lbs_co2_per_mwh/],
+    ['grid-eia', '"respondent":"CISO"', '"respondent":"ERCO"', /asked for CISO/],
+    ['grid-eia', '"fueltype":"NG"', '"fueltype":"XYZ"', /«XYZ» is not known/],
+    ['grid-entsoe', '<psrType>B04', '<psrType>B77', /B77 is not known/],
+    [
+      'akash-leases',
+      'akash1pas6v0905jgyznpvnjhg7tsthuyqek60gkz7uf',
+      'akash1somebodyelse00000000000000000000000000',
+      /another owner/,
+    ],
+    ['akash-leases', '"denom":"uact"', '"denom":"ufoo"', /«ufoo», which is not known/],
+    ['nosana-jobs', 'credFgXCGH3JFUT6WEKF6tJitxrXhSCM2VEqF7GE6pt', 'somebodyElse', /filter «payer» was not heeded/],
+    ['token-prices-kraken', '"error":[]', '"error":["EQuery:Unknown asset pair"]', /Unknown asset pair/],
+  ];
+  test.each(swapped)('%s: %s', async (name, from, to, error) => {
+    fake.fault = (_request, response, text) => {
+      response.writeHead(200).end(text.replaceAll(from, to));
+      return true;
+    };
+    const asked = await ask(name);
+    expect(asked.rows).toEqual({});
+    expect(asked.error).toMatch(error);
+  });
+});
+
 const answers =
   (status: number, body: string, headers: Record<string, string> = {}): Fault =>
   (_request: IncomingMessage, response: ServerResponse) => {

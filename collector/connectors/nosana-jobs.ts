@@ -94,7 +94,9 @@ export default defineConnector({
         const market = known.get(each.market);
         // A job that waits has not begun to cost.
         if (each.timeStart === 0 || !market) continue;
-        const end = each.timeEnd > 0 ? Math.min(each.timeEnd, each.timeStart + each.timeout) : 0;
+        // No job runs beyond its timeout, whether its end was written down or not.
+        const latest = each.timeStart + each.timeout;
+        const end = each.timeEnd > 0 ? Math.min(each.timeEnd, latest) : latest * 1000 <= now.getTime() ? latest : 0;
         rows.push({
           lease_id: `nosana:${nameOf(each)}`,
           kind: 'record',

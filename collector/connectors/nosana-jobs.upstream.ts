@@ -30,7 +30,16 @@ export default defineUpstream({
         { ...job, address: 'job-completed' },
         // ran into its timeout: it is paid for until then
         { ...job, address: 'job-timed-out', timeout: 1800 },
-        { ...job, address: 'job-running', state: 1, timeEnd: 0, jobStatus: null },
+        {
+          ...job,
+          address: 'job-running',
+          state: 1,
+          timeStart: Math.floor(now.getTime() / 3_600_000) * 3600 - 1800,
+          timeEnd: 0,
+          jobStatus: null,
+        },
+        // its end was never written down
+        { ...job, address: 'job-forgotten', state: 1, timeEnd: 0, jobStatus: null },
         { ...job, address: 'job-waiting', state: 0, timeStart: 0, timeEnd: 0, usdRewardPerHour: null },
       ],
       totalJobs: now.getTime() > 0 ? 4 : 0,

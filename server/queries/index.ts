@@ -22,6 +22,7 @@ import gridMarginal from './grid-marginal.ts';
 import ingest from './ingest.ts';
 import jobHours from './job-hours.ts';
 import latencyByNetwork from './latency-by-network.ts';
+import latencyByRegion from './latency-by-region.ts';
 import leaseHours from './lease-hours.ts';
 import leasePower from './lease-power.ts';
 import leaseProblems from './lease-problems.ts';
@@ -74,6 +75,7 @@ export const queries = {
   ingest,
   'job-hours': jobHours,
   'latency-by-network': latencyByNetwork,
+  'latency-by-region': latencyByRegion,
   'lease-hours': leaseHours,
   'lease-power': leasePower,
   'lease-problems': leaseProblems,
