@@ -82,6 +82,9 @@ const block = z.object({
   ...unread('block_id', 'sdk_block'),
 });
 
+/** Blocks of about a day. */
+const dayOfBlocks = 14_400;
+
 /** Denominations of lease prices; ACT is the compute credit at one dollar, and never AKT. */
 const currencies: Readonly<Record<string, string>> = {
   uakt: 'uakt',
@@ -102,7 +105,7 @@ export default defineConnector({
   standing: 'documented',
   tables: ['lease_evidence'],
   brings:
-    'The leases of the owner’s address: price per block in uakt, uact or USDC, the real seconds per block between their ends, GPUs of the accepted bid, and what was settled. uact is at one dollar and never multiplied by the price of AKT.',
+    'The leases of the owner’s address: price per block in uakt, uact or USDC, the real seconds per block between their ends (of an open one: of the day before it opened), GPUs of the accepted bid, and what was settled. uact is at one dollar and never multiplied by the price of AKT.',
   endpoints: [
     '/akash/market/{version}/leases/list',
     '/akash/market/{version}/bids/info',
@@ -128,7 +131,6 @@ export default defineConnector({
   async fetch({ config, ask, now }) {
     const market = `${config.AKASH_LCD_URL}/akash/market/${config.AKASH_MARKET_VERSION}`;
     const timeAt = blockTimes(config.AKASH_LCD_URL, ask);
-    const latest = await timeAt('latest');
     const rows: object[] = [];
     let page: string | null = '';
     while (page !== null) {
@@ -146,8 +148,12 @@ export default defineConnector({
         const { owner, dseq, gseq, oseq, provider } = lease.id;
         const opened = await timeAt(lease.created_at);
         const closed = lease.closed_on > 0 ? await timeAt(lease.closed_on) : undefined;
-        const until = closed ?? latest;
-        const blocks = until.height - opened.height;
+        // A closed lease by its own blocks. An open one by those of the day before it opened: a figure that changed with every run
+        // would have every hour of the lease closed again each time.
+        const [first, last] = closed
+          ? [opened, closed]
+          : [await timeAt(Math.max(1, lease.created_at - dayOfBlocks)), opened];
+        const blocks = last.height - first.height;
         const offer = await ask(
           `${market}/bids/info?id.owner=${owner}&id.dseq=${dseq}&id.gseq=${gseq}&id.oseq=${oseq}&id.provider=${provider}`,
           bid,
@@ -175,7 +181,7 @@ export default defineConnector({
             'compute.lease.tier': 'on_demand',
             ...(blocks > 0
               ? {
-                  'compute.lease.block_seconds': new Decimal(until.time - opened.time).div(1000).div(blocks).toFixed(6),
+                  'compute.lease.block_seconds': new Decimal(last.time - first.time).div(1000).div(blocks).toFixed(6),
                 }
               : {}),
             ...(closed
@@ -196,8 +202,8 @@ export default defineConnector({
 
 /** Times of blocks, each asked for once. */
 function blockTimes(base: string, ask: FetchContext<unknown>['ask']) {
-  const known = new Map<number | 'latest', Promise<{ height: number; time: number }>>();
-  return (at: number | 'latest') => {
+  const known = new Map<number, Promise<{ height: number; time: number }>>();
+  return (at: number) => {
     const found =
       known.get(at) ??
       ask(`${base}/cosmos/base/tendermint/v1beta1/blocks/${at}`, block).then(({ block: { header } }) => ({

@@ -25,7 +25,7 @@ const block = (height: string, time: string) => ({
 
 export default defineUpstream({
   settings: (url) => ({ AKASH_LCD_URL: url, AKASH_OWNER: owner }),
-  answers: (now) => ({
+  answers: () => ({
     '/akash/market/v1beta5/leases/list': {
       leases: [
         {
@@ -82,6 +82,6 @@ export default defineUpstream({
     '/cosmos/base/tendermint/v1beta1/blocks/28641333': block('28641333', '2026-09-15T21:18:23Z'),
     '/cosmos/base/tendermint/v1beta1/blocks/28826831': block('28826831', '2026-09-28T12:26:10.123456789Z'),
     '/cosmos/base/tendermint/v1beta1/blocks/28826000': block('28826000', '2026-09-28T11:04:41Z'),
-    '/cosmos/base/tendermint/v1beta1/blocks/latest': block('28826831', now.getTime() > 0 ? '2026-09-28T12:26:10Z' : ''),
+    '/cosmos/base/tendermint/v1beta1/blocks/28811600': block('28811600', '2026-09-27T11:32:46Z'),
   }),
 });
