@@ -162,6 +162,21 @@ describe('an answer for something else than was asked for is refused whole', () 
   });
 });
 
+test('of several things those that can be had are brought, and the run says what could not', async () => {
+  fake.fault = (request, response, text) => {
+    if (!request.url?.includes('zone=XX')) return false;
+    response.writeHead(401).end(`${text}no access to XX`);
+    return true;
+  };
+  const env = { ...settingsOf('grid-electricity-maps'), ELECTRICITY_MAPS_ZONES: 'XX,DE' };
+  const asked = await ask('grid-electricity-maps', env);
+  expect(asked).toMatchObject({
+    outcome: 'in_part',
+    error: expect.stringMatching(/^XX: 127\.0\.0\.1:\d+ answered 4\d\d/),
+  });
+  expect(asked.rows.grid_intensity).toHaveLength(2);
+});
+
 const answers =
   (status: number, body: string, headers: Record<string, string> = {}): Fault =>
   (_request: IncomingMessage, response: ServerResponse) => {
@@ -225,6 +240,8 @@ test('a key is never in what is said, though the source repeats it', async () =>
     const asked = await ask(name, env);
     for (const setting of needs?.settings ?? [])
       if (/KEY|TOKEN|PASSWORD/.test(setting)) expect(asked.error).not.toContain(env[setting]);
+    // the password of a login, as it is sent
+    expect(asked.error).not.toContain(Buffer.from('tester:hunter2-watt').toString('base64'));
   }
 });
 

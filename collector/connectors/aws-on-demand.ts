@@ -53,9 +53,9 @@ export default defineConnector({
   perMinute: 20,
   everySeconds: 24 * 3600,
 
-  async fetch({ config, ask, now }) {
-    const rows: object[] = [];
-    for (const region of config.AWS_REGIONS.split(',').map((each) => each.trim())) {
+  async fetch({ config, ask, each, now }) {
+    const bring = async (region: string) => {
+      const rows: object[] = [];
       const location = locations[region];
       if (!location)
         throw new SourceError('failed', `AWS_REGIONS: «${region}» is none of ${Object.keys(locations).join(', ')}`);
@@ -63,8 +63,8 @@ export default defineConnector({
         `${config.AWS_PRICES_URL}/pricing/2.0/meteredUnitMaps/ec2/USD/current/ec2-ondemand-without-sec-sel/${encodeURIComponent(location)}/Linux/index.json`,
         answer,
       );
-      for (const each of Object.values(regions[location] ?? {})) {
-        const instance = gpus.get(each['Instance Type']);
+      for (const priced of Object.values(regions[location] ?? {})) {
+        const instance = gpus.get(priced['Instance Type']);
         if (!instance) continue;
         rows.push(
           offerRow({
@@ -74,8 +74,8 @@ export default defineConnector({
             region,
             tier: 'on_demand',
             kind: 'list',
-            usd: new Decimal(each.price).div(instance.count),
-            native: { price: each.price, unit: 'USD per instance-hour' },
+            usd: new Decimal(priced.price).div(instance.count),
+            native: { price: priced.price, unit: 'USD per instance-hour' },
             count: instance.count,
             includesHost: true,
             interconnect: instance.interconnect,
@@ -84,7 +84,9 @@ export default defineConnector({
           }),
         );
       }
-    }
-    return { offers: rows };
+      return rows;
+    };
+    const regions = config.AWS_REGIONS.split(',').map((region) => region.trim());
+    return { offers: await each(regions, (region) => region, bring) };
   },
 });

@@ -83,12 +83,12 @@ export default defineConnector({
   perMinute: 60,
   everySeconds: 60 * 60,
 
-  async fetch({ config, ask, now, zones }) {
+  async fetch({ config, ask, each, now, zones }) {
     const wanted =
       config.EIA_ZONES?.split(',').map((zone) => zone.trim()) ?? (await zones()).filter((zone) => respondents[zone]);
     const at = (ms: number) => new Date(ms).toISOString().slice(0, 13);
-    const rows: object[] = [];
-    for (const zone of wanted) {
+    const bring = async (zone: string) => {
+      const rows: object[] = [];
       const respondent = respondents[zone];
       if (!respondent)
         throw new SourceError('failed', `EIA_ZONES: «${zone}» is none of ${Object.keys(respondents).join(', ')}`);
@@ -121,7 +121,8 @@ export default defineConnector({
           source: 'EIA generation × fuel factors',
         });
       }
-    }
-    return { grid_intensity: rows };
+      return rows;
+    };
+    return { grid_intensity: await each(wanted, (zone) => zone, bring) };
   },
 });

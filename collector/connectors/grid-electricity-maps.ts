@@ -43,10 +43,9 @@ export default defineConnector({
   perMinute: 60,
   everySeconds: 60 * 60,
 
-  async fetch({ config, ask, zones }) {
+  async fetch({ config, ask, each, zones }) {
     const wanted = config.ELECTRICITY_MAPS_ZONES?.split(',').map((zone) => zone.trim()) ?? (await zones());
-    const rows: object[] = [];
-    for (const zone of wanted) {
+    const bring = async (zone: string) => {
       const hours = new Map<string, Record<string, unknown>>();
       for (const factor of factors) {
         const found = await ask(
@@ -75,8 +74,8 @@ export default defineConnector({
           hours.set(hour.datetime, row);
         }
       }
-      rows.push(...hours.values());
-    }
-    return { grid_intensity: rows };
+      return [...hours.values()];
+    };
+    return { grid_intensity: await each(wanted, (zone) => zone, bring) };
   },
 });

@@ -112,13 +112,13 @@ export default defineConnector({
   perMinute: 60,
   everySeconds: 60 * 60,
 
-  async fetch({ config, ask, now, zones }) {
+  async fetch({ config, ask, each, now, zones }) {
     const wanted =
       config.ENTSOE_ZONES?.split(',').map((zone) => zone.trim()) ?? (await zones()).filter((zone) => areas[zone]);
     const end = Math.floor(now.getTime() / HOUR_MS) * HOUR_MS;
     const at = (ms: number) => new Date(ms).toISOString().replace(/[-:T]/g, '').slice(0, 12);
-    const rows: object[] = [];
-    for (const zone of wanted) {
+    const bring = async (zone: string) => {
+      const rows: object[] = [];
       const area = areas[zone];
       if (!area) throw new SourceError('failed', `ENTSOE_ZONES: «${zone}» is none of ${Object.keys(areas).join(', ')}`);
       const url = `${config.ENTSOE_URL}/api?securityToken=${config.ENTSOE_TOKEN}&documentType=A75&processType=A16&in_Domain=${area}&periodStart=${at(end - 24 * HOUR_MS)}&periodEnd=${at(end)}`;
@@ -126,7 +126,7 @@ export default defineConnector({
       if ('Acknowledgement_MarketDocument' in document) {
         const [reason] = document.Acknowledgement_MarketDocument.Reason;
         // 999 with «No matching data found»: nothing is published yet
-        if (reason && /no matching data/i.test(reason.text)) continue;
+        if (reason && /no matching data/i.test(reason.text)) return rows;
         throw new SourceError('refused', `ENTSO-E, ${zone}: ${reason?.text ?? 'no reason given'}`);
       }
       for (const [hour, mix] of mixesOf(document.GL_MarketDocument.TimeSeries)) {
@@ -143,8 +143,9 @@ export default defineConnector({
           source: 'ENTSO-E generation × fuel factors',
         });
       }
-    }
-    return { grid_intensity: rows };
+      return rows;
+    };
+    return { grid_intensity: await each(wanted, (zone) => zone, bring) };
   },
 });
 

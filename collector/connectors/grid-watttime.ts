@@ -42,15 +42,15 @@ export default defineConnector({
   perMinute: 100,
   everySeconds: 60 * 60,
 
-  async fetch({ config, ask, now }) {
+  async fetch({ config, ask, each, now }) {
     const basic = Buffer.from(`${config.WATTTIME_USER}:${config.WATTTIME_PASSWORD}`).toString('base64');
     const { token } = await ask(`${config.WATTTIME_URL}/login`, login, {
       headers: { Authorization: `Basic ${basic}` },
     });
     const headers = { Authorization: `Bearer ${token}` };
     const start = new Date(now.getTime() - 24 * HOUR_MS).toISOString();
-    const rows: object[] = [];
-    for (const region of config.WATTTIME_REGIONS.split(',').map((each) => each.trim()))
+    const bring = async (region: string) => {
+      const rows: object[] = [];
       for (const [kind, period] of [
         ['historical', `&start=${start}&end=${now.toISOString()}`],
         ['forecast', '&horizon_hours=24'],
@@ -72,6 +72,9 @@ export default defineConnector({
             source: 'WattTime MOER',
           });
       }
-    return { grid_marginal: rows };
+      return rows;
+    };
+    const regions = config.WATTTIME_REGIONS.split(',').map((region) => region.trim());
+    return { grid_marginal: await each(regions, (region) => region, bring) };
   },
 });

@@ -48,28 +48,29 @@ export default defineConnector({
   perMinute: 20,
   everySeconds: 60 * 60,
 
-  async fetch({ config, ask, now }) {
+  async fetch({ config, ask, each, now }) {
     const ids = (config.IONET_DEVICES ?? '').split(',').map((id) => id.trim());
     const headers: Record<string, string> = config.IONET_TOKEN ? { Token: config.IONET_TOKEN } : {};
-    const rows: object[] = [];
-    for (const id of ids) {
+    const bring = async (id: string) => {
       const { data } = await ask(
         `${config.IONET_API_URL}/v1/io-explorer/devices/${encodeURIComponent(id)}/summary`,
         answer,
         { headers },
       );
-      rows.push({
-        network: 'io.net',
-        provider: data.device_id,
-        time: now.toISOString(),
-        is_online: null,
-        uptime_30d: 1 - data.down_percentage / 100,
-        country: '',
-        region: '',
-        gpu_models: [],
-        source: 'io.net device summary',
-      });
-    }
-    return { provider_status: rows };
+      return [
+        {
+          network: 'io.net',
+          provider: data.device_id,
+          time: now.toISOString(),
+          is_online: null,
+          uptime_30d: 1 - data.down_percentage / 100,
+          country: '',
+          region: '',
+          gpu_models: [],
+          source: 'io.net device summary',
+        },
+      ];
+    };
+    return { provider_status: await each(ids, (id) => id, bring) };
   },
 });

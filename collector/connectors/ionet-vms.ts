@@ -34,6 +34,7 @@ const price = z.object({
     ),
   }),
 });
+type Card = z.output<typeof hardware>['data']['hardware'][number];
 /** Prices are asked for so many hours. */
 const hours = 24;
 
@@ -60,36 +61,35 @@ export default defineConnector({
   perMinute: 60,
   everySeconds: 60 * 60,
 
-  async fetch({ config, ask, now }) {
+  async fetch({ config, ask, each, now }) {
     const base = `${config.IONET_API_URL}/enterprise/v1/io-cloud/vmaas`;
     const headers = { 'X-API-KEY': config.IONET_API_KEY as string };
     const { data } = await ask(`${base}/hardware/max-gpus-per-vm`, hardware, { headers });
-    const rows: object[] = [];
-    for (const each of data.hardware) {
+    const bring = async (card: Card) => {
       const { data: locations } = await ask(
-        `${base}/available-vms?hardware_id=${each.hardware_id}&hardware_qty=1`,
+        `${base}/available-vms?hardware_id=${card.hardware_id}&hardware_qty=1`,
         places,
         { headers },
       );
       const free = locations.filter(({ available_replicas }) => available_replicas > 0);
-      if (free.length === 0) continue;
-      const query = `location_ids=${free.map(({ id }) => id).join(',')}&hardware_id=${each.hardware_id}&currency=usdc&duration_hours=${hours}&gpus_per_vm=1&replica_count=1`;
+      if (free.length === 0) return [];
+      const query = `location_ids=${free.map(({ id }) => id).join(',')}&hardware_id=${card.hardware_id}&currency=usdc&duration_hours=${hours}&gpus_per_vm=1&replica_count=1`;
       const { data: quote } = await ask(`${base}/price?${query}`, price, { headers });
-      rows.push(
+      return [
         offerRow({
           network: 'io.net',
-          name: `${each.hardware_name}, virtual machine`,
-          gpu: each.hardware_name,
+          name: `${card.hardware_name}, virtual machine`,
+          gpu: card.hardware_name,
           tier: 'on_demand',
           kind: 'list',
           usd: new Decimal(quote.total_cost_usdc).div(hours).div(quote.gpus_per_vm).div(quote.replica_count),
           includesHost: true,
-          available: each.available,
+          available: card.available,
           asOf: now,
           source: 'io.net VMaaS quote',
         }),
-      );
-    }
-    return { offers: rows };
+      ];
+    };
+    return { offers: await each(data.hardware, ({ hardware_name }) => hardware_name, bring) };
   },
 });

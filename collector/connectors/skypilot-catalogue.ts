@@ -3,7 +3,7 @@ import { Decimal } from 'decimal.js';
 import { z } from 'zod';
 import { defineConnector } from '../sources/connector.ts';
 import { unread } from '../sources/drift.ts';
-import { offerRow } from '../sources/rows.ts';
+import { type Offer, offerRow } from '../sources/rows.ts';
 
 const price = z.union([z.literal('').transform(() => null), z.coerce.number()]);
 const answer = z.array(
@@ -48,41 +48,43 @@ export default defineConnector({
   perMinute: 20,
   everySeconds: 7 * 3600,
 
-  async fetch({ config, ask, now }) {
-    const lowest = new Map<string, Parameters<typeof offerRow>[0]>();
-    for (const cloud of config.SKYPILOT_CLOUDS.split(',').map((each) => each.trim())) {
+  async fetch({ config, ask, each, now }) {
+    const bring = async (cloud: string) => {
+      const lowest = new Map<string, Offer>();
       const network = clouds[cloud] ?? cloud;
       const instances = await ask(
         `${config.SKYPILOT_CATALOGUE_URL}/master/catalogs/${config.SKYPILOT_VERSION}/${encodeURIComponent(cloud)}/vms.csv`,
         answer,
         { read: readCatalogue },
       );
-      for (const each of instances) {
-        if (!isGpu(each.AcceleratorName) || each.AcceleratorCount < 1) continue;
+      for (const one of instances) {
+        if (!isGpu(one.AcceleratorName) || one.AcceleratorCount < 1) continue;
         for (const tier of ['on_demand', 'spot'] as const) {
-          const asked = tier === 'spot' ? (each.SpotPrice ?? null) : each.Price;
+          const asked = tier === 'spot' ? (one.SpotPrice ?? null) : one.Price;
           if (asked === null || asked === 0) continue;
-          const key = [network, each.InstanceType, each.AcceleratorName, each.Region, tier].join('\n');
+          const key = [network, one.InstanceType, one.AcceleratorName, one.Region, tier].join('\n');
           const known = lowest.get(key);
           if (known?.native && new Decimal(known.native.price ?? 0).lte(asked)) continue;
           lowest.set(key, {
             network,
-            name: each.InstanceType || each.AcceleratorName,
-            gpu: gpuOf(each.AcceleratorName),
-            region: each.Region,
+            name: one.InstanceType || one.AcceleratorName,
+            gpu: gpuOf(one.AcceleratorName),
+            region: one.Region,
             tier,
             kind: tier === 'spot' ? 'spot' : 'list',
-            usd: new Decimal(asked).div(each.AcceleratorCount),
+            usd: new Decimal(asked).div(one.AcceleratorCount),
             native: { price: asked, unit: 'USD per instance-hour' },
-            count: each.AcceleratorCount,
+            count: one.AcceleratorCount,
             includesHost: true,
             asOf: now,
             source: `SkyPilot catalogue ${config.SKYPILOT_VERSION}`,
           });
         }
       }
-    }
-    return { offers: [...lowest.values()].map(offerRow) };
+      return [...lowest.values()].map(offerRow);
+    };
+    const chosen = config.SKYPILOT_CLOUDS.split(',').map((cloud) => cloud.trim());
+    return { offers: await each(chosen, (cloud) => cloud, bring) };
   },
 });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { tokens } from '../../domain/tokens.ts';
+import { type Token, tokens } from '../../domain/tokens.ts';
 import { defineConnector } from '../sources/connector.ts';
 import { tokenRow } from '../sources/rows.ts';
 
@@ -25,10 +25,10 @@ export default defineConnector({
   perMinute: 20,
   everySeconds: 60 * 60,
 
-  async fetch({ config, ask, now }) {
-    const rows: object[] = [];
-    for (const { symbol, markets } of tokens) {
-      if (!markets.binance) continue;
+  async fetch({ config, ask, each, now }) {
+    const listed = tokens.filter(({ markets }) => markets.binance);
+    const bring = async ({ symbol, markets }: Token) => {
+      const rows: object[] = [];
       const candles = await ask(
         `${config.BINANCE_URL}/api/v3/klines?symbol=${markets.binance}&interval=1h&limit=1000`,
         answer,
@@ -36,7 +36,8 @@ export default defineConnector({
       // They close a millisecond before the hour; the running one has no close yet.
       for (const [, , , , close, , closesAt] of candles)
         if (closesAt < now.getTime()) rows.push(tokenRow(symbol, new Date(closesAt + 1), close, 3600, 'Binance'));
-    }
-    return { token_prices: rows };
+      return rows;
+    };
+    return { token_prices: await each(listed, ({ symbol }) => symbol, bring) };
   },
 });

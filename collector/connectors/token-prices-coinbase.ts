@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { tokens } from '../../domain/tokens.ts';
+import { type Token, tokens } from '../../domain/tokens.ts';
 import { defineConnector } from '../sources/connector.ts';
 import { tokenRow } from '../sources/rows.ts';
 
@@ -21,17 +21,18 @@ export default defineConnector({
   perMinute: 20,
   everySeconds: 60 * 60,
 
-  async fetch({ config, ask, now }) {
-    const rows: object[] = [];
-    for (const { symbol, markets } of tokens) {
-      if (!markets.coinbase) continue;
+  async fetch({ config, ask, each, now }) {
+    const listed = tokens.filter(({ markets }) => markets.coinbase);
+    const bring = async ({ symbol, markets }: Token) => {
+      const rows: object[] = [];
       const candles = await ask(`${config.COINBASE_URL}/products/${markets.coinbase}/candles?granularity=3600`, answer);
       for (const [begin, , , , close] of candles) {
         const end = (begin + 3600) * 1000;
         // The running hour has no close yet.
         if (end <= now.getTime()) rows.push(tokenRow(symbol, new Date(end), close, 3600, 'Coinbase'));
       }
-    }
-    return { token_prices: rows };
+      return rows;
+    };
+    return { token_prices: await each(listed, ({ symbol }) => symbol, bring) };
   },
 });

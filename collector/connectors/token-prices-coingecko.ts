@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DAY_MS, HOUR_MS } from '../../domain/hours.ts';
-import { tokens } from '../../domain/tokens.ts';
+import { type Token, tokens } from '../../domain/tokens.ts';
 import { defineConnector } from '../sources/connector.ts';
 import { tokenRow } from '../sources/rows.ts';
 
@@ -35,24 +35,24 @@ export default defineConnector({
   perMinute: 20,
   everySeconds: 5 * 60,
 
-  async fetch({ config, ask, now, newest }) {
+  async fetch({ config, ask, each, now, newest }) {
     const headers: Record<string, string> = config.COINGECKO_DEMO_KEY
       ? { 'x-cg-demo-api-key': config.COINGECKO_DEMO_KEY }
       : {};
     const last = await newest('token_prices', source);
     const missed = last === undefined ? 90 * DAY_MS : now.getTime() - last;
-    const rows: object[] = [];
+    const past = async ({ symbol, coingeckoId }: Token) => {
+      const days = Math.min(90, Math.max(2, Math.ceil(missed / DAY_MS)));
+      const { prices } = await ask(
+        `${config.COINGECKO_URL}/coins/${coingeckoId}/market_chart?vs_currency=usd&days=${days}`,
+        history,
+        { headers },
+      );
+      return prices.map(([time, usd]) => tokenRow(symbol, new Date(time), usd, 3600, source));
+    };
     // Two hours and more are a gap; days > 1 are answered by the hour.
-    if (config.COINGECKO_DEMO_KEY && missed > 2 * HOUR_MS)
-      for (const { symbol, coingeckoId } of tokens) {
-        const days = Math.min(90, Math.max(2, Math.ceil(missed / DAY_MS)));
-        const { prices } = await ask(
-          `${config.COINGECKO_URL}/coins/${coingeckoId}/market_chart?vs_currency=usd&days=${days}`,
-          history,
-          { headers },
-        );
-        for (const [time, usd] of prices) rows.push(tokenRow(symbol, new Date(time), usd, 3600, source));
-      }
+    const isGap = config.COINGECKO_DEMO_KEY !== undefined && missed > 2 * HOUR_MS;
+    const rows = isGap ? await each(tokens, ({ symbol }) => symbol, past) : [];
     const ids = tokens.map((token) => token.coingeckoId);
     const prices = await ask(
       `${config.COINGECKO_URL}/simple/price?ids=${ids.join(',')}&vs_currencies=usd&include_last_updated_at=true`,

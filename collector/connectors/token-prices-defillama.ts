@@ -33,22 +33,25 @@ export default defineConnector({
   perMinute: 60,
   everySeconds: 5 * 60,
 
-  async fetch({ config, ask, now, newest }) {
+  async fetch({ config, ask, each, now, newest }) {
     const last = await newest('token_prices', source);
     const since = Math.max(last ?? 0, now.getTime() - 90 * DAY_MS);
-    const rows: object[] = [];
-    if (now.getTime() - since > 2 * HOUR_MS)
-      for (const token of tokens)
-        for (let start = since; start < now.getTime(); start += span * HOUR_MS) {
-          const hours = Math.min(span, Math.ceil((now.getTime() - start) / HOUR_MS));
-          const { coins } = await ask(
-            `${config.DEFILLAMA_COINS_URL}/chart/${key(token)}?start=${Math.floor(start / 1000)}&span=${hours}&period=1h`,
-            chart,
-          );
-          for (const { timestamp, price } of coins[key(token)]?.prices ?? [])
-            if (timestamp * 1000 > since && timestamp * 1000 <= now.getTime())
-              rows.push(tokenRow(token.symbol, new Date(timestamp * 1000), price, 3600, source));
-        }
+    const past = async (token: Token) => {
+      const rows: object[] = [];
+      for (let start = since; start < now.getTime(); start += span * HOUR_MS) {
+        const hours = Math.min(span, Math.ceil((now.getTime() - start) / HOUR_MS));
+        const { coins } = await ask(
+          `${config.DEFILLAMA_COINS_URL}/chart/${key(token)}?start=${Math.floor(start / 1000)}&span=${hours}&period=1h`,
+          chart,
+        );
+        for (const { timestamp, price } of coins[key(token)]?.prices ?? [])
+          if (timestamp * 1000 > since && timestamp * 1000 <= now.getTime())
+            rows.push(tokenRow(token.symbol, new Date(timestamp * 1000), price, 3600, source));
+      }
+      return rows;
+    };
+    const isGap = now.getTime() - since > 2 * HOUR_MS;
+    const rows = isGap ? await each(tokens, ({ symbol }) => symbol, past) : [];
     const { coins } = await ask(`${config.DEFILLAMA_COINS_URL}/prices/current/${tokens.map(key).join(',')}`, current);
     for (const token of tokens) {
       const coin = coins[key(token)];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { tokens } from '../../domain/tokens.ts';
+import { type Token, tokens } from '../../domain/tokens.ts';
 import { defineConnector } from '../sources/connector.ts';
 import { SourceError } from '../sources/http.ts';
 import { tokenRow } from '../sources/rows.ts';
@@ -26,10 +26,10 @@ export default defineConnector({
   perMinute: 20,
   everySeconds: 60 * 60,
 
-  async fetch({ config, ask, now }) {
-    const rows: object[] = [];
-    for (const { symbol, markets } of tokens) {
-      if (!markets.kraken) continue;
+  async fetch({ config, ask, each, now }) {
+    const listed = tokens.filter(({ markets }) => markets.kraken);
+    const bring = async ({ symbol, markets }: Token) => {
+      const rows: object[] = [];
       const { error, result } = await ask(
         `${config.KRAKEN_URL}/0/public/OHLC?pair=${markets.kraken}&interval=60`,
         answer,
@@ -37,8 +37,9 @@ export default defineConnector({
       if (error.length > 0) throw new SourceError('refused', `Kraken, ${markets.kraken}: ${error.join(', ')}`);
       for (const candles of Object.values(result ?? {}))
         if (Array.isArray(candles)) rows.push(...closesOf(symbol, candles, now));
-    }
-    return { token_prices: rows };
+      return rows;
+    };
+    return { token_prices: await each(listed, ({ symbol }) => symbol, bring) };
   },
 });
 

@@ -34,6 +34,15 @@ export type FetchContext<Config> = {
    * Throws SourceError, and ZodError for another shape.
    */
   ask<Shape extends z.ZodType>(url: string, schema: Shape, options?: AskOptions): Promise<z.output<Shape>>;
+  /**
+   * Brings the rows of several things, one after the other. What fails keeps no other from being brought, and the run is «in part»; when
+   * all fail, the first failure is that of the run. A source that wants to be left alone is.
+   */
+  each<Item>(
+    items: readonly Item[],
+    nameOf: (item: Item) => string,
+    bring: (item: Item) => Promise<readonly object[]>,
+  ): Promise<object[]>;
   /** The newest time for which a source has brought rows of a table, epoch ms, for back-fill. */
   newest(table: 'token_prices' | 'grid_intensity' | 'network_figures', source: string): Promise<number | undefined>;
   /** Grid zones that leases of the last thirty days ran in. */

@@ -19,7 +19,8 @@ which run; \`npm run sources -- --check\` asks each once and prints what came. T
 - Shapes were gathered from the operators' own code and documents and are validated strictly: another shape is refused whole, and
   fields that are new or missing are counted as drift.
 - **No data**, **refused** (a status 4xx, or «too many requests»), **unreachable** (no answer, or a status 5xx) and **changed
-  shape** are four different things. A source that names a time to come back is left alone until then.
+  shape** are four different things. Of several things (zones, regions, tokens) those that can be had are brought, and the run is
+  **in part**. A source that names a time to come back is left alone until then.
 - Values beyond all reason are not stored: they are set aside with their reason, and listed on the page _Sources_.
 - Secrets come from the environment, or from a file that \`NAME_FILE\` names. They are in no log and no message.
 - A base URL is a setting, so that a source that moves, or a proxy in between, needs no new version.`;

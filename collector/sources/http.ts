@@ -6,6 +6,8 @@ import { messageOf } from '../../domain/errors.ts';
 export type Outcome =
   | 'ok'
   | 'no_data'
+  /** Some of what was asked for came. */
+  | 'in_part'
   | 'changed_shape'
   | 'refused'
   | 'unreachable'
@@ -130,10 +132,19 @@ async function once(url: string, request: HttpRequest, options: HttpOptions, met
     );
   if (answer.status >= 500) throw new SourceError('unreachable', `${host} answered ${answer.status}`, later);
   if (!answer.ok)
-    throw new AbortError(new SourceError('refused', `${host} answered ${answer.status}: ${text.slice(0, 200)}`));
+    throw new AbortError(
+      new SourceError('refused', `${host} answered ${answer.status}: ${withoutHeaders(text, request).slice(0, 200)}`),
+    );
   if (request.method !== 'POST') keep(url, answer, text);
   return text;
 }
+
+/** A source that repeats what it was sent must not tell a key to whoever reads the log. */
+const withoutHeaders = (text: string, { headers = {} }: HttpRequest): string =>
+  Object.values(headers)
+    .flatMap((value) => value.split(' '))
+    .filter((word) => word.length > 7)
+    .reduce((said, word) => said.replaceAll(word, '(hidden)'), text);
 
 /** Retry-After as epoch ms: seconds or an HTTP date. */
 function retryTime(header: string | null): number | undefined {

@@ -54,6 +54,10 @@ export async function askConnector(
   const missing = new Set<string>();
   const figures = () => ({ meter: client.meter, unknownFields: [...unknown], missingFields: [...missing] });
   let secrets: readonly string[] = [];
+  const failures: string[] = [];
+  const hidden = (text: string) =>
+    secrets.reduce((said, secret) => said.replaceAll(secret, '(hidden)'), text).slice(0, 1000);
+  let retryAt: number | undefined;
   try {
     const settings = withFiles(connector, env);
     secrets = secretsIn(settings);
@@ -71,18 +75,37 @@ export async function askConnector(
         for (const field of drift.missing) missing.add(field);
         return schema.parse(document);
       },
+      async each(items, nameOf, bring) {
+        const brought: object[] = [];
+        let first: unknown;
+        let failed = 0;
+        for (const item of items) {
+          try {
+            for (const row of await bring(item)) brought.push(row);
+          } catch (thrown) {
+            first ??= thrown;
+            failed++;
+            failures.push(`${nameOf(item)}: ${saidBy(thrown)}`);
+            retryAt = thrown instanceof SourceError ? thrown.retryAt : undefined;
+            if (retryAt !== undefined) break;
+          }
+        }
+        if (first !== undefined && (failed === items.length || brought.length === 0)) throw first;
+        return brought;
+      },
     });
     const isEmpty = Object.values(rows).every((each) => each.length === 0);
-    return { outcome: isEmpty ? 'no_data' : 'ok', error: '', rows, retryAt: undefined, ...figures() };
+    const outcome = failures.length > 0 ? 'in_part' : isEmpty ? 'no_data' : 'ok';
+    return { outcome, error: hidden(failures.join('; ')), rows, retryAt, ...figures() };
   } catch (thrown) {
     const outcome =
       thrown instanceof ZodError ? 'changed_shape' : thrown instanceof SourceError ? thrown.outcome : 'failed';
-    const said = thrown instanceof ZodError ? z.prettifyError(thrown) : messageOf(thrown);
-    const error = secrets.reduce((text, secret) => text.replaceAll(secret, '(hidden)'), said).slice(0, 1000);
-    const retryAt = thrown instanceof SourceError ? thrown.retryAt : undefined;
-    return { outcome, error, rows: {}, retryAt, ...figures() };
+    const until = thrown instanceof SourceError ? thrown.retryAt : undefined;
+    return { outcome, error: hidden(saidBy(thrown)), rows: {}, retryAt: until, ...figures() };
   }
 }
+
+const saidBy = (thrown: unknown): string => (thrown instanceof ZodError ? z.prettifyError(thrown) : messageOf(thrown));
 
 /** Runs a connector once: what can be believed is stored, the rest is set aside, and the run itself is recorded whatever happens. */
 export async function runConnector(

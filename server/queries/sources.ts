@@ -9,7 +9,10 @@ export default defineQuery({
     connector: { type: 'string' },
     title: { type: 'string' },
     group: { type: 'string' },
-    outcome: { type: 'string', about: 'ok, no_data, changed_shape, refused, unreachable, failed, not_configured, off' },
+    outcome: {
+      type: 'string',
+      about: 'ok, in_part, no_data, changed_shape, refused, unreachable, failed, not_configured, off',
+    },
     lastRun: { type: 'time' },
     lastSuccess: { type: 'time' },
     isStale: { type: 'boolean', about: 'more than twice its interval, and a quarter of an hour, without data' },
@@ -36,11 +39,11 @@ export default defineQuery({
   },
   sql: /* sql */ `
     WITH runs AS (
-      SELECT connector, argMax(r.outcome, started_at) AS last_outcome, max(started_at) AS last_run, maxIf(started_at, r.outcome = 'ok') AS last_ok,
-        argMaxIf(r.rows, started_at, r.outcome = 'ok') AS ok_rows, argMax(r.ms, started_at) AS took, argMax(r.http_status, started_at) AS last_status, argMax(r.bytes, started_at) AS last_bytes,
-        countIf(started_at > now64(3) - INTERVAL 7 DAY) AS runs_of_week, countIf(started_at > now64(3) - INTERVAL 7 DAY AND r.outcome NOT IN ('ok', 'no_data', 'not_configured')) AS failures_of_week,
+      SELECT connector, argMax(r.outcome, started_at) AS last_outcome, max(started_at) AS last_run, maxIf(started_at, r.outcome IN ('ok', 'in_part')) AS last_ok,
+        argMaxIf(r.rows, started_at, r.outcome IN ('ok', 'in_part')) AS ok_rows, argMax(r.ms, started_at) AS took, argMax(r.http_status, started_at) AS last_status, argMax(r.bytes, started_at) AS last_bytes,
+        countIf(started_at > now64(3) - INTERVAL 7 DAY) AS runs_of_week, countIf(started_at > now64(3) - INTERVAL 7 DAY AND r.outcome NOT IN ('ok', 'in_part', 'no_data', 'not_configured')) AS failures_of_week,
         arrayMap(x -> x.2, arrayReverse(groupArraySorted(24)((-toUnixTimestamp64Milli(started_at), r.outcome)))) AS outcomes,
-        argMaxIf(r.unknown_fields, started_at, r.outcome = 'ok') AS unknown, argMaxIf(r.missing_fields, started_at, r.outcome = 'ok') AS missing,
+        argMaxIf(r.unknown_fields, started_at, r.outcome IN ('ok', 'in_part')) AS unknown, argMaxIf(r.missing_fields, started_at, r.outcome IN ('ok', 'in_part')) AS missing,
         sumIf(r.quarantined, started_at > now64(3) - INTERVAL 7 DAY) AS aside, argMax(r.error, started_at) AS last_error, argMax(r.next_run, started_at) AS next
       FROM connector_runs AS r
       GROUP BY connector

@@ -3,6 +3,11 @@ export const outcomes: Readonly<
   Record<string, { readonly words: string; readonly tone: 'good' | 'warn' | 'bad' | 'muted'; readonly about: string }>
 > = {
   ok: { words: 'ok', tone: 'good', about: 'it answered, and rows were stored' },
+  in_part: {
+    words: 'in part',
+    tone: 'warn',
+    about: 'some of what was asked for came and was stored; the rest said why not',
+  },
   no_data: { words: 'no data', tone: 'muted', about: 'it answered, and has nothing: that is no failure' },
   changed_shape: {
     words: 'changed shape',
