@@ -1,6 +1,7 @@
 import { notUtf8 } from '../store/native/bytes.ts';
 import { bytesInFlight } from './admission.ts';
 import { type Intake, signalOf } from './intake.ts';
+import { masked } from './otlp/secrets.ts';
 import type { SinkStats, TableStats } from './sink.ts';
 
 /** The collector's own health as Prometheus text, for `/metrics`. */
@@ -44,6 +45,12 @@ export function metricsText(
       'gauge',
       'Inserts set aside because ClickHouse refuses what is in them.',
       byTable('poisoned'),
+    ),
+    ...family(
+      'wattledger_secrets_masked_total',
+      'counter',
+      'Secrets in logs that were masked, by kind.',
+      [...masked].map(([kind, count]) => [`{kind="${kind}"}`, count] as const),
     ),
     ...family('wattledger_texts_not_utf8_total', 'counter', 'Texts in bytes that were not UTF-8; they carry U+FFFD.', [
       ['', notUtf8.count],

@@ -11,6 +11,7 @@ import { metricsText } from './metrics-text.ts';
 import { failure } from './otlp/answer.ts';
 import { startOtlpGrpc } from './otlp/grpc.ts';
 import { otlpRoutes } from './otlp/routes.ts';
+import { signals, withoutSecrets } from './otlp/signals.ts';
 import { startProbes } from './probes/start.ts';
 import { remoteWriteRoutes } from './remote-write/routes.ts';
 import { startScrape } from './scrape/start.ts';
@@ -35,6 +36,8 @@ export const collectorConfig = z.object({
   SPOOL_FOLDER: z.string().default('./data/spool'),
   /** When more than this waits there, clients are told to come back later; in MiB. */
   SPOOL_MAX_MB: z.coerce.number().positive().default(2048),
+  /** Whether keys and passwords in well-known formats are masked in logs before they are stored. */
+  MASK_SECRETS: flag.default(true),
   /** Which connectors run: `all`, `none`, or names with commas between. */
   CONNECTORS: z.string().default('all'),
   /** Exporters to scrape, URLs or `host:port` with commas between. */
@@ -77,13 +80,14 @@ export async function startCollector(store: Store, { config, env, log }: Collect
   });
   const intake = intakeOf(sink);
   const notStored = (error: unknown) => log(`not stored: ${messageOf(error)}`);
+  const taken = config.MASK_SECRETS ? withoutSecrets(signals) : signals;
   const hosts = allowedHosts(config.COLLECTOR_HOST, config.COLLECTOR_ALLOWED_HOSTS);
   const app = new Hono<{ Bindings: HttpBindings }>()
     .use((c, next) => {
       checkHost(hosts, c.req.header('host'), 'COLLECTOR_ALLOWED_HOSTS');
       return next();
     })
-    .route('/', otlpRoutes({ intake, log: notStored }))
+    .route('/', otlpRoutes({ intake, signals: taken, log: notStored }))
     .route('/', remoteWriteRoutes(intake, notStored));
   app.get('/metrics', (c) => c.text(metricsText(intake, sink.stats)));
   app.get('/healthz', (c) => c.json({ status: 'ok', ...sink.stats }));
@@ -94,6 +98,7 @@ export async function startCollector(store: Store, { config, env, log }: Collect
   const server = await listen(app, config);
   const grpc = await startOtlpGrpc({
     intake,
+    signals: taken,
     hostname: config.COLLECTOR_HOST,
     port: config.OTLP_GRPC_PORT,
     log: notStored,

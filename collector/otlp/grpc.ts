@@ -4,11 +4,12 @@ import { Admission } from '../admission.ts';
 import { maxBodyBytes } from '../body.ts';
 import type { Intake } from '../intake.ts';
 import { knownFailure, rpcCodes, statusWithRetry, successBytes } from './answer.ts';
-import { type SignalName, signals } from './signals.ts';
+import type { SignalName, Signals } from './signals.ts';
 
 export type OtlpGrpc = { readonly port: number; stop(): Promise<void> };
 export type OtlpGrpcOptions = {
   readonly intake: Intake;
+  readonly signals: Signals;
   readonly hostname: string;
   readonly port: number;
   readonly log?: (error: unknown) => void;
@@ -22,7 +23,13 @@ const asIs = (bytes: Buffer) => bytes;
  *
  * @throws AppError when the port is taken
  */
-export async function startOtlpGrpc({ intake, hostname, port, log = () => {} }: OtlpGrpcOptions): Promise<OtlpGrpc> {
+export async function startOtlpGrpc({
+  intake,
+  signals,
+  hostname,
+  port,
+  log = () => {},
+}: OtlpGrpcOptions): Promise<OtlpGrpc> {
   const server = new Server({
     'grpc.max_receive_message_length': maxBodyBytes,
     'grpc.max_send_message_length': 4 * 2 ** 20,

@@ -243,6 +243,7 @@ describe('over gRPC', () => {
     expect(await call(Buffer.alloc(0), '/nope/Export')).toMatchObject({ code: status.UNIMPLEMENTED }));
   test('our own trouble is UNAVAILABLE with RetryInfo', async () => {
     const full = await startOtlpGrpc({
+      signals,
       intake: intakeOf({ ...collector.sink, write: () => Promise.reject(new AppError('store_unavailable', 'full')) }),
       hostname: '127.0.0.1',
       port: 0,

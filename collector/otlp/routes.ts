@@ -4,12 +4,16 @@ import { AppError } from '../../domain/errors.ts';
 import { withBody } from '../body.ts';
 import type { Intake } from '../intake.ts';
 import { contentTypes, type Encoding, failure, success } from './answer.ts';
-import { type SignalName, signals } from './signals.ts';
+import type { SignalName, Signals } from './signals.ts';
 
-export type OtlpOptions = { readonly intake: Intake; readonly log?: (error: unknown) => void };
+export type OtlpOptions = {
+  readonly intake: Intake;
+  readonly signals: Signals;
+  readonly log?: (error: unknown) => void;
+};
 
 /** `POST /v1/traces`, `/v1/metrics`, `/v1/logs`: OTLP over HTTP, protobuf and JSON. Answers 200 when everything is durable. */
-export function otlpRoutes({ intake, log = () => {} }: OtlpOptions): Hono<{ Bindings: HttpBindings }> {
+export function otlpRoutes({ intake, signals, log = () => {} }: OtlpOptions): Hono<{ Bindings: HttpBindings }> {
   const app = new Hono<{ Bindings: HttpBindings }>();
   for (const [name, signal] of Object.entries(signals)) {
     app.post(`/v1/${name}`, async (c) => {

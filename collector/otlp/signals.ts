@@ -5,7 +5,7 @@ import { scanLogs } from './log-scanner.ts';
 import { encodeLogs } from './logs.ts';
 import { scanMetrics } from './metric-scanner.ts';
 import { encodeMetrics } from './metrics.ts';
-
+import { maskProtobufLogs, maskRecords, mayHoldSecrets } from './secrets.ts';
 import { scanTraces } from './span-scanner.ts';
 import { encodeTraces } from './traces.ts';
 
@@ -21,7 +21,9 @@ export type Signal = {
   readonly encode: (body: Buffer, encoding: Encoding) => Encoded;
 };
 
-export const signals: Readonly<Record<SignalName, Signal>> = {
+export type Signals = Readonly<Record<SignalName, Signal>>;
+
+export const signals: Signals = {
   traces: {
     rejectedField: 'rejectedSpans',
     method: '/opentelemetry.proto.collector.trace.v1.TraceService/Export',
@@ -38,3 +40,17 @@ export const signals: Readonly<Record<SignalName, Signal>> = {
     encode: (body, encoding) => (encoding === 'json' ? encodeLogs(logsFromJson(body)) : scanLogs(body)),
   },
 };
+
+/** The signals with the secrets in logs masked, before anything of them is kept. */
+export const withoutSecrets = (all: Signals): Signals => ({
+  ...all,
+  logs: {
+    ...all.logs,
+    encode(body, encoding) {
+      if (!mayHoldSecrets(body)) return all.logs.encode(body, encoding);
+      if (encoding === 'json') return encodeLogs(maskRecords(logsFromJson(body)));
+      maskProtobufLogs(body);
+      return scanLogs(body);
+    },
+  },
+});
