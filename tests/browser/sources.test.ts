@@ -102,6 +102,13 @@ describe('Networks', () => {
     const { page, problems } = await open('/networks/akash?range=30d');
     await page.getByRole('img', { name: /Observed uptime: \d/ }).waitFor();
     await page.getByRole('img', { name: /Claimed uptime: \d/ }).waitFor();
+    expect(
+      await page
+        .getByRole('table', { name: 'Supply by GPU' })
+        .getByRole('row')
+        .filter({ hasText: 'pro6000mq' })
+        .textContent(),
+    ).toMatch(/—.*01/);
     const providers = page.getByRole('table', { name: 'Providers' });
     expect(await providers.getByRole('row').filter({ hasText: 'provider.example.fi' }).textContent()).toMatch(
       /DE, eu-central.*FI.*disagree/,
