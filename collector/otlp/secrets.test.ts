@@ -40,6 +40,22 @@ describe('a secret in a log', () => {
     'akash1pas6v0905jgyznpvnjhg7tsthuyqek60gkz7uf',
   ])('«%s» is none', (line) => expect(maskedText(line)).toBe(line));
 
+  test('a text that is made to be slow to read is read once', () => {
+    for (const part of [
+      'eyJ',
+      'eyJ-',
+      '.eyJaaaaaaaaaa',
+      '://a:',
+      ':a',
+      '-----BEGIN PRIVATE KEY-----',
+      'sk-',
+      'ghp_',
+      'AIza',
+      'aws_secret_access_key=',
+    ])
+      maskedText(part.repeat(Math.ceil(4_000_000 / part.length)));
+  });
+
   test('nothing else of any bytes is changed, and never their length', () => {
     const part = fc.oneof(
       fc.uint8Array({ maxLength: 40 }),

@@ -8,6 +8,8 @@ import { Reader } from './reader.ts';
 export type SecretFormat = {
   readonly kind: string;
   readonly pattern: string;
+  /** What to look for first in a whole request; default the pattern without the ends of words. */
+  readonly sign?: string;
   readonly keep: number;
   readonly example: string;
 };
@@ -45,7 +47,9 @@ export const secretFormats: readonly SecretFormat[] = [
   { kind: 'PyPI token', pattern: '\\bpypi-[A-Za-z0-9_-]{50,255}', keep: 5, example: `pypi-${many('A', 60)}` },
   {
     kind: 'JSON web token',
-    pattern: '\\beyJ[A-Za-z0-9_-]{10,4000}\\.eyJ[A-Za-z0-9_-]{10,4000}\\.[A-Za-z0-9_-]{10,4000}',
+    // It begins where no such word goes on, so that a text of nothing but beginnings is read once.
+    pattern: '(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{10,4000}\\.eyJ[A-Za-z0-9_-]{10,4000}\\.[A-Za-z0-9_-]{10,4000}',
+    sign: '\\.eyJ[A-Za-z0-9_-]{10}',
     keep: 3,
     example: `eyJ${many('a', 20)}.eyJ${many('b', 20)}.${many('c', 20)}`,
   },
@@ -59,7 +63,9 @@ export const secretFormats: readonly SecretFormat[] = [
 
 const anySecret = new RegExp(secretFormats.map(({ pattern }) => `(${pattern})`).join('|'), 'g');
 /** In a whole request what stands around a text is framing, so where words begin and end says nothing. */
-const perhapsSecret = new RegExp(secretFormats.map(({ pattern }) => `(?:${pattern.replaceAll('\\b', '')})`).join('|'));
+const perhapsSecret = new RegExp(
+  secretFormats.map(({ pattern, sign }) => `(?:${sign ?? pattern.replaceAll('\\b', '')})`).join('|'),
+);
 
 /** How many secrets of each kind were masked since the start. */
 export const masked: Map<string, number> = new Map(secretFormats.map(({ kind }) => [kind, 0]));
