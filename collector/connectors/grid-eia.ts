@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { type Fuel, intensityOf } from '../../domain/formulas/grid-mix.ts';
+import type { Fuel } from '../../domain/formulas/grid-mix.ts';
 import { HOUR_MS } from '../../domain/hours.ts';
 import { defineConnector } from '../sources/connector.ts';
 import { unread } from '../sources/drift.ts';
 import { SourceError } from '../sources/http.ts';
+import { mixRows } from '../sources/rows.ts';
 
 /** Balancing authorities by the grid zone that we call them. */
 const respondents: Readonly<Record<string, string>> = {
@@ -88,7 +89,6 @@ export default defineConnector({
       config.EIA_ZONES?.split(',').map((zone) => zone.trim()) ?? (await zones()).filter((zone) => respondents[zone]);
     const at = (ms: number) => new Date(ms).toISOString().slice(0, 13);
     const bring = async (zone: string) => {
-      const rows: object[] = [];
       const respondent = respondents[zone];
       if (!respondent)
         throw new SourceError('failed', `EIA_ZONES: «${zone}» is none of ${Object.keys(respondents).join(', ')}`);
@@ -107,21 +107,7 @@ export default defineConnector({
         mix[fuel] = (mix[fuel] ?? 0) + value;
         hours.set(hour, mix);
       }
-      for (const [hour, mix] of hours) {
-        const found = intensityOf(mix);
-        if (!found) continue;
-        rows.push({
-          zone,
-          time: new Date(hour).toISOString(),
-          granularity: 'hour',
-          direct_g_per_kwh: found.direct,
-          lifecycle_g_per_kwh: found.lifecycle,
-          carbon_free_share: found.carbonFree,
-          is_estimated: true,
-          source: 'EIA generation × fuel factors',
-        });
-      }
-      return rows;
+      return mixRows(zone, hours, 'EIA generation × fuel factors');
     };
     return { grid_intensity: await each(wanted, (zone) => zone, bring) };
   },

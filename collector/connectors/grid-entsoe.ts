@@ -1,9 +1,10 @@
 import { XMLParser } from 'fast-xml-parser';
 import { z } from 'zod';
-import { type Fuel, intensityOf } from '../../domain/formulas/grid-mix.ts';
+import type { Fuel } from '../../domain/formulas/grid-mix.ts';
 import { HOUR_MS } from '../../domain/hours.ts';
 import { defineConnector } from '../sources/connector.ts';
 import { SourceError } from '../sources/http.ts';
+import { mixRows } from '../sources/rows.ts';
 
 /** Bidding zones by the grid zone that we call them, from ENTSO-E's list of area codes. */
 const areas: Readonly<Record<string, string>> = {
@@ -118,7 +119,6 @@ export default defineConnector({
     const end = Math.floor(now.getTime() / HOUR_MS) * HOUR_MS;
     const at = (ms: number) => new Date(ms).toISOString().replace(/[-:T]/g, '').slice(0, 12);
     const bring = async (zone: string) => {
-      const rows: object[] = [];
       const area = areas[zone];
       if (!area) throw new SourceError('failed', `ENTSOE_ZONES: «${zone}» is none of ${Object.keys(areas).join(', ')}`);
       const url = `${config.ENTSOE_URL}/api?securityToken=${config.ENTSOE_TOKEN}&documentType=A75&processType=A16&in_Domain=${area}&periodStart=${at(end - 24 * HOUR_MS)}&periodEnd=${at(end)}`;
@@ -126,24 +126,10 @@ export default defineConnector({
       if ('Acknowledgement_MarketDocument' in document) {
         const [reason] = document.Acknowledgement_MarketDocument.Reason;
         // 999 with «No matching data found»: nothing is published yet
-        if (reason && /no matching data/i.test(reason.text)) return rows;
+        if (reason && /no matching data/i.test(reason.text)) return [];
         throw new SourceError('refused', `ENTSO-E, ${zone}: ${reason?.text ?? 'no reason given'}`);
       }
-      for (const [hour, mix] of mixesOf(document.GL_MarketDocument.TimeSeries)) {
-        const found = intensityOf(mix);
-        if (!found) continue;
-        rows.push({
-          zone,
-          time: new Date(hour).toISOString(),
-          granularity: 'hour',
-          direct_g_per_kwh: found.direct,
-          lifecycle_g_per_kwh: found.lifecycle,
-          carbon_free_share: found.carbonFree,
-          is_estimated: true,
-          source: 'ENTSO-E generation × fuel factors',
-        });
-      }
-      return rows;
+      return mixRows(zone, mixesOf(document.GL_MarketDocument.TimeSeries), 'ENTSO-E generation × fuel factors');
     };
     return { grid_intensity: await each(wanted, (zone) => zone, bring) };
   },

@@ -24,6 +24,7 @@ export default defineQuery({
     gpusAvailable: { type: 'number' },
     providers: { type: 'number' },
     providersOnline: { type: 'number' },
+    claimedProviders: { type: 'number', about: 'providers of which uptime is said' },
     claimedUptime: {
       type: 'number',
       unit: 'percentunit',
@@ -56,7 +57,7 @@ export default defineQuery({
       FROM network_figures AS f WHERE subject = '' AND f.time >= fromUnixTimestamp64Milli({from: Int64}) AND f.time < fromUnixTimestamp64Milli({to: Int64}) + INTERVAL 1 MINUTE GROUP BY network
     ),
     claims AS (
-      SELECT network, count() AS known, if(count(online) = 0, NULL, countIf(online)) AS up_now, avg(up30) AS claimed
+      SELECT network, count() AS known, if(count(online) = 0, NULL, countIf(online)) AS up_now, avg(up30) AS claimed, count(up30) AS said_of
       FROM (
         SELECT s.network AS network, s.provider AS provider, argMax(tuple(is_online), s.time).1 AS online, argMax(tuple(uptime_30d), s.time).1 AS up30 FROM provider_status AS s
         WHERE s.time >= fromUnixTimestamp64Milli({from: Int64}) AND s.time < fromUnixTimestamp64Milli({to: Int64}) + INTERVAL 1 MINUTE GROUP BY network, provider
@@ -73,7 +74,7 @@ export default defineQuery({
     SELECT names.network AS network, if(asked.network = '', 0, models) AS gpuModels, if(low > 0, low, NULL) AS usdLow, if(high > 0, high, NULL) AS usdHigh, asked_kind AS priceKind,
       if(asked.network = '', NULL, toUnixTimestamp(newest_at) * 1000) AS offersAt, are_sample AS offersAreSample,
       if(n_total > 0, total, NULL) AS gpusTotal, if(n_active > 0, active, NULL) AS gpusActive, if(n_available > 0, available, NULL) AS gpusAvailable,
-      if(claims.network = '', NULL, known) AS providers, if(claims.network = '', NULL, up_now) AS providersOnline, if(claims.network = '', NULL, claimed) AS claimedUptime,
+      if(claims.network = '', NULL, known) AS providers, if(claims.network = '', NULL, up_now) AS providersOnline, if(claims.network = '', NULL, said_of) AS claimedProviders, if(claims.network = '', NULL, claimed) AS claimedUptime,
       if(up + down > 0, toFloat64(up) / toFloat64(up + down), NULL) AS observedUptime, if(looks.network = '', NULL, share) AS probedUp, if(timed > 0, ms, NULL) AS probedMs, n AS leases
     FROM (
       SELECT DISTINCT network FROM (SELECT network FROM of_period UNION ALL SELECT network FROM figures UNION ALL SELECT network FROM claims UNION ALL SELECT network FROM paid UNION ALL SELECT network FROM looks)
