@@ -14,6 +14,7 @@ import { whatIf } from '../server/what-if/what-if.ts';
 import { migrate } from '../store/migrate.ts';
 import { runQuery } from '../store/query.ts';
 import { openStore, storeConfig } from '../store/store.ts';
+import { bigTrace } from './spans.ts';
 
 const { values } = parseArgs({ options: { gpus: { type: 'string', default: '1000,3000,10000' } } });
 const folder = mkdtempSync(path.join(tmpdir(), 'wattledger-bench-'));
@@ -37,7 +38,7 @@ for (const [i, gpus] of values.gpus.split(',').map(Number).entries()) {
 }
 
 const traceId = 'feed'.repeat(8);
-await bigTrace(base + 20 * hourMs, 100_000);
+await bigTrace(store, { traceId, at: base + 20 * hourMs, spans: 100_000 });
 await closeHours(store, { now: new Date(), settleMs: 0 });
 const trace = await median(async () => {
   const { spans, leases } = await traceCosts(store, { trace: traceId });
@@ -89,24 +90,6 @@ async function median(run: () => Promise<void>): Promise<{ ms: number; slowest: 
   }
   const sorted = times.toSorted((a, b) => a - b);
   return { ms: round(sorted[3] ?? 0), slowest: round(sorted[6] ?? 0) };
-}
-
-/** One lease of an hour whose trace has a run, a thousand steps in it, and so many spans in those, which overlap. */
-async function bigTrace(hour: number, spans: number): Promise<void> {
-  const resource = `map('compute.network', 'nosana', 'compute.workload', 'traced', 'compute.lease.id', 'traced', 'compute.gpu.model', 'h100-sxm', 'compute.gpu.count', '1', 'compute.grid.zone', 'DE')`;
-  const step = 'number % 1000';
-  const inner = spans - 1000;
-  await run(`INSERT INTO {db}.otel_traces (Timestamp, Duration, TraceId, SpanId, ParentSpanId, SpanName, ServiceName, ResourceAttributes, SpanAttributes)
-    SELECT fromUnixTimestamp64Milli(toInt64(${hour}) + multiIf(k < 2, 0, k < 1002, toInt64(number) * 3550, ${step} * 3550 + intDiv(number, 1000) * 7919 % 3000), 'UTC'), multiIf(k < 2, 3600000, k < 1002, 3500, 400) * 1000000,
-      '${traceId}', leftPad(toString(k), 16, 'c'), multiIf(k = 0, '', k = 1, leftPad('0', 16, 'c'), k < 1002, leftPad('1', 16, 'c'), leftPad(toString(2 + ${step}), 16, 'c')),
-      multiIf(k = 0, 'lease', k = 1, 'run', k < 1002, 'step', 'kernel'), 'bench', ${resource},
-      if(k = 0, map('compute.lease.price.amount', '2.1', 'compute.lease.price.currency', 'USD', 'compute.lease.price.per', 'hour', 'compute.lease.price.kind', 'agreed'), map())
-    FROM (
-      SELECT number, number AS k FROM system.numbers LIMIT 2
-      UNION ALL SELECT number, number + 2 AS k FROM system.numbers LIMIT 1000
-      UNION ALL SELECT number, number + 1002 AS k FROM system.numbers LIMIT ${inner})`);
-  await run(`INSERT INTO {db}.gpu_samples (time, gpu_id, gpu_model, lease_id, utilisation, power_w)
-    SELECT fromUnixTimestamp64Milli(toInt64(${hour}), 'UTC') + toIntervalMinute(number), 'gpu-traced', 'h100-sxm', 'traced', 0.9, 600 + number % 50 FROM (SELECT number FROM system.numbers LIMIT 61)`);
 }
 
 /** Hourly offers of six networks, four models each. */

@@ -11,3 +11,12 @@ export const leaseIds = z.union([
   z.array(z.string()),
   z.string().transform((text) => text.split(',').filter((id) => id !== '')),
 ]);
+
+/** Spans of a trace that are shown; of a larger one the first. */
+export const mostSpans = 250_000;
+
+/** The id of a span, as OTLP/JSON spells it. */
+export const spanId = z
+  .string()
+  .toLowerCase()
+  .regex(/^[0-9a-f]{16}$/, 'a span id is 16 hexadecimal digits');

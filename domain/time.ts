@@ -19,6 +19,9 @@ export const timeRange = z.object({
 /** Charges are as they were known then, epoch milliseconds; 0 is now. */
 export const knownAt = epochMs.default(0);
 
+/** Only rows that came in since then, epoch milliseconds; 0 is all. */
+export const receivedAfter = epochMs.default(0);
+
 /** Filters that every question understands; an empty string means «any». */
 export const scope = z.object({
   network: z.string().max(64).default(''),

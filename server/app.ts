@@ -11,6 +11,7 @@ import { healthRoutes, type SampleProgress } from './routes/health.ts';
 import { lineageRoutes } from './routes/lineage.ts';
 import { queryRoutes } from './routes/query.ts';
 import { recomputeRoutes } from './routes/recompute.ts';
+import { searchRoutes } from './routes/search.ts';
 import { traceRoutes } from './routes/traces.ts';
 import { whatIfRoutes } from './routes/what-if.ts';
 
@@ -52,6 +53,7 @@ export function createApp({ store, webRoot, hosts = [], samples = () => undefine
   app.route('/api/v1', queryRoutes(store));
   app.route('/api/v1', lineageRoutes(store));
   app.route('/api/v1', recomputeRoutes(store));
+  app.route('/api/v1', searchRoutes(store));
   app.route('/api/v1', traceRoutes(store));
   app.route('/api/v1', whatIfRoutes(store));
   app.route('/api/v1', healthRoutes(store, samples));

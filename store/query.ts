@@ -1,6 +1,8 @@
 import type { DataFrameJSON } from '@grafana/data';
 import type { z } from 'zod';
 import { AppError, messageOf } from '../domain/errors.ts';
+import type { Signal } from '../domain/search/fields.ts';
+import { prepareSearch } from './search/prepare.ts';
 import { type Store, storeError } from './store.ts';
 
 /** What a column of an answer is. Units are those of `@grafana/data` (`currencyUSD`, `kwatth`, `suffix:gCO2e`, `percentunit`). */
@@ -23,6 +25,8 @@ export type Query<
   readonly params: Params;
   readonly fields: Fields;
   readonly sql: string;
+  /** The question takes a search over this signal as its parameter `q`, beside a period; its condition stands for `{search}` in the SQL. */
+  readonly search?: Signal;
 };
 
 /** Declares a question; the types of its fields reach the dashboards. */
@@ -94,10 +98,10 @@ export async function runColumns<Q extends Query>(
 
 /** Asks a question and streams the answer as a file. Throws as `runQuery` does. */
 export async function streamQuery(store: Store, query: Query, raw: Record<string, unknown>, format: ExportFormat) {
-  const params = parseParams(query, raw);
+  const { sql, params } = await prepared(store, query, parseParams(query, raw));
   const result = await ask(() =>
     store.reader.exec({
-      query: `${query.sql}\nFORMAT ${exportFormats[format]}`,
+      query: `${sql}\nFORMAT ${exportFormats[format]}`,
       query_params: params,
       clickhouse_settings: limits,
       abort_signal: AbortSignal.timeout(patienceMs),
@@ -108,12 +112,22 @@ export async function streamQuery(store: Store, query: Query, raw: Record<string
 
 type ColumnsAnswer = { data: Record<string, unknown[]> };
 
-const askColumns = (store: Store, query: Query, params: Record<string, unknown>) =>
-  ask(() =>
+const askColumns = async (store: Store, query: Query, given: Record<string, unknown>) => {
+  const { sql, params } = await prepared(store, query, given);
+  return ask(() =>
     store.reader
-      .query({ query: query.sql, query_params: params, format: 'JSONColumnsWithMetadata', clickhouse_settings: limits })
+      .query({ query: sql, query_params: params, format: 'JSONColumnsWithMetadata', clickhouse_settings: limits })
       .then((result) => result.json<unknown>()),
   ) as unknown as Promise<ColumnsAnswer>;
+};
+
+/** The SQL of a question with the condition of its search, and all that is bound. */
+async function prepared(store: Store, query: Query, params: Record<string, unknown>) {
+  if (!query.search) return { sql: query.sql, params };
+  const { q, from, to } = params as { q: string; from: number; to: number };
+  const condition = await ask(() => prepareSearch(store, query.search as Signal, { text: q, from, to }));
+  return { sql: query.sql.replaceAll('{search}', condition.sql), params: { ...params, ...condition.params } };
+}
 
 const parseParams = (query: Query, raw: Record<string, unknown>) =>
   parseWith(query.params, raw) as Record<string, unknown>;
@@ -136,6 +150,7 @@ async function ask<T>(question: () => Promise<T>): Promise<T> {
   try {
     return await question();
   } catch (error) {
+    if (error instanceof AppError) throw error;
     if (/TIMEOUT_EXCEEDED|MEMORY_LIMIT_EXCEEDED|TOO_MANY_ROWS/.test(messageOf(error)))
       throw new AppError(
         'too_large',

@@ -10,6 +10,7 @@ import costByBucket from './cost-by-bucket.ts';
 import costByNetwork from './cost-by-network.ts';
 import costByWorkload from './cost-by-workload.ts';
 import currencies from './currencies.ts';
+import find from './find.ts';
 import gpuByNetwork from './gpu-by-network.ts';
 import gpuFleet from './gpu-fleet.ts';
 import gpuHistory from './gpu-history.ts';
@@ -20,13 +21,28 @@ import gridByHour from './grid-by-hour.ts';
 import gridHours from './grid-hours.ts';
 import gridMarginal from './grid-marginal.ts';
 import ingest from './ingest.ts';
+import jobBuckets from './job-buckets.ts';
+import jobEvents from './job-events.ts';
 import jobHours from './job-hours.ts';
+import jobPolicies from './job-policies.ts';
+import jobSpans from './job-spans.ts';
+import jobs from './jobs.ts';
 import latencyByNetwork from './latency-by-network.ts';
 import latencyByRegion from './latency-by-region.ts';
+import leaseGpus from './lease-gpus.ts';
 import leaseHours from './lease-hours.ts';
 import leasePower from './lease-power.ts';
 import leaseProblems from './lease-problems.ts';
 import leaseSpans from './lease-spans.ts';
+import linkedSpans from './linked-spans.ts';
+import logContext from './log-context.ts';
+import logFacets from './log-facets.ts';
+import logHistogram from './log-histogram.ts';
+import logPatterns from './log-patterns.ts';
+import logs from './logs.ts';
+import metricExemplars from './metric-exemplars.ts';
+import metricOverTime from './metric-over-time.ts';
+import metrics from './metrics.ts';
 import networkFigures from './network-figures.ts';
 import networkProviders from './network-providers.ts';
 import networks from './networks.ts';
@@ -39,8 +55,20 @@ import quarantine from './quarantine.ts';
 import regionZones from './region-zones.ts';
 import restatements from './restatements.ts';
 import sci from './sci.ts';
+import searchKeys from './search-keys.ts';
+import searchValues from './search-values.ts';
+import serviceCalls from './service-calls.ts';
+import services from './services.ts';
 import sources from './sources.ts';
+import span from './span.ts';
+import spanCounts from './span-counts.ts';
+import spanDifferences from './span-differences.ts';
+import spanFacets from './span-facets.ts';
+import spanHeatmap from './span-heatmap.ts';
+import spanPeers from './span-peers.ts';
+import spans from './spans.ts';
 import tokenPrices from './token-prices.ts';
+import trace from './trace.ts';
 import traceSpans from './trace-spans.ts';
 import unknownGpus from './unknown-gpus.ts';
 import uptimeByNetwork from './uptime-by-network.ts';
@@ -63,6 +91,7 @@ export const queries = {
   'cost-by-network': costByNetwork,
   'cost-by-workload': costByWorkload,
   currencies,
+  find,
   'gpu-by-network': gpuByNetwork,
   'gpu-fleet': gpuFleet,
   'gpu-history': gpuHistory,
@@ -73,13 +102,28 @@ export const queries = {
   'grid-hours': gridHours,
   'grid-marginal': gridMarginal,
   ingest,
+  'job-buckets': jobBuckets,
+  'job-events': jobEvents,
   'job-hours': jobHours,
+  'job-policies': jobPolicies,
+  'job-spans': jobSpans,
+  jobs,
   'latency-by-network': latencyByNetwork,
   'latency-by-region': latencyByRegion,
+  'lease-gpus': leaseGpus,
   'lease-hours': leaseHours,
   'lease-power': leasePower,
   'lease-problems': leaseProblems,
   'lease-spans': leaseSpans,
+  'linked-spans': linkedSpans,
+  'log-context': logContext,
+  'log-facets': logFacets,
+  'log-histogram': logHistogram,
+  'log-patterns': logPatterns,
+  logs,
+  'metric-exemplars': metricExemplars,
+  'metric-over-time': metricOverTime,
+  metrics,
   'network-figures': networkFigures,
   'network-providers': networkProviders,
   networks,
@@ -92,8 +136,20 @@ export const queries = {
   'region-zones': regionZones,
   restatements,
   sci,
+  'search-keys': searchKeys,
+  'search-values': searchValues,
+  'service-calls': serviceCalls,
+  services,
   sources,
+  span,
+  'span-counts': spanCounts,
+  'span-differences': spanDifferences,
+  'span-facets': spanFacets,
+  'span-heatmap': spanHeatmap,
+  'span-peers': spanPeers,
+  spans,
   'token-prices': tokenPrices,
+  trace,
   'trace-spans': traceSpans,
   'unknown-gpus': unknownGpus,
   'uptime-by-network': uptimeByNetwork,

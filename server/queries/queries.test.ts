@@ -14,14 +14,26 @@ describe('every question', () => {
 
   test.each(entries)('%s answers exactly the columns it declares', async (_name, query) => {
     const result = await store.reader.query({
-      query: query.sql,
+      query: query.sql.replaceAll('{search}', 'true'),
       query_params: query.params.parse({
         from: 0,
         to: 86_400_000,
         trace: 'a'.repeat(32),
+        span: 'b'.repeat(16),
         leases: 'a,b',
         zones: 'DE,FR',
         gpu: 'GPU-1',
+        job: 'j',
+        key: 'k',
+        metric: 'm',
+        service: 's',
+        name: 'n',
+        seconds: 1,
+        at: '1',
+        id: 'x',
+        split: 1,
+        boxFrom: 0,
+        boxTo: 1,
       }) as Record<string, unknown>,
       format: 'JSON',
     });

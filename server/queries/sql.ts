@@ -179,3 +179,32 @@ export const gradeOf = (weights: string) =>
  */
 export const wilson = (successes: string, trials: string, side: -1 | 1): string =>
   `if(${trials} > 0, ${side < 0 ? 'greatest(0, ' : 'least(1, '}(${successes} / ${trials} + 1.9207 / ${trials} ${side < 0 ? '-' : '+'} 1.96 * sqrt((${successes} / ${trials} * (1 - ${successes} / ${trials}) + 0.9604 / ${trials}) / ${trials})) / (1 + 3.8416 / ${trials})), NULL)`;
+
+const rowsInPeriod =
+  'Timestamp >= fromUnixTimestamp64Milli({from: Int64}) AND Timestamp < fromUnixTimestamp64Milli({to: Int64})';
+const rowFilters = `({network: String} = '' OR Network = {network: String}) AND ({workload: String} = '' OR Workload = {workload: String}) AND ({team: String} = '' OR Team = {team: String})`;
+
+/** Spans of the period that pass the filters and the search. */
+export const spanScope = `${rowsInPeriod} AND ${rowFilters} AND ({region: String} = '' OR Region = {region: String}) AND {search}`;
+
+/** Log records of the period that pass the filters and the search. */
+export const logScope = `${rowsInPeriod} AND ${rowFilters}
+        AND ({region: String} = '' OR ResourceAttributes['cloud.region'] = {region: String} OR ResourceAttributes['geo.country.iso_code'] = {region: String}) AND {search}`;
+
+/** Lease and hour → what a second of it cost in USD, and grams; NULL where a part of the hour's is unknown. */
+export const leaseRates = `(
+      SELECT lease_id AS rated_lease, hour AS rated_hour, if(countIf(cost_usd IS NULL) > 0, NULL, toFloat64(sum(cost_usd)) / toFloat64(sum(seconds))) AS usd_per_s,
+        if(countIf(carbon_lifecycle_g IS NULL) > 0, NULL, toFloat64(sum(carbon_lifecycle_g)) / toFloat64(sum(seconds))) AS grams_per_s
+      FROM charges
+      WHERE ${inPeriod} AND seconds > 0 AND (hour, version) IN (SELECT hour, max(version) FROM charge_hours WHERE ${inPeriod} AND ({knownAt: Int64} = 0 OR closed_at <= fromUnixTimestamp64Milli({knownAt: Int64})) GROUP BY hour)
+      GROUP BY lease_id, hour
+    )`;
+
+/** Spans of the scope with `measured`: seconds, or USD or grams of its lease while it ran (`{measure}`); NULL where that is unknown. */
+export const measuredSpans = `(
+      SELECT *, Duration / 1e9 AS measured FROM otel_traces WHERE {measure: String} = 'duration' AND ${spanScope}
+      UNION ALL
+      SELECT * EXCEPT (rated_lease, rated_hour, usd_per_s, grams_per_s), Duration / 1e9 * if({measure: String} = 'cost', usd_per_s, grams_per_s) AS measured
+      FROM (SELECT * FROM otel_traces WHERE {measure: String} != 'duration' AND LeaseId != '' AND Phase NOT IN ('lease', 'attempt', 'job', 'queue') AND ${spanScope}) AS s
+      LEFT JOIN ${leaseRates} AS r ON s.LeaseId = r.rated_lease AND toStartOfHour(s.Timestamp) = r.rated_hour
+    )`;

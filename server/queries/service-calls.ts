@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { scopedRange } from '../../domain/time.ts';
+import { defineQuery } from '../../store/query.ts';
+import { leaseRates, spanScope } from './sql.ts';
+
+const traces = `Phase NOT IN ('lease', 'attempt', 'job', 'queue') AND cityHash64(TraceId) % {every: UInt32} = 0 AND ${spanScope.replace(' AND {search}', '')}`;
+
+/** Calls from service to service: spans whose parent is of another service. Money is that of the called span's lease while it ran. */
+export default defineQuery({
+  title: 'Calls between services',
+  params: scopedRange.extend({ every: z.coerce.number().int().min(1).default(1) }),
+  fields: {
+    caller: { type: 'string' },
+    called: { type: 'string' },
+    calls: { type: 'number' },
+    errors: { type: 'number' },
+    p50Ms: { type: 'number', unit: 'ms' },
+    p95Ms: { type: 'number', unit: 'ms' },
+    cost: { type: 'number', unit: 'currencyUSD' },
+    costUnknown: { type: 'number', about: 'calls in a lease whose money is not known' },
+  },
+  sql: /* sql */ `
+    SELECT caller, called, {every: UInt32} * count() AS calls, {every: UInt32} * countIf(StatusCode = 'Error') AS errors, quantile(0.5)(Duration) / 1e6 AS p50Ms, quantile(0.95)(Duration) / 1e6 AS p95Ms,
+      {every: UInt32} * sum(Duration / 1e9 * usd_per_s) AS cost, {every: UInt32} * countIf(LeaseId != '' AND usd_per_s IS NULL) AS costUnknown
+    FROM (
+      SELECT p.ServiceName AS caller, s.ServiceName AS called, s.StatusCode AS StatusCode, s.Duration AS Duration, s.LeaseId AS LeaseId, toStartOfHour(s.Timestamp) AS at
+      FROM (SELECT * FROM otel_traces WHERE ${traces}) AS s
+      INNER JOIN (SELECT TraceId, SpanId, ServiceName FROM otel_traces WHERE ${traces}) AS p ON s.TraceId = p.TraceId AND s.ParentSpanId = p.SpanId
+      WHERE caller != called
+    ) AS spans
+    LEFT JOIN (SELECT rated_lease, rated_hour, toNullable(usd_per_s) AS usd_per_s FROM ${leaseRates}) AS r ON spans.LeaseId = r.rated_lease AND spans.at = r.rated_hour
+    GROUP BY caller, called
+    ORDER BY calls DESC, caller, called
+    LIMIT 2000`,
+});
