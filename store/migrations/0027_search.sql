@@ -118,4 +118,25 @@ ALTER TABLE {database}.otel_logs MATERIALIZE COLUMN ReceivedAt SETTINGS mutation
 ALTER TABLE {database}.otel_logs MODIFY COLUMN ReceivedAt DateTime64(3, 'UTC') DEFAULT now64(3) CODEC(Delta, ZSTD(1));
 
 -- A value that few spans have is found without reading the rest of a day; see docs/adr/0016-search.md for what it costs.
-ALTER TABLE {database}.otel_traces ADD INDEX IF NOT EXISTS idx_span_attr_value mapValues(SpanAttributes) TYPE bloom_filter(0.01) GRANULARITY 1;
+ALTER TABLE {database}.otel_traces
+    ADD INDEX IF NOT EXISTS idx_span_attr_value mapValues(SpanAttributes) TYPE bloom_filter(0.01) GRANULARITY 1,
+    ADD INDEX IF NOT EXISTS idx_res_attr_value mapValues(ResourceAttributes) TYPE bloom_filter(0.01) GRANULARITY 1;
+
+-- Keys of what was there before.
+INSERT INTO {database}.attribute_keys
+SELECT slot, 'span' AS signal, pair.1 AS place, pair.2 AS key, sum(rows) AS n
+FROM (
+    SELECT toStartOfFifteenMinutes(Timestamp) AS slot, mapKeys(SpanAttributes) AS own, mapKeys(ResourceAttributes) AS shared, count() AS rows
+    FROM {database}.otel_traces WHERE (SELECT count() FROM {database}.attribute_keys WHERE signal = 'span') = 0 GROUP BY slot, own, shared
+)
+ARRAY JOIN arrayConcat(arrayMap(k -> ('span', k), own), arrayMap(k -> ('resource', k), shared)) AS pair
+GROUP BY slot, place, key;
+
+INSERT INTO {database}.attribute_keys
+SELECT slot, 'log' AS signal, pair.1 AS place, pair.2 AS key, sum(rows) AS n
+FROM (
+    SELECT toStartOfFifteenMinutes(Timestamp) AS slot, mapKeys(LogAttributes) AS own, mapKeys(ResourceAttributes) AS shared, count() AS rows
+    FROM {database}.otel_logs WHERE (SELECT count() FROM {database}.attribute_keys WHERE signal = 'log') = 0 GROUP BY slot, own, shared
+)
+ARRAY JOIN arrayConcat(arrayMap(k -> ('log', k), own), arrayMap(k -> ('resource', k), shared)) AS pair
+GROUP BY slot, place, key;

@@ -5,7 +5,7 @@ import { attributeKeys, type Condition, conditionOf } from './condition.ts';
 
 /**
  * The condition of a search over a period, epoch milliseconds. It reads only the maps in which an attribute's key came in the
- * period; a key that came in none is in rows of another time, or of another writer: then all are read.
+ * period: every insert says so, whoever writes.
  *
  * @throws SearchError with the place of what is wrong
  */
@@ -24,5 +24,5 @@ export async function prepareSearch(
     format: 'JSONEachRow',
   });
   const places = Map.groupBy(await answer.json<{ key: string; place: string }>(), (row) => row.key);
-  return conditionOf(signal, search, (key) => places.get(key)?.map((row) => row.place));
+  return conditionOf(signal, search, (key) => (places.get(key) ?? []).map((row) => row.place));
 }
