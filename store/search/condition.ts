@@ -172,9 +172,8 @@ function ofAttribute(comparison: Comparison, { bind, table, placesOf }: Writing)
   const { key: name, place } = placed(comparison, table);
   const found = place ? [place] : placesOf(name);
   const maps = (found ?? Object.keys(table.maps)).map((each) => table.maps[each] as string);
-  if (maps.length === 0) return 'false';
   const key = bind(name);
-  const any = (test: (map: string) => string) => `(${maps.map(test).join(' OR ')})`;
+  const any = (test: (map: string) => string) => (maps.length > 0 ? `(${maps.map(test).join(' OR ')})` : 'false');
   const number = (text: Text) => {
     if (text.text.trim() === '' || !Number.isFinite(Number(text.text)))
       throw new SearchError(`«${text.text}» is not a number, which this compares with`, text.at, text.end);
