@@ -43,6 +43,7 @@ describe.each(['light', 'dark'])('the %s theme', (theme) => {
     ['ink-2', 'line-soft', 4.5],
     ['on-accent', 'accent', 4.5],
     ...networks.map(({ id }) => [`network-${id.replace('.', '-')}`, 'surface', 3]),
+    ...Array.from({ length: 8 }, (_, i) => [`series-${i + 1}`, 'surface', 3]),
     ...buckets.map(({ id }) => [`bucket-${id}`, 'surface', 3]),
   ] as [string, string, number][])('%s on %s reaches AA', (text, on, ratio) => {
     expect(contrast(colours[text] ?? '', colours[on] ?? '')).toBeGreaterThanOrEqual(ratio);

@@ -69,6 +69,7 @@ import spanPeers from './span-peers.ts';
 import spans from './spans.ts';
 import tokenPrices from './token-prices.ts';
 import trace from './trace.ts';
+import traceLogs from './trace-logs.ts';
 import traceSpans from './trace-spans.ts';
 import unknownGpus from './unknown-gpus.ts';
 import uptimeByNetwork from './uptime-by-network.ts';
@@ -150,6 +151,7 @@ export const queries = {
   spans,
   'token-prices': tokenPrices,
   trace,
+  'trace-logs': traceLogs,
   'trace-spans': traceSpans,
   'unknown-gpus': unknownGpus,
   'uptime-by-network': uptimeByNetwork,

@@ -6,6 +6,8 @@ export type Page = {
   /** The letter that goes here after `g`. */
   readonly key: string;
   readonly icon: string;
+  /** Other paths that are of this page. */
+  readonly also?: readonly string[];
   readonly load: () => Promise<{ default: Component }>;
 };
 
@@ -17,6 +19,21 @@ export const pages: readonly Page[] = [
     key: 'c',
     icon: 'M2.5 13V8.5M6.2 13V3.5M9.8 13V6.5M13.5 13V10',
     load: () => import('../compare/ComparePage.svelte'),
+  },
+  {
+    path: '/jobs',
+    title: 'Jobs',
+    key: 'j',
+    icon: 'M2.5 4h7M4.5 8h8M2.5 12h5M11 4h2.5M9.5 12h4',
+    load: () => import('../jobs/JobsPage.svelte'),
+  },
+  {
+    path: '/traces',
+    title: 'Traces',
+    key: 't',
+    icon: 'M2.5 3.5h9M5 6.5h6M7 9.5h6.5M9 12.5h3',
+    also: ['/logs', '/services', '/metrics'],
+    load: () => import('../traces/TracesPage.svelte'),
   },
   {
     path: '/networks',
@@ -48,6 +65,8 @@ export const pages: readonly Page[] = [
   },
 ];
 
-/** The page of a path; dashboards have paths below theirs. */
+/** The page of a path; dashboards, jobs and traces have paths below theirs. */
 export const pageOf = (path: string): Page | undefined =>
-  pages.find((page) => page.path === path || (page.path !== '/' && path.startsWith(`${page.path}/`)));
+  pages.find((page) =>
+    [page.path, ...(page.also ?? [])].some((own) => own === path || (own !== '/' && path.startsWith(`${own}/`))),
+  );

@@ -35,11 +35,32 @@ export function setParams(changes: Record<string, string>, { replace = false } =
   show(next, replace);
 }
 
+/** What has a meaning on one page only. */
+const ofOnePage = [
+  'sort',
+  'x',
+  'y',
+  'size',
+  'lineage',
+  'span',
+  'find',
+  'view',
+  'colour',
+  'hide',
+  'with',
+  'box',
+  'measure',
+  'metric',
+  'group',
+  'aggregate',
+  'state',
+];
+
 /** Goes to a page and keeps the filters and the period. */
 export function go(pathname: string): void {
   const next = new URL(url);
   next.pathname = pathname;
-  for (const name of ['sort', 'x', 'y', 'size', 'lineage']) next.searchParams.delete(name);
+  for (const name of ofOnePage) next.searchParams.delete(name);
   show(next, false);
   scrollTo(0, 0);
 }

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { traceId } from '../../domain/ids.ts';
+import { defineQuery } from '../../store/query.ts';
+
+/** Log records of a trace, oldest first; five thousand at most. They are looked for from an hour before its first span to a month after its last began. */
+export default defineQuery({
+  title: 'Logs of a trace',
+  params: z.object({ trace: traceId }),
+  fields: {
+    time: { type: 'time' },
+    severity: { type: 'number' },
+    service: { type: 'string' },
+    body: { type: 'string' },
+    event: { type: 'string' },
+    spanId: { type: 'string' },
+  },
+  sql: /* sql */ `
+    WITH (SELECT (min(Start), max(End)) FROM otel_traces_trace_id_ts WHERE TraceId = {trace: String}) AS bounds
+    SELECT toUnixTimestamp64Nano(Timestamp) / 1e6 AS time, SeverityNumber AS severity, ServiceName AS service, substringUTF8(Body, 1, 2000) AS body, EventName AS event, SpanId AS spanId
+    FROM otel_logs
+    WHERE TraceId = {trace: String} AND Timestamp >= bounds.1 - INTERVAL 1 HOUR AND Timestamp < bounds.2 + INTERVAL 31 DAY
+    ORDER BY Timestamp, body
+    LIMIT 5000`,
+});

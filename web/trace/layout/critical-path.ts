@@ -1,0 +1,63 @@
+import { flag, type Tree } from './tree.ts';
+
+/** The stretches of time, by node, that decided when a root ended: shorten one of them and the root ends earlier. */
+export type CriticalPath = {
+  readonly node: Int32Array;
+  readonly from: Float64Array;
+  readonly to: Float64Array;
+};
+
+/**
+ * From the end of a root backwards: what ended last inside it, what ended last before that began, and so on; where no child ran, the
+ * node itself. Children count within their parents only.
+ *
+ * @param root default: the longest root of the trace
+ */
+export function criticalPath(tree: Tree, root = longestRoot(tree)): CriticalPath {
+  const segments: [number, number, number][] = [];
+  if (root >= 0) {
+    const childrenOf = Map.groupBy(tree.order, (node) => tree.parent[node] as number);
+    const work: [node: number, since: number, until: number][] = [
+      [root, tree.start[root] as number, tree.end[root] as number],
+    ];
+    while (work.length > 0) {
+      const [node, begins, until] = work.pop() as [number, number, number];
+      let at = until;
+      const children = (childrenOf.get(node) ?? [])
+        .filter((child) => ((tree.flags[child] as number) & flag.log) === 0)
+        .sort(
+          (a, b) =>
+            (tree.end[b] as number) - (tree.end[a] as number) || (tree.start[b] as number) - (tree.start[a] as number),
+        );
+      for (const child of children) {
+        if ((tree.start[child] as number) >= at) continue;
+        const ends = Math.min(tree.end[child] as number, at);
+        if (ends <= begins) continue;
+        if (ends < at) segments.push([node, ends, at]);
+        const since = Math.max(begins, tree.start[child] as number);
+        if (since < ends) work.push([child, since, ends]);
+        at = since;
+      }
+      if (at > begins || (node === root && begins === until)) segments.push([node, begins, at]);
+    }
+  }
+  segments.sort((a, b) => a[1] - b[1] || a[0] - b[0]);
+  return {
+    node: Int32Array.from(segments, (segment) => segment[0]),
+    from: Float64Array.from(segments, (segment) => segment[1]),
+    to: Float64Array.from(segments, (segment) => segment[2]),
+  };
+}
+
+function longestRoot({ order, parent, start, end, flags }: Tree): number {
+  let longest = -1;
+  for (const node of order) {
+    if ((parent[node] as number) >= 0 || ((flags[node] as number) & flag.log) !== 0) continue;
+    if (
+      longest < 0 ||
+      (end[node] as number) - (start[node] as number) > (end[longest] as number) - (start[longest] as number)
+    )
+      longest = node;
+  }
+  return longest;
+}

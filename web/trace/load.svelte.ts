@@ -1,0 +1,64 @@
+import type { Asked, LeaseCosts, Told } from './load.worker.ts';
+import type { Costs, Trace } from './trace.ts';
+
+export type LoadedTrace = {
+  readonly trace: Trace | undefined;
+  readonly costs: Costs | undefined;
+  readonly leases: readonly LeaseCosts[];
+  readonly error: string | undefined;
+  readonly costsError: string | undefined;
+};
+
+/** Loads a trace in a worker, then what its spans cost; follows its id. Call it while a component is being made. */
+export function loadTrace(id: () => string, costParams: () => string): LoadedTrace {
+  let trace = $state.raw<Trace>();
+  let costs = $state.raw<Costs>();
+  let leases = $state.raw<readonly LeaseCosts[]>([]);
+  let error = $state<string>();
+  let costsError = $state<string>();
+
+  $effect(() => {
+    const wanted = id();
+    const params = costParams();
+    trace = undefined;
+    costs = undefined;
+    error = undefined;
+    costsError = undefined;
+    if (wanted === '') return;
+    const worker = new Worker(new URL('./load.worker.ts', import.meta.url), { type: 'module' });
+    const ask = (asked: Asked) => worker.postMessage(asked);
+    worker.addEventListener('error', (event) => {
+      error = event.message || 'The trace could not be laid out.';
+    });
+    worker.addEventListener('message', ({ data }: MessageEvent<Told>) => {
+      if (data.kind === 'trace') {
+        trace = data.trace;
+        if (data.trace.tree.spans > 0) ask({ kind: 'costs', id: wanted, params });
+      } else if (data.kind === 'costs') {
+        costs = data.costs;
+        leases = data.leases;
+      } else if (data.of === 'trace') error = data.message;
+      else costsError = data.message;
+    });
+    ask({ kind: 'trace', id: wanted });
+    return () => worker.terminate();
+  });
+
+  return {
+    get trace() {
+      return trace;
+    },
+    get costs() {
+      return costs;
+    },
+    get leases() {
+      return leases;
+    },
+    get error() {
+      return error;
+    },
+    get costsError() {
+      return costsError;
+    },
+  };
+}

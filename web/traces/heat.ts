@@ -1,0 +1,95 @@
+/** Cells of a heatmap of spans: columns of time, rows of a quarter of an octave. */
+export type HeatRow = {
+  readonly time: number | null;
+  readonly bucket: number | null;
+  readonly spans: number | null;
+  readonly errors: number | null;
+};
+export type Heat = {
+  readonly columns: number;
+  readonly from: number;
+  readonly stepMs: number;
+  /** Lowest and highest bucket that is drawn. */
+  readonly low: number;
+  readonly high: number;
+  /** By column and row from the lowest bucket: spans, and of them errors. */
+  readonly spans: Float64Array;
+  readonly errors: Float64Array;
+  readonly most: number;
+  readonly total: number;
+  /** Spans whose measure is not known. */
+  readonly unknown: number;
+};
+
+/** A box of time (epoch milliseconds) and size (seconds, USD or grams). */
+export type Box = { readonly from: number; readonly to: number; readonly low: number; readonly high: number };
+
+/** Puts cells in their places; fewer than eight rows are filled up, so that a few spans of one size do not fill the picture. */
+export function heatOf(
+  rows: readonly HeatRow[],
+  { from, to, stepMs }: { readonly from: number; readonly to: number; readonly stepMs: number },
+): Heat {
+  const start = Math.floor(from / stepMs) * stepMs;
+  const columns = Math.max(1, Math.ceil((to - start) / stepMs));
+  const buckets = rows.flatMap((row) => (row.bucket === null ? [] : [row.bucket]));
+  const lowest = buckets.length > 0 ? Math.min(...buckets) : 0;
+  const highest = buckets.length > 0 ? Math.max(...buckets) : 7;
+  const pad = Math.max(0, Math.ceil((8 - (highest - lowest + 1)) / 2));
+  const [low, high] = [lowest - pad, highest + pad];
+  const height = high - low + 1;
+  const spans = new Float64Array(columns * height);
+  const errors = new Float64Array(columns * height);
+  let [most, total, unknown] = [0, 0, 0];
+  for (const row of rows) {
+    total += row.spans ?? 0;
+    if (row.bucket === null) {
+      unknown += row.spans ?? 0;
+      continue;
+    }
+    const column = Math.floor(((row.time ?? 0) - start) / stepMs);
+    if (column < 0 || column >= columns) continue;
+    const at = column * height + row.bucket - low;
+    spans[at] = (spans[at] as number) + (row.spans ?? 0);
+    errors[at] = (errors[at] as number) + (row.errors ?? 0);
+    most = Math.max(most, spans[at] as number);
+  }
+  return { columns, from: start, stepMs, low, high, spans, errors, most, total, unknown };
+}
+
+/** The size at the lower edge of a bucket: seconds, USD or grams. */
+export const sizeOf = (bucket: number): number => 2 ** (bucket / 4) / 1e9;
+
+/** The box of a drag over the picture; places are shares of it from the left and from the bottom. Full height or width says nothing of that side. */
+export function boxOf(
+  heat: Heat,
+  a: { readonly x: number; readonly y: number },
+  b: { readonly x: number; readonly y: number },
+): Box {
+  const height = heat.high - heat.low + 1;
+  const [left, right] = [Math.floor(Math.min(a.x, b.x) * heat.columns), Math.ceil(Math.max(a.x, b.x) * heat.columns)];
+  const [bottom, top] = [Math.floor(Math.min(a.y, b.y) * height), Math.ceil(Math.max(a.y, b.y) * height)];
+  return {
+    from: heat.from + Math.max(0, left) * heat.stepMs,
+    to: heat.from + Math.min(heat.columns, Math.max(right, left + 1)) * heat.stepMs,
+    low: bottom <= 0 ? 0 : sizeOf(heat.low + bottom),
+    high: top >= height ? 1e300 : sizeOf(heat.low + Math.max(top, bottom + 1)),
+  };
+}
+
+/** Sizes for the axis: one a decade. */
+export function decades(heat: Heat): number[] {
+  const [low, high] = [Math.log10(sizeOf(heat.low)), Math.log10(sizeOf(heat.high + 1))];
+  const all = Array.from(
+    { length: Math.max(0, Math.floor(high) - Math.ceil(low) + 1) },
+    (_, i) => 10 ** (Math.ceil(low) + i),
+  );
+  return all.length > 8 ? all.filter((_, i) => i % 2 === 0) : all;
+}
+
+/** A step that cuts a period into at most `most` columns. */
+export function stepFor(from: number, to: number, most: number): number {
+  const steps = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200, 86_400].map(
+    (seconds) => seconds * 1000,
+  );
+  return steps.find((step) => (to - from) / step <= most) ?? 7 * 86_400_000;
+}
