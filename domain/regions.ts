@@ -12,3 +12,7 @@ export function zoneOfRegion(network: string, region: string): string {
   const known = cloudRegions.find((each) => each.network === network && each.region === region);
   return known?.zone ?? (/^[A-Z]{2}$/.test(region) ? region : '');
 }
+
+/** The country of a place by its two letters, '' when it is not known. */
+export const countryOf = (network: string, region: string): string =>
+  /^[A-Z]{2}/.exec(zoneOfRegion(network, region))?.[0] ?? '';

@@ -35,19 +35,24 @@ export const spanFields: readonly SearchField[] = [
   field('region', 'region', ['cloud.region', 'geo.country.iso_code']),
   field('project', 'project', ['compute.project']),
   field('gpu', 'model of GPU', ['gpu.model', 'compute.gpu.model']),
-  choice('phase', 'phase of a lease', [
-    'job',
-    'attempt',
-    'queue',
-    'lease',
-    'startup',
-    'image_pull',
-    'data_load',
-    'checkpoint_save',
-    'checkpoint_restore',
-    'run',
-    'verify',
-  ]),
+  choice(
+    'phase',
+    'phase of a lease',
+    [
+      'job',
+      'attempt',
+      'queue',
+      'lease',
+      'startup',
+      'image_pull',
+      'data_load',
+      'checkpoint_save',
+      'checkpoint_restore',
+      'run',
+      'verify',
+    ],
+    ['compute.phase'],
+  ),
   field('unit', 'unit of work', ['compute.unit']),
   field('message', 'message of the status', ['status.message']),
   field('event', 'name of one of its events', ['event.name']),
@@ -129,6 +134,6 @@ function field(name: string, about: string, aliases: readonly string[] = []): Se
   return { name, aliases, type: 'text', about };
 }
 
-function choice(name: string, about: string, choices: readonly string[]): SearchField {
-  return { name, aliases: [], type: 'choice', about, choices };
+function choice(name: string, about: string, choices: readonly string[], aliases: readonly string[] = []): SearchField {
+  return { name, aliases, type: 'choice', about, choices };
 }

@@ -1,4 +1,5 @@
 import { falseDiscoveryRates, twoProportions } from '../../domain/formulas/two-proportions.ts';
+import { fieldOf } from '../../domain/search/fields.ts';
 import { parseWith, runColumns } from '../../store/query.ts';
 import type { Store } from '../../store/store.ts';
 import spanCounts from '../queries/span-counts.ts';
@@ -70,6 +71,9 @@ export async function differences(store: Store, raw: Record<string, unknown>): P
   }));
   const byKey = Map.groupBy(rows, (row) => `${row.isRange ? 'range' : 'value'} ${row.key}`);
   const kept = rows.filter((row) => {
+    // Attributes that have a field are compared as such.
+    const field = fieldOf('spans', row.key);
+    if (field && field.name !== row.key) return false;
     if (row.rows > 20 && row.values / row.rows > mostlyUnique && !row.isRange) return false;
     // Numbers of many values are compared by octaves, those of few by themselves.
     const ranges = byKey.get(`range ${row.key}`);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { boxOf, decades, heatOf, sizeOf, stepFor } from './heat.ts';
+import { axisSizes, boxOf, heatOf, sizeOf, stepFor } from './heat.ts';
 
 const heat = heatOf(
   [
@@ -25,9 +25,9 @@ test('a drag is a box of whole cells; over the full height it is open above and 
 
 test('a second is bucket 119 and a half, and the axis has round sizes', () => {
   expect(sizeOf(4 * Math.log2(1e9))).toBeCloseTo(1, 9);
-  expect(decades(heat)).toEqual([]);
+  expect(axisSizes(heat, 'duration')).toEqual([]);
   expect(
-    decades(
+    axisSizes(
       heatOf(
         [
           { time: 0, bucket: 80, spans: 1, errors: 0 },
@@ -35,6 +35,7 @@ test('a second is bucket 119 and a half, and the axis has round sizes', () => {
         ],
         { from: 0, to: 1, stepMs: 1 },
       ),
+      'duration',
     ),
   ).toEqual([0.01, 0.1, 1]);
 });

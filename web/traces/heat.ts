@@ -32,7 +32,7 @@ export function heatOf(
   const start = Math.floor(from / stepMs) * stepMs;
   const columns = Math.max(1, Math.ceil((to - start) / stepMs));
   const buckets = rows.flatMap((row) => (row.bucket === null ? [] : [row.bucket]));
-  const lowest = buckets.length > 0 ? Math.min(...buckets) : 0;
+  const lowest = lowestDrawn(rows);
   const highest = buckets.length > 0 ? Math.max(...buckets) : 7;
   const pad = Math.max(0, Math.ceil((8 - (highest - lowest + 1)) / 2));
   const [low, high] = [lowest - pad, highest + pad];
@@ -48,12 +48,30 @@ export function heatOf(
     }
     const column = Math.floor(((row.time ?? 0) - start) / stepMs);
     if (column < 0 || column >= columns) continue;
-    const at = column * height + row.bucket - low;
+    const at = column * height + Math.max(0, row.bucket - low);
     spans[at] = (spans[at] as number) + (row.spans ?? 0);
     errors[at] = (errors[at] as number) + (row.errors ?? 0);
     most = Math.max(most, spans[at] as number);
   }
   return { columns, from: start, stepMs, low, high, spans, errors, most, total, unknown };
+}
+
+/** The few spans that are far smaller than all others stand in the lowest row: else the picture would be theirs. */
+function lowestDrawn(rows: readonly HeatRow[]): number {
+  const counts = new Map<number, number>();
+  let total = 0;
+  for (const { bucket, spans } of rows)
+    if (bucket !== null) {
+      counts.set(bucket, (counts.get(bucket) ?? 0) + (spans ?? 0));
+      total += spans ?? 0;
+    }
+  const sorted = [...counts].sort((a, b) => a[0] - b[0]);
+  let passed = 0;
+  for (const [bucket, spans] of sorted) {
+    passed += spans;
+    if (passed > total / 500) return Math.max(sorted[0]?.[0] ?? 0, bucket - 2);
+  }
+  return 0;
 }
 
 /** The size at the lower edge of a bucket: seconds, USD or grams. */
@@ -76,14 +94,14 @@ export function boxOf(
   };
 }
 
-/** Sizes for the axis: one a decade. */
-export function decades(heat: Heat): number[] {
-  const [low, high] = [Math.log10(sizeOf(heat.low)), Math.log10(sizeOf(heat.high + 1))];
-  const all = Array.from(
-    { length: Math.max(0, Math.floor(high) - Math.ceil(low) + 1) },
-    (_, i) => 10 ** (Math.ceil(low) + i),
-  );
-  return all.length > 8 ? all.filter((_, i) => i % 2 === 0) : all;
+const seconds = [1e-9, 1e-8, 1e-7, 1e-6, 1e-5, 1e-4, 0.001, 0.01, 0.1, 1, 10, 60, 600, 3600, 36_000, 86_400, 864_000];
+
+/** Sizes for the axis: one a decade; of durations, seconds that read well. */
+export function axisSizes(heat: Heat, measure: 'duration' | 'cost' | 'grams'): number[] {
+  const [low, high] = [sizeOf(heat.low), sizeOf(heat.high + 1)];
+  const all = measure === 'duration' ? seconds : Array.from({ length: 24 }, (_, i) => 10 ** (i - 12));
+  const within = all.filter((size) => size >= low && size <= high);
+  return within.length > 8 ? within.filter((_, i) => i % 2 === 0) : within;
 }
 
 /** A step that cuts a period into at most `most` columns. */
