@@ -6,12 +6,12 @@ import {
   formatMoney,
   formatNumber,
   formatShare,
-  formatTime,
   type MassUnit,
   unknown,
 } from '../figures/format.ts';
 import type { Row } from '../state/ask.svelte.ts';
 import type { Column } from '../tables/column.ts';
+import { clock } from '../traces/time.ts';
 
 export type Job = Row<'jobs'>;
 export const textsOf = (values: unknown): readonly string[] => (values ?? []) as readonly string[];
@@ -54,7 +54,12 @@ export const jobColumns = ({ now, zone, mass, currency }: Needs): readonly Colum
     text: (row) =>
       `${textsOf(row.gpuModels).join(', ') || unknown}${(row.gpuCount ?? 1) > 1 ? ` ×${row.gpuCount}` : ''}`,
   },
-  { id: 'started', title: 'Began', value: (row) => row.startedAt, text: (row) => formatTime(row.startedAt ?? 0, zone) },
+  {
+    id: 'started',
+    title: 'Began',
+    value: (row) => row.startedAt,
+    text: (row) => clock(row.startedAt ?? 0, zone).slice(0, -7),
+  },
   { id: 'wall', title: 'Took', value: (row) => wallMs(row, now), text: (row) => formatDuration(wallMs(row, now)) },
   {
     id: 'attempts',
