@@ -60,7 +60,7 @@ export default defineQuery({
           SELECT intDiv(toUnixTimestamp64Milli(time), {stepMs: Int64}) * {stepMs: Int64} AS step, of_group, h_min, h_max, h_bounds,
             multiIf(of_temporality = 'delta', toFloat64(h_count), n_before = 0, NULL, h_count >= count_before, toFloat64(h_count) - count_before, toFloat64(h_count)) AS d_count,
             multiIf(of_temporality = 'delta', h_sum, n_before = 0, NULL, h_count >= count_before, h_sum - sum_before, h_sum) AS d_sum,
-            multiIf(of_temporality = 'delta' OR h_count < count_before OR length(counts_before) != length(h_counts), arrayMap(c -> toFloat64(c), h_counts), n_before = 0, [], arrayMap((a, b) -> toFloat64(a) - b, h_counts, counts_before)) AS d_counts
+            multiIf(of_temporality != 'delta' AND n_before = 0, [], of_temporality = 'delta' OR h_count < count_before OR length(counts_before) != length(h_counts), arrayMap(c -> toFloat64(c), h_counts), arrayMap((a, b) -> toFloat64(a) - b, h_counts, counts_before)) AS d_counts
           FROM (
             SELECT series, time, count AS h_count, sum AS h_sum, min AS h_min, max AS h_max, bounds AS h_bounds, counts AS h_counts, lagInFrame(count) OVER w AS count_before, lagInFrame(sum) OVER w AS sum_before, lagInFrame(counts) OVER w AS counts_before, count() OVER (PARTITION BY series ORDER BY time ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS n_before
             FROM metric_histograms WHERE ${period} AND kind = 'histogram' AND series IN (SELECT of_series FROM ${groups})

@@ -208,3 +208,9 @@ export const measuredSpans = `(
       FROM (SELECT * FROM otel_traces WHERE {measure: String} != 'duration' AND LeaseId != '' AND Phase NOT IN ('lease', 'attempt', 'job', 'queue') AND ${spanScope}) AS s
       LEFT JOIN ${leaseRates} AS r ON s.LeaseId = r.rated_lease AND toStartOfHour(s.Timestamp) = r.rated_hour
     )`;
+
+/**
+ * The times between which a trace's spans began. ClickHouse 26.7 loses rows of the last second before a bound of another type than
+ * the column (`DateTime64 < DateTime`, with skip indexes), so both are of the column's.
+ */
+export const traceBounds = `(SELECT (toDateTime64(min(Start), 9, 'UTC'), toDateTime64(max(End) + 1, 9, 'UTC')) FROM otel_traces_trace_id_ts WHERE TraceId = {trace: String})`;

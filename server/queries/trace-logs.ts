@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { traceId } from '../../domain/ids.ts';
 import { defineQuery } from '../../store/query.ts';
+import { traceBounds } from './sql.ts';
 
 /** Log records of a trace, oldest first; five thousand at most. They are looked for from an hour before its first span to a month after its last began. */
 export default defineQuery({
@@ -15,7 +16,7 @@ export default defineQuery({
     spanId: { type: 'string' },
   },
   sql: /* sql */ `
-    WITH (SELECT (min(Start), max(End)) FROM otel_traces_trace_id_ts WHERE TraceId = {trace: String}) AS bounds
+    WITH ${traceBounds} AS bounds
     SELECT toUnixTimestamp64Nano(Timestamp) / 1e6 AS time, SeverityNumber AS severity, ServiceName AS service, substringUTF8(Body, 1, 2000) AS body, EventName AS event, SpanId AS spanId
     FROM otel_logs
     WHERE TraceId = {trace: String} AND Timestamp >= bounds.1 - INTERVAL 1 HOUR AND Timestamp < bounds.2 + INTERVAL 31 DAY

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { traceId } from '../../domain/ids.ts';
 import { defineQuery } from '../../store/query.ts';
+import { traceBounds } from './sql.ts';
 
 /** The spans of one trace, in order of their starts, each with the lease it ran in. Times are nanoseconds from the trace's first. */
 export default defineQuery({
@@ -17,11 +18,11 @@ export default defineQuery({
     origin: { type: 'string', about: 'start of the first span, nanoseconds since 1970' },
   },
   sql: /* sql */ `
-    WITH (SELECT (min(Start), max(End)) FROM otel_traces_trace_id_ts WHERE TraceId = {trace: String}) AS bounds
+    WITH ${traceBounds} AS bounds
     SELECT SpanId AS spanId, ParentSpanId AS parentId, LeaseId AS lease, toUnixTimestamp64Nano(Timestamp) - min(toUnixTimestamp64Nano(Timestamp)) OVER () AS start, Duration AS duration, Phase AS phase,
       toUInt32(least(1, greatest(0, toFloat64OrZero(SpanAttributes['compute.gpu.sm_share']))) * 1000000) AS weight, toString(min(toUnixTimestamp64Nano(Timestamp)) OVER ()) AS origin
     FROM otel_traces
-    WHERE TraceId = {trace: String} AND Timestamp >= bounds.1 AND Timestamp < bounds.2 + 1
+    WHERE TraceId = {trace: String} AND Timestamp >= bounds.1 AND Timestamp < bounds.2
     ORDER BY Timestamp, spanId
     LIMIT 1000001`,
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { mostSpans, traceId } from '../../domain/ids.ts';
 import { defineQuery } from '../../store/query.ts';
+import { traceBounds } from './sql.ts';
 
 /** The spans of a trace in order of their starts, as a waterfall draws them; one more than it shows, when there are more. Times are nanoseconds from the first. */
 export default defineQuery({
@@ -27,13 +28,13 @@ export default defineQuery({
     isSample: { type: 'boolean' },
   },
   sql: /* sql */ `
-    WITH (SELECT (min(Start), max(End)) FROM otel_traces_trace_id_ts WHERE TraceId = {trace: String}) AS bounds,
-      (SELECT min(toUnixTimestamp64Nano(Timestamp)) FROM otel_traces WHERE TraceId = {trace: String} AND Timestamp >= bounds.1 AND Timestamp < bounds.2 + 1) AS first
+    WITH ${traceBounds} AS bounds,
+      (SELECT min(toUnixTimestamp64Nano(Timestamp)) FROM otel_traces WHERE TraceId = {trace: String} AND Timestamp >= bounds.1 AND Timestamp < bounds.2) AS first
     SELECT SpanId AS spanId, ParentSpanId AS parentId, SpanName AS name, ServiceName AS service, SpanKind AS kind, StatusCode AS status, toUnixTimestamp64Nano(Timestamp) - first AS start, Duration AS duration,
       Phase AS phase, Network AS network, LeaseId AS lease, if(Phase = 'attempt', SpanAttributes['compute.attempt.outcome'], '') AS outcome, length(Events.Name) AS events, length(Links.TraceId) AS links,
       toString(first) AS origin, JobId AS job, Workload AS workload, Sample AS isSample
     FROM otel_traces
-    WHERE TraceId = {trace: String} AND Timestamp >= bounds.1 AND Timestamp < bounds.2 + 1
+    WHERE TraceId = {trace: String} AND Timestamp >= bounds.1 AND Timestamp < bounds.2
     ORDER BY start, spanId
     LIMIT ${mostSpans + 1}`,
 });

@@ -1,5 +1,6 @@
 import { AppError } from '../../domain/errors.ts';
 import type { Store } from '../../store/store.ts';
+import { traceBounds } from '../queries/sql.ts';
 
 type Row = {
   readonly start: string;
@@ -37,13 +38,13 @@ const statuses = ['Unset', 'Ok', 'Error'];
  */
 export async function otlpOf(store: Store, traceId: string): Promise<ReadableStream<Uint8Array>> {
   const answer = await store.reader.query({
-    query: `WITH (SELECT (min(Start), max(End)) FROM otel_traces_trace_id_ts WHERE TraceId = {trace: String}) AS bounds
+    query: `WITH ${traceBounds} AS bounds
       SELECT toString(toUnixTimestamp64Nano(Timestamp)) AS start, toString(toUnixTimestamp64Nano(Timestamp) + toInt64(Duration)) AS end, SpanId, ParentSpanId, TraceState, SpanName, SpanKind, ResourceAttributes AS resource,
         ScopeName, ScopeVersion, SpanAttributes AS attributes, StatusCode, StatusMessage, Flags,
         arrayMap((t, n, a) -> CAST((toString(toUnixTimestamp64Nano(t)), n, a), 'Tuple(time String, name String, attributes Map(String, String))'), Events.Timestamp, Events.Name, Events.Attributes) AS events,
         arrayMap((t, s, w, a) -> CAST((t, s, w, a), 'Tuple(traceId String, spanId String, traceState String, attributes Map(String, String))'), Links.TraceId, Links.SpanId, Links.TraceState, Links.Attributes) AS links
       FROM otel_traces
-      WHERE TraceId = {trace: String} AND Timestamp >= bounds.1 AND Timestamp < bounds.2 + 1
+      WHERE TraceId = {trace: String} AND Timestamp >= bounds.1 AND Timestamp < bounds.2
       ORDER BY cityHash64(ResourceAttributes), ScopeName, ScopeVersion, Timestamp, SpanId`,
     query_params: { trace: traceId },
     format: 'JSONEachRow',

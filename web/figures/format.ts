@@ -56,6 +56,7 @@ function withCurrency(value: number, size: string, currency: string): string {
 export function formatShare(value: number): string {
   const percent = value * 100;
   const digits = percent > 99.9 && percent < 100 ? 2 : percent === 0 || percent === 100 ? 0 : 1;
+  if (percent > 0 && percent < 0.05) return `<${thin}0.1${thin}%`;
   // Never rounded up to certainty.
   return `${plain(digits === 2 ? Math.floor(percent * 100) / 100 : percent, digits)}${thin}%`;
 }

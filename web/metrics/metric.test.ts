@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { aggregatesOf, describe as describeUnit, topGroups } from './metric.ts';
+import { aggregatesOf, describe as describeUnit, formatValue, topGroups } from './metric.ts';
 
 test('a counter is a rate, a histogram a quantile, a gauge a mean', () =>
   expect([
@@ -19,3 +19,10 @@ test('the largest groups are kept', () => {
   const rows = Array.from({ length: 20 }, (_, i) => ({ group: `g${String(i).padStart(2, '0')}`, value: i }));
   expect(topGroups(rows)).toEqual(rows.slice(8).map(({ group }) => group));
 });
+
+test.each([
+  [62e9, 'By', '62 GB'],
+  [1500, 'By/s', '1.50 kB/s'],
+  [0, 'By', '0 B'],
+  [0.5, 's', '0.500 s'],
+])('%d of %s is %s', (value, unit, text) => expect(formatValue(value, unit)).toBe(text));

@@ -1,3 +1,5 @@
+import { formatNumber } from '../figures/format.ts';
+
 export type Aggregate = 'avg' | 'sum' | 'min' | 'max' | 'count' | 'rate' | 'p50' | 'p95' | 'p99';
 
 /** What may be asked of a metric of a kind; the first is what it is asked for unless told otherwise. A counter's own value says little. */
@@ -30,4 +32,14 @@ export function topGroups(rows: readonly { readonly group: string; readonly valu
     .slice(0, 12)
     .map(([group]) => group)
     .sort();
+}
+
+const sizes = ['', 'k', 'M', 'G', 'T', 'P'] as const;
+
+/** A value in its unit; bytes in thousands of thousands. */
+export function formatValue(value: number, unit: string): string {
+  const bytes = /^By(\/s)?$/.exec(unit);
+  if (!bytes) return `${formatNumber(value)}${unit === '' ? '' : ` ${unit}`}`;
+  const power = Math.min(sizes.length - 1, Math.max(0, Math.floor(Math.log10(Math.abs(value) || 1) / 3)));
+  return `${formatNumber(value / 1000 ** power)} ${sizes[power]}B${bytes[1] ?? ''}`;
 }
