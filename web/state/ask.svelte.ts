@@ -41,8 +41,9 @@ export function ask<Name extends QueryName>(name: Name, params: () => Params): A
   let at = $state<number | undefined>();
   let again = $state(0);
 
+  // Derived, so that what else changes in the URL asks nothing again.
+  const url = $derived(apiUrl(name, params()));
   $effect(() => {
-    const url = apiUrl(name, params());
     void [refreshes(), again];
     const abort = new AbortController();
     loading = true;

@@ -15,8 +15,9 @@ export function load<T>(url: () => string | undefined): Loaded<T> {
   let loading = $state(false);
   let again = $state(0);
 
+  // Derived, so that what else changes in the URL loads nothing again.
+  const address = $derived(url());
   $effect(() => {
-    const address = url();
     void [refreshes(), again];
     if (address === undefined) return;
     const abort = new AbortController();

@@ -17,14 +17,17 @@ export function loadTrace(id: () => string, costParams: () => string): LoadedTra
   let error = $state<string>();
   let costsError = $state<string>();
 
+  // Derived, so that what else changes in the URL loads nothing again.
+  const wanted = $derived(id());
+  const params = $derived(costParams());
   $effect(() => {
-    const wanted = id();
-    const params = costParams();
     trace = undefined;
     costs = undefined;
     error = undefined;
     costsError = undefined;
-    if (wanted === '') return;
+    const current = wanted;
+    const costsAsked = params;
+    if (current === '') return;
     const worker = new Worker(new URL('./load.worker.ts', import.meta.url), { type: 'module' });
     const ask = (asked: Asked) => worker.postMessage(asked);
     worker.addEventListener('error', (event) => {
@@ -33,14 +36,14 @@ export function loadTrace(id: () => string, costParams: () => string): LoadedTra
     worker.addEventListener('message', ({ data }: MessageEvent<Told>) => {
       if (data.kind === 'trace') {
         trace = data.trace;
-        if (data.trace.tree.spans > 0) ask({ kind: 'costs', id: wanted, params });
+        if (data.trace.tree.spans > 0) ask({ kind: 'costs', id: current, params: costsAsked });
       } else if (data.kind === 'costs') {
         costs = data.costs;
         leases = data.leases;
       } else if (data.of === 'trace') error = data.message;
       else costsError = data.message;
     });
-    ask({ kind: 'trace', id: wanted });
+    ask({ kind: 'trace', id: current });
     return () => worker.terminate();
   });
 

@@ -46,9 +46,10 @@ export function searchRows(signal: 'spans' | 'logs', params: () => Params): Foun
     );
   };
 
+  const address = $derived(`/api/v1/search/${signal}?${queryString(params())}`);
   $effect(() => {
     void refreshes();
-    load(`/api/v1/search/${signal}?${queryString(params())}`, []);
+    load(address, []);
     return () => abort.abort();
   });
 
@@ -93,12 +94,13 @@ export function followRows(signal: 'spans' | 'logs', params: () => Params, isOn:
   let trouble = $state('');
   let isCut = $state(false);
 
+  const address = $derived(isOn() ? `/api/v1/tail/${signal}?${queryString(params())}` : '');
   $effect(() => {
-    if (!isOn()) return;
+    if (address === '') return;
     rows = [];
     trouble = '';
     isCut = false;
-    const source = new EventSource(`/api/v1/tail/${signal}?${queryString(params())}`);
+    const source = new EventSource(address);
     const said = (event: Event) => JSON.parse((event as MessageEvent<string>).data);
     source.addEventListener('rows', (event) => {
       const told = said(event) as { rows: FoundRow[]; isCut: boolean };
