@@ -34,8 +34,8 @@ export const defineQuery = <Params extends z.ZodObject, const Fields extends Rec
   query: Query<Params, Fields>,
 ) => query;
 
-/** File formats ClickHouse writes itself, streamed: the exact figures, decimals included. */
-export const exportFormats = { csv: 'CSVWithNames', parquet: 'Parquet' } as const;
+/** Formats ClickHouse writes itself, streamed: the exact figures, decimals included. `columns` is one JSON array a field. */
+export const exportFormats = { csv: 'CSVWithNames', parquet: 'Parquet', columns: 'JSONColumns' } as const;
 export type ExportFormat = keyof typeof exportFormats;
 
 const limits = {

@@ -22,17 +22,21 @@ export default defineQuery({
     outcome: { type: 'string', about: 'of an attempt' },
     events: { type: 'number' },
     links: { type: 'number' },
-    origin: { type: 'string', about: 'start of the first span, nanoseconds since 1970' },
+    origin: {
+      type: 'string',
+      about:
+        'start of the first span, nanoseconds since 1970; this and what follows is of the trace, and said by the first span alone',
+    },
     job: { type: 'string' },
     workload: { type: 'string' },
     isSample: { type: 'boolean' },
   },
   sql: /* sql */ `
     WITH ${traceBounds} AS bounds,
-      (SELECT min(toUnixTimestamp64Nano(Timestamp)) FROM otel_traces WHERE TraceId = {trace: String} AND Timestamp >= bounds.1 AND Timestamp < bounds.2) AS first
-    SELECT SpanId AS spanId, ParentSpanId AS parentId, SpanName AS name, ServiceName AS service, SpanKind AS kind, StatusCode AS status, toUnixTimestamp64Nano(Timestamp) - first AS start, Duration AS duration,
+      (SELECT (min(toUnixTimestamp64Nano(Timestamp)), anyIf(JobId, JobId != ''), anyIf(Workload, Workload != ''), max(Sample)) FROM otel_traces WHERE TraceId = {trace: String} AND Timestamp >= bounds.1 AND Timestamp < bounds.2) AS facts
+    SELECT SpanId AS spanId, ParentSpanId AS parentId, SpanName AS name, ServiceName AS service, SpanKind AS kind, StatusCode AS status, toUnixTimestamp64Nano(Timestamp) - facts.1 AS start, Duration AS duration,
       Phase AS phase, Network AS network, LeaseId AS lease, if(Phase = 'attempt', SpanAttributes['compute.attempt.outcome'], '') AS outcome, length(Events.Name) AS events, length(Links.TraceId) AS links,
-      toString(first) AS origin, JobId AS job, Workload AS workload, Sample AS isSample
+      if(start = 0, toString(facts.1), '') AS origin, if(start = 0, facts.2, '') AS job, if(start = 0, facts.3, '') AS workload, start = 0 AND facts.4 AS isSample
     FROM otel_traces
     WHERE TraceId = {trace: String} AND Timestamp >= bounds.1 AND Timestamp < bounds.2
     ORDER BY start, spanId

@@ -8,9 +8,10 @@ import { isQueryName, queries } from '../queries/index.ts';
 const contentTypes: Record<ExportFormat, string> = {
   csv: 'text/csv; charset=utf-8',
   parquet: 'application/vnd.apache.parquet',
+  columns: 'application/json',
 };
 
-/** `GET /query/:name?from=…&to=…` answers one question as a data frame, or with `format=csv|parquet` as a streamed file. */
+/** `GET /query/:name?from=…&to=…` answers one question as a data frame, or with `format=csv|parquet|columns` as a streamed file. */
 export const queryRoutes = (store: Store) =>
   new Hono()
     .get('/queries', (c) =>
@@ -39,6 +40,9 @@ export const queryRoutes = (store: Store) =>
       const stream = await streamQuery(store, queries[name], raw, chosen);
       return c.body(stream as unknown as ReadableStream, 200, {
         'Content-Type': contentTypes[chosen],
-        'Content-Disposition': `attachment; filename="${name}.${chosen}"`,
+        ...(chosen === 'columns'
+          ? // As fast as it comes: squeezing fifteen megabytes takes longer than reading them.
+            { 'Cache-Control': 'private, no-transform, max-age=5' }
+          : { 'Content-Disposition': `attachment; filename="${name}.${chosen}"` }),
       });
     });

@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import { refresh } from './place.svelte.ts';
 
 export type Health = {
@@ -25,7 +26,8 @@ export function watchHealth(): () => void {
   let timer: ReturnType<typeof setTimeout>;
   let stopped = false;
   const look = async () => {
-    const before = health;
+    // Untracked: an effect that looks would otherwise look again at once, for ever.
+    const before = untrack(() => health);
     try {
       health = (await (await fetch('/api/v1/health')).json()) as Health;
       unreachable = false;

@@ -1,5 +1,5 @@
 /** Fetches and lays out traces beside the page, so that it never stands still. */
-import { type Costs, costsOf, type Frame, type Trace, traceOf } from './trace.ts';
+import { type Answer, type Costs, costsOf, type Trace, traceOf } from './trace.ts';
 
 export type Asked =
   | { readonly kind: 'trace'; readonly id: string }
@@ -33,8 +33,8 @@ addEventListener('message', async ({ data }: MessageEvent<Asked>) => {
   try {
     if (data.kind === 'trace') {
       const [spans, logs] = await Promise.all([
-        fetchJson<Frame>(`/api/v1/query/trace?trace=${data.id}`),
-        fetchJson<Frame>(`/api/v1/query/trace-logs?trace=${data.id}`),
+        fetchJson<Answer>(`/api/v1/query/trace?trace=${data.id}&format=columns`),
+        fetchJson<Answer>(`/api/v1/query/trace-logs?trace=${data.id}&format=columns`),
       ]);
       current = traceOf(data.id, spans, logs);
       tell({ kind: 'trace', id: data.id, trace: current });

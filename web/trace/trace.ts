@@ -2,11 +2,8 @@ import { mostSpans } from '../../domain/ids.ts';
 import { type CriticalPath, criticalPath } from './layout/critical-path.ts';
 import { buildTree, type Tree } from './layout/tree.ts';
 
-/** A column of a data frame by its name. */
-export type Frame = {
-  readonly schema: { readonly fields: readonly { readonly name: string }[] };
-  readonly data: { readonly values: readonly (readonly unknown[])[] };
-};
+/** The answer of a question in columns, by the names of its fields. */
+export type Answer = Readonly<Record<string, readonly unknown[]>>;
 
 /** Text of many spans: each is an index into `names`. */
 export type Coded = { readonly names: readonly string[]; readonly of: Uint32Array };
@@ -84,22 +81,22 @@ export function serviceOf(trace: Trace, node: number): string {
 }
 
 /** Puts a trace together from the answers of the questions `trace` and `logs`. */
-export function traceOf(id: string, spans: Frame, logFrame: Frame | undefined): Trace {
-  const column = columnsOf(spans);
+export function traceOf(id: string, spans: Answer, logRecords: Answer): Trace {
+  const column = (name: string) => spans[name] ?? [];
   const text = (name: string) => column(name) as readonly string[];
   const size = Math.min(text('spanId').length, mostSpans);
   const ids = text('spanId').slice(0, size);
   const status = code(text('status'), size);
   const failed = status.names.indexOf('Error');
   const origin = BigInt(text('origin')[0] ?? '0');
-  const logs = logsOf(logFrame);
+  const logs = logsOf(logRecords);
   const tree = buildTree(
     {
       id: ids,
       parent: text('parentId'),
       start: column('start') as readonly number[],
       duration: column('duration') as readonly number[],
-      isError: Array.from(status.of, (each) => each === failed),
+      isError: status.of.map((each) => Number(each === failed)),
     },
     {
       span: logs.map((log) => log.spanId),
@@ -134,30 +131,39 @@ export function traceOf(id: string, spans: Frame, logFrame: Frame | undefined): 
   };
 }
 
-function logsOf(frame: Frame | undefined): TraceLog[] {
-  if (!frame) return [];
-  const column = columnsOf(frame);
-  const [time, severity, service, body, spanId] = ['time', 'severity', 'service', 'body', 'spanId'].map(column);
-  return (time ?? []).map((at, i) => ({
+const logsOf = ({ time = [], severity = [], service = [], body = [], spanId = [] }: Answer): TraceLog[] =>
+  time.map((at, i) => ({
     time: at as number,
-    severity: severity?.[i] as number,
-    service: service?.[i] as string,
-    body: body?.[i] as string,
-    spanId: spanId?.[i] as string,
+    severity: severity[i] as number,
+    service: service[i] as string,
+    body: body[i] as string,
+    spanId: spanId[i] as string,
   }));
-}
-
-/** The columns of a frame, by name. */
-export function columnsOf({ schema, data }: Frame): (name: string) => readonly unknown[] {
-  const at = new Map(schema.fields.map((field, i) => [field.name, i]));
-  return (name) => data.values[at.get(name) ?? -1] ?? [];
-}
 
 /** Texts as indices; the names are sorted, so that what is dealt to them by place is the same each time. */
 function code(values: readonly string[], size: number): Coded {
-  const names = [...new Set(values.slice(0, size))].sort();
-  const at = new Map(names.map((name, i) => [name, i]));
-  return { names, of: Uint32Array.from({ length: size }, (_, i) => at.get(values[i] as string) as number) };
+  const found = new Map<string, number>();
+  const of = new Uint32Array(size);
+  let [last, lastAt] = ['', -1];
+  for (let i = 0; i < size; i++) {
+    const value = values[i] as string;
+    // Neighbours are mostly alike.
+    if (lastAt < 0 || value !== last) {
+      let at = found.get(value);
+      if (at === undefined) {
+        at = found.size;
+        found.set(value, at);
+      }
+      [last, lastAt] = [value, at];
+    }
+    of[i] = lastAt;
+  }
+  const unsorted = [...found.keys()];
+  const names = unsorted.toSorted();
+  const place = new Map(names.map((name, i) => [name, i]));
+  const moved = unsorted.map((name) => place.get(name) as number);
+  for (let i = 0; i < size; i++) of[i] = moved[of[i] as number] as number;
+  return { names, of };
 }
 
 /** What spans cost, in columns by node: NaN is unknown, or not known to be paid. `total` holds all below. */

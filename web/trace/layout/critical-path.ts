@@ -16,19 +16,17 @@ export type CriticalPath = {
 export function criticalPath(tree: Tree, root = longestRoot(tree)): CriticalPath {
   const segments: [number, number, number][] = [];
   if (root >= 0) {
-    const childrenOf = Map.groupBy(tree.order, (node) => tree.parent[node] as number);
+    const childrenOf = childrenIn(tree);
     const work: [node: number, since: number, until: number][] = [
       [root, tree.start[root] as number, tree.end[root] as number],
     ];
     while (work.length > 0) {
       const [node, begins, until] = work.pop() as [number, number, number];
       let at = until;
-      const children = (childrenOf.get(node) ?? [])
-        .filter((child) => ((tree.flags[child] as number) & flag.log) === 0)
-        .sort(
-          (a, b) =>
-            (tree.end[b] as number) - (tree.end[a] as number) || (tree.start[b] as number) - (tree.start[a] as number),
-        );
+      const children = childrenOf(node).sort(
+        (a, b) =>
+          (tree.end[b] as number) - (tree.end[a] as number) || (tree.start[b] as number) - (tree.start[a] as number),
+      );
       for (const child of children) {
         if ((tree.start[child] as number) >= at) continue;
         const ends = Math.min(tree.end[child] as number, at);
@@ -46,6 +44,21 @@ export function criticalPath(tree: Tree, root = longestRoot(tree)): CriticalPath
     node: Int32Array.from(segments, (segment) => segment[0]),
     from: Float64Array.from(segments, (segment) => segment[1]),
     to: Float64Array.from(segments, (segment) => segment[2]),
+  };
+}
+
+/** The children of a node that are spans, without a list of every node's. */
+function childrenIn({ order, after, parent, flags, size }: Tree): (node: number) => number[] {
+  const place = new Int32Array(size);
+  for (let at = 0; at < size; at++) place[order[at] as number] = at;
+  return (node) => {
+    const from = place[node] as number;
+    const children: number[] = [];
+    for (let at = from + 1; at < (after[from] as number); at = after[at] as number) {
+      const child = order[at] as number;
+      if (((flags[child] as number) & flag.log) === 0 && parent[child] === node) children.push(child);
+    }
+    return children;
   };
 }
 

@@ -76,10 +76,10 @@ export function buildTree(spans: SpanColumns, logs: LogColumns = { span: [], tim
     missing.set(id, node);
     return node;
   };
-  const links: number[] = [];
-  for (let i = 0; i < n; i++) links.push(parentOf(spans.parent[i] as string));
+  const links = new Int32Array(n + m);
+  for (let i = 0; i < n; i++) links[i] = parentOf(spans.parent[i] as string);
   // A record of a span that never came is not worth a missing parent: it stands at the top.
-  for (let i = 0; i < m; i++) links.push(first.get(logs.span[i] as string) ?? -1);
+  for (let i = 0; i < m; i++) links[n + i] = first.get(logs.span[i] as string) ?? -1;
 
   const size = n + m + missing.size;
   const tree = {
@@ -89,7 +89,7 @@ export function buildTree(spans: SpanColumns, logs: LogColumns = { span: [], tim
     start: new Float64Array(size),
     end: new Float64Array(size),
     self: new Float64Array(size),
-    parent: Int32Array.from({ length: size }, (_, i) => links[i] ?? -1),
+    parent: new Int32Array(size).fill(-1),
     depth: new Int32Array(size),
     children: new Int32Array(size),
     flags: new Uint8Array(size),
@@ -98,6 +98,7 @@ export function buildTree(spans: SpanColumns, logs: LogColumns = { span: [], tim
     missing: [...missing.keys()],
   };
   const { start, end, parent, flags } = tree;
+  parent.set(links);
   for (let i = 0; i < n; i++) {
     start[i] = spans.start[i] as number;
     end[i] = (start[i] as number) + Math.max(0, spans.duration[i] as number);
