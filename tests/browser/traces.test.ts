@@ -212,7 +212,10 @@ describe('a trace', () => {
 
   test('is compared with another', async () => {
     const [a, b] = await Promise.all([jobTrace('agent-research-akash-3'), jobTrace('agent-research-io.net-3')]);
-    const { page, problems } = await site.open(`/traces/${a.traceId}?with=${b.traceId}`);
+    const { page, problems } = await site.open(`/traces/${a.traceId}`);
+    await page.getByRole('button', { name: 'Compare with…' }).click();
+    await page.getByRole('textbox', { name: 'Trace to compare with' }).fill(`${site.url()}/traces/${b.traceId}?span=x`);
+    await page.getByRole('button', { name: 'Compare', exact: true }).click();
     const rows = page.getByRole('region', { name: 'Comparison' }).locator('tbody tr');
     await rows.first().waitFor();
     expect(await rows.count()).toBeGreaterThan(5);
