@@ -90,8 +90,12 @@ describe('search', () => {
     await page.close();
   });
 
-  test('completes keys and values that came', async () => {
-    const { page } = await site.open('/traces');
+  test('completes keys and values that came, and counts by an attribute', async () => {
+    const { page } = await site.open('/traces?group=gen_ai.operation.name');
+    await page
+      .getByRole('region', { name: 'Facets' })
+      .getByRole('button', { name: /^embeddings/ })
+      .waitFor();
     const bar = page.getByRole('combobox', { name: 'Search spans' });
     await page.getByRole('region', { name: 'Found' }).getByRole('link').first().waitFor();
     await bar.click();
@@ -194,6 +198,7 @@ describe('a trace', () => {
     await poll(() => panel.textContent()).toMatch(/\$\d/);
     await panel.getByRole('tab', { name: /Attributes/ }).click();
     await panel.getByText('compute.job.id').waitFor();
+    expect(await panel.getByRole('link', { name: 'group' }).first().getAttribute('href')).toContain('&group=');
     await panel.getByRole('tab', { name: 'GPU' }).click();
     await page.keyboard.press('Escape');
     await poll(() => panel.count()).toBe(0);
