@@ -65,11 +65,9 @@ export async function measureTracePage(url: string, small: string, seconds = 5):
   const scrollFps = await framesOf(session, () => drive('scroll'), seconds);
   await session.send('HeapProfiler.collectGarbage');
   const heap = await session.send('Runtime.getHeapUsage');
-  const root = await browser
-    .browser()
-    ?.newBrowserCDPSession()
-    .catch(() => undefined);
-  const processMb = root ? await rendererMb(root) : Number.NaN;
+  const whole = await browser.browser()?.newBrowserCDPSession();
+  if (!whole) throw new Error('the browser does not tell of its processes');
+  const processMb = await rendererMb(whole);
   await browser.close();
   return { firstRowsMs, moneyMs, zoomFps, scrollFps, processMb, heapMb: heap.usedSize / 1e6 };
 }

@@ -86,9 +86,9 @@ export default defineQuery({
       if(heard.job_id = '', NULL, toUnixTimestamp64Milli(heard.at)) AS heardAt,
       toUnixTimestamp64Milli(toDateTime64(multiIf(rooted.job_id != '', rooted.began, tried.job_id != '', tried.submitted, leased.began), 3, 'UTC')) AS startedAt,
       if(state IN ('running', 'silent', 'waiting'), NULL, toUnixTimestamp64Milli(toDateTime64(multiIf(rooted.job_id != '', rooted.ended, tried.job_id != '', tried.last_end, assumeNotNull(leased.closed)), 3, 'UTC'))) AS endedAt,
-      greatest(leased.tries, tried.tries) AS attempts, tried.lost AS preemptions, leased.networks AS networks, leased.regions AS regions, leased.models AS gpuModels, leased.gpus AS gpuCount, leased.leases AS leases,
-      if(rooted.trace != '', rooted.trace, leased.lease_trace) AS traceId, charged.gpu_hours AS gpuHours, if(charged.job_id = '', NULL, charged.usd) AS cost, if(charged.job_id = '' OR charged.usd IS NULL, '?', charged.c_grade) AS costGrade,
-      if(charged.job_id = '' OR waste_unknown > 0, NULL, charged.wasted) AS waste, charged.wasted_hours AS wasteHours, if(charged.job_id = '', NULL, charged.g) AS grams, if(charged.job_id = '' OR charged.g IS NULL, '?', charged.g_grade) AS gramsGrade, if(charged.job_id = '', NULL, charged.kwh) AS energyKwh,
+      greatest(leased.tries, tried.tries) AS attempts, if(tried.job_id = '', NULL, tried.lost) AS preemptions, leased.networks AS networks, leased.regions AS regions, leased.models AS gpuModels, leased.gpus AS gpuCount, leased.leases AS leases,
+      if(rooted.trace != '', rooted.trace, leased.lease_trace) AS traceId, if(charged.job_id = '', NULL, charged.gpu_hours) AS gpuHours, if(charged.job_id = '', NULL, charged.usd) AS cost, if(charged.job_id = '' OR charged.usd IS NULL, '?', charged.c_grade) AS costGrade,
+      if(charged.job_id = '' OR waste_unknown > 0, NULL, charged.wasted) AS waste, if(charged.job_id = '', NULL, charged.wasted_hours) AS wasteHours, if(charged.job_id = '', NULL, charged.g) AS grams, if(charged.job_id = '' OR charged.g IS NULL, '?', charged.g_grade) AS gramsGrade, if(charged.job_id = '', NULL, charged.kwh) AS energyKwh,
       if(saved.job_id = '', NULL, toUnixTimestamp64Milli(toDateTime64(saved.at, 3, 'UTC'))) AS checkpointAt, checked.last_result AS verification, tried.last_reason AS reason, leased.of_sample AS isSample
     FROM leased
     LEFT JOIN tried ON leased.job_id = tried.job_id LEFT JOIN rooted ON leased.job_id = rooted.job_id LEFT JOIN charged ON leased.job_id = charged.job_id

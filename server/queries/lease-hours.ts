@@ -27,7 +27,8 @@ export default defineQuery({
       toString(greatest(any(begins), toInt64(toUnixTimestamp(hour)) * 1000000000) AS from_ns) AS from, toString(from_ns + toInt64(sum(seconds) * 1000000000)) AS to,
       if(countIf(cost_usd IS NULL) > 0, NULL, toString(sum(cost_usd))) AS costUsd,
       if(countIf(energy_kwh IS NULL) > 0, NULL, toFloat64(sum(energy_kwh)) * 3600000) AS joules, if(countIf(carbon_lifecycle_g IS NULL) > 0, NULL, toFloat64(sum(carbon_lifecycle_g))) AS grams,
-      max(cost_grade) AS costGrade, max(energy_grade) AS energyGrade, max(carbon_grade) AS carbonGrade, any(cost_reason) AS reason, any(c.version) AS version
+      if(countIf(cost_usd IS NULL) > 0, '?', max(cost_grade)) AS costGrade, if(countIf(energy_kwh IS NULL) > 0, '?', max(energy_grade)) AS energyGrade,
+      if(countIf(carbon_lifecycle_g IS NULL) > 0, '?', max(carbon_grade)) AS carbonGrade, any(cost_reason) AS reason, any(c.version) AS version
     FROM charges AS c
     INNER JOIN (SELECT lease_id AS known, toUnixTimestamp64Nano(started_at) AS begins FROM leases FINAL WHERE lease_id IN {leases: Array(String)}) AS l ON lease_id = known
     WHERE lease_id IN {leases: Array(String)} AND hour >= toStartOfHour(fromUnixTimestamp64Milli({from: Int64})) AND hour < fromUnixTimestamp64Milli({to: Int64})

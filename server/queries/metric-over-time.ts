@@ -63,7 +63,7 @@ export default defineQuery({
             multiIf(of_temporality != 'delta' AND n_before = 0, [], of_temporality = 'delta' OR h_count < count_before OR length(counts_before) != length(h_counts), arrayMap(c -> toFloat64(c), h_counts), arrayMap((a, b) -> toFloat64(a) - b, h_counts, counts_before)) AS d_counts
           FROM (
             SELECT series, time, count AS h_count, sum AS h_sum, min AS h_min, max AS h_max, bounds AS h_bounds, counts AS h_counts, lagInFrame(count) OVER w AS count_before, lagInFrame(sum) OVER w AS sum_before, lagInFrame(counts) OVER w AS counts_before, count() OVER (PARTITION BY series ORDER BY time ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS n_before
-            FROM metric_histograms WHERE ${period} AND kind = 'histogram' AND series IN (SELECT of_series FROM ${groups})
+            FROM metric_histograms WHERE ${period} AND series IN (SELECT of_series FROM ${groups})
             WINDOW w AS (PARTITION BY series ORDER BY time)
           ) AS p INNER JOIN ${groups} AS g ON p.series = g.of_series
         )

@@ -37,7 +37,6 @@ export default defineQuery({
       SELECT Duration, LeaseId, toStartOfHour(Timestamp) AS at FROM otel_traces
       WHERE ServiceName = {service: String} AND SpanName = {name: String} AND Timestamp >= fromUnixTimestamp64Milli({from: Int64}) AND Timestamp < fromUnixTimestamp64Milli({to: Int64})
         AND ({network: String} = '' OR Network = {network: String})
-      LIMIT 5000000
     ) AS s
     LEFT JOIN rates AS r ON s.LeaseId = r.rated_lease AND s.at = r.rated_hour`,
 });

@@ -193,7 +193,7 @@ export const logScope = `${rowsInPeriod} AND ${rowFilters}
 
 /** Lease and hour → what a second of it cost in USD, and grams; NULL where a part of the hour's is unknown. */
 export const leaseRates = `(
-      SELECT lease_id AS rated_lease, hour AS rated_hour, if(countIf(cost_usd IS NULL) > 0, NULL, toFloat64(sum(cost_usd)) / toFloat64(sum(seconds))) AS usd_per_s,
+      SELECT lease_id AS rated_lease, hour AS rated_hour, max(cost_grade) AS rated_grade, if(countIf(cost_usd IS NULL) > 0, NULL, toFloat64(sum(cost_usd)) / toFloat64(sum(seconds))) AS usd_per_s,
         if(countIf(carbon_lifecycle_g IS NULL) > 0, NULL, toFloat64(sum(carbon_lifecycle_g)) / toFloat64(sum(seconds))) AS grams_per_s
       FROM charges
       WHERE ${inPeriod} AND seconds > 0 AND (hour, version) IN (SELECT hour, max(version) FROM charge_hours WHERE ${inPeriod} AND ({knownAt: Int64} = 0 OR closed_at <= fromUnixTimestamp64Milli({knownAt: Int64})) GROUP BY hour)
@@ -204,7 +204,7 @@ export const leaseRates = `(
 export const measuredSpans = `(
       SELECT *, Duration / 1e9 AS measured FROM otel_traces WHERE {measure: String} = 'duration' AND ${spanScope}
       UNION ALL
-      SELECT * EXCEPT (rated_lease, rated_hour, usd_per_s, grams_per_s), Duration / 1e9 * if({measure: String} = 'cost', usd_per_s, grams_per_s) AS measured
+      SELECT * EXCEPT (rated_lease, rated_hour, rated_grade, usd_per_s, grams_per_s), Duration / 1e9 * if({measure: String} = 'cost', usd_per_s, grams_per_s) AS measured
       FROM (SELECT * FROM otel_traces WHERE {measure: String} != 'duration' AND LeaseId != '' AND Phase NOT IN ('lease', 'attempt', 'job', 'queue') AND ${spanScope}) AS s
       LEFT JOIN ${leaseRates} AS r ON s.LeaseId = r.rated_lease AND toStartOfHour(s.Timestamp) = r.rated_hour
     )`;

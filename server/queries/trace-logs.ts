@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { traceId } from '../../domain/ids.ts';
+import { mostLogs, traceId } from '../../domain/ids.ts';
 import { defineQuery } from '../../store/query.ts';
 import { traceBounds } from './sql.ts';
 
-/** Log records of a trace, oldest first; five thousand at most. They are looked for from an hour before its first span to a month after its last began. */
+/** Log records of a trace, oldest first; one more than is shown, when there are more. They are looked for from an hour before its first span to a month after its last began. */
 export default defineQuery({
   title: 'Logs of a trace',
   params: z.object({ trace: traceId }),
@@ -21,5 +21,5 @@ export default defineQuery({
     FROM otel_logs
     WHERE TraceId = {trace: String} AND Timestamp >= bounds.1 - INTERVAL 1 HOUR AND Timestamp < bounds.2 + INTERVAL 31 DAY
     ORDER BY Timestamp, body
-    LIMIT 5000`,
+    LIMIT ${mostLogs + 1}`,
 });

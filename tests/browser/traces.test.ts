@@ -245,11 +245,7 @@ describe('a trace', () => {
       await page.waitForTimeout(100);
     }
     await panel.getByRole('tab', { name: /Attributes/ }).click();
-    await panel
-      .getByText('1,000,000 characters', { exact: false })
-      .first()
-      .waitFor()
-      .catch(() => {});
+    await panel.getByRole('button', { name: 'all 20,000 characters' }).first().click();
     await page.getByRole('button', { name: 'table', exact: true }).click();
     await page.getByRole('treegrid', { name: 'Spans' }).waitFor();
     await page.goto(`${site.url()}/logs?q=trace:${nasty}`);

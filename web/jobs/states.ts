@@ -5,8 +5,11 @@ export const jobStates: Readonly<
   running: { about: 'a lease is open, and a span of work or a GPU reading came within 15 minutes', tone: 'plain' },
   silent: { about: 'a lease is open and paid, but nothing was heard of it for 15 minutes', tone: 'warn' },
   waiting: { about: 'its last attempt was preempted, and the job has not ended', tone: 'warn' },
-  completed: { about: 'its last attempt says that it completed', tone: 'plain' },
-  failed: { about: 'its last attempt says that it failed', tone: 'bad' },
+  completed: {
+    about: 'its last attempt says that it completed, or its root span ended without an error',
+    tone: 'plain',
+  },
+  failed: { about: 'its last attempt says that it failed, or its root span ended in an error', tone: 'bad' },
   preempted: { about: 'its last attempt was preempted, and the job ended with it', tone: 'bad' },
   cancelled: { about: 'its last attempt says that it was cancelled', tone: 'plain' },
   ended: { about: 'its leases are closed; nothing says how it ended', tone: 'plain' },

@@ -11,6 +11,8 @@ export function aggregatesOf({
   readonly isMonotonic: boolean;
 }): readonly Aggregate[] {
   if (kind === 'histogram') return ['p95', 'p50', 'p99', 'avg', 'rate', 'count', 'sum', 'min', 'max'];
+  // Their buckets are not turned into quantiles here; counts and sums are what they are.
+  if (kind !== 'gauge' && kind !== 'sum') return ['avg', 'rate', 'count', 'sum'];
   if (kind === 'sum' && isMonotonic) return ['rate', 'sum', 'avg', 'max', 'min'];
   return ['avg', 'sum', 'min', 'max', 'p50', 'p95', 'p99', 'count'];
 }

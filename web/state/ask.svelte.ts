@@ -33,8 +33,8 @@ export const apiUrl = (name: QueryName, params: Params, format?: 'csv' | 'parque
   return `/api/v1/query/${name}?${search}`;
 };
 
-/** Asks a question and follows its parameters as they change. Call it while a component is being made. */
-export function ask<Name extends QueryName>(name: Name, params: () => Params): Answer<Name> {
+/** Asks a question and follows its parameters as they change; undefined asks nothing. Call it while a component is being made. */
+export function ask<Name extends QueryName>(name: Name, params: () => Params | undefined): Answer<Name> {
   let rows = $state.raw<readonly Row<Name>[] | undefined>();
   let error = $state<string | undefined>();
   let loading = $state(true);
@@ -42,9 +42,13 @@ export function ask<Name extends QueryName>(name: Name, params: () => Params): A
   let again = $state(0);
 
   // Derived, so that what else changes in the URL asks nothing again.
-  const url = $derived(apiUrl(name, params()));
+  const url = $derived.by(() => {
+    const given = params();
+    return given && apiUrl(name, given);
+  });
   $effect(() => {
     void [refreshes(), again];
+    if (url === undefined) return;
     const abort = new AbortController();
     loading = true;
     fetchRows<Name>(url, abort.signal).then(

@@ -1,4 +1,5 @@
 import { formatDuration, formatMass, formatMoney, type MassUnit, massUnitFor } from '../figures/format.ts';
+import { plain } from '../figures/plain.ts';
 import type { Colours } from './colours.ts';
 import { flag } from './layout/tree.ts';
 import type { View } from './layout/view.ts';
@@ -232,6 +233,6 @@ export function massOf(costs: Costs | undefined): MassUnit {
 
 /** Text that fits a row; telemetry may hold a megabyte, and line ends. */
 export const cut = (text: string, length: number): string => {
-  const plain = text.slice(0, length + 1).replace(/[\p{Cc}\p{Bidi_Control}]/gu, ' ');
-  return plain.length > length ? `${plain.slice(0, length)}…` : plain;
+  const line = plain(text.slice(0, length + 1)).replace(/\s/g, ' ');
+  return line.length > length ? `${line.slice(0, length)}…` : line;
 };

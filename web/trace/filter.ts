@@ -113,20 +113,30 @@ function compared(trace: Trace, comparison: Comparison): Test {
   if (operator === 'exists') return found(coded, (name) => name !== '');
   const tests = values.map(({ text, quoted, at, end }) => {
     if (operator === 'matches' && !quoted && text.includes('*')) {
-      const pattern = new RegExp(
-        `^${text
-          .split('*')
-          .map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
-          .join('.*')}$`,
-        'is',
-      );
-      return (name: string) => pattern.test(name);
+      return wildcard(text);
     }
     const value = parsedValue(known, text);
     if (value === undefined) throw new SearchError(`«${text}» is none of ${known.name}`, at, end);
     return (name: string) => name === value;
   });
   return found(coded, (name) => tests.some((test) => test(name)));
+}
+
+/** Text with `*` for anything; upper and lower case are one. Part by part, so that no pattern is slow. */
+export function wildcard(pattern: string): (text: string) => boolean {
+  const parts = pattern.toLowerCase().split('*');
+  const [first = '', last = ''] = [parts[0], parts.at(-1)];
+  return (text) => {
+    const lower = text.toLowerCase();
+    if (!lower.startsWith(first) || !lower.endsWith(last)) return false;
+    let at = first.length;
+    for (const part of parts.slice(1, -1)) {
+      const found = lower.indexOf(part, at);
+      if (found < 0) return false;
+      at = found + part.length;
+    }
+    return at <= lower.length - last.length;
+  };
 }
 
 function fits(value: number, operator: Comparison['operator'], a: number | undefined, b: number | undefined): boolean {

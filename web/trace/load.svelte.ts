@@ -5,6 +5,8 @@ export type LoadedTrace = {
   readonly trace: Trace | undefined;
   readonly costs: Costs | undefined;
   readonly leases: readonly LeaseCosts[];
+  /** Spans that say no lease: they are in no sum of money. */
+  readonly unpaid: number;
   readonly error: string | undefined;
   readonly costsError: string | undefined;
 };
@@ -14,6 +16,7 @@ export function loadTrace(id: () => string, costParams: () => string): LoadedTra
   let trace = $state.raw<Trace>();
   let costs = $state.raw<Costs>();
   let leases = $state.raw<readonly LeaseCosts[]>([]);
+  let unpaid = $state(0);
   let error = $state<string>();
   let costsError = $state<string>();
 
@@ -40,6 +43,7 @@ export function loadTrace(id: () => string, costParams: () => string): LoadedTra
       } else if (data.kind === 'costs') {
         costs = data.costs;
         leases = data.leases;
+        unpaid = data.unpaid;
       } else if (data.of === 'trace') error = data.message;
       else costsError = data.message;
     });
@@ -53,6 +57,9 @@ export function loadTrace(id: () => string, costParams: () => string): LoadedTra
     },
     get costs() {
       return costs;
+    },
+    get unpaid() {
+      return unpaid;
     },
     get leases() {
       return leases;

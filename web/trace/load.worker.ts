@@ -6,7 +6,13 @@ export type Asked =
   | { readonly kind: 'costs'; readonly id: string; readonly params: string };
 export type Told =
   | { readonly kind: 'trace'; readonly id: string; readonly trace: Trace }
-  | { readonly kind: 'costs'; readonly id: string; readonly costs: Costs; readonly leases: LeaseCosts[] }
+  | {
+      readonly kind: 'costs';
+      readonly id: string;
+      readonly costs: Costs;
+      readonly leases: LeaseCosts[];
+      readonly unpaid: number;
+    }
   | { readonly kind: 'error'; readonly of: Asked['kind']; readonly id: string; readonly message: string };
 
 /** What a trace's part in a lease cost; see `LeaseOfTrace` of the server. */
@@ -39,11 +45,17 @@ addEventListener('message', async ({ data }: MessageEvent<Asked>) => {
       current = traceOf(data.id, spans, logs);
       tell({ kind: 'trace', id: data.id, trace: current });
     } else if (current?.id === data.id) {
-      const answer = await fetchJson<Parameters<typeof costsOf>[1] & { leases: LeaseCosts[] }>(
+      const answer = await fetchJson<Parameters<typeof costsOf>[1] & { leases: LeaseCosts[]; unpaid: number }>(
         `/api/v1/traces/${data.id}/costs?${data.params}`,
       );
       if (current?.id === data.id)
-        tell({ kind: 'costs', id: data.id, costs: costsOf(current, answer), leases: answer.leases });
+        tell({
+          kind: 'costs',
+          id: data.id,
+          costs: costsOf(current, answer),
+          leases: answer.leases,
+          unpaid: answer.unpaid,
+        });
     }
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
@@ -55,7 +67,9 @@ const tell = (told: Told) => postMessage(told);
 
 async function fetchJson<T>(address: string): Promise<T> {
   const answer = await fetch(address);
-  const body = (await answer.json()) as T & { error?: { message: string } };
+  const body = (await answer.json().catch(() => {
+    throw new Error('The answer was cut off. Is ClickHouse running? Load the page again.');
+  })) as T & { error?: { message: string } };
   if (!answer.ok) throw new Error(body.error?.message ?? `The server answered ${answer.status}.`);
   return body;
 }

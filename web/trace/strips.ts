@@ -29,10 +29,43 @@ export function linePath({ points, most, step }: Strip, x: (time: number) => num
     .join('');
 }
 
-/** A line of steps: a value holds until the next. */
-export function stepPath({ points, most }: Omit<Strip, 'step'>, x: (time: number) => number, height: number): string {
+/** What leases cost an hour over time: each hour of each lease from when to when, null where it is not known. */
+export type PricedHour = { readonly from: number; readonly to: number; readonly usdPerHour: number | null };
+
+/** The sum of all leases' prices as steps; null while a part of it is not known. */
+export function priceSteps(hours: readonly PricedHour[]): (readonly [time: number, value: number | null])[] {
+  const edges = hours
+    .flatMap(({ from, to, usdPerHour }) => [
+      { time: from, change: usdPerHour ?? 0, unknown: Number(usdPerHour === null) },
+      { time: to, change: -(usdPerHour ?? 0), unknown: -Number(usdPerHour === null) },
+    ])
+    .sort((a, b) => a.time - b.time);
+  const steps: (readonly [number, number | null])[] = [];
+  let [rate, unknown] = [0, 0];
+  for (const [i, edge] of edges.entries()) {
+    rate += edge.change;
+    unknown += edge.unknown;
+    if (edges[i + 1]?.time !== edge.time) steps.push([edge.time, unknown > 0 ? null : Math.max(0, rate)]);
+  }
+  return steps;
+}
+
+/** A line of steps: a value holds until the next; null is a gap. */
+export function stepPath(
+  {
+    points,
+    most,
+  }: { readonly points: readonly (readonly [time: number, value: number | null])[]; readonly most: number },
+  x: (time: number) => number,
+  height: number,
+): string {
   const y = (value: number) => (height - 4 - (value / Math.max(1e-9, most)) * (height - 12)).toFixed(1);
   return points
-    .map(([time, value], i) => (i === 0 ? `M${x(time).toFixed(1)},${y(value)}` : `H${x(time).toFixed(1)}V${y(value)}`))
+    .map(([time, value], i) => {
+      const before = points[i - 1]?.[1] ?? null;
+      const to = before === null ? '' : `H${x(time).toFixed(1)}`;
+      if (value === null) return to;
+      return before === null ? `M${x(time).toFixed(1)},${y(value)}` : `${to}V${y(value)}`;
+    })
     .join('');
 }

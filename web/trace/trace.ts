@@ -1,4 +1,4 @@
-import { mostSpans } from '../../domain/ids.ts';
+import { mostLogs, mostSpans } from '../../domain/ids.ts';
 import { type CriticalPath, criticalPath } from './layout/critical-path.ts';
 import { buildTree, type Tree } from './layout/tree.ts';
 
@@ -35,6 +35,8 @@ export type Trace = {
   readonly isCut: boolean;
   readonly errors: number;
   readonly logs: readonly TraceLog[];
+  /** There are more log records than are shown. */
+  readonly areLogsCut: boolean;
 };
 
 export type TraceLog = {
@@ -89,7 +91,7 @@ export function traceOf(id: string, spans: Answer, logRecords: Answer): Trace {
   const status = code(text('status'), size);
   const failed = status.names.indexOf('Error');
   const origin = BigInt(text('origin')[0] ?? '0');
-  const logs = logsOf(logRecords);
+  const logs = logsOf(logRecords).slice(0, mostLogs);
   const tree = buildTree(
     {
       id: ids,
@@ -128,6 +130,7 @@ export function traceOf(id: string, spans: Answer, logRecords: Answer): Trace {
     isCut: text('spanId').length > mostSpans,
     errors: failed < 0 ? 0 : status.of.reduce((sum, each) => sum + Number(each === failed), 0),
     logs,
+    areLogsCut: (logRecords.time?.length ?? 0) > mostLogs,
   };
 }
 
