@@ -14,14 +14,13 @@ export type PageResult = {
   readonly heapMb: number;
 };
 
-/** Opens a small trace and then a large one in a headless browser, zooms and scrolls, and counts the frames that the browser's own tracing saw drawn. */
-export async function measureTracePage(url: string, small: string, seconds = 5): Promise<PageResult> {
+/** Opens a trace in a headless browser, zooms and scrolls, and counts the frames that the browser's own tracing saw drawn. */
+export async function measureTracePage(url: string, seconds = 5): Promise<PageResult> {
   const browser = await openBrowser();
   const page = await browser.newPage();
-  // A small trace first: code and fonts are in the cache, as for whoever looks at a second one.
-  await page.goto(small);
-  await page.waitForFunction(() => /[1-9][\d,]* rows/.test(document.body.textContent ?? ''));
-  await page.waitForTimeout(3000);
+  // Warm: code and fonts are in the cache, as for whoever looks at a second trace.
+  await page.goto(new URL('/traces', url).href);
+  await page.waitForTimeout(1500);
   await page.goto(url);
   await page.waitForFunction(() => /[1-9][\d,]* rows/.test(document.body.textContent ?? ''));
   const firstRowsMs = await page.evaluate(

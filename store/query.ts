@@ -43,8 +43,6 @@ const limits = {
   max_rows_to_read: '20000000000',
   output_format_json_quote_64bit_integers: 0,
   output_format_json_quote_decimals: 0,
-  // Whoever asked has gone: nobody waits for the answer.
-  cancel_http_readonly_queries_on_client_close: 1,
 } as const;
 
 /** ClickHouse ends a question after 20 s; when it does not even do that, we stop waiting. */
@@ -54,18 +52,12 @@ const patienceMs = 25_000;
  * Asks a question as the read-only user and answers a Grafana data frame.
  *
  * @param raw parameters as text, from a query string
- * @param signal ends the question when whoever asked goes away
  * @throws AppError `bad_request` naming each wrong parameter, `store_unavailable` when ClickHouse does not answer
  */
-export async function runQuery(
-  store: Store,
-  query: Query,
-  raw: Record<string, unknown>,
-  signal?: AbortSignal,
-): Promise<DataFrameJSON> {
+export async function runQuery(store: Store, query: Query, raw: Record<string, unknown>): Promise<DataFrameJSON> {
   const params = parseParams(query, raw);
   const started = performance.now();
-  const answer = await askColumns(store, query, params, signal);
+  const answer = await askColumns(store, query, params);
   const names = Object.keys(query.fields);
   return {
     schema: {
@@ -99,9 +91,8 @@ export async function runColumns<Q extends Query>(
   store: Store,
   query: Q,
   raw: Record<string, unknown>,
-  signal?: AbortSignal,
 ): Promise<Columns<Q>> {
-  const { data } = await askColumns(store, query, parseParams(query, raw), signal);
+  const { data } = await askColumns(store, query, parseParams(query, raw));
   return Object.fromEntries(Object.keys(query.fields).map((name) => [name, data[name] ?? []])) as unknown as Columns<Q>;
 }
 
@@ -121,20 +112,12 @@ export async function streamQuery(store: Store, query: Query, raw: Record<string
 
 type ColumnsAnswer = { data: Record<string, unknown[]> };
 
-const askColumns = async (store: Store, query: Query, given: Record<string, unknown>, signal?: AbortSignal) => {
+const askColumns = async (store: Store, query: Query, given: Record<string, unknown>) => {
   const { sql, params } = await prepared(store, query, given);
-  return ask(
-    () =>
-      store.reader
-        .query({
-          query: sql,
-          query_params: params,
-          format: 'JSONColumnsWithMetadata',
-          clickhouse_settings: limits,
-          ...(signal && { abort_signal: signal }),
-        })
-        .then((result) => result.json<unknown>()),
-    signal,
+  return ask(() =>
+    store.reader
+      .query({ query: sql, query_params: params, format: 'JSONColumnsWithMetadata', clickhouse_settings: limits })
+      .then((result) => result.json<unknown>()),
   ) as unknown as Promise<ColumnsAnswer>;
 };
 
@@ -163,12 +146,11 @@ export function parseWith<Params extends z.ZodObject>(params: Params, raw: Recor
   return parsed.data;
 }
 
-async function ask<T>(question: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+async function ask<T>(question: () => Promise<T>): Promise<T> {
   try {
     return await question();
   } catch (error) {
     if (error instanceof AppError) throw error;
-    if (signal?.aborted) throw new AppError('upstream_failed', 'whoever asked went away', { cause: error });
     if (/TIMEOUT_EXCEEDED|MEMORY_LIMIT_EXCEEDED|TOO_MANY_ROWS/.test(messageOf(error)))
       throw new AppError(
         'too_large',

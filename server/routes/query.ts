@@ -30,9 +30,7 @@ export const queryRoutes = (store: Store) =>
         throw new AppError('not_found', `no question is named «${name}»; /api/v1/queries lists them`);
       const { format = 'frame', ...raw } = c.req.query();
       if (format === 'frame')
-        return c.json(await runQuery(store, queries[name], raw, c.req.raw.signal), 200, {
-          'Cache-Control': 'private, max-age=5',
-        });
+        return c.json(await runQuery(store, queries[name], raw), 200, { 'Cache-Control': 'private, max-age=5' });
       if (!(format in exportFormats))
         throw new AppError(
           'bad_request',

@@ -18,7 +18,7 @@ export const searchRoutes = (store: Store) =>
   new Hono()
     .get('/search/differences', async (c) => c.json(await differences(store, c.req.query()), 200, fresh))
     .get('/search/:signal', async (c) =>
-      c.json(await searchPage(store, signalOf(c.req.param('signal')), c.req.query(), c.req.raw.signal), 200, fresh),
+      c.json(await searchPage(store, signalOf(c.req.param('signal')), c.req.query()), 200, fresh),
     )
     .get('/tail/:signal', (c) => {
       const signal = signalOf(c.req.param('signal'));

@@ -31,14 +31,12 @@ export const searchQueries = { spans, logs } as const;
  * costs one look at each row.
  *
  * @param raw parameters of the question `spans` or `logs`
- * @param gone aborts when whoever asked went away
  * @throws AppError as `runQuery` does
  */
 export async function searchPage(
   store: Store,
   signal: keyof typeof searchQueries,
   raw: Record<string, unknown>,
-  gone?: AbortSignal,
 ): Promise<Page> {
   const query: Query = searchQueries[signal];
   const params = parseWith(searchQueries[signal].params, raw);
@@ -49,12 +47,7 @@ export async function searchPage(
   let width = firstMs;
   while (to > params.from && rows.length < params.limit && performance.now() - started < patienceMs) {
     const from = Math.max(params.from, to - width);
-    const columns = await runColumns(
-      store,
-      query,
-      { ...raw, from, to, before, limit: params.limit - rows.length },
-      gone,
-    );
+    const columns = await runColumns(store, query, { ...raw, from, to, before, limit: params.limit - rows.length });
     for (const row of rowsOf(columns)) rows.push(row);
     // The cursor cuts the first part only; those before it are older anyway.
     before = '';

@@ -1,8 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { z } from 'zod';
 import { insertRows } from '../../store/insert.ts';
-import { defineQuery, runQuery } from '../../store/query.ts';
 import { testStore } from '../../tests/support/test-store.ts';
 import { createApp } from '../app.ts';
 import type { Differences } from './differences.ts';
@@ -310,17 +308,4 @@ describe('completion', () => {
     const [values] = await rows(`/api/v1/query/search-values?from=${from}&to=${to}&signal=span&key=user.id&prefix=A`);
     expect(values).toEqual(['ann']);
   });
-});
-
-test('a question ends when whoever asked goes away', async () => {
-  const stop = new AbortController();
-  const slow = defineQuery({
-    title: 'Slow',
-    params: z.object({}),
-    fields: { n: { type: 'number' } },
-    sql: 'SELECT count() AS n FROM numbers(15000000000) WHERE sipHash64(number) = 1',
-  });
-  const asked = runQuery(store, slow, {}, stop.signal);
-  setTimeout(() => stop.abort(), 100);
-  await expect(asked).rejects.toMatchObject({ code: 'upstream_failed' });
 });
