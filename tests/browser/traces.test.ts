@@ -95,6 +95,7 @@ describe('search', () => {
     await page
       .getByRole('region', { name: 'Facets' })
       .getByRole('button', { name: /^embeddings/ })
+      .first()
       .waitFor();
     const bar = page.getByRole('combobox', { name: 'Search spans' });
     await page.getByRole('region', { name: 'Found' }).getByRole('link').first().waitFor();
