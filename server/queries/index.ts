@@ -5,10 +5,12 @@ import claimedUptime from './claimed-uptime.ts';
 import claims from './claims.ts';
 import collectors from './collectors.ts';
 import compareNetworks from './compare-networks.ts';
+import corrections from './corrections.ts';
 import costBasis from './cost-basis.ts';
 import costByBucket from './cost-by-bucket.ts';
 import costByNetwork from './cost-by-network.ts';
 import costByWorkload from './cost-by-workload.ts';
+import costCells from './cost-cells.ts';
 import currencies from './currencies.ts';
 import find from './find.ts';
 import gpuByNetwork from './gpu-by-network.ts';
@@ -67,10 +69,13 @@ import spanFacets from './span-facets.ts';
 import spanHeatmap from './span-heatmap.ts';
 import spanPeers from './span-peers.ts';
 import spans from './spans.ts';
+import spend from './spend.ts';
+import tokenBalances from './token-balances.ts';
 import tokenPrices from './token-prices.ts';
 import trace from './trace.ts';
 import traceLogs from './trace-logs.ts';
 import traceSpans from './trace-spans.ts';
+import unitCosts from './unit-costs.ts';
 import unknownGpus from './unknown-gpus.ts';
 import uptimeByNetwork from './uptime-by-network.ts';
 import wasteByWorkload from './waste-by-workload.ts';
@@ -87,10 +92,12 @@ export const queries = {
   claims,
   collectors,
   'compare-networks': compareNetworks,
+  corrections,
   'cost-basis': costBasis,
   'cost-by-bucket': costByBucket,
   'cost-by-network': costByNetwork,
   'cost-by-workload': costByWorkload,
+  'cost-cells': costCells,
   currencies,
   find,
   'gpu-by-network': gpuByNetwork,
@@ -149,10 +156,13 @@ export const queries = {
   'span-heatmap': spanHeatmap,
   'span-peers': spanPeers,
   spans,
+  spend,
+  'token-balances': tokenBalances,
   'token-prices': tokenPrices,
   trace,
   'trace-logs': traceLogs,
   'trace-spans': traceSpans,
+  'unit-costs': unitCosts,
   'unknown-gpus': unknownGpus,
   'uptime-by-network': uptimeByNetwork,
   'waste-by-workload': wasteByWorkload,

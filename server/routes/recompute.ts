@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
-import { AppError, messageOf } from '../../domain/errors.ts';
+import { AppError } from '../../domain/errors.ts';
 import { manifestSchema } from '../../domain/manifest.ts';
 import { insertRows } from '../../store/insert.ts';
 import type { Store } from '../../store/store.ts';
+import { jsonBody } from './body.ts';
 
 /**
  * `POST /recompute` with a manifest asks the ledger to compute its figure again: 202 with an id.
@@ -12,17 +13,9 @@ import type { Store } from '../../store/store.ts';
 export const recomputeRoutes = (store: Store) =>
   new Hono()
     .post('/recompute', async (c) => {
-      // A form of another site cannot send JSON without a preflight, which nothing answers.
-      if (!/^application\/json\b/.test(c.req.header('content-type') ?? ''))
-        throw new AppError('unsupported_media', 'send the manifest as application/json');
-      const parsed = manifestSchema.safeParse(await json(c.req.raw));
-      if (!parsed.success)
-        throw new AppError(
-          'bad_request',
-          `not a manifest: ${parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')}`,
-        );
+      const manifest = await jsonBody(c.req.raw, manifestSchema, 'a manifest');
       const id = randomUUID();
-      await insertRows(store, 'ledger_requests', [{ id, kind: 'recompute', body: JSON.stringify(parsed.data) }]);
+      await insertRows(store, 'ledger_requests', [{ id, kind: 'recompute', body: JSON.stringify(manifest) }]);
       return c.json({ id }, 202);
     })
     .get('/recompute/:id', async (c) => {
@@ -39,11 +32,3 @@ export const recomputeRoutes = (store: Store) =>
         row.error ? { state: 'failed', error: row.error } : { state: 'done', answer: JSON.parse(row.body) },
       );
     });
-
-async function json(request: Request): Promise<unknown> {
-  try {
-    return await request.json();
-  } catch (error) {
-    throw new AppError('bad_request', `not JSON: ${messageOf(error)}`);
-  }
-}

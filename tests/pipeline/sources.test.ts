@@ -27,7 +27,7 @@ test('without a network and without a key the product starts, and says of each s
   };
   await expect
     .poll(async () => (await rows()).filter(({ outcome }) => outcome === 'not run yet').length, {
-      timeout: 25_000,
+      timeout: 60_000,
       interval: 500,
     })
     .toBe(0);

@@ -54,6 +54,10 @@ const ofOnePage = [
   'group',
   'aggregate',
   'state',
+  'by',
+  'part',
+  'baseFrom',
+  'baseTo',
 ];
 
 /** Goes to a page and keeps the filters and the period. */

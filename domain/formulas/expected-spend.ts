@@ -1,0 +1,52 @@
+import { quantile } from './forecast.ts';
+
+export type Expectation = {
+  readonly expected: number;
+  readonly low: number;
+  readonly high: number;
+  /** What it was made of, in words. */
+  readonly from: string;
+};
+
+const median = (values: readonly number[]) => quantile(values, 0.5);
+/** Median absolute deviation × 1.4826 is the standard deviation of what is normally distributed. */
+const sigmaOfMad = 1.4826;
+
+/**
+ * What a day should have cost by the days before it: the median of the same weekday in the last six weeks, or of the last fortnight
+ * while fewer than three such days are known. The band is three robust deviations wide on each side, and never narrower than a tenth.
+ * Medians, so that one bad day is no part of what is expected next week.
+ *
+ * Source: robust z-scores, Iglewicz and Hoaglin, How to Detect and Handle Outliers (1993).
+ *
+ * @param before spend of the days before, oldest first, no gaps
+ * @param seasonal whether the days follow one another, so that weekdays can be told
+ * @returns undefined with fewer than seven days
+ */
+export function expectedSpend(
+  before: readonly number[],
+  { seasonal = true }: { seasonal?: boolean } = {},
+): Expectation | undefined {
+  if (before.length < 7) return undefined;
+  const sameWeekday: number[] = [];
+  for (let at = before.length - 7; at >= 0 && sameWeekday.length < 6; at -= 7) sameWeekday.push(before[at] as number);
+  const bySeason = seasonal && sameWeekday.length >= 3;
+  const sample = bySeason ? sameWeekday : before.slice(-14);
+  const expected = median(sample);
+  // Deviations of all lately known days from their own expectation, so that three Mondays do not make a band of their own.
+  const deviations = bySeason
+    ? before.slice(-28).flatMap((day, i, recent) => {
+        const week = recent[i - 7];
+        return week === undefined ? [] : [Math.abs(day - week) / Math.SQRT2];
+      })
+    : sample.map((day) => Math.abs(day - expected));
+  const half = Math.max(3 * sigmaOfMad * median(deviations), 0.1 * expected);
+  return {
+    expected,
+    low: Math.max(0, expected - half),
+    high: expected + half,
+    from: bySeason
+      ? `the same weekday of ${sample.length} weeks`
+      : `the last ${sample.length} days${seasonal ? '' : ' with spend'}`,
+  };
+}

@@ -1,0 +1,169 @@
+import { type Forecast, forecast, quantile } from '../../domain/formulas/forecast.ts';
+import { type PriceRisk, priceRisk } from '../../domain/formulas/price-risk.ts';
+import { DAY_MS } from '../../domain/hours.ts';
+import { scopedRange } from '../../domain/time.ts';
+import { parseWith, runColumns } from '../../store/query.ts';
+import type { Store } from '../../store/store.ts';
+import tokenBalances from '../queries/token-balances.ts';
+import tokenPrices from '../queries/token-prices.ts';
+import { basisOf, type CostCell, costCellsOf, daily, inTokens, type PriceBasis, tokenOf } from './cells.ts';
+
+/** Days of history that an outlook reads. */
+const history = 90;
+/** Days that a rate of use is taken from. */
+const recent = 14;
+
+export type Runway = {
+  readonly token: string;
+  /** Tokens held, as somebody last said; null when nobody did. */
+  readonly balance: number | null;
+  readonly balanceAt: number | null;
+  /** Tokens used on a day: mean of the last whole days, and their tenth and ninetieth percentile. */
+  readonly perDay: number;
+  readonly perDayLow: number;
+  readonly perDayHigh: number;
+  readonly days: number | null;
+  readonly daysLow: number | null;
+  readonly daysHigh: number | null;
+};
+
+export type Outlook = {
+  readonly month: {
+    readonly from: number;
+    readonly to: number;
+    /** Of the month up to now. */
+    readonly spent: number;
+    /** Whole days, and the forecast of the others. */
+    readonly forecast: number | null;
+    readonly low: number | null;
+    readonly high: number | null;
+  };
+  readonly next30: Forecast;
+  /** Mean of the last seven whole days × 30; null with fewer days. */
+  readonly runRate: number | null;
+  readonly history: { readonly first: number; readonly days: readonly number[] };
+  /** Share of GPU-hours without a known cost in the history: they are in no figure here. */
+  readonly unknownShare: number;
+  readonly priceRisk: PriceRisk & { readonly windowDays: number };
+  /** Of the last days' spend. */
+  readonly basis: Readonly<Record<PriceBasis, number>>;
+  readonly runways: readonly Runway[];
+  readonly isSample: boolean;
+};
+
+/**
+ * Where spend is going: run-rate, the month's forecast, what token prices may do to it, and how long tokens last. From up to ninety
+ * days before `to`.
+ *
+ * @throws AppError `bad_request` naming a wrong parameter
+ */
+export async function outlook(store: Store, raw: Record<string, unknown>, now = Date.now()): Promise<Outlook> {
+  const scope = parseWith(scopedRange, raw);
+  const { to } = scope;
+  const from = Math.max(0, Math.floor((to - history * DAY_MS) / DAY_MS) * DAY_MS);
+  const [cells, prices, balances] = await Promise.all([
+    costCellsOf(store, { ...scope, from }, 'day'),
+    runColumns(store, tokenPrices, { from, to }),
+    runColumns(store, tokenBalances, {}),
+  ]);
+  const { first, days } = daily(cells, to, (cell) => Number(cell.cost), now);
+  const end = first + days.length * DAY_MS;
+  const isSample = cells.some((cell) => Boolean(cell.isSample));
+
+  const at = new Date(Math.max(0, to - 1));
+  const month = {
+    from: Date.UTC(at.getUTCFullYear(), at.getUTCMonth()),
+    to: Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + 1),
+  };
+  const spent = sumOf(cells.filter((cell) => (cell.day ?? 0) >= month.from && (cell.day ?? 0) < month.to));
+  const whole = sumOf(
+    cells.filter((cell) => (cell.day ?? 0) >= month.from && (cell.day ?? 0) < Math.min(month.to, end)),
+  );
+  const left = Math.round((month.to - Math.max(month.from, end)) / DAY_MS);
+  const rest = left > 0 ? forecast(days, left) : undefined;
+
+  const lately = cells.filter((cell) => (cell.day ?? 0) >= end - recent * DAY_MS && (cell.day ?? 0) < end);
+  const latelyDays = Math.max(1, Math.min(recent, days.length));
+  const monthly = (some: readonly CostCell[]) => (sumOf(some) / latelyDays) * 30;
+  const basis = { fixed: 0, stable: 0, floating: 0 };
+  const all = sumOf(lately);
+  for (const cell of lately) if (all > 0) basis[basisOf(cell)] += Number(cell.cost) / all;
+
+  const tokens = [...new Set(lately.flatMap((cell) => tokenOf(cell.currency) ?? []))].toSorted();
+  const closes = (token: string) => {
+    const byDay = new Map<number, number>();
+    for (const [i, each] of prices.token.entries())
+      if (each === token && Boolean(prices.isSample[i]) === isSample)
+        byDay.set(Math.floor((prices.time[i] ?? 0) / DAY_MS), prices.priceUsd[i] ?? 0);
+    return [...byDay.entries()].toSorted((a, b) => a[0] - b[0]).flatMap(([, price]) => (price > 0 ? [price] : []));
+  };
+  const exposures = tokens.map((token) => ({
+    token,
+    monthly: monthly(lately.filter((cell) => tokenOf(cell.currency) === token)),
+    closes: closes(token),
+  }));
+  const fixed = monthly(lately.filter((cell) => tokenOf(cell.currency) === undefined));
+  const gpuSeconds = cells.reduce((sum, cell) => sum + Number(cell.gpuSeconds), 0);
+  const unknownSeconds = cells.reduce((sum, cell) => sum + Number(cell.unknownSeconds), 0);
+
+  return {
+    month: {
+      ...month,
+      spent,
+      forecast: rest ? ('sum' in rest ? whole + rest.sum : null) : whole,
+      low: rest ? ('sum' in rest ? Math.max(spent, whole + rest.low) : null) : whole,
+      high: rest ? ('sum' in rest ? whole + rest.high : null) : whole,
+    },
+    next30: forecast(days, 30),
+    runRate: days.length >= 7 ? (days.slice(-7).reduce((sum, day) => sum + day, 0) / 7) * 30 : null,
+    history: { first, days },
+    unknownShare: gpuSeconds + unknownSeconds > 0 ? unknownSeconds / (gpuSeconds + unknownSeconds) : 0,
+    priceRisk: {
+      ...priceRisk(fixed, exposures),
+      windowDays: Math.max(0, ...exposures.map((each) => each.closes.length)),
+    },
+    basis,
+    runways: tokens.map((token) =>
+      runwayOf(
+        token,
+        daily(
+          cells.filter((cell) => tokenOf(cell.currency) === token),
+          to,
+          (cell) => inTokens(cell.currency, Number(cell.native)),
+          now,
+        ).days.slice(-recent),
+        balances.token.indexOf(token) < 0
+          ? undefined
+          : {
+              amount: Number(balances.amount[balances.token.indexOf(token)]),
+              at: Number(balances.at[balances.token.indexOf(token)]),
+            },
+      ),
+    ),
+    isSample,
+  };
+}
+
+function runwayOf(
+  token: string,
+  used: readonly number[],
+  held: { readonly amount: number; readonly at: number } | undefined,
+): Runway {
+  const perDay = used.length > 0 ? used.reduce((sum, day) => sum + day, 0) / used.length : 0;
+  const perDayLow = used.length > 0 ? quantile(used, 0.1) : 0;
+  const perDayHigh = used.length > 0 ? quantile(used, 0.9) : 0;
+  const lasts = (rate: number) => (held && rate > 0 ? held.amount / rate : null);
+  return {
+    token,
+    balance: held?.amount ?? null,
+    balanceAt: held?.at ?? null,
+    perDay,
+    perDayLow,
+    perDayHigh,
+    days: lasts(perDay),
+    daysLow: lasts(perDayHigh),
+    daysHigh: lasts(perDayLow),
+  };
+}
+
+const sumOf = (cells: readonly CostCell[]) => cells.reduce((sum, cell) => sum + Number(cell.cost), 0);
