@@ -8,6 +8,7 @@ import { AppError, messageOf, statusOf } from '../domain/errors.ts';
 import { checkHost } from '../domain/hosts.ts';
 import type { Store } from '../store/store.ts';
 import { costRoutes } from './routes/costs.ts';
+import { focusRoutes } from './routes/focus.ts';
 import { healthRoutes, type SampleProgress } from './routes/health.ts';
 import { lineageRoutes } from './routes/lineage.ts';
 import { queryRoutes } from './routes/query.ts';
@@ -55,6 +56,7 @@ export function createApp({ store, webRoot, hosts = [], samples = () => undefine
   });
   app.route('/api/v1', queryRoutes(store));
   app.route('/api/v1', costRoutes(store));
+  app.route('/api/v1', focusRoutes(store));
   app.route('/api/v1', lineageRoutes(store));
   app.route('/api/v1', recomputeRoutes(store));
   app.route('/api/v1', searchRoutes(store));

@@ -24,7 +24,9 @@ const balance = z.strictObject({
 export const costRoutes = (store: Store) =>
   new Hono()
     .get('/costs/variance', async (c) => c.json(await variance(store, c.req.query()), 200, fresh))
-    .get('/costs/outlook', async (c) => c.json(await outlook(store, c.req.query()), 200, fresh))
+    .get('/costs/outlook', async (c) =>
+      c.json(await outlook(store, c.req.query()), 200, { 'Cache-Control': 'no-store' }),
+    )
     .get('/costs/anomalies', async (c) => c.json(await anomalies(store, c.req.query()), 200, fresh))
     .post('/costs/balances', async (c) => {
       await insertRows(store, 'token_balances', [await jsonBody(c.req.raw, balance, 'a balance')]);

@@ -1,0 +1,161 @@
+import { z } from 'zod';
+import { AppError } from '../../domain/errors.ts';
+import { nationalCurrencies } from '../../domain/focus/currencies.ts';
+import { scopedRange } from '../../domain/time.ts';
+import { priceUnits } from '../../domain/tokens.ts';
+import { parseWith } from '../../store/query.ts';
+import { type Store, storeError } from '../../store/store.ts';
+import { hourlyCharges, inCurrency, reportingRates } from '../queries/sql.ts';
+import { columnsOf, type FocusColumn, type FocusVersion, focusVersions } from './columns.ts';
+
+/** What is exported, and how. */
+export const focusParams = scopedRange.extend({
+  version: z.enum(focusVersions).default('1.2'),
+  format: z.enum(['csv', 'parquet']).default('csv'),
+  /** Length of a charge period. */
+  grain: z.enum(['hour', 'day']).default('day'),
+  /** `BillingAccountId` of every row: who pays is not in telemetry. */
+  account: z.string().min(1).max(256).default('wattledger'),
+});
+export type FocusParams = z.output<typeof focusParams>;
+
+const list = (values: readonly string[]) => `[${values.map((value) => `'${value}'`).join(', ')}]`;
+const factor = `toDecimal128(transform(native_currency, ${list(priceUnits.map((each) => each.currency))}, ${list(priceUnits.map((each) => each.factor))}, '1'), 6)`;
+const period = `if({grain: String} = 'day', toStartOfDay(c.hour), c.hour)`;
+const known = (column: string) => `if(countIf(c.${column} IS NULL) > 0, NULL, sum(c.${column}))`;
+const inReport = (column: string) => inCurrency(`c.${column}`, 'c.hour');
+
+/** One row a lease, bucket and charge period; what has no known cost is left out, and counted in the metadata. */
+const rows = `(
+      WITH ${reportingRates}
+      SELECT ${period} AS started, if({grain: String} = 'day', started + INTERVAL 1 DAY, started + INTERVAL 1 HOUR) AS ended, c.lease_id AS lease_id, bucket, network, provider, region, zone, workload, team, project, job_id, attempt,
+        gpu_model, gpu_count, tier, native_currency, cost_grade, carbon_grade, c.sample AS sample, '' AS invoice, any(l.trace_id) AS trace,
+        toDecimal128(divideDecimal(sum(c.gpu_seconds), toDecimal128(3600, 0), 14), 14) AS gpu_hours,
+        assumeNotNull(sum(${inReport('cost_usd')})) AS cost, if(countIf(c.list_usd IS NULL) > 0, NULL, sum(${inReport('list_usd')})) AS list_cost,
+        if(countIf(c.baseline_usd IS NULL) > 0, NULL, sum(${inReport('baseline_usd')})) AS baseline, sum(${inReport('fx_effect_usd')}) AS fx_effect,
+        coalesce(toDecimal128(multiplyDecimal(sum(c.native_amount), ${factor}, 14), 14), cost) AS tokens,
+        toDecimal128(avg(c.fx_usd), 18) AS rate, min(c.fx_time) AS rate_time,
+        ${known('energy_kwh')} AS kwh, ${known('carbon_direct_g')} AS direct_g, ${known('carbon_lifecycle_g')} AS lifecycle_g, ${known('carbon_market_g')} AS market_g, ${known('embodied_g')} AS embodied_g
+      FROM ${hourlyCharges} AS c LEFT JOIN (SELECT lease_id AS traced_lease, trace_id FROM leases FINAL) AS l ON c.lease_id = l.traced_lease
+      WHERE ${inReport('cost_usd')} IS NOT NULL AND c.gpu_seconds > 0
+      GROUP BY started, lease_id, bucket, network, provider, region, zone, workload, team, project, job_id, attempt, gpu_model, gpu_count, tier, native_currency, cost_grade, carbon_grade, sample
+    )`;
+
+/** In a text file times are written as the specification asks; in Parquet they are times. */
+const asWritten = ({ name, type, sql }: FocusColumn, format: FocusParams['format']): string => {
+  const value =
+    type === 'DateTime'
+      ? format === 'csv'
+        ? `formatDateTime(${sql}, '%Y-%m-%dT%H:%i:%SZ', 'UTC')`
+        : `toDateTime64(${sql}, 3, 'UTC')`
+      : type === 'Boolean'
+        ? format === 'csv'
+          ? `if(${sql}, 'true', 'false')`
+          : `CAST(${sql} AS Bool)`
+        : sql;
+  return `${value} AS \`${name}\``;
+};
+
+/** The SQL of an export. */
+export const focusSql = (version: FocusVersion, format: FocusParams['format']): string => `
+    SELECT ${columnsOf(version)
+      .map((column) => asWritten(column, format))
+      .join(',\n      ')}
+    FROM ${rows} AS r
+    ORDER BY started, lease_id, bucket`;
+
+/** An export may take longer than a page waits. */
+const settings = {
+  max_execution_time: 60,
+  format_csv_null_representation: '',
+  output_format_parquet_compression_method: 'zstd',
+  output_format_parquet_row_group_size: '100000',
+  // Sorted on disk rather than in memory when it is large.
+  max_bytes_before_external_sort: '200000000',
+  max_bytes_before_external_group_by: '400000000',
+} as const;
+
+/** Parses what is asked for. @throws AppError `bad_request`; a token is no billing currency */
+export function parseFocus(raw: Record<string, unknown>): FocusParams {
+  const params = parseWith(focusParams, raw);
+  if (!nationalCurrencies.has(params.currency))
+    throw new AppError(
+      'bad_request',
+      `BillingCurrency must be a national currency, and «${params.currency}» is none: choose USD, EUR, … (FOCUS BillingCurrency-C-006-M)`,
+    );
+  return params;
+}
+
+/**
+ * Streams charges as a FOCUS dataset.
+ *
+ * @throws AppError `bad_request` naming a wrong parameter; `store_unavailable`
+ */
+export async function streamFocus(store: Store, params: FocusParams) {
+  try {
+    const { stream } = await store.reader.exec({
+      query: `${focusSql(params.version, params.format)}\nFORMAT ${params.format === 'csv' ? 'CSVWithNames' : 'Parquet'}`,
+      query_params: params,
+      clickhouse_settings: settings,
+      abort_signal: AbortSignal.timeout(65_000),
+    });
+    return stream;
+  } catch (error) {
+    throw storeError(error);
+  }
+}
+
+/** The schema metadata that goes with a dataset, and what was asked for: filters, period, what is left out. */
+export async function focusMetadata(store: Store, params: FocusParams, now = new Date()) {
+  const { version, from, to, knownAt, currency, grain, account, format } = params;
+  const counted = await store.reader
+    .query({
+      query: `SELECT count() AS written, (SELECT toFloat64(coalesce(sum(c.gpu_seconds), 0)) / 3600 FROM ${hourlyCharges} AS c WHERE c.cost_usd IS NULL) AS hours,
+          (SELECT groupUniqArray(20)(cost_reason) FROM ${hourlyCharges} AS c WHERE c.cost_usd IS NULL AND cost_reason != '') AS reasons, toString(coalesce(sum(cost), toDecimal128(0, 14))) AS billed, max(sample) AS has_sample
+        FROM ${rows} AS r`,
+      query_params: params,
+      format: 'JSONEachRow',
+      clickhouse_settings: { ...settings, output_format_json_quote_64bit_integers: 0 },
+    })
+    .then((answer) =>
+      answer.json<{ written: number; hours: number; reasons: string[]; billed: string; has_sample: boolean }>(),
+    )
+    .catch((error: unknown) => {
+      throw storeError(error);
+    });
+  const [found] = counted;
+  return {
+    SchemaId: `wattledger-focus-${version}-1`,
+    FocusVersion: version,
+    CreationDate: now.toISOString().replace(/\.\d+Z$/, 'Z'),
+    DataGenerator: 'Wattledger',
+    ColumnDefinition: columnsOf(version).map(({ name, type, scale, about }) => ({
+      ColumnName: name,
+      DataType: type.toUpperCase(),
+      ...(type === 'Decimal' && { NumericPrecision: 38, NumberScale: scale ?? 14 }),
+      ...(type === 'String' && { StringEncoding: 'UTF-8' }),
+      ...(about && { x_Description: about }),
+    })),
+    x_Export: {
+      Format: format,
+      PeriodStart: new Date(from).toISOString(),
+      PeriodEnd: new Date(to).toISOString(),
+      ChargePeriod: grain,
+      BillingAccountId: account,
+      BillingCurrency: currency,
+      KnownAt: knownAt > 0 ? new Date(knownAt).toISOString() : null,
+      Filters: Object.fromEntries(
+        (['network', 'workload', 'team', 'region'] as const).flatMap((name) =>
+          params[name] ? [[name, params[name]]] : [],
+        ),
+      ),
+      Rows: found?.written ?? 0,
+      BilledCost: found?.billed ?? '0',
+      GpuHoursWithoutKnownCost: found?.hours ?? 0,
+      ReasonsWithoutKnownCost: found?.reasons ?? [],
+      ContainsSampleData: Boolean(found?.has_sample),
+      Method:
+        'EffectiveCost = BilledCost = amount agreed × time × rate at the time of use; 1 row per lease, bucket and charge period. See docs/methodology.md.',
+    },
+  };
+}

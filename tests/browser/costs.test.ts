@@ -1,0 +1,112 @@
+import { Buffer } from 'node:buffer';
+import { Decimal } from 'decimal.js';
+import { describe, expect, test } from 'vitest';
+import { sampleSite, shot } from '../support/sample-site.ts';
+import { rowsOf } from '../support/test-store.ts';
+
+const site = sampleSite();
+const poll = <T>(look: () => T | Promise<T>) => expect.poll(look, { timeout: 10_000 });
+const api = async <T>(path: string): Promise<T> => (await fetch(`${site.url()}/api/v1/${path}`)).json() as Promise<T>;
+const Exact = Decimal.clone({ precision: 60 });
+
+describe('costs', () => {
+  test('answers what was spent, what was wasted and why it differs; a click narrows', async () => {
+    const { page, problems } = await site.open('/costs');
+    const headline = page.getByRole('region', { name: 'Headline' });
+    await headline.getByRole('heading', { name: 'Price risk, next 30 days' }).waitFor();
+    await poll(() => headline.getByRole('strong').or(headline.locator('strong')).count()).toBe(5);
+    await headline.getByText(/of what was paid was not useful/).waitFor();
+    await page.getByText(/ paid = .* useful \+ .* waste/).waitFor();
+    await page.getByText(/8 parts and no remainder: .* residual 0 USD/).waitFor();
+    await page.screenshot({ path: shot('costs-light'), fullPage: true });
+
+    await page.getByRole('group', { name: 'Told apart by' }).getByRole('button', { name: 'Workload' }).click();
+    await poll(() => page.url()).toContain('by=workload');
+    await page.getByRole('button', { name: 'chat-70b' }).first().click();
+    await poll(() => page.url()).toContain('workload=chat-70b');
+    await page.getByRole('button', { name: /^Volume/ }).click();
+    await page.getByRole('region', { name: 'What Volume is made of' }).waitFor();
+    await page.keyboard.press('Escape');
+    expect(problems).toEqual([]);
+    await page.close();
+  });
+
+  test('shows the ledger’s own total, to the last decimal, in each question that it asks', async () => {
+    const to = Math.ceil(Date.now() / 60_000) * 60_000;
+    const from = Math.floor((to - 30 * 86_400_000) / 3_600_000) * 3_600_000;
+    const [ledger] = await rowsOf<{ usd: string }>(
+      site.store,
+      `SELECT toString(sum(cost_usd)) AS usd FROM {db}.charges_current WHERE hour >= toDateTime(${from / 1000}) AND hour < toDateTime(${to / 1000})`,
+    );
+    const total = new Exact(ledger?.usd ?? 'nothing').toFixed();
+    const { now } = await api<{ now: { cost: string } }>(`costs/variance?from=${from}&to=${to}`);
+    expect(new Exact(now.cost).toFixed()).toBe(total);
+    for (const by of ['network', 'team', 'bucket', 'grade']) {
+      const csv = await (
+        await fetch(`${site.url()}/api/v1/query/spend?from=${from}&to=${to}&by=${by}&format=csv`)
+      ).text();
+      const lines = csv.trim().split('\n').slice(1);
+      const sum = lines.reduce((all, line) => all.plus(/^\d+,"[^"]*",([\d.]+)/.exec(line)?.[1] ?? 'x'), new Exact(0));
+      expect(sum.toFixed(), by).toBe(total);
+    }
+    const metadata = await api<{ x_Export: { BilledCost: string } }>(`focus/metadata?from=${from}&to=${to}`);
+    expect(new Exact(metadata.x_Export.BilledCost).toFixed()).toBe(total);
+  });
+
+  test('foretells what came: the forecast is tested on the sample and says how far it was off', async () => {
+    const to = Date.now();
+    const outlook = await api<{
+      next30: { method: string; low: number; high: number; sum: number; backTest: { meanError: number } };
+    }>(`costs/outlook?from=${to - 30 * 86_400_000}&to=${to}`);
+    expect(outlook.next30.backTest.meanError).toBeLessThan(0.15);
+    expect(outlook.next30.low).toBeLessThanOrEqual(outlook.next30.sum);
+    expect(outlook.next30.high).toBeGreaterThanOrEqual(outlook.next30.sum);
+  });
+
+  test('a balance of tokens gets a runway', async () => {
+    const { page, problems } = await site.open('/costs/tokens');
+    const field = page.getByRole('textbox', { name: 'Balance of AKT' });
+    await field.fill('500');
+    await field.press('Enter');
+    await page.getByText(/500 held, said just now: .* days, between/).waitFor();
+    await page.screenshot({ path: shot('costs-tokens'), fullPage: true });
+    expect(problems).toEqual([]);
+    await page.close();
+  });
+
+  test('anomalies say what was judged', async () => {
+    const { page, problems } = await site.open('/costs/anomalies');
+    await page.getByText(/days judged/).waitFor();
+    await page.screenshot({ path: shot('costs-anomalies'), fullPage: true });
+    expect(problems).toEqual([]);
+    await page.close();
+  });
+
+  test('exports FOCUS, and checks a file in the browser: a good one, a broken one, and one that is none', async () => {
+    const { page, problems } = await site.open('/costs/focus');
+    const link = page.getByRole('link', { name: 'Download CSV' });
+    await link.waitFor();
+    const good = await (await fetch(new URL((await link.getAttribute('href')) ?? '', site.url()))).text();
+    const choose = async (name: string, text: string) =>
+      page.getByLabel('Choose a CSV file').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
+    await choose('good.csv', good);
+    await page.getByText(/good\.csv: breaks no rule that applies, in [\d,]+ rows/).waitFor();
+    await choose('broken.csv', good.replaceAll('"Usage-Based"', '"Sometimes"'));
+    await page.getByText(/rules are broken/).waitFor();
+    await page.getByText('ChargeFrequency-C-003-M').first().waitFor();
+    await page.screenshot({ path: shot('costs-focus'), fullPage: true });
+    await choose('none.csv', 'a,b\n1,2,3\n"');
+    await page.getByText(/none\.csv could not be checked/).waitFor();
+    expect(problems).toEqual([]);
+    await page.close();
+  });
+
+  test('fits a phone', async () => {
+    const { page } = await site.open('/costs');
+    await page.setViewportSize({ width: 400, height: 800 });
+    await page.getByText(/8 parts and no remainder/).waitFor();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(400);
+    await page.screenshot({ path: shot('costs-narrow'), fullPage: true });
+    await page.close();
+  });
+});
