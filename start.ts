@@ -38,6 +38,7 @@ await runProcess(async () => {
   let progress: SampleProgress | undefined;
   const server = await startServer(store, {
     config: settings,
+    env: process.env,
     webRoot,
     samples: () => progress,
     log: (error) => logOf('server')(messageOf(error)),

@@ -73,7 +73,7 @@ const budget = z.object({
   team: scopeText,
   project: scopeText,
   /** For each calendar month, UTC. */
-  amount_usd: decimal,
+  amount_usd: decimal.refine((text) => Number(text) > 0, 'must be above 0'),
 });
 
 /** A file of the price book: entries, and budgets that a dry run is held against. Unknown fields are errors, so that none is lost. */

@@ -1,6 +1,7 @@
 import { Decimal } from 'decimal.js';
 import { AppError } from '../domain/errors.ts';
 import type { PriceBookEntry, PriceBookFile } from '../domain/price-book.ts';
+import { type BudgetRule, budgetRule } from '../domain/rules/schema.ts';
 import { insertRows } from '../store/insert.ts';
 import { type Store, storeError } from '../store/store.ts';
 import { withCharges } from './charges.ts';
@@ -53,7 +54,16 @@ export async function propose(store: Store, { entries, budgets }: PriceBookFile)
     'price_book',
     entries.map((entry) => row(entry, 'proposed')),
   );
-  await insertRows(store, 'budgets', budgets);
+  await insertRows(
+    store,
+    'rules',
+    budgets.map(({ budget, amount_usd, network, workload, team, project }) => {
+      const id = slug(budget);
+      const scope = { network, workload, team, project, region: '' };
+      const body = JSON.stringify({ id, title: budget, scope, amount: amount_usd });
+      return { kind: 'budget', id, body, origin: 'price-book' };
+    }),
+  );
 }
 
 /** Lets proposals count, or takes entries back: the hours that they are valid in are closed again. */
@@ -183,24 +193,13 @@ async function addEffects(
   }
 }
 
-/** Budgets that a month's spend would cross, in either direction. */
+/** Budgets in dollars that a month's spend would cross, in either direction. */
 async function crossed(store: Store, sums: readonly Sums[]): Promise<Crossed[]> {
-  const budgets = await rowsOf<{
-    budget: string;
-    network: string;
-    workload: string;
-    team: string;
-    project: string;
-    amount: string;
-  }>(
-    store,
-    'SELECT budget, network, workload, team, project, toString(amount_usd) AS amount FROM {database}.budgets FINAL ORDER BY budget',
-    {},
-  );
   const found: Crossed[] = [];
-  for (const { budget, amount, ...scope } of budgets) {
-    const isIn = (each: Pick<Sums, 'network' | 'workload' | 'team' | 'project'>) =>
-      (Object.keys(scope) as (keyof typeof scope)[]).every((key) => scope[key] === '' || scope[key] === each[key]);
+  for (const { title, amount, scope } of await dollarBudgets(store)) {
+    const keys = ['network', 'workload', 'team', 'project'] as const;
+    const isIn = (each: Pick<Sums, (typeof keys)[number]>) =>
+      keys.every((key) => scope[key] === '' || scope[key] === each[key]);
     for (const month of new Set(sums.map((each) => each.month))) {
       const inMonth = sums.filter((each) => each.month === month && isIn(each));
       const change = inMonth.reduce((sum, each) => sum.plus(each.after ?? 0).minus(each.before ?? 0), new Decimal(0));
@@ -215,11 +214,36 @@ async function crossed(store: Store, sums: readonly Sums[]): Promise<Crossed[]> 
       const before = new Decimal(spent?.usd ?? 0);
       const after = before.plus(change);
       if (before.greaterThan(amount) !== after.greaterThan(amount))
-        found.push({ budget, month: month.slice(0, 7), amount, before: before.toFixed(), after: after.toFixed() });
+        found.push({
+          budget: title,
+          month: month.slice(0, 7),
+          amount,
+          before: before.toFixed(),
+          after: after.toFixed(),
+        });
     }
   }
   return found;
 }
+
+/** Budgets that stand in the store, in dollars and of every region: sums by month are of that. */
+async function dollarBudgets(store: Store): Promise<BudgetRule[]> {
+  const rows = await rowsOf<{ body: string }>(
+    store,
+    `SELECT argMax(r.body, edited_at) AS body FROM {database}.rules AS r WHERE kind = 'budget' GROUP BY id HAVING NOT argMax(is_deleted, edited_at) ORDER BY id`,
+    {},
+  );
+  return rows
+    .map(({ body }) => budgetRule.parse(JSON.parse(body)))
+    .filter((rule) => rule.currency === 'USD' && rule.in === 'fiat' && rule.scope.region === '');
+}
+
+const slug = (name: string): string =>
+  name
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9._-]+/g, '-')
+    .replace(/^[^a-z0-9]+/, '')
+    .slice(0, 64) || 'budget';
 
 const effectOf = ({ month, workload, network, before, after, charges }: Sums): Effect => ({
   month: month.slice(0, 7),

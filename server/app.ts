@@ -7,15 +7,18 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { AppError, messageOf, statusOf } from '../domain/errors.ts';
 import { checkHost } from '../domain/hosts.ts';
 import type { Store } from '../store/store.ts';
+import type { DeliveryOptions } from './alerts/deliver.ts';
 import { costRoutes } from './routes/costs.ts';
 import { focusRoutes } from './routes/focus.ts';
 import { healthRoutes, type SampleProgress } from './routes/health.ts';
 import { lineageRoutes } from './routes/lineage.ts';
 import { queryRoutes } from './routes/query.ts';
 import { recomputeRoutes } from './routes/recompute.ts';
+import { ruleRoutes } from './routes/rules.ts';
 import { searchRoutes } from './routes/search.ts';
 import { traceRoutes } from './routes/traces.ts';
 import { whatIfRoutes } from './routes/what-if.ts';
+import { createRules, type Rules } from './rules/rules.ts';
 
 export type AppOptions = {
   readonly store: Store;
@@ -23,12 +26,24 @@ export type AppOptions = {
   readonly webRoot?: string;
   /** Hosts that may be named in a request; empty allows any. Guards a loopback server against DNS rebinding. */
   readonly hosts?: readonly string[];
+  /** Rules of files and of the UI; by default there are no files. */
+  readonly rules?: Rules;
+  /** What channels send with. */
+  readonly delivery?: Omit<DeliveryOptions, 'now'>;
   readonly samples?: () => SampleProgress | undefined;
   readonly log?: (error: unknown) => void;
 };
 
 /** The server's routes. Errors have one shape: `{ error: { code, message } }`. */
-export function createApp({ store, webRoot, hosts = [], samples = () => undefined, log = () => {} }: AppOptions): Hono {
+export function createApp({
+  store,
+  webRoot,
+  hosts = [],
+  rules = createRules(store, ''),
+  delivery = { env: {}, smtpUrl: undefined },
+  samples = () => undefined,
+  log = () => {},
+}: AppOptions): Hono {
   const app = new Hono();
   app.use(
     secureHeaders({
@@ -55,7 +70,8 @@ export function createApp({ store, webRoot, hosts = [], samples = () => undefine
     });
   });
   app.route('/api/v1', queryRoutes(store));
-  app.route('/api/v1', costRoutes(store));
+  app.route('/api/v1', costRoutes(store, rules));
+  app.route('/api/v1', ruleRoutes(store, rules, delivery));
   app.route('/api/v1', focusRoutes(store));
   app.route('/api/v1', lineageRoutes(store));
   app.route('/api/v1', recomputeRoutes(store));

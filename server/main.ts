@@ -18,7 +18,12 @@ await runProcess(async () => {
   const config = parseConfig(z.object({ ...storeConfig.shape, ...serverConfig.shape, ...own.shape }), process.env);
   const store = await openStore(config, logOf('store'));
   const webRoot = path.join(import.meta.dirname, '../web/dist');
-  const server = await startServer(store, { config, webRoot, log: (error) => logOf('server')(messageOf(error)) });
+  const server = await startServer(store, {
+    config,
+    env: process.env,
+    webRoot,
+    log: (error) => logOf('server')(messageOf(error)),
+  });
   const stopTelemetry = config.SELF_TELEMETRY_URL ? startTelemetry(config.SELF_TELEMETRY_URL) : async () => {};
   logOf('server')(`dashboard and API at ${server.url}`);
   return async () => {

@@ -4,11 +4,14 @@ import { port } from '../domain/config.ts';
 import { AppError } from '../domain/errors.ts';
 import { allowedHosts } from '../domain/hosts.ts';
 import type { Store } from '../store/store.ts';
+import { alertConfig, startAlerts } from './alerts/start.ts';
 import { createApp } from './app.ts';
 import type { SampleProgress } from './routes/health.ts';
+import { requireRuleFiles } from './rules/files.ts';
+import { createRules } from './rules/rules.ts';
 
 /** Settings of the server. */
-export const serverConfig = z.object({
+export const serverConfig = alertConfig.extend({
   /** Address to listen on; loopback unless told otherwise. */
   SERVER_HOST: z.string().default('127.0.0.1'),
   /** Port of the dashboard and the API. */
@@ -20,16 +23,33 @@ export const serverConfig = z.object({
 export type Server = { readonly url: string; stop(): Promise<void> };
 
 export type ServerOptions = {
-  readonly config: z.infer<typeof serverConfig>;
+  readonly config: Pick<z.infer<typeof serverConfig>, 'SERVER_HOST' | 'PORT'> & Partial<z.infer<typeof serverConfig>>;
+  /** Where channels find their secrets. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
   readonly webRoot: string;
   readonly samples?: () => SampleProgress | undefined;
   readonly log: (error: unknown) => void;
 };
 
 /** Serves the dashboard and the API. @throws AppError when the port is taken */
-export async function startServer(store: Store, { config, webRoot, samples, log }: ServerOptions): Promise<Server> {
+export async function startServer(
+  store: Store,
+  { config: given, env = {}, webRoot, samples, log }: ServerOptions,
+): Promise<Server> {
+  // What is not given is off: rules and alerts are of processes, not of every server that a test starts.
+  const config = { RULES_FOLDER: '', ALERTS: false, ALERTS_EVERY_SECONDS: 15, ...given };
+  await requireRuleFiles(config.RULES_FOLDER);
+  const rules = createRules(store, config.RULES_FOLDER);
   const hosts = allowedHosts(config.SERVER_HOST, config.SERVER_ALLOWED_HOSTS);
-  const app = createApp({ store, webRoot, hosts, log, ...(samples && { samples }) });
+  const app = createApp({
+    store,
+    webRoot,
+    hosts,
+    log,
+    rules,
+    delivery: { env, smtpUrl: config.SMTP_URL },
+    ...(samples && { samples }),
+  });
   const server = await new Promise<ServerType>((resolve, reject) => {
     const started = serve({ fetch: app.fetch, hostname: config.SERVER_HOST, port: config.PORT }, () =>
       resolve(started),
@@ -45,14 +65,17 @@ export async function startServer(store: Store, { config, webRoot, samples, log 
       ),
     );
   });
+  const alerts = await startAlerts(store, rules, { config, env, log });
   const address = server.address();
   const actual = address && typeof address === 'object' ? address.port : config.PORT;
   return {
     url: `http://${config.SERVER_HOST}:${actual}`,
-    stop: () =>
-      new Promise((resolve) => {
+    stop: async () => {
+      await alerts.stop();
+      await new Promise<void>((resolve) => {
         server.close(() => resolve());
         if ('closeAllConnections' in server) server.closeAllConnections();
-      }),
+      });
+    },
   };
 }

@@ -18,7 +18,7 @@ export type FocusReport = {
   readonly version: string;
   readonly rows: number;
   readonly rules: readonly RuleOutcome[];
-  /** Rules that a dataset must satisfy and does not. */
+  /** Rules that a dataset must satisfy and does not; those that only lead to a broken one are not counted. */
   readonly failed: number;
   /** Recommendations that it does not follow. */
   readonly warnings: number;
@@ -151,7 +151,12 @@ export function focusChecker(
     report() {
       const rules = Object.entries(model.ModelRules).map(([id, rule]) => outcomeOf(id, rule));
       const count = (outcome: RuleOutcome['outcome'], severity?: Severity) =>
-        rules.filter((each) => each.outcome === outcome && (!severity || each.severity === severity)).length;
+        rules.filter(
+          (each) =>
+            each.outcome === outcome &&
+            (!severity || each.severity === severity) &&
+            (outcome !== 'failed' || leaves.has(each.id)),
+        ).length;
       return {
         version: model.Details.FOCUSVersion,
         rows,

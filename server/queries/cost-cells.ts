@@ -12,6 +12,7 @@ export default defineQuery({
   params: scopedRange.extend({
     /** One row a cell for the whole period, or for each day (UTC). */
     per: z.enum(['period', 'day']).default('period'),
+    project: z.string().max(256).default(''),
   }),
   fields: {
     day: { type: 'time', about: 'start of the day; 0 for the whole period' },
@@ -33,6 +34,7 @@ export default defineQuery({
       toString(coalesce(sumIf(native_amount, cost_usd IS NOT NULL), toDecimal128(0, 14))) AS native,
       toString(coalesce(sum(cost_usd), toDecimal128(0, 14))) AS cost, toString(sumIf(gpu_seconds, cost_usd IS NULL)) AS unknownSeconds, max(sample) AS isSample
     FROM ${charges} AS c
+    WHERE {project: String} = '' OR project = {project: String}
     GROUP BY day, network, gpuModel, region, tier, currency, workload
     ORDER BY day, network, gpuModel, region, tier, currency, workload`,
 });

@@ -1,4 +1,7 @@
 import type { Query } from '../../store/query.ts';
+import alertEvaluations from './alert-evaluations.ts';
+import alertMessages from './alert-messages.ts';
+import alertStates from './alert-states.ts';
 import carbonByNetwork from './carbon-by-network.ts';
 import charges from './charges.ts';
 import claimedUptime from './claimed-uptime.ts';
@@ -61,6 +64,7 @@ import searchKeys from './search-keys.ts';
 import searchValues from './search-values.ts';
 import serviceCalls from './service-calls.ts';
 import services from './services.ts';
+import sharedCosts from './shared-costs.ts';
 import sources from './sources.ts';
 import span from './span.ts';
 import spanCounts from './span-counts.ts';
@@ -86,6 +90,9 @@ import workloads from './workloads.ts';
 
 /** Every question, by the name it is asked by. A new question is one file and one line here. */
 export const queries = {
+  'alert-evaluations': alertEvaluations,
+  'alert-messages': alertMessages,
+  'alert-states': alertStates,
   'carbon-by-network': carbonByNetwork,
   charges,
   'claimed-uptime': claimedUptime,
@@ -148,6 +155,7 @@ export const queries = {
   'search-values': searchValues,
   'service-calls': serviceCalls,
   services,
+  'shared-costs': sharedCosts,
   sources,
   span,
   'span-counts': spanCounts,

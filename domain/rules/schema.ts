@@ -1,0 +1,174 @@
+import { z } from 'zod';
+
+/** Rules that people set: budgets, allocations, alerts, and the channels that tell of them. In files and, but for channels, in the UI. */
+
+const id = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9._-]{0,63}$/, 'is 1 to 64 small letters, digits, dots, dashes or underscores')
+  .describe('what the rule is called by');
+const title = z.string().min(1).max(200);
+const text = z.string().max(256).default('');
+const decimal = z
+  .union([z.string(), z.number()])
+  .transform(String)
+  .refine(
+    (value) => /^\d{1,15}(\.\d{1,14})?$/.test(value) && Number(value) > 0,
+    'must be a decimal above 0, like 1250.50',
+  );
+
+/** Charges that a rule is about: an empty field is any. */
+const scope = z.strictObject({ network: text, workload: text, team: text, project: text, region: text });
+export type RuleScope = z.output<typeof scope>;
+const anyScope = { network: '', workload: '', team: '', project: '', region: '' };
+
+const severity = z.enum(['info', 'warning', 'critical']).default('warning');
+const told = {
+  severity,
+  /** Ids of channels; none only shows the state in the UI. */
+  channels: z.array(id).max(20).default([]),
+  /** Goes along with each message: whom to ask, what to do. */
+  note: z.string().max(2000).default(''),
+};
+
+const duration = z
+  .string()
+  .regex(/^[1-9]\d{0,4}(s|m|h|d)$/, 'is a number and s, m, h or d: 5m, 24h')
+  .transform(
+    (value) =>
+      Number(value.slice(0, -1)) *
+      { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 }[value.at(-1) as 's' | 'm' | 'h' | 'd'],
+  );
+
+/** What may be spent in each calendar month (UTC), in a currency or in tokens. */
+export const budgetRule = z.strictObject({
+  id,
+  title,
+  scope: scope.default(anyScope),
+  amount: decimal,
+  /** A currency with a rate; or with `in: token` a token, of which only what was paid in it counts. */
+  currency: z
+    .string()
+    .regex(/^[A-Z]{2,10}$/, 'is a currency or token in capital letters: USD, EUR, AKT')
+    .default('USD'),
+  in: z.enum(['fiat', 'token']).default('fiat'),
+  /** Shares of the amount: 0.8 of what was spent, 1 of what is forecast. */
+  thresholds: z
+    .array(z.strictObject({ at: z.number().positive().max(10), of: z.enum(['actual', 'forecast']) }))
+    .max(10)
+    .default([
+      { at: 0.8, of: 'actual' },
+      { at: 1, of: 'actual' },
+      { at: 1, of: 'forecast' },
+    ]),
+  ...told,
+});
+export type BudgetRule = z.output<typeof budgetRule>;
+
+/** Who bears money that is shared, or that nobody used. */
+export const allocationRule = z
+  .strictObject({
+    id,
+    title,
+    /** Charges that are shared out: those that fit every field that is set. */
+    of: z.strictObject({
+      buckets: z.array(z.string().max(32)).max(20).default([]),
+      ...scope.shape,
+    }),
+    /** Their receivers are the teams or projects that have charges of their own. */
+    to: z.enum(['team', 'project']).default('team'),
+    how: z.enum(['even', 'proportional', 'fixed']),
+    /** For «fixed»: parts by receiver, which add up to 1. */
+    shares: z.record(z.string().min(1).max(256), z.number().min(0).max(1)).optional(),
+  })
+  .superRefine(({ how, shares }, context) => {
+    const sum = Object.values(shares ?? {}).reduce((all, share) => all + share, 0);
+    if (how === 'fixed' && Math.abs(sum - 1) > 1e-9)
+      context.addIssue({ code: 'custom', path: ['shares'], message: `must add up to 1, and are ${sum}` });
+    if (how !== 'fixed' && shares)
+      context.addIssue({ code: 'custom', path: ['shares'], message: 'are for «how: fixed» only' });
+  });
+export type AllocationRule = z.output<typeof allocationRule>;
+
+const condition = z.discriminatedUnion('kind', [
+  z
+    .strictObject({ kind: z.literal('threshold'), above: z.number().optional(), below: z.number().optional() })
+    .refine(({ above, below }) => above !== undefined || below !== undefined, 'needs «above» or «below»'),
+  /** Against the window before: share of change, in either direction unless said. */
+  z.strictObject({
+    kind: z.literal('change'),
+    by: z.number().positive(),
+    direction: z.enum(['up', 'down', 'either']).default('either'),
+    /** Changes of less than that do not count. */
+    atLeast: z.number().min(0).default(0),
+  }),
+  /** A group that was there in the last evaluations has no value any more. */
+  z.strictObject({ kind: z.literal('no_data') }),
+]);
+
+/** A question that is asked every so often, and a condition on one of its figures. */
+export const alertRule = z.strictObject({
+  id,
+  title,
+  /** Name of a question: `/api/v1/queries` lists them. */
+  question: z.string().min(1).max(64),
+  /** Its parameters, but for the period. */
+  params: z.record(z.string().max(64), z.union([z.string().max(1000), z.number()])).default({}),
+  field: z.string().min(1).max(64),
+  /** Text fields whose values are judged apart. */
+  groupBy: z.array(z.string().max(64)).max(4).default([]),
+  reduce: z.enum(['sum', 'mean', 'min', 'max', 'last']).default('sum'),
+  window: duration.default(86_400_000),
+  every: duration.default(300_000),
+  condition,
+  /** Evaluations in a row until it fires, and until it is resolved. */
+  times: z.number().int().min(1).max(100).default(1),
+  /** What a group without a value is, unless that is the condition. */
+  noData: z.enum(['keep', 'alert', 'ok']).default('keep'),
+  ...told,
+});
+export type AlertRule = z.output<typeof alertRule>;
+
+const hourMinute = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is a time like 22:00');
+const envName = z.string().regex(/^[A-Z][A-Z0-9_]*$/, 'is the name of an environment variable');
+const quiet = {
+  /** Nothing but what is critical is sent in these hours; it goes out when they end. */
+  quietHours: z
+    .strictObject({
+      from: hourMinute,
+      to: hourMinute,
+      timeZone: z.string().refine(isTimeZone, 'is not a time zone of the IANA database, like Europe/Paris'),
+    })
+    .optional(),
+};
+/** Where messages go. What is secret stands in the environment: files name the variable. */
+export const channel = z.discriminatedUnion('kind', [
+  z.strictObject({ id, kind: z.literal('webhook'), urlEnv: envName, secretEnv: envName, ...quiet }),
+  z.strictObject({ id, kind: z.literal('slack'), urlEnv: envName, ...quiet }),
+  z.strictObject({ id, kind: z.literal('email'), to: z.array(z.email()).min(1).max(50), from: z.email(), ...quiet }),
+]);
+export type Channel = z.output<typeof channel>;
+
+const schemas = { budget: budgetRule, allocation: allocationRule, alert: alertRule } as const;
+export const ruleKinds = ['budget', 'allocation', 'alert'] as const;
+export type RuleKind = (typeof ruleKinds)[number];
+export type Rule<Kind extends RuleKind> = z.output<(typeof schemas)[Kind]>;
+export const ruleSchema = <Kind extends RuleKind>(kind: Kind): (typeof schemas)[Kind] => schemas[kind];
+
+/** A file of rules. Unknown fields are errors, so that none is lost. */
+export const rulesFile = z.strictObject({
+  budgets: z.array(budgetRule).default([]),
+  allocations: z.array(allocationRule).default([]),
+  alerts: z.array(alertRule).default([]),
+  channels: z.array(channel).default([]),
+});
+export type RulesFile = z.output<typeof rulesFile>;
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    // The runtime knows the zones.
+    return false;
+  }
+}

@@ -1,0 +1,92 @@
+import { forecast } from '../../domain/formulas/forecast.ts';
+import { DAY_MS } from '../../domain/hours.ts';
+import type { BudgetRule } from '../../domain/rules/schema.ts';
+import type { Store } from '../../store/store.ts';
+import { type CostCell, costCellsOf, daily, inTokens, tokenOf } from '../costs/cells.ts';
+import type { Evaluation, Found } from './question.ts';
+
+/** Days of history that the month's forecast reads. */
+const history = 60;
+
+export type Standing = {
+  readonly month: { readonly from: number; readonly to: number };
+  readonly amount: number;
+  readonly currency: string;
+  readonly actual: number;
+  /** Whole days and the forecast of the others; null when there is too little to foretell from, with the reason. */
+  readonly forecast: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly reason: string;
+  /** GPU-hours of the month without a known cost. */
+  readonly unknownHours: number;
+};
+
+/** What of a budget's month is spent and foretold. */
+export async function standingOf(store: Store, budget: BudgetRule, now: number): Promise<Standing> {
+  const at = new Date(now);
+  const month = {
+    from: Date.UTC(at.getUTCFullYear(), at.getUTCMonth()),
+    to: Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + 1),
+  };
+  const isToken = budget.in === 'token';
+  const cells = (
+    await costCellsOf(
+      store,
+      {
+        ...budget.scope,
+        from: Math.floor((now - history * DAY_MS) / DAY_MS) * DAY_MS,
+        to: now,
+        currency: isToken ? 'USD' : budget.currency,
+      },
+      'day',
+    )
+  ).filter((cell) => !isToken || tokenOf(cell.currency) === budget.currency || cell.currency === budget.currency);
+  const of = (cell: CostCell) => (isToken ? inTokens(cell.currency, Number(cell.native)) : Number(cell.cost));
+  const inMonth = cells.filter((cell) => (cell.day ?? 0) >= month.from);
+  const { first, days } = daily(cells, now, of, now);
+  const end = first + days.length * DAY_MS;
+  const whole = inMonth.filter((cell) => (cell.day ?? 0) < end).reduce((sum, cell) => sum + of(cell), 0);
+  const left = Math.round((month.to - Math.max(month.from, end)) / DAY_MS);
+  const rest = left > 0 ? forecast(days, left) : undefined;
+  const actual = inMonth.reduce((sum, cell) => sum + of(cell), 0);
+  const known = rest && 'sum' in rest ? rest : undefined;
+  return {
+    month,
+    amount: Number(budget.amount),
+    currency: budget.currency,
+    actual,
+    forecast: known ? Math.max(actual, whole + known.sum) : null,
+    low: known ? Math.max(actual, whole + known.low) : null,
+    high: known ? Math.max(actual, whole + known.high) : null,
+    reason: rest && 'refused' in rest ? rest.refused : '',
+    unknownHours: inMonth.reduce((sum, cell) => sum + Number(cell.unknownSeconds) / 3600, 0),
+  };
+}
+
+/** Judges each threshold of a budget: one group each, of this month, so that a new month begins anew. */
+export async function evaluateBudget(store: Store, budget: BudgetRule, now: number): Promise<Evaluation> {
+  const standing = await standingOf(store, budget, now);
+  const month = new Date(standing.month.from).toISOString().slice(0, 7);
+  return {
+    question: `budget ${budget.id}, ${month}`,
+    error: '',
+    found: budget.thresholds.map(({ at, of }): Found => {
+      const value = of === 'actual' ? standing.actual : standing.forecast;
+      const limit = at * standing.amount;
+      const group = JSON.stringify([month, of, `${Math.round(at * 1000) / 10} %`]);
+      const money = (amount: number) => `${amount.toFixed(2)} ${standing.currency}`;
+      const said =
+        value === null
+          ? `no forecast: ${standing.reason}`
+          : `${of === 'actual' ? 'spent' : 'forecast'} ${money(value)} of ${money(standing.amount)} in ${month} (${((100 * value) / standing.amount).toFixed(1)} %)`;
+      return {
+        group,
+        value,
+        before: null,
+        verdict: value === null ? 'no data' : value >= limit ? 'breach' : 'fine',
+        said,
+      };
+    }),
+  };
+}

@@ -1,0 +1,142 @@
+import { messageOf } from '../../domain/errors.ts';
+import type { Verdict } from '../../domain/rules/alert-state.ts';
+import type { AlertRule } from '../../domain/rules/schema.ts';
+import { type FieldSpec, type Query, runColumns } from '../../store/query.ts';
+import type { Store } from '../../store/store.ts';
+import { isQueryName, queries } from '../queries/index.ts';
+
+/** What an evaluation found of one group. */
+export type Found = {
+  /** Values of the grouping fields as JSON text, in their order; `[]` without grouping. */
+  readonly group: string;
+  readonly value: number | null;
+  /** Of the window before, for a change. */
+  readonly before: number | null;
+  readonly verdict: Verdict;
+  /** In words: what is the case. */
+  readonly said: string;
+};
+export type Evaluation = {
+  readonly found: readonly Found[];
+  /** What was asked: name and parameters of the question. */
+  readonly question: string;
+  readonly error: string;
+};
+
+/** Groups that one rule may have. */
+const mostGroups = 1000;
+
+/** What is wrong with the question of a rule, or undefined. */
+export function checkAlert(rule: AlertRule): string | undefined {
+  if (!isQueryName(rule.question))
+    return `question: no question is named «${rule.question}»; /api/v1/queries lists them`;
+  const { fields, params } = queries[rule.question] as Query;
+  const field = fields[rule.field] as FieldSpec | undefined;
+  if (field?.type !== 'number')
+    return `field: «${rule.field}» is no figure of «${rule.question}»; it has ${namesOf(fields, 'number')}`;
+  const wrong = rule.groupBy.find((name) => fields[name]?.type !== 'string');
+  if (wrong) return `groupBy: «${wrong}» is no text of «${rule.question}»; it has ${namesOf(fields, 'string')}`;
+  const parsed = params.safeParse({ ...rule.params, from: 0, to: 1 });
+  if (!parsed.success)
+    return parsed.error.issues.map((issue) => `params.${issue.path.join('.')}: ${issue.message}`).join('; ');
+  return undefined;
+}
+
+const namesOf = (fields: Record<string, FieldSpec>, type: string) =>
+  Object.keys(fields)
+    .filter((name) => fields[name]?.type === type)
+    .join(', ') || 'none';
+
+/**
+ * Asks a rule's question for its window up to `now`, and judges each group. An error is an answer too: it is kept with the evaluation.
+ *
+ * @param known groups that were there before: one that has no row now has no value
+ */
+export async function evaluateAlert(
+  store: Store,
+  rule: AlertRule,
+  now: number,
+  known: readonly string[] = [],
+): Promise<Evaluation> {
+  const asked = { ...rule.params, from: now - rule.window, to: now };
+  const question = `${rule.question}?${new URLSearchParams(Object.entries(asked).map(([key, value]) => [key, String(value)]))}`;
+  const problem = checkAlert(rule);
+  if (problem) return { found: [], question, error: problem };
+  try {
+    const query = queries[rule.question as keyof typeof queries] as Query;
+    const current = valuesOf(rule, await runColumns(store, query, asked));
+    const before =
+      rule.condition.kind === 'change'
+        ? valuesOf(
+            rule,
+            await runColumns(store, query, { ...asked, from: now - 2 * rule.window, to: now - rule.window }),
+          )
+        : new Map<string, number | null>();
+    const groups = [...new Set([...current.keys(), ...before.keys(), ...known])].slice(0, mostGroups);
+    if (groups.length === 0 && rule.groupBy.length === 0) groups.push('[]');
+    return {
+      found: groups.map((group) => judge(rule, group, current.get(group) ?? null, before.get(group) ?? null)),
+      question,
+      error: '',
+    };
+  } catch (error) {
+    return { found: [], question, error: messageOf(error) };
+  }
+}
+
+/** The reduced figure of each group; null when no row has a value. */
+function valuesOf(rule: AlertRule, columns: Readonly<Record<string, readonly unknown[]>>): Map<string, number | null> {
+  const figures = columns[rule.field] ?? [];
+  const rows = new Map<string, number[]>();
+  for (const [i, figure] of figures.entries()) {
+    const group = JSON.stringify(rule.groupBy.map((name) => String(columns[name]?.[i] ?? '')));
+    const values = rows.get(group) ?? [];
+    rows.set(group, values);
+    if (typeof figure === 'number' && Number.isFinite(figure)) values.push(figure);
+  }
+  return new Map([...rows].map(([group, values]) => [group, reduced(values, rule.reduce)]));
+}
+
+function reduced(values: readonly number[], how: AlertRule['reduce']): number | null {
+  if (values.length === 0) return null;
+  const sum = values.reduce((all, value) => all + value, 0);
+  switch (how) {
+    case 'sum':
+      return sum;
+    case 'mean':
+      return sum / values.length;
+    case 'min':
+      return Math.min(...values);
+    case 'max':
+      return Math.max(...values);
+    case 'last':
+      return values.at(-1) ?? null;
+  }
+}
+
+const plain = (value: number) => Number(value.toPrecision(6)).toLocaleString('en-US', { maximumFractionDigits: 6 });
+
+function judge({ condition, field }: AlertRule, group: string, value: number | null, before: number | null): Found {
+  const told = (verdict: Verdict, said: string): Found => ({ group, value, before, verdict, said });
+  if (condition.kind === 'no_data')
+    return value === null ? told('breach', `${field} has no value`) : told('fine', `${field} is ${plain(value)}`);
+  if (value === null) return told('no data', `${field} has no value`);
+  if (condition.kind === 'threshold') {
+    const { above, below } = condition;
+    if (above !== undefined && value > above)
+      return told('breach', `${field} is ${plain(value)}, above ${plain(above)}`);
+    if (below !== undefined && value < below)
+      return told('breach', `${field} is ${plain(value)}, below ${plain(below)}`);
+    return told('fine', `${field} is ${plain(value)}`);
+  }
+  if (before === null) return told('no data', `${field} has no value in the window before`);
+  const change = value - before;
+  const share =
+    before === 0 ? (change === 0 ? 0 : Number.POSITIVE_INFINITY * Math.sign(change)) : change / Math.abs(before);
+  const isWay = condition.direction === 'either' || (condition.direction === 'up') === change > 0;
+  const said = `${field} went from ${plain(before)} to ${plain(value)}${Number.isFinite(share) ? ` (${share > 0 ? '+' : ''}${plain(100 * share)} %)` : ''}`;
+  return told(
+    isWay && Math.abs(share) > condition.by && Math.abs(change) >= condition.atLeast ? 'breach' : 'fine',
+    said,
+  );
+}
