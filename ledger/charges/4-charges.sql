@@ -42,8 +42,12 @@ checked AS (
         FROM {database}.verifications AS c GROUP BY subject, sample, checked_at
     ) AS checks ON wanted_subject = subject AND wanted_sample = checked_sample AND wanted_hour < checked_at
 ),
+accepted AS (
+    SELECT lease_id AS accepted_lease, hour AS accepted_hour, cost_usd AS accepted_usd FROM {database}.reconciled_hours FINAL
+    WHERE is_accepted AND hour IN {hours: Array(DateTime('UTC'))}
+),
 joined AS (
-    SELECT slices.*, parts.*, costs.*, hourly.*, yearly.*, residual.*, checked.*
+    SELECT slices.*, parts.*, costs.*, hourly.*, yearly.*, residual.*, checked.*, accepted.*
     FROM slices
     INNER JOIN (SELECT * EXCEPT (run) FROM {database}.closing_parts WHERE run = {run: UInt64}) AS parts ON lease_id = part_lease AND hour = part_hour
     INNER JOIN (SELECT * EXCEPT (run) FROM {database}.closing_costs WHERE run = {run: UInt64}) AS costs ON lease_id = cost_lease AND hour = cost_hour
@@ -51,6 +55,7 @@ joined AS (
     LEFT JOIN yearly ON zone = yearly_zone
     LEFT JOIN residual ON zone = residual_zone
     LEFT JOIN checked ON lease_id = checked_lease AND hour = checked_hour
+    LEFT JOIN accepted ON lease_id = accepted_lease AND hour = accepted_hour
 ),
 computed AS (
     SELECT *,
@@ -91,7 +96,8 @@ SELECT hour, lease_id, bucket, {version: UInt64} AS version, network, provider, 
     toDecimal64(toDecimal128(part_ns, 0) * toDecimal128('0.000000001', 9), 9) AS seconds, toDecimal128(seconds, 9) * gpu_count AS gpu_seconds, utilisation,
     money[1] AS native_amount, cost_currency AS native_currency, money[2] AS cost_usd,
     rate_used AS fx_usd, rate_time AS fx_time, rate_source AS fx_source,
-    grade_of_cost AS cost_grade, why_no_cost AS cost_reason,
+    -- An hour that was accepted against a record is A while it costs what it cost then.
+    if(accepted_lease != '' AND accepted_usd = sum(money[2]) OVER (PARTITION BY lease_id, hour), 'A', grade_of_cost) AS cost_grade, why_no_cost AS cost_reason,
     measured_kwh AS measured_gpu_kwh, modelled_kwh AS modelled_gpu_kwh, host_side_kwh AS host_kwh, pue_used AS pue, site_kwh AS energy_kwh, grade_of_energy AS energy_grade,
     if(site_kwh IS NULL, concat('«', gpu_model, '» is not a GPU model that is known, and it was not measured'), '') AS energy_reason,
     direct AS intensity_direct, lifecycle AS intensity_lifecycle, multiIf(lifecycle IS NULL, '', uses_hour, 'hour', yearly_granularity) AS intensity_granularity,

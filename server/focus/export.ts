@@ -29,7 +29,7 @@ const inReport = (column: string) => inCurrency(`c.${column}`, 'c.hour');
 const rows = `(
       WITH ${reportingRates}
       SELECT ${period} AS started, if({grain: String} = 'day', started + INTERVAL 1 DAY, started + INTERVAL 1 HOUR) AS ended, c.lease_id AS lease_id, bucket, network, provider, region, zone, workload, team, project, job_id, attempt,
-        gpu_model, gpu_count, tier, native_currency, cost_grade, carbon_grade, c.sample AS sample, '' AS invoice, any(l.trace_id) AS trace,
+        gpu_model, gpu_count, tier, native_currency, cost_grade, carbon_grade, c.sample AS sample, any(a.accepted_reference) AS invoice, any(l.trace_id) AS trace,
         toDecimal128(divideDecimal(sum(c.gpu_seconds), toDecimal128(3600, 0), 14), 14) AS gpu_hours,
         assumeNotNull(sum(${inReport('cost_usd')})) AS cost, if(countIf(c.list_usd IS NULL) > 0, NULL, sum(${inReport('list_usd')})) AS list_cost,
         if(countIf(c.baseline_usd IS NULL) > 0, NULL, sum(${inReport('baseline_usd')})) AS baseline, sum(${inReport('fx_effect_usd')}) AS fx_effect,
@@ -37,6 +37,7 @@ const rows = `(
         toDecimal128(avg(c.fx_usd), 18) AS rate, min(c.fx_time) AS rate_time,
         ${known('energy_kwh')} AS kwh, ${known('carbon_direct_g')} AS direct_g, ${known('carbon_lifecycle_g')} AS lifecycle_g, ${known('carbon_market_g')} AS market_g, ${known('embodied_g')} AS embodied_g
       FROM ${hourlyCharges} AS c LEFT JOIN (SELECT lease_id AS traced_lease, trace_id FROM leases FINAL) AS l ON c.lease_id = l.traced_lease
+      LEFT JOIN (SELECT lease_id AS accepted_lease, hour AS accepted_hour, reference AS accepted_reference FROM reconciled_hours FINAL WHERE is_accepted) AS a ON c.lease_id = a.accepted_lease AND c.hour = a.accepted_hour
       WHERE ${inReport('cost_usd')} IS NOT NULL AND c.gpu_seconds > 0
       GROUP BY started, lease_id, bucket, network, provider, region, zone, workload, team, project, job_id, attempt, gpu_model, gpu_count, tier, native_currency, cost_grade, carbon_grade, sample
     )`;

@@ -57,6 +57,7 @@ import offers from './offers.ts';
 import paidTime from './paid-time.ts';
 import probes from './probes.ts';
 import quarantine from './quarantine.ts';
+import reconciliation from './reconciliation.ts';
 import regionZones from './region-zones.ts';
 import restatements from './restatements.ts';
 import sci from './sci.ts';
@@ -74,6 +75,8 @@ import spanHeatmap from './span-heatmap.ts';
 import spanPeers from './span-peers.ts';
 import spans from './spans.ts';
 import spend from './spend.ts';
+import statementMappings from './statement-mappings.ts';
+import statements from './statements.ts';
 import tokenBalances from './token-balances.ts';
 import tokenPrices from './token-prices.ts';
 import trace from './trace.ts';
@@ -148,6 +151,7 @@ export const queries = {
   'paid-time': paidTime,
   probes,
   quarantine,
+  reconciliation,
   'region-zones': regionZones,
   restatements,
   sci,
@@ -165,6 +169,8 @@ export const queries = {
   'span-peers': spanPeers,
   spans,
   spend,
+  'statement-mappings': statementMappings,
+  statements,
   'token-balances': tokenBalances,
   'token-prices': tokenPrices,
   trace,
