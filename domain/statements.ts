@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { reasons } from './reasons.ts';
 
 /** Documents that money is held against: bills, records of a chain, payments. */
 export const statementKinds = ['invoice', 'on_chain', 'payment'] as const;
@@ -54,20 +55,6 @@ export type StatementLine = {
 };
 /** What is wrong, where, and why. */
 export type StatementProblem = { readonly line: number; readonly column: string; readonly reason: string };
-
-/** What people may say of a difference. */
-export const reasons = [
-  'equal',
-  'rounding',
-  'rate',
-  'time',
-  'price',
-  'fee',
-  'refund',
-  'missing telemetry',
-  'not ours',
-  'other',
-] as const;
 
 export const decision = z.strictObject({
   rows: z

@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { Decimal } from 'decimal.js';
 import { describe, expect, test } from 'vitest';
+import { closeHours } from '../../ledger/close.ts';
 import { sampleSite, shot } from '../support/sample-site.ts';
 import { rowsOf } from '../support/test-store.ts';
 
@@ -97,6 +98,83 @@ describe('costs', () => {
     await page.screenshot({ path: shot('costs-focus'), fullPage: true });
     await choose('none.csv', 'a,b\n1,2,3\n"');
     await page.getByText(/none\.csv could not be checked/).waitFor();
+    expect(problems).toEqual([]);
+    await page.close();
+  });
+
+  test('a budget is made, stands beside what is spent, and is taken away', async () => {
+    const { page, problems } = await site.open('/costs/budgets');
+    await page.getByText('No budget yet.').waitFor();
+    await page.getByText('New budget').click();
+    await page.getByLabel('Title').fill('Everything');
+    await page.getByLabel('Amount a month').fill('-3');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('alert').filter({ hasText: 'must be a decimal above 0' }).waitFor();
+    await page.getByLabel('Amount a month').fill('25000');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText(/of \$25,000 spent/).waitFor();
+    await page.screenshot({ path: shot('costs-budgets'), fullPage: true });
+    await page.getByRole('button', { name: 'Remove' }).click();
+    await page.getByText('No budget yet.').waitFor();
+    expect(problems.filter((each) => !each.includes('400'))).toEqual([]);
+    await page.close();
+  });
+
+  test('an alert on any question is tried out before it is kept', async () => {
+    const { page, problems } = await site.open('/costs/alerts');
+    await page.getByText('New alert').click();
+    await page.getByLabel('Title').fill('A network is dear');
+    await page.getByLabel('apart by').selectOption('network');
+    await page.getByRole('button', { name: 'What would it find now?' }).click();
+    await page.getByText(/asked: cost-by-network\?from=/).waitFor();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText(/sum of cost of cost-by-network by network over 1d, every 5m: above 100/).waitFor();
+    await page.screenshot({ path: shot('costs-alerts'), fullPage: true });
+    await page.getByRole('button', { name: 'Remove' }).click();
+    expect(problems).toEqual([]);
+    await page.close();
+  });
+
+  test('idle cost is shared out by a rule, and the showback still adds up', async () => {
+    const { page, problems } = await site.open('/costs/allocation');
+    await page.getByText(/Together [\d.]+ USD/).waitFor();
+    const before = await page.getByText(/Together [\d.]+ USD/).textContent();
+    await page.getByText('New rule').click();
+    await page.getByLabel('Title').fill('Idle, by use');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('idle: in proportion to each team’s own').waitFor();
+    await page.getByRole('columnheader', { name: /Idle, by use/ }).waitFor();
+    expect(await page.getByText(/Together [\d.]+ USD/).textContent()).toBe(before);
+    await page.screenshot({ path: shot('costs-allocation'), fullPage: true });
+    expect(problems).toEqual([]);
+    await page.close();
+  });
+
+  test('an invoice is brought in, held against the ledger, and what is equal becomes grade A', async () => {
+    const rows = await site.rowsFrom('reconciliation', '&network=gensyn');
+    const [first] = rows.filter((row) => Number(row.metered) > 1);
+    const day = new Date(Number(first?.day)).toISOString().slice(0, 10);
+    const bill = (amount: string) => `Lease;Date;Cost\n${first?.lease};${day};${amount}`;
+    const { page, problems } = await site.open('/costs/reconciliation?network=gensyn');
+    const choose = (text: string, name = 'bill.csv') =>
+      page.getByLabel('Choose a file').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
+    await choose(bill('free'));
+    await page.getByLabel('Network of every line').selectOption('gensyn');
+    await page.getByRole('button', { name: 'Look at it' }).click();
+    await page.getByText('1 problem: nothing can be brought in').waitFor();
+    await page.getByText('«free» is no amount').waitFor();
+    await choose(bill(Number(first?.metered).toFixed(4)), 'bill2.csv');
+    await page.getByLabel('Network of every line').selectOption('gensyn');
+    await page.getByRole('button', { name: 'Look at it' }).click();
+    await page.getByRole('button', { name: 'Bring it in' }).click();
+    await page.getByText('1 lines of bill2.csv were brought in.').waitFor();
+    await page.getByRole('button', { name: 'Accept the 1 that are equal' }).click();
+    await poll(() => page.getByRole('button', { name: 'accepted 1' }).count()).toBe(1);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    await closeHours(site.store, { now: new Date(), settleMs: 0 });
+    const after = await site.rowsFrom('reconciliation', '&network=gensyn');
+    expect(after.find((row) => row.lease === first?.lease && row.day === first?.day)?.meteredGrade).toBe('A');
+    await page.screenshot({ path: shot('costs-reconciliation'), fullPage: true });
     expect(problems).toEqual([]);
     await page.close();
   });

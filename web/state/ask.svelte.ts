@@ -51,7 +51,8 @@ export function ask<Name extends QueryName>(name: Name, params: () => Params | u
     if (url === undefined) return;
     const abort = new AbortController();
     loading = true;
-    fetchRows<Name>(url, abort.signal).then(
+    // Whoever asks again wants no answer of before.
+    fetchRows<Name>(url, { signal: abort.signal, ...(again > 0 && { cache: 'reload' }) }).then(
       (found) => {
         rows = found;
         error = undefined;
@@ -86,11 +87,11 @@ export function ask<Name extends QueryName>(name: Name, params: () => Params | u
   };
 }
 
-async function fetchRows<Name extends QueryName>(url: string, signal: AbortSignal): Promise<readonly Row<Name>[]> {
+async function fetchRows<Name extends QueryName>(url: string, options: RequestInit): Promise<readonly Row<Name>[]> {
   const { schema, data } = await fetchJson<{
     schema: { fields: { name: string }[] };
     data: { values: unknown[][] };
-  }>(url, { signal });
+  }>(url, options);
   const names = schema.fields.map((field) => field.name);
   return Array.from({ length: data.values[0]?.length ?? 0 }, (_, i) =>
     Object.fromEntries(names.map((field, column) => [field, data.values[column]?.[i] ?? null])),

@@ -22,7 +22,7 @@ export function load<T>(url: () => string | undefined): Loaded<T> {
     if (address === undefined) return;
     const abort = new AbortController();
     loading = true;
-    fetchJson<T>(address, { signal: abort.signal }).then(
+    fetchJson<T>(address, { signal: abort.signal, ...(again > 0 && { cache: 'reload' }) }).then(
       (found) => {
         value = found;
         error = undefined;
