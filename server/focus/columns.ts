@@ -19,10 +19,8 @@ export type FocusColumn = {
 
 const list = (values: readonly string[]) => `[${values.map((value) => `'${value}'`).join(', ')}]`;
 const networkName = `transform(network, ${list(networks.map(({ id }) => id))}, ${list(networks.map(({ title }) => title))}, toString(network))`;
-const decimal = (sql: string, scale = 14) => `toDecimal128(${sql}, ${scale})`;
-/** A cost per GPU-hour, sixteen digits after the point. */
-const perHour = (cost: string) =>
-  decimal(`divideDecimal(toDecimal256(${cost}, 14), toDecimal256(gpu_hours, 14), 16)`, 16);
+/** A cost per GPU-hour. Prices are ratios, exact to fifteen digits; costs are the ledger's decimals. */
+const perHour = (cost: string) => `toDecimal128(least(toFloat64(${cost}) / toFloat64(gpu_hours), 1e20), 16)`;
 const orNull = (text: string) => `nullIf(toString(${text}), '')`;
 const tags = [
   ['workload', 'workload'],
@@ -76,7 +74,7 @@ export const focusColumns: readonly FocusColumn[] = [
     name: 'PricingCurrencyListUnitPrice',
     type: 'Decimal',
     scale: 16,
-    sql: `if(cost = 0 OR list_cost IS NULL, ${perHour('tokens')}, ${decimal(`divideDecimal(multiplyDecimal(toDecimal256(tokens, 14), toDecimal256(list_cost, 14), 20), multiplyDecimal(toDecimal256(greatest(cost, toDecimal128('0.00000000000001', 14)), 14), toDecimal256(gpu_hours, 14), 20), 16)`, 16)})`,
+    sql: 'toDecimal128(least(toFloat64(tokens) * if(cost > 0, toFloat64(coalesce(list_cost, cost)) / toFloat64(cost), 1) / toFloat64(gpu_hours), 1e20), 16)',
   },
   { name: 'PricingQuantity', type: 'Decimal', scale: 14, sql: 'gpu_hours' },
   { name: 'PricingUnit', type: 'String', sql: "'GPU-Hours'" },
