@@ -8,6 +8,7 @@ import { AppError, messageOf, statusOf } from '../domain/errors.ts';
 import { checkHost } from '../domain/hosts.ts';
 import type { Store } from '../store/store.ts';
 import type { DeliveryOptions } from './alerts/deliver.ts';
+import { carbonRoutes } from './routes/carbon.ts';
 import { costRoutes } from './routes/costs.ts';
 import { focusRoutes } from './routes/focus.ts';
 import { healthRoutes, type SampleProgress } from './routes/health.ts';
@@ -71,6 +72,7 @@ export function createApp({
     });
   });
   app.route('/api/v1', queryRoutes(store));
+  app.route('/api/v1', carbonRoutes(store, rules));
   app.route('/api/v1', costRoutes(store, rules));
   app.route('/api/v1', reconciliationRoutes(store));
   app.route('/api/v1', ruleRoutes(store, rules, delivery));

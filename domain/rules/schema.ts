@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Rules that people set: budgets, allocations, alerts, and the channels that tell of them. In files and, but for channels, in the UI. */
+/** Rules that people set: budgets, allocations, alerts, contracts of energy, and the channels that tell of them. In files and, but for channels, in the UI. */
 
 const id = z
   .string()
@@ -89,6 +89,30 @@ export const allocationRule = z
   });
 export type AllocationRule = z.output<typeof allocationRule>;
 
+const instant = z.union([z.iso.date(), z.iso.datetime({ offset: true })]).transform((text) => Date.parse(text));
+
+/** Energy that was bought with its attributes: a power purchase agreement, certificates (EAC, GO, REC), a supplier's rate. */
+export const contractRule = z
+  .strictObject({
+    id,
+    title,
+    kind: z.enum(['ppa', 'certificate', 'supplier']),
+    /** The grid zone that it is of: only energy of the same zone is met. */
+    zone: z.string().min(1, 'name the zone').max(64),
+    /** Valid from ≤ t < to: its vintage. */
+    from: instant,
+    to: instant,
+    mwh: decimal,
+    /** Of the contracted energy; a supplier's rate may have one of its own. */
+    gramsPerKwh: z.number().min(0).max(5000).default(0),
+    matching: z.enum(['hourly', 'annual']).default('annual'),
+    /** Where the certificate or the contract can be looked up. Without one it is declared, grade D. */
+    evidence: z.url().optional(),
+    note: z.string().max(2000).default(''),
+  })
+  .refine(({ from, to }) => to > from, { path: ['to'], message: 'ends before it starts' });
+export type ContractRule = z.output<typeof contractRule>;
+
 const condition = z.discriminatedUnion('kind', [
   z
     .strictObject({ kind: z.literal('threshold'), above: z.number().optional(), below: z.number().optional() })
@@ -148,8 +172,8 @@ export const channel = z.discriminatedUnion('kind', [
 ]);
 export type Channel = z.output<typeof channel>;
 
-const schemas = { budget: budgetRule, allocation: allocationRule, alert: alertRule } as const;
-export const ruleKinds = ['budget', 'allocation', 'alert'] as const;
+const schemas = { budget: budgetRule, allocation: allocationRule, alert: alertRule, contract: contractRule } as const;
+export const ruleKinds = ['budget', 'allocation', 'alert', 'contract'] as const;
 export type RuleKind = (typeof ruleKinds)[number];
 export type Rule<Kind extends RuleKind> = z.output<(typeof schemas)[Kind]>;
 export const ruleSchema = <Kind extends RuleKind>(kind: Kind): (typeof schemas)[Kind] => schemas[kind];
@@ -159,6 +183,7 @@ export const rulesFile = z.strictObject({
   budgets: z.array(budgetRule).default([]),
   allocations: z.array(allocationRule).default([]),
   alerts: z.array(alertRule).default([]),
+  contracts: z.array(contractRule).default([]),
   channels: z.array(channel).default([]),
 });
 export type RulesFile = z.output<typeof rulesFile>;

@@ -2,6 +2,7 @@ import type { Query } from '../../store/query.ts';
 import alertEvaluations from './alert-evaluations.ts';
 import alertMessages from './alert-messages.ts';
 import alertStates from './alert-states.ts';
+import carbon from './carbon.ts';
 import carbonByNetwork from './carbon-by-network.ts';
 import charges from './charges.ts';
 import claimedUptime from './claimed-uptime.ts';
@@ -90,12 +91,14 @@ import whatIfDemand from './what-if-demand.ts';
 import whatIfGrids from './what-if-grids.ts';
 import whatIfOffers from './what-if-offers.ts';
 import workloads from './workloads.ts';
+import zoneHours from './zone-hours.ts';
 
 /** Every question, by the name it is asked by. A new question is one file and one line here. */
 export const queries = {
   'alert-evaluations': alertEvaluations,
   'alert-messages': alertMessages,
   'alert-states': alertStates,
+  carbon,
   'carbon-by-network': carbonByNetwork,
   charges,
   'claimed-uptime': claimedUptime,
@@ -184,6 +187,7 @@ export const queries = {
   'what-if-grids': whatIfGrids,
   'what-if-offers': whatIfOffers,
   workloads,
+  'zone-hours': zoneHours,
 } as const satisfies Record<string, Query>;
 
 export type Queries = typeof queries;

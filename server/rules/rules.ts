@@ -24,6 +24,7 @@ export type AllRules = {
   readonly budget: readonly Listed<'budget'>[];
   readonly allocation: readonly Listed<'allocation'>[];
   readonly alert: readonly Listed<'alert'>[];
+  readonly contract: readonly Listed<'contract'>[];
   readonly channels: readonly Channel[];
   readonly problems: readonly FileProblem[];
 };
@@ -36,7 +37,7 @@ export type Rules = {
   remove(kind: RuleKind, id: string): Promise<void>;
 };
 
-const inFile = { budget: 'budgets', allocation: 'allocations', alert: 'alerts' } as const;
+const inFile = { budget: 'budgets', allocation: 'allocations', alert: 'alerts', contract: 'contracts' } as const;
 
 /** Rules of a folder of files and of the store, together. A file's rule stands before one of the UI with its id. */
 export function createRules(store: Store, folder: string): Rules {
@@ -46,7 +47,7 @@ export function createRules(store: Store, folder: string): Rules {
     const { files, problems } = await readRuleFiles(folder, last);
     last = files;
     const stored = await storedRules(store);
-    const found = { budget: [], allocation: [], alert: [] } as { [Kind in RuleKind]: Listed<Kind>[] };
+    const found = { budget: [], allocation: [], alert: [], contract: [] } as { [Kind in RuleKind]: Listed<Kind>[] };
     const wrong: FileProblem[] = [...problems];
     const channels: Channel[] = [];
     for (const [file, content] of files) {

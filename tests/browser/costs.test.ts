@@ -113,6 +113,10 @@ describe('costs', () => {
     await page.getByLabel('Amount a month').fill('25000');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText(/of \$25,000 spent/).waitFor();
+    await page.getByRole('button', { name: 'Change' }).click();
+    await page.getByLabel('Amount a month').fill('26000');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText(/of \$26,000 spent/).waitFor();
     await page.screenshot({ path: shot('costs-budgets'), fullPage: true });
     await page.getByRole('button', { name: 'Remove' }).click();
     await page.getByText('No budget yet.').waitFor();

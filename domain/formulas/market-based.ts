@@ -1,0 +1,129 @@
+import { Decimal } from 'decimal.js';
+import type { ContractRule } from '../rules/schema.ts';
+
+const Exact = Decimal.clone({ precision: 60 });
+type Exact = InstanceType<typeof Exact>;
+
+const HOUR_MS = 3_600_000;
+
+/** Energy of a zone in an hour, and its emissions before contracts: decimal text. */
+export type ZoneHour = {
+  readonly zone: string;
+  /** Start of the hour, epoch ms. */
+  readonly hour: number;
+  readonly kwh: string;
+  /** Market-based before contracts: residual mix, else grid average. */
+  readonly marketGrams: string;
+};
+export type Matched = {
+  readonly id: string;
+  readonly title: string;
+  readonly zone: string;
+  readonly matching: 'hourly' | 'annual';
+  /** What it brings in the period, and what of that met energy. */
+  readonly availableKwh: string;
+  readonly matchedKwh: string;
+  /** What stands in place of the grid's for the matched energy. */
+  readonly grams: string;
+  readonly grade: 'A' | 'D';
+  /** Why it matches nothing, or what to heed; empty when all is well. */
+  readonly problem: string;
+};
+export type MarketBased = {
+  readonly kwh: string;
+  /** Without contracts. */
+  readonly beforeGrams: string;
+  /** Unmatched energy at residual mix or grid average, plus matched energy at its contracts' factors. */
+  readonly grams: string;
+  readonly matchedKwh: string;
+  readonly contracts: readonly Matched[];
+  /** What hourly contracts met of each hour, kWh, in the order given. */
+  readonly metByHour: readonly number[];
+};
+
+/**
+ * Market-based emissions of energy with contracts and certificates.
+ *
+ *     C = Σ_h (E_h − matched_h) · RF_h + Σ matched · factor of the contract
+ *
+ * Hourly: a contract's energy is spread evenly over its hours, and in each hour meets energy of the same zone, up to what was used.
+ * Annual: its energy for the part of the period that it is valid in meets energy of the zone, whenever it was used. Contracts are
+ * taken in order; what one has met is no longer there for the next. RF is the residual mix, else the grid's average, of each hour.
+ *
+ * Source: GHG Protocol Scope 2 Guidance (2015), «market-based method» and «contractual instruments»; hourly matching as in the revision
+ * that is under consultation.
+ *
+ * @param from start of the period, epoch ms; `to` its end
+ */
+export function marketBased(
+  hours: readonly ZoneHour[],
+  contracts: readonly ContractRule[],
+  { from, to }: { from: number; to: number },
+): MarketBased {
+  const left = hours.map((each) => ({
+    zone: each.zone,
+    hour: each.hour,
+    kwh: new Exact(each.kwh),
+    open: new Exact(each.kwh),
+    grams: new Exact(each.marketGrams),
+    metInHour: new Exact(0),
+  }));
+  const matched = contracts.map((contract): Matched => {
+    const start = Math.max(from, contract.from);
+    const end = Math.min(to, contract.to);
+    const told = (availableKwh: Exact, met: Exact, problem: string): Matched => ({
+      id: contract.id,
+      title: contract.title,
+      zone: contract.zone,
+      matching: contract.matching,
+      availableKwh: availableKwh.toFixed(),
+      matchedKwh: met.toFixed(),
+      grams: met.times(contract.gramsPerKwh).toDecimalPlaces(12).toFixed(),
+      grade: contract.evidence ? 'A' : 'D',
+      problem,
+    });
+    if (contract.to <= from) return told(new Exact(0), new Exact(0), 'it expired before the period: it counts nothing');
+    if (contract.from >= to) return told(new Exact(0), new Exact(0), 'it begins after the period');
+    const whole = new Exact(contract.mwh).times(1000);
+    const share = new Exact(end - start).div(contract.to - contract.from);
+    const available = whole.times(share);
+    const own = left.filter((each) => each.zone === contract.zone && each.hour < end && each.hour + HOUR_MS > start);
+    if (own.length === 0)
+      return told(available, new Exact(0), `no energy was used in the zone «${contract.zone}» while it was valid`);
+    let met = new Exact(0);
+    if (contract.matching === 'hourly') {
+      const perHour = whole.times(HOUR_MS).div(contract.to - contract.from);
+      for (const each of own) {
+        const inHour = perHour.times(Math.min(end, each.hour + HOUR_MS) - Math.max(start, each.hour)).div(HOUR_MS);
+        const part = Exact.min(each.open, inHour).toDecimalPlaces(14, Decimal.ROUND_DOWN);
+        each.open = each.open.minus(part);
+        each.metInHour = each.metInHour.plus(part);
+        met = met.plus(part);
+      }
+    } else {
+      const open = own.reduce((sum, each) => sum.plus(each.open), new Exact(0));
+      const part = open.isZero() ? new Exact(0) : Exact.min(1, available.div(open));
+      for (const each of own) {
+        const here = each.open.times(part).toDecimalPlaces(14, Decimal.ROUND_DOWN);
+        each.open = each.open.minus(here);
+        met = met.plus(here);
+      }
+    }
+    return told(available, met, contract.to < to ? 'it expires within the period' : '');
+  });
+  const unmatched = left.reduce(
+    (sum, { kwh, open, grams }) =>
+      kwh.isZero() ? sum.plus(grams) : sum.plus(grams.times(open).div(kwh).toDecimalPlaces(12)),
+    new Exact(0),
+  );
+  const sum = (values: readonly (string | Exact)[]) =>
+    values.reduce<Exact>((all, value) => all.plus(value), new Exact(0));
+  return {
+    kwh: sum(left.map(({ kwh }) => kwh)).toFixed(),
+    beforeGrams: sum(left.map(({ grams }) => grams)).toFixed(),
+    grams: unmatched.plus(sum(matched.map(({ grams }) => grams))).toFixed(),
+    matchedKwh: sum(matched.map(({ matchedKwh }) => matchedKwh)).toFixed(),
+    contracts: matched,
+    metByHour: left.map(({ metInHour }) => metInHour.toNumber()),
+  };
+}
