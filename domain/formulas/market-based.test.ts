@@ -38,6 +38,12 @@ describe('market-based emissions', () => {
     expect(found.contracts[0]).toMatchObject({ availableKwh: '24', grade: 'A', problem: '' });
   });
 
+  test('energy without a factor is in no figure, unless a contract has met it', () => {
+    const unknown = hours('DE', [3]).map((each) => ({ ...each, marketGrams: null }));
+    expect(marketBased(unknown, [], day)).toMatchObject({ grams: '0', unknownKwh: '3' });
+    expect(marketBased(unknown, [contract()], day)).toMatchObject({ unknownKwh: '2', matchedKwh: '1' });
+  });
+
   test('by the year it meets what was used whenever', () => {
     expect(marketBased(hours('DE', [3, 0]), [contract({ matching: 'annual' })], day)).toMatchObject({
       matchedKwh: '3',

@@ -12,8 +12,8 @@ export type ZoneHour = {
   /** Start of the hour, epoch ms. */
   readonly hour: number;
   readonly kwh: string;
-  /** Market-based before contracts: residual mix, else grid average. */
-  readonly marketGrams: string;
+  /** Market-based before contracts: residual mix, else grid average; null where neither is known. */
+  readonly marketGrams: string | null;
 };
 export type Matched = {
   readonly id: string;
@@ -36,6 +36,8 @@ export type MarketBased = {
   /** Unmatched energy at residual mix or grid average, plus matched energy at its contracts' factors. */
   readonly grams: string;
   readonly matchedKwh: string;
+  /** Unmatched energy for which no factor is known: its emissions are in no figure. */
+  readonly unknownKwh: string;
   readonly contracts: readonly Matched[];
   /** What hourly contracts met of each hour, kWh, in the order given. */
   readonly metByHour: readonly number[];
@@ -65,7 +67,7 @@ export function marketBased(
     hour: each.hour,
     kwh: new Exact(each.kwh),
     open: new Exact(each.kwh),
-    grams: new Exact(each.marketGrams),
+    grams: each.marketGrams === null ? null : new Exact(each.marketGrams),
     metInHour: new Exact(0),
   }));
   const matched = contracts.map((contract): Matched => {
@@ -111,18 +113,20 @@ export function marketBased(
     }
     return told(available, met, contract.to < to ? 'it expires within the period' : '');
   });
-  const unmatched = left.reduce(
-    (sum, { kwh, open, grams }) =>
-      kwh.isZero() ? sum.plus(grams) : sum.plus(grams.times(open).div(kwh).toDecimalPlaces(12)),
-    new Exact(0),
-  );
+  let unmatched = new Exact(0);
+  let unknownKwh = new Exact(0);
+  for (const { kwh, open, grams } of left) {
+    if (grams === null) unknownKwh = unknownKwh.plus(open);
+    else unmatched = unmatched.plus(kwh.isZero() ? grams : grams.times(open).div(kwh).toDecimalPlaces(12));
+  }
   const sum = (values: readonly (string | Exact)[]) =>
     values.reduce<Exact>((all, value) => all.plus(value), new Exact(0));
   return {
     kwh: sum(left.map(({ kwh }) => kwh)).toFixed(),
-    beforeGrams: sum(left.map(({ grams }) => grams)).toFixed(),
+    beforeGrams: sum(left.flatMap(({ grams }) => grams ?? [])).toFixed(),
     grams: unmatched.plus(sum(matched.map(({ grams }) => grams))).toFixed(),
     matchedKwh: sum(matched.map(({ matchedKwh }) => matchedKwh)).toFixed(),
+    unknownKwh: unknownKwh.toFixed(),
     contracts: matched,
     metByHour: left.map(({ metInHour }) => metInHour.toNumber()),
   };

@@ -23,7 +23,7 @@ export async function market(store: Store, rules: Rules, raw: Record<string, unk
     zone,
     hour: columns.hour[i] ?? 0,
     kwh: columns.kwh[i] ?? '0',
-    marketGrams: columns.marketGrams[i] ?? '0',
+    marketGrams: columns.marketGrams[i] || null,
   }));
   const { metByHour, ...based } = marketBased(
     hours,

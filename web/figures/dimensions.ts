@@ -3,7 +3,7 @@ import { gradeMeaning, toGrade } from '../../domain/grades.ts';
 import { networkTitle } from '../../domain/networks.ts';
 import type { FilterName } from '../state/place.svelte.ts';
 
-/** What spend can be told apart by: how each is called, how its items are written, and which filter narrows to one. */
+/** What money and emissions can be told apart by: how each is called, how its items are written, and which filter narrows to one. */
 export const dimensions = {
   network: { title: 'Network', item: networkTitle, filter: 'network' },
   team: { title: 'Team', item: String, filter: 'team' },
@@ -11,6 +11,7 @@ export const dimensions = {
   workload: { title: 'Workload', item: String, filter: 'workload' },
   provider: { title: 'Provider', item: String, filter: undefined },
   gpu: { title: 'GPU', item: String, filter: undefined },
+  zone: { title: 'Grid zone', item: String, filter: undefined },
   region: { title: 'Region', item: String, filter: 'region' },
   bucket: { title: 'Bucket', item: bucketTitle, filter: undefined },
   tier: { title: 'Tier', item: String, filter: undefined },

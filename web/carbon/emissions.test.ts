@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { byItem, type Emitted, measuredShare, totalsOf } from './emissions.ts';
+
+const row = (item: string, lifecycleGrams: number | null, gpuHours = 1, shares: object = { B: 1 }): Emitted =>
+  ({ item, lifecycleGrams, gpuHours, shares, reason: lifecycleGrams === null ? 'no zone' : '' }) as unknown as Emitted;
+
+test('what is known is added up, and what is not known is not nothing', () => {
+  expect(totalsOf([row('a', 10), row('a', null)])).toMatchObject({
+    lifecycleGrams: 10,
+    gpuHours: 2,
+    reason: 'no zone',
+  });
+  expect(totalsOf([row('a', null)]).lifecycleGrams).toBeNull();
+});
+
+test('shares by grade are weighted by GPU-hours', () => {
+  expect(totalsOf([row('a', 1, 3, { B: 1 }), row('a', 1, 1, { '?': 1 })]).shares).toEqual({ B: 0.75, '?': 0.25 });
+});
+
+test('items come with most emissions first, unknown last', () => {
+  expect(byItem([row('a', 1), row('b', null), row('c', 5)]).map(({ item }) => item)).toEqual(['c', 'a', 'b']);
+});
+
+test('a measured share of nothing is not known', () => {
+  expect(measuredShare({ measuredKwh: 3, modelledKwh: 1, declaredKwh: null })).toBe(0.75);
+  expect(measuredShare({ measuredKwh: null, modelledKwh: 0, declaredKwh: 0 })).toBeNull();
+});
