@@ -16,6 +16,7 @@ import { lineageRoutes } from './routes/lineage.ts';
 import { queryRoutes } from './routes/query.ts';
 import { recomputeRoutes } from './routes/recompute.ts';
 import { reconciliationRoutes } from './routes/reconciliation.ts';
+import { reportRoutes } from './routes/reports.ts';
 import { ruleRoutes } from './routes/rules.ts';
 import { searchRoutes } from './routes/search.ts';
 import { traceRoutes } from './routes/traces.ts';
@@ -75,6 +76,7 @@ export function createApp({
   app.route('/api/v1', carbonRoutes(store, rules));
   app.route('/api/v1', costRoutes(store, rules));
   app.route('/api/v1', reconciliationRoutes(store));
+  app.route('/api/v1', reportRoutes(store, rules));
   app.route('/api/v1', ruleRoutes(store, rules, delivery));
   app.route('/api/v1', focusRoutes(store));
   app.route('/api/v1', lineageRoutes(store));

@@ -27,6 +27,8 @@ export type Query<
   readonly sql: string;
   /** The question takes a search over this signal as its parameter `q`, beside a period; its condition stands for `{search}` in the SQL. */
   readonly search?: Signal;
+  /** People change what it answers, and expect to see it: no answer is kept, not even for seconds. */
+  readonly isLive?: true;
 };
 
 /** Declares a question; the types of its fields reach the dashboards. */

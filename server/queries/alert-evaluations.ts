@@ -4,6 +4,7 @@ import { defineQuery } from '../../store/query.ts';
 /** Evaluations of a rule, newest first: what was asked, what came, and the error when nothing did. */
 export default defineQuery({
   title: 'Alert evaluations',
+  isLive: true,
   params: z.object({
     kind: z.enum(['alert', 'budget']).default('alert'),
     rule: z.string().max(64).default(''),

@@ -4,6 +4,7 @@ import { defineQuery } from '../../store/query.ts';
 /** Messages to channels, newest first: what was sent, what waits, and why it failed. */
 export default defineQuery({
   title: 'Alert messages',
+  isLive: true,
   params: z.object({ limit: z.coerce.number().int().min(1).max(10_000).default(200) }),
   fields: {
     createdAt: { type: 'time' },

@@ -4,6 +4,7 @@ import { defineQuery } from '../../store/query.ts';
 /** How each group of each alert and budget stands, what fires first. */
 export default defineQuery({
   title: 'Alert states',
+  isLive: true,
   params: z.object({}),
   fields: {
     kind: { type: 'string' },

@@ -4,9 +4,11 @@ import alertMessages from './alert-messages.ts';
 import alertStates from './alert-states.ts';
 import carbon from './carbon.ts';
 import carbonByNetwork from './carbon-by-network.ts';
+import carbonMethods from './carbon-methods.ts';
 import charges from './charges.ts';
 import claimedUptime from './claimed-uptime.ts';
 import claims from './claims.ts';
+import cloudCarbon from './cloud-carbon.ts';
 import collectors from './collectors.ts';
 import compareNetworks from './compare-networks.ts';
 import corrections from './corrections.ts';
@@ -60,6 +62,8 @@ import probes from './probes.ts';
 import quarantine from './quarantine.ts';
 import reconciliation from './reconciliation.ts';
 import regionZones from './region-zones.ts';
+import reportRows from './report-rows.ts';
+import reports from './reports.ts';
 import restatements from './restatements.ts';
 import sci from './sci.ts';
 import searchKeys from './search-keys.ts';
@@ -100,9 +104,11 @@ export const queries = {
   'alert-states': alertStates,
   carbon,
   'carbon-by-network': carbonByNetwork,
+  'carbon-methods': carbonMethods,
   charges,
   'claimed-uptime': claimedUptime,
   claims,
+  'cloud-carbon': cloudCarbon,
   collectors,
   'compare-networks': compareNetworks,
   corrections,
@@ -156,6 +162,8 @@ export const queries = {
   quarantine,
   reconciliation,
   'region-zones': regionZones,
+  'report-rows': reportRows,
+  reports,
   restatements,
   sci,
   'search-keys': searchKeys,

@@ -13,6 +13,7 @@ const part = (upTo: string) =>
  */
 export default defineQuery({
   title: 'Reconciliation',
+  isLive: true,
   params: scopedRange,
   fields: {
     day: { type: 'time' },

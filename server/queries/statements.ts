@@ -4,6 +4,7 @@ import { defineQuery } from '../../store/query.ts';
 /** Documents that were brought in, newest first. */
 export default defineQuery({
   title: 'Statements',
+  isLive: true,
   params: z.object({}),
   fields: {
     id: { type: 'string' },

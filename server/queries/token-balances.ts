@@ -4,6 +4,7 @@ import { defineQuery } from '../../store/query.ts';
 /** Tokens that are held, as somebody last said. */
 export default defineQuery({
   title: 'Token balances',
+  isLive: true,
   params: z.object({}),
   fields: {
     token: { type: 'string' },

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { AppError } from '../../domain/errors.ts';
-import { type ExportFormat, exportFormats, runQuery, streamQuery } from '../../store/query.ts';
+import { type ExportFormat, exportFormats, type Query, runQuery, streamQuery } from '../../store/query.ts';
 import type { Store } from '../../store/store.ts';
 import { isQueryName, queries } from '../queries/index.ts';
 
@@ -30,7 +30,9 @@ export const queryRoutes = (store: Store) =>
         throw new AppError('not_found', `no question is named «${name}»; /api/v1/queries lists them`);
       const { format = 'frame', ...raw } = c.req.query();
       if (format === 'frame')
-        return c.json(await runQuery(store, queries[name], raw), 200, { 'Cache-Control': 'private, max-age=5' });
+        return c.json(await runQuery(store, queries[name], raw), 200, {
+          'Cache-Control': (queries[name] as Query).isLive ? 'no-store' : 'private, max-age=5',
+        });
       if (!(format in exportFormats))
         throw new AppError(
           'bad_request',

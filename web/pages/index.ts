@@ -71,6 +71,13 @@ export const pages: readonly Page[] = [
     load: () => import('./DashboardsPage.svelte'),
   },
   {
+    path: '/reports',
+    title: 'Reports',
+    key: 'r',
+    icon: 'M4 2.500h5.500L12.500 5.500v8H4zM9.500 2.500v3h3M6 8.500h4.500M6 11h4.500',
+    load: () => import('../reports/ReportsPage.svelte'),
+  },
+  {
     path: '/sources',
     title: 'Sources',
     key: 's',

@@ -1,0 +1,58 @@
+import { scopedRange } from '../../domain/time.ts';
+import { defineQuery } from '../../store/query.ts';
+import { charges } from './sql.ts';
+
+const exact = (column: string, places: number) => `toString(coalesce(sum(${column}), toDecimal128(0, ${places})))`;
+const without = (column: string) => `toString(sumIf(gpu_seconds, ${column} IS NULL))`;
+
+/** Everything that reports add up, by what they are told apart by, as decimal text: sums of these are the ledger's to the last digit. */
+export default defineQuery({
+  title: 'Rows of a report',
+  params: scopedRange,
+  fields: {
+    network: { type: 'string' },
+    workload: { type: 'string' },
+    team: { type: 'string' },
+    bucket: { type: 'string' },
+    costGrade: { type: 'string' },
+    energyGrade: { type: 'string' },
+    carbonGrade: { type: 'string' },
+    gpuSeconds: { type: 'string' },
+    cost: { type: 'string' },
+    listCost: { type: 'string' },
+    baselineCost: { type: 'string' },
+    fxEffect: { type: 'string' },
+    kwh: { type: 'string' },
+    measuredKwh: { type: 'number', unit: 'kwatth' },
+    modelledKwh: { type: 'number', unit: 'kwatth' },
+    declaredKwh: { type: 'number', unit: 'kwatth' },
+    lifecycle: { type: 'string' },
+    lifecycleError: { type: 'number', unit: 'suffix:gCO2e' },
+    direct: { type: 'string' },
+    upstream: { type: 'string' },
+    embodiedLow: { type: 'string' },
+    embodied: { type: 'string' },
+    embodiedHigh: { type: 'string' },
+    costUnknown: { type: 'string', about: 'GPU-seconds without a known cost' },
+    kwhUnknown: { type: 'string' },
+    lifecycleUnknown: { type: 'string' },
+    directUnknown: { type: 'string' },
+    embodiedUnknown: { type: 'string' },
+    costReason: { type: 'string' },
+    carbonReason: { type: 'string' },
+    isSample: { type: 'boolean' },
+  },
+  sql: /* sql */ `
+    SELECT network, workload, team, bucket, cost_grade AS costGrade, energy_grade AS energyGrade, carbon_grade AS carbonGrade, toString(sum(gpu_seconds)) AS gpuSeconds,
+      ${exact('cost_usd', 14)} AS cost, ${exact('list_usd', 14)} AS listCost, ${exact('baseline_usd', 14)} AS baselineCost, ${exact('fx_effect_usd', 14)} AS fxEffect, ${exact('energy_kwh', 14)} AS kwh,
+      sum(measured_gpu_kwh) AS measuredKwh, sum(modelled_gpu_kwh) AS modelledKwh, sum(declared_gpu_kwh) AS declaredKwh,
+      ${exact('carbon_lifecycle_g', 12)} AS lifecycle, sum(toFloat64(carbon_lifecycle_g) * carbon_relative_error) AS lifecycleError, ${exact('carbon_direct_g', 12)} AS direct, ${exact('carbon_upstream_g', 12)} AS upstream,
+      toString(coalesce(sum(embodied_g_low), toDecimal128(0, 12)) + coalesce(sum(embodied_host_g), toDecimal128(0, 12))) AS embodiedLow,
+      toString(coalesce(sum(embodied_g), toDecimal128(0, 12)) + coalesce(sum(embodied_host_g), toDecimal128(0, 12))) AS embodied,
+      toString(coalesce(sum(embodied_g_high), toDecimal128(0, 12)) + coalesce(sum(embodied_host_g_high), toDecimal128(0, 12))) AS embodiedHigh,
+      ${without('cost_usd')} AS costUnknown, ${without('energy_kwh')} AS kwhUnknown, ${without('carbon_lifecycle_g')} AS lifecycleUnknown, ${without('carbon_direct_g')} AS directUnknown, ${without('embodied_g')} AS embodiedUnknown,
+      anyIf(cost_reason, cost_reason != '') AS costReason, anyIf(carbon_reason, carbon_reason != '') AS carbonReason, max(sample) AS isSample
+    FROM ${charges} AS c
+    GROUP BY network, workload, team, bucket, costGrade, energyGrade, carbonGrade
+    ORDER BY network, workload, team, bucket, costGrade, energyGrade, carbonGrade`,
+});

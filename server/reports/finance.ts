@@ -1,0 +1,204 @@
+import { buckets, bucketTitle } from '../../domain/buckets.ts';
+import { gradeOfShares } from '../../domain/grades.ts';
+import { networkTitle } from '../../domain/networks.ts';
+import type { ReportFigure } from '../../domain/reports/document.ts';
+import { variance } from '../costs/variance.ts';
+import type { Parts, ReportContext } from './build.ts';
+import { gradeShares, groupBy, knownSum, quotient, type ReportRow, sumOf } from './totals.ts';
+
+const partNames = {
+  correction: 'correction',
+  volume: 'volume',
+  'mix-network': 'mixNetwork',
+  'mix-gpu': 'mixGpu',
+  'mix-region': 'mixRegion',
+  'mix-terms': 'mixTerms',
+  price: 'price',
+  token: 'token',
+} as const;
+
+/** Figures of money, that finance reports and statements share. */
+export function moneyFigures({
+  rows,
+  words,
+  request,
+}: Pick<ReportContext, 'rows' | 'words' | 'request'>): ReportFigure[] {
+  const { say } = words;
+  const grade = gradeOfShares(gradeShares(rows, 'costGrade'));
+  const wasted = rows.filter((row) => buckets.find(({ id }) => id === row.bucket)?.isWaste);
+  const useful = rows.filter((row) => row.bucket === 'useful');
+  const priced = rows.filter((row) => Number(row.costUnknown) === 0);
+  const cost = knownSum(rows, 'cost', 'costUnknown');
+  const figure = (id: string, label: string, value: string | null, unit: string): ReportFigure => ({
+    id,
+    label,
+    value,
+    unit,
+    grade: value === null ? '?' : grade,
+  });
+  const reconciled = rows.filter((row) => row.costGrade === 'A');
+  return [
+    figure('gpuHours', say.gpuHours, quotient(sumOf(rows, 'gpuSeconds'), '3600'), 'h'),
+    figure('cost', say.cost, cost, request.currency),
+    figure('listCost', say.listCost, sumOf(rows, 'listCost'), request.currency),
+    figure('baselineCost', say.baselineCost, sumOf(rows, 'baselineCost'), request.currency),
+    figure('fxEffect', say.fxEffect, sumOf(rows, 'fxEffect'), request.currency),
+    figure('waste', say.waste, knownSum(wasted, 'cost', 'costUnknown'), request.currency),
+    figure(
+      'costPerGpuHour',
+      say.costPerGpuHour,
+      quotient(sumOf(priced, 'cost'), quotient(sumOf(priced, 'gpuSeconds'), '3600') ?? '0'),
+      `${request.currency}/h`,
+    ),
+    figure(
+      'costPerUsefulGpuHour',
+      say.costPerUsefulGpuHour,
+      quotient(
+        sumOf(
+          priced.filter((row) => row.bucket !== 'unobserved'),
+          'cost',
+        ),
+        quotient(sumOf(useful, 'gpuSeconds'), '3600') ?? '0',
+      ),
+      `${request.currency}/h`,
+    ),
+    figure('reconciled', say.reconciled, cost === null ? null : quotient(sumOf(reconciled, 'cost'), cost), '1'),
+  ];
+}
+
+export function moneyText({ words, request }: Pick<ReportContext, 'words' | 'request'>) {
+  return ({ value, unit }: ReportFigure): string => {
+    if (value === null) return words.say.unknown;
+    if (unit === '1') return words.share(Number(value));
+    if (unit === 'h') return `${words.number(Number(value), 4)} h`;
+    const money = words.money(Number(value), request.currency);
+    return unit.endsWith('/h') ? `${money} / h` : money;
+  };
+}
+
+/** Spend, waste, variance, and who spent it. */
+export async function financeParts(context: ReportContext): Promise<Parts> {
+  const { store, request, rows, words, asked } = context;
+  const { say } = words;
+  const bridge = await variance(store, asked);
+  const figures = moneyFigures(context);
+  const text = moneyText(context);
+  const money = (value: string | null) => (value === null ? say.unknown : words.money(Number(value), request.currency));
+  const spend = (some: readonly ReportRow[]) => [
+    words.number(Number(sumOf(some, 'gpuSeconds')) / 3600, 4),
+    money(knownSum(some, 'cost', 'costUnknown')),
+    money(sumOf(some, 'listCost')),
+    gradeOfShares(gradeShares(some, 'costGrade')),
+  ];
+  const columns = (title: string) => [
+    { title },
+    { title: say.gpuHours, isNumber: true },
+    { title: say.cost, isNumber: true },
+    { title: say.listCost, isNumber: true },
+    { title: say.grade },
+  ];
+  const total = Number(sumOf(rows, 'cost'));
+  const networks = groupBy(rows, 'network');
+  return {
+    figures,
+    sections: [
+      {
+        id: 'summary',
+        title: say.summary,
+        blocks: [
+          {
+            kind: 'table',
+            caption: say.summary,
+            columns: [{ title: say.figure }, { title: say.value, isNumber: true }, { title: say.grade }],
+            rows: figures.map((each) => [each.label, text(each), each.grade]),
+          },
+          {
+            kind: 'bars',
+            caption: `${say.cost}, ${say.byNetwork.toLowerCase()}`,
+            bars: networks.map(([network, some]) => ({
+              label: networkTitle(network),
+              value: Number(sumOf(some, 'cost')),
+              text: money(knownSum(some, 'cost', 'costUnknown')),
+            })),
+          },
+        ],
+      },
+      {
+        id: 'waste',
+        title: say.wasteLedger,
+        blocks: [
+          { kind: 'text', text: say.wasteIntro },
+          {
+            kind: 'table',
+            caption: say.wasteLedger,
+            columns: [
+              { title: say.bucket },
+              { title: say.cost, isNumber: true },
+              { title: say.share, isNumber: true },
+              { title: say.gpuHours, isNumber: true },
+            ],
+            rows: groupBy(rows, 'bucket').map(([bucket, some]) => [
+              bucketTitle(bucket),
+              money(knownSum(some, 'cost', 'costUnknown')),
+              total > 0 ? words.share(Number(sumOf(some, 'cost')) / total) : '',
+              words.number(Number(sumOf(some, 'gpuSeconds')) / 3600, 4),
+            ]),
+          },
+        ],
+      },
+      {
+        id: 'variance',
+        title: say.variance,
+        blocks: [
+          {
+            kind: 'table',
+            caption: say.variance,
+            columns: [{ title: say.figure }, { title: say.value, isNumber: true }],
+            rows: [
+              [say.before, money(bridge.base.reported)],
+              ...bridge.parts.map(({ id, amount }) => [say[partNames[id]], money(amount)]),
+              [say.residual, bridge.residual],
+              [say.now, money(bridge.now.cost)],
+            ],
+          },
+        ],
+      },
+      {
+        id: 'networks',
+        title: say.byNetwork,
+        blocks: [
+          {
+            kind: 'table',
+            caption: say.byNetwork,
+            columns: columns(say.network),
+            rows: networks.map(([name, some]) => [networkTitle(name), ...spend(some)]),
+          },
+        ],
+      },
+      {
+        id: 'teams',
+        title: say.byTeam,
+        blocks: [
+          {
+            kind: 'table',
+            caption: say.byTeam,
+            columns: columns(say.team),
+            rows: groupBy(rows, 'team').map(([name, some]) => [name || say.none, ...spend(some)]),
+          },
+        ],
+      },
+      {
+        id: 'workloads',
+        title: say.byWorkload,
+        blocks: [
+          {
+            kind: 'table',
+            caption: say.byWorkload,
+            columns: columns(say.workload),
+            rows: groupBy(rows, 'workload').map(([name, some]) => [name || say.none, ...spend(some)]),
+          },
+        ],
+      },
+    ],
+  };
+}

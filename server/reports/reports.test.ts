@@ -1,0 +1,278 @@
+import { parse } from 'csv-parse/sync';
+import { Decimal } from 'decimal.js';
+import { parquetReadObjects } from 'hyparquet';
+import { compressors } from 'hyparquet-compressors';
+import { extractText, getDocumentProxy } from 'unpdf';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Report } from '../../domain/reports/document.ts';
+import { storeGpuModels } from '../../ledger/close.ts';
+import { insertRows } from '../../store/insert.ts';
+import { close, hourMs, iso, leaseSpan } from '../../tests/support/ledger.ts';
+import { rowsOf, testStore } from '../../tests/support/test-store.ts';
+import { createApp } from '../app.ts';
+import type { Verified } from './reports.ts';
+
+const Exact = Decimal.clone({ precision: 60 });
+const store = testStore();
+const first = Date.UTC(2026, 2, 1);
+const day = 24 * hourMs;
+const period = { from: first, to: first + 5 * day };
+const api = (method: string, path: string, body?: unknown) =>
+  createApp({ store }).request(`/api/v1${path}`, {
+    method,
+    ...(body !== undefined && { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }),
+  });
+async function make(more: object = {}): Promise<{ id: string; report: Report }> {
+  const answer = await api('POST', '/reports', { ...period, kind: 'sustainability', ...more });
+  expect(answer.status, await answer.clone().text()).toBe(201);
+  return (await answer.json()) as { id: string; report: Report };
+}
+const figureOf = (report: Report, id: string) => report.figures.find((figure) => figure.id === id)?.value;
+const verify = async (report: unknown) => (await (await api('POST', '/reports/verify', report)).json()) as Verified;
+
+/** Five days of one H100 in a zone with direct and life-cycle intensity, one in a zone with neither, and one whose name is hostile. */
+beforeAll(async () => {
+  await storeGpuModels(store);
+  await insertRows(
+    store,
+    'otel_traces',
+    [0, 1, 2, 3, 4].flatMap((d) => [
+      leaseSpan({
+        id: `a${d}`,
+        from: first + d * day,
+        to: first + (d + 1) * day,
+        price: { amount: '2' },
+        resource: { 'compute.grid.zone': 'DE', 'compute.team': 'équipe' },
+      }),
+      leaseSpan({
+        id: `b${d}`,
+        from: first + d * day,
+        to: first + (d + 1) * day,
+        price: { amount: '1' },
+        resource: { 'compute.grid.zone': '', 'compute.network': 'render', 'compute.workload': '=cmd()' },
+      }),
+    ]),
+  );
+  await insertRows(
+    store,
+    'grid_intensity',
+    Array.from({ length: 5 * 24 }, (_, h) => ({
+      zone: 'DE',
+      time: iso(first + h * hourMs),
+      granularity: 'hour',
+      direct_g_per_kwh: 300 + (h % 24),
+      lifecycle_g_per_kwh: 350 + (h % 24),
+      carbon_free_share: 0.5,
+      is_estimated: h % 6 === 0,
+      source: 'test grid',
+    })),
+  );
+  await close(store, { now: new Date(first + 6 * day) });
+});
+
+describe('a sustainability report', () => {
+  test('says the ledger’s totals to the last gram, each method apart', async () => {
+    const { report } = await make();
+    const [ledger] = await rowsOf<Record<string, string>>(
+      store,
+      `SELECT toString(sum(carbon_lifecycle_g)) AS lifecycle, toString(sum(carbon_direct_g)) AS direct, toString(sum(carbon_market_g)) AS market, toString(sum(carbon_upstream_g)) AS upstream, toString(sum(energy_kwh)) AS energy,
+        toString(sum(embodied_g) + sum(embodied_host_g)) AS embodied FROM {db}.charges_current`,
+    );
+    for (const [id, value] of Object.entries(ledger ?? {}))
+      expect(new Exact(figureOf(report, id) ?? 'x').toFixed(), id).toBe(new Exact(value).toFixed());
+    expect(figureOf(report, 'carbonFree')).toBe('0.5');
+    // Rented: life cycle and manufacture, of the same basis.
+    const service = new Exact(ledger?.lifecycle ?? 0).plus(ledger?.embodied ?? 0).toFixed();
+    expect(figureOf(report, 'service')).toBe(service);
+  });
+
+  test('says what it leaves out, refuses the word official, and names what was really used', async () => {
+    const { report } = await make();
+    const text = JSON.stringify(report.sections);
+    expect(report.figures.find(({ id }) => id === 'lifecycle')?.leavesOut).toBe('120');
+    expect(text).toContain('the place is not published');
+    expect(text).toContain('must not be called official');
+    expect(text).toContain('test grid');
+    expect(report.sections.map(({ id }) => id)).toEqual(
+      expect.arrayContaining([
+        'summary',
+        'ghg',
+        'esrs',
+        'sci',
+        'contracts',
+        'method',
+        'restatements',
+        'grades',
+        'exclusions',
+      ]),
+    );
+  });
+
+  test('of an owner has scope 2 by both methods, categories 2 and 3, and their ESRS datapoints', async () => {
+    const { report } = await make({ role: 'owner' });
+    const rows =
+      report.sections
+        .find(({ id }) => id === 'esrs')
+        ?.blocks.flatMap((block) => (block.kind === 'table' ? block.rows : [])) ?? [];
+    expect(rows.map(([id]) => id)).toEqual([
+      'E1-5 §37',
+      'E1-6 §49 a',
+      'E1-6 §49 b',
+      'E1-6 §51, category 2',
+      'E1-6 §51, category 3',
+    ]);
+    expect(figureOf(report, 'service')).toBeUndefined();
+  });
+
+  test('is verified: equal as it is, and one changed digit is found', async () => {
+    const { report } = await make();
+    expect(await verify(report)).toMatchObject({ isUntouched: true, isEqual: true });
+    for (const figure of report.figures.filter(({ value }) => value !== null)) {
+      const at = (figure.value ?? '').search(/\d/);
+      const digit = String((Number((figure.value ?? '')[at]) + 1) % 10);
+      const changed = {
+        ...report,
+        figures: report.figures.map((each) =>
+          each === figure
+            ? { ...each, value: `${figure.value?.slice(0, at)}${digit}${figure.value?.slice(at + 1)}` }
+            : each,
+        ),
+      };
+      const found = await verify(changed);
+      expect(found.isUntouched, figure.id).toBe(false);
+      expect(found.figures.filter(({ isEqual }) => !isEqual).map(({ id }) => id)).toEqual([figure.id]);
+    }
+  });
+
+  test('finds a changed input: a digit of one stored charge', async () => {
+    const { report } = await make();
+    await store.writer.command({
+      query: `ALTER TABLE ${store.database}.charges UPDATE carbon_lifecycle_g = carbon_lifecycle_g + toDecimal128('0.000000000001', 12) WHERE lease_id = 'a2' AND hour = toDateTime(${first / 1000 + 2 * 86_400}) SETTINGS mutations_sync = 2`,
+    });
+    const found = await verify(report);
+    expect(found.isUntouched).toBe(true);
+    expect(found.figures.filter(({ isEqual }) => !isEqual).map(({ id }) => id)).toEqual(
+      expect.arrayContaining(['lifecycle', 'service']),
+    );
+    await store.writer.command({
+      query: `ALTER TABLE ${store.database}.charges UPDATE carbon_lifecycle_g = carbon_lifecycle_g - toDecimal128('0.000000000001', 12) WHERE lease_id = 'a2' AND hour = toDateTime(${first / 1000 + 2 * 86_400}) SETTINGS mutations_sync = 2`,
+    });
+    expect((await verify(report)).isEqual).toBe(true);
+  });
+
+  test('holds the contracts that stood, and says what an expired one does', async () => {
+    const contract = {
+      title: 'Old wind',
+      kind: 'certificate',
+      zone: 'DE',
+      from: '2025-01-01',
+      to: '2026-01-01',
+      mwh: '10',
+    };
+    expect((await api('PUT', '/rules/contract/old', contract)).status).toBe(204);
+    expect(
+      (
+        await api('PUT', '/rules/contract/new', {
+          ...contract,
+          title: 'Wind',
+          from: '2026-01-01',
+          to: '2027-01-01',
+          mwh: '100',
+        })
+      ).status,
+    ).toBe(204);
+    const { report } = await make();
+    expect(JSON.stringify(report.sections)).toContain('it expired before the period: it counts nothing');
+    expect(Number(figureOf(report, 'market'))).toBeLessThan(Number(figureOf(report, 'marketBefore')));
+    await api('DELETE', '/rules/contract/old');
+    await api('DELETE', '/rules/contract/new');
+    // It is computed with the contracts of then.
+    expect(await verify(report)).toMatchObject({ isEqual: true });
+  });
+
+  test('says what was restated since the last one', async () => {
+    const before = await make({ workload: 'w' });
+    expect(JSON.stringify((await make({ workload: 'w' })).report.sections)).toContain('has changed since');
+    await insertRows(store, 'grid_intensity', [
+      {
+        zone: 'DE',
+        time: iso(first),
+        granularity: 'hour',
+        direct_g_per_kwh: 900,
+        lifecycle_g_per_kwh: 950,
+        is_estimated: false,
+        source: 'Electricity Maps',
+      },
+    ]);
+    await close(store);
+    const { report } = await make({ workload: 'w' });
+    const rows = report.sections
+      .find(({ id }) => id === 'restatements')
+      ?.blocks.flatMap((block) => (block.kind === 'table' ? block.rows : []));
+    expect(rows?.map(([label]) => label)).toContain('Location-based, life cycle');
+    // The old one still is what it was: it was known so.
+    expect(await verify(before.report)).toMatchObject({ isEqual: true });
+  });
+});
+
+describe('in every format', () => {
+  test.each(['en', 'fr'] as const)(
+    'the PDF in %s has the figures as text, its language, its title, page numbers and contents',
+    async (language) => {
+      const { id, report } = await make({ language });
+      const answer = await api('GET', `/reports/${id}?format=pdf`);
+      expect(answer.headers.get('content-type')).toBe('application/pdf');
+      const pdf = await getDocumentProxy(new Uint8Array(await answer.arrayBuffer()));
+      const { info } = await pdf.getMetadata();
+      expect(info).toMatchObject({ Title: report.title, Language: { en: 'en-GB', fr: 'fr-FR' }[language] });
+      expect((await pdf.getMarkInfo())?.Marked).toBe(true);
+      expect((await pdf.getOutline())?.length).toBe(report.sections.length);
+      const { text } = await extractText(pdf, { mergePages: true });
+      const squeezed = text.replaceAll(/\s+/g, '');
+      const table = report.sections[0]?.blocks.find((block) => block.kind === 'table');
+      for (const cells of table?.kind === 'table' ? table.rows : [])
+        for (const cell of cells) expect(squeezed, cell).toContain(cell.replaceAll(/\s+/g, ''));
+      expect(squeezed).toContain(report.hash);
+      expect(text).toMatch(language === 'fr' ? /Page 1 sur \d/ : /Page 1 of \d/);
+    },
+  );
+
+  test('CSV and Parquet have the exact figures, and no cell is a formula', async () => {
+    const { id, report } = await make({ kind: 'statement' });
+    const rows = parse(await (await api('GET', `/reports/${id}?format=csv`)).text(), { columns: true }) as Record<
+      string,
+      string
+    >[];
+    expect(rows.map((row) => row.value)).toEqual(report.figures.map(({ value }) => value ?? ''));
+    expect(rows.every((row) => row.content_hash === report.hash)).toBe(true);
+    const file = await (await api('GET', `/reports/${id}?format=parquet`)).arrayBuffer();
+    const same = await parquetReadObjects({ file, compressors });
+    expect(same.map((row) => row.value)).toEqual(rows.map((row) => row.value));
+  });
+
+  test('a finance report adds up', async () => {
+    const { report } = await make({ kind: 'finance', language: 'fr' });
+    const [ledger] = await rowsOf<{ usd: string }>(
+      store,
+      'SELECT toString(sum(cost_usd)) AS usd FROM {db}.charges_current',
+    );
+    expect(new Exact(figureOf(report, 'cost') ?? 'x').toFixed()).toBe(new Exact(ledger?.usd ?? 'y').toFixed());
+    expect(await verify(report)).toMatchObject({ isEqual: true });
+  });
+});
+
+test.each([
+  [{ kind: 'novel' }, 'kind'],
+  [{ timeZone: 'Mars/Olympus' }, 'is not a time zone'],
+  [{ from: period.to, to: period.from }, 'the period ends before it starts'],
+  [{ language: 'de' }, 'language'],
+])('%j is refused', async (more, message) => {
+  const answer = await api('POST', '/reports', { ...period, kind: 'sustainability', ...more });
+  expect(answer.status).toBe(400);
+  expect(await answer.text()).toContain(message);
+});
+
+test('what is no report cannot be verified', async () => {
+  expect((await api('POST', '/reports/verify', { hello: 1 })).status).toBe(400);
+  expect((await api('GET', '/reports/nothing')).status).toBe(404);
+});

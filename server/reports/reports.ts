@@ -1,0 +1,175 @@
+import { randomUUID } from 'node:crypto';
+import { AppError } from '../../domain/errors.ts';
+import type { Report, ReportSection } from '../../domain/reports/document.ts';
+import { insertRows } from '../../store/insert.ts';
+import { parseWith } from '../../store/query.ts';
+import { type Store, storeError } from '../../store/store.ts';
+import type { Rules } from '../rules/rules.ts';
+import { buildReport, hashOf, reportRequest } from './build.ts';
+import { wordsOf } from './words.ts';
+
+export type Stored = { readonly id: string; readonly createdAt: number; readonly report: Report };
+
+/**
+ * Makes a report as of now, says what was restated since the last of its kind, and keeps it.
+ *
+ * @throws AppError `bad_request` naming a wrong parameter
+ */
+export async function makeReport(
+  store: Store,
+  rules: Rules,
+  raw: Record<string, unknown>,
+  now = Date.now(),
+): Promise<Stored> {
+  const { contract } = await rules.all();
+  const request = parseWith(reportRequest, {
+    ...raw,
+    knownAt: Number(raw.knownAt) > 0 ? raw.knownAt : now,
+    contracts: contract.map(({ rule }) => rule),
+  });
+  const scope = JSON.stringify([
+    request.kind,
+    request.role,
+    request.network,
+    request.workload,
+    request.team,
+    request.region,
+  ]);
+  const last = await lastOf(store, scope);
+  const report = await buildReport(store, request, [await restated(store, request, last, now)]);
+  const id = randomUUID();
+  await insertRows(store, 'reports', [
+    {
+      id,
+      kind: report.kind,
+      scope,
+      title: report.title,
+      language: report.language,
+      period_from: new Date(request.from).toISOString(),
+      period_to: new Date(request.to).toISOString(),
+      body: JSON.stringify(report),
+      hash: report.hash,
+      created_at: new Date(now).toISOString(),
+    },
+  ]);
+  return { id, createdAt: now, report };
+}
+
+/** A report that was made. @throws AppError `not_found` */
+export async function storedReport(store: Store, id: string): Promise<Stored> {
+  const [row] = await rowsOf<{ body: string; createdAt: number }>(
+    store,
+    'SELECT body, toUnixTimestamp64Milli(created_at) AS createdAt FROM reports WHERE id = {id: String} LIMIT 1',
+    { id },
+  );
+  if (!row) throw new AppError('not_found', `there is no report «${id}»`);
+  return { id, createdAt: row.createdAt, report: JSON.parse(row.body) as Report };
+}
+
+export type Verified = {
+  /** The content is what its hash says. */
+  readonly isUntouched: boolean;
+  readonly figures: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly said: string | null;
+    readonly recomputed: string | null;
+    readonly isEqual: boolean;
+  }[];
+  readonly isEqual: boolean;
+};
+
+/**
+ * Makes a report's figures again from what is stored, as it was known when the report was made, and holds them against what it says,
+ * digit by digit.
+ *
+ * @throws AppError `bad_request` when it is no report
+ */
+export async function verifyReport(store: Store, given: unknown): Promise<Verified> {
+  const report = given as Report;
+  if (report?.wattledger !== 'report' || !Array.isArray(report.figures) || typeof report.request !== 'object')
+    throw new AppError('bad_request', 'this is no report of Wattledger: bring the JSON of one');
+  const again = await buildReport(store, report.request);
+  const ids = [...new Set([...report.figures, ...again.figures].map(({ id }) => id))];
+  const figures = ids.map((id) => {
+    const said = report.figures.find((each) => each.id === id);
+    const now = again.figures.find((each) => each.id === id);
+    const isEqual =
+      said !== undefined &&
+      now !== undefined &&
+      said.value === now.value &&
+      said.grade === now.grade &&
+      JSON.stringify(said.range) === JSON.stringify(now.range) &&
+      said.leavesOut === now.leavesOut;
+    return {
+      id,
+      label: said?.label ?? now?.label ?? id,
+      said: said?.value ?? null,
+      recomputed: now?.value ?? null,
+      isEqual,
+    };
+  });
+  const isUntouched = hashOf(report) === report.hash;
+  return { isUntouched, figures, isEqual: isUntouched && figures.every((each) => each.isEqual) };
+}
+
+/** What of the last report of the same kind and scope has changed since. */
+async function restated(
+  store: Store,
+  request: { language: 'en' | 'fr'; timeZone: string },
+  last: Stored | undefined,
+  now: number,
+): Promise<ReportSection> {
+  const words = wordsOf(request.language, request.timeZone);
+  const { say } = words;
+  const section = (blocks: ReportSection['blocks']): ReportSection => ({
+    id: 'restatements',
+    title: say.restatements,
+    blocks,
+  });
+  if (!last) return section([{ kind: 'text', text: say.noEarlier }]);
+  const again = await buildReport(store, { ...last.report.request, knownAt: now });
+  const changed = last.report.figures.flatMap((was) => {
+    const is = again.figures.find((each) => each.id === was.id);
+    return is && is.value !== was.value
+      ? [[was.label, was.value ?? say.unknown, is.value ?? say.unknown, was.unit]]
+      : [];
+  });
+  if (changed.length === 0) return section([{ kind: 'text', text: say.noRestatement(words.day(last.createdAt)) }]);
+  return section([
+    {
+      kind: 'table',
+      caption: say.restatements,
+      columns: [
+        { title: say.figure },
+        { title: say.wasReported, isNumber: true },
+        { title: say.isNow, isNumber: true },
+        { title: say.unit },
+      ],
+      rows: changed,
+    },
+  ]);
+}
+
+async function lastOf(store: Store, scope: string): Promise<Stored | undefined> {
+  const [row] = await rowsOf<{ id: string; body: string; createdAt: number }>(
+    store,
+    'SELECT id, body, toUnixTimestamp64Milli(created_at) AS createdAt FROM reports WHERE scope = {scope: String} ORDER BY created_at DESC LIMIT 1',
+    { scope },
+  );
+  return row && { id: row.id, createdAt: row.createdAt, report: JSON.parse(row.body) as Report };
+}
+
+async function rowsOf<Row>(store: Store, query: string, query_params: Record<string, unknown>): Promise<Row[]> {
+  try {
+    const answer = await store.reader.query({
+      query,
+      query_params,
+      format: 'JSONEachRow',
+      clickhouse_settings: { output_format_json_quote_64bit_integers: 0 },
+    });
+    return await answer.json<Row>();
+  } catch (error) {
+    throw storeError(error);
+  }
+}

@@ -1,0 +1,63 @@
+import { Decimal } from 'decimal.js';
+import type { Columns } from '../../store/query.ts';
+import type reportRows from '../queries/report-rows.ts';
+
+const Exact = Decimal.clone({ precision: 60 });
+
+export type ReportRow = { readonly [F in keyof Columns<typeof reportRows>]: Columns<typeof reportRows>[F][number] };
+
+/** Fields that are decimal text. */
+type Sum =
+  | 'gpuSeconds'
+  | 'cost'
+  | 'listCost'
+  | 'baselineCost'
+  | 'fxEffect'
+  | 'kwh'
+  | 'lifecycle'
+  | 'direct'
+  | 'upstream'
+  | 'embodiedLow'
+  | 'embodied'
+  | 'embodiedHigh'
+  | 'costUnknown'
+  | 'kwhUnknown'
+  | 'lifecycleUnknown'
+  | 'directUnknown'
+  | 'embodiedUnknown';
+
+/** The exact sum of a field. */
+export const sumOf = (rows: readonly ReportRow[], field: Sum): string =>
+  rows.reduce((sum, row) => sum.plus(row[field]), new Exact(0)).toFixed();
+
+/** A sum of what is known; null when all of it is unknown, though there is something. */
+export const knownSum = (rows: readonly ReportRow[], field: Sum, unknown: Sum): string | null => {
+  const seconds = new Exact(sumOf(rows, 'gpuSeconds'));
+  return seconds.greaterThan(0) && new Exact(sumOf(rows, unknown)).gte(seconds) ? null : sumOf(rows, field);
+};
+
+/** Shares of GPU-seconds by a grade. */
+export function gradeShares(
+  rows: readonly ReportRow[],
+  grade: 'costGrade' | 'energyGrade' | 'carbonGrade',
+): Record<string, number> {
+  const all = Number(sumOf(rows, 'gpuSeconds'));
+  const shares: Record<string, number> = {};
+  if (all > 0) for (const row of rows) shares[row[grade]] = (shares[row[grade]] ?? 0) + Number(row.gpuSeconds) / all;
+  return shares;
+}
+
+/** Quotient of two decimal texts, twenty digits; null by nothing. */
+export const quotient = (of: string | null, by: string): string | null =>
+  of === null || new Exact(by).isZero() ? null : new Exact(of).div(by).toSignificantDigits(20).toFixed();
+
+export const groupBy = (
+  rows: readonly ReportRow[],
+  field: 'network' | 'workload' | 'team' | 'bucket',
+): [string, ReportRow[]][] =>
+  [...Map.groupBy(rows, (row) => row[field])].toSorted(
+    (a, b) => Number(sumOf(b[1], 'cost')) - Number(sumOf(a[1], 'cost')),
+  );
+
+/** A sum of floats to ten digits: their order, and so their last digits, are not the same each time. */
+export const stable = (value: number): string => new Exact(value.toPrecision(10)).toFixed();

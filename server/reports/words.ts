@@ -1,0 +1,42 @@
+import { type Language, type ReportMessages, reportMessages } from '../../domain/messages/report.ts';
+
+/** What a report writes with: its messages, and numbers, dates and units as its language has them. */
+export type Words = {
+  readonly say: ReportMessages;
+  number(value: number, digits?: number): string;
+  share(value: number): string;
+  money(value: number, currency: string): string;
+  /** Grams in the unit that fits. */
+  mass(grams: number): string;
+  day(ms: number): string;
+  time(ms: number): string;
+};
+
+/** @param timeZone IANA name, for dates and times */
+export function wordsOf(language: Language, timeZone: string): Words {
+  const locale = { en: 'en-GB', fr: 'fr-FR' }[language];
+  const number = (value: number, digits = 3) =>
+    new Intl.NumberFormat(locale, {
+      maximumSignificantDigits: Math.max(digits, Math.ceil(Math.log10(Math.abs(value) + 1))),
+    }).format(value);
+  return {
+    say: reportMessages[language],
+    number,
+    share: (value) => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(value),
+    money: (value, currency) =>
+      /^[A-Z]{3}$/.test(currency)
+        ? new Intl.NumberFormat(locale, {
+            style: 'currency',
+            currencyDisplay: 'narrowSymbol',
+            currency,
+            maximumFractionDigits: Math.abs(value) < 1 ? 4 : 2,
+          }).format(value)
+        : `${number(value, 6)} ${currency}`,
+    mass: (grams) => {
+      const [size, unit] = Math.abs(grams) >= 1e6 ? [1e6, 't'] : Math.abs(grams) >= 1000 ? [1000, 'kg'] : [1, 'g'];
+      return `${number(grams / Number(size), 4)} ${unit}CO2e`;
+    },
+    day: (ms) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone }).format(ms),
+    time: (ms) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'long', timeZone }).format(ms),
+  };
+}

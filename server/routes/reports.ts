@@ -1,0 +1,54 @@
+import { Hono } from 'hono';
+import { z } from 'zod';
+import { AppError } from '../../domain/errors.ts';
+import type { Store } from '../../store/store.ts';
+import { reportCsv, reportParquet } from '../reports/formats.ts';
+import { reportPdf } from '../reports/pdf.ts';
+import { makeReport, storedReport, verifyReport } from '../reports/reports.ts';
+import type { Rules } from '../rules/rules.ts';
+import { jsonBody } from './body.ts';
+
+const asked = z.record(z.string(), z.union([z.string(), z.number()]));
+const anyJson = z.record(z.string(), z.unknown());
+
+/**
+ * `POST /reports` with what is asked for makes a report and keeps it. `GET /reports/:id?format=json|pdf|csv|parquet` is one of them.
+ * `POST /reports/verify` with the JSON of one computes it again.
+ */
+export const reportRoutes = (store: Store, rules: Rules) =>
+  new Hono()
+    .post('/reports', async (c) =>
+      c.json(await makeReport(store, rules, await jsonBody(c.req.raw, asked, 'what a report is asked for')), 201),
+    )
+    .post('/reports/verify', async (c) =>
+      c.json(await verifyReport(store, await jsonBody(c.req.raw, anyJson, 'a report'))),
+    )
+    .get('/reports/:id', async (c) => {
+      const { report, createdAt } = await storedReport(store, c.req.param('id'));
+      const format = c.req.query('format') ?? 'json';
+      const name = `wattledger-${report.kind}-${new Date(Number(report.request.from)).toISOString().slice(0, 10)}-${report.language}`;
+      const headers = (type: string, end: string) => ({
+        'Content-Type': type,
+        'Content-Disposition': `attachment; filename="${name}.${end}"`,
+      });
+      switch (format) {
+        case 'json':
+          return c.json(report);
+        case 'csv':
+          return c.body(reportCsv(report), 200, headers('text/csv; charset=utf-8', 'csv'));
+        case 'parquet':
+          return c.body(
+            (await reportParquet(store, report)) as unknown as ReadableStream,
+            200,
+            headers('application/vnd.apache.parquet', 'parquet'),
+          );
+        case 'pdf':
+          return c.body(
+            reportPdf(report, new Date(createdAt)) as unknown as ReadableStream,
+            200,
+            headers('application/pdf', 'pdf'),
+          );
+        default:
+          throw new AppError('bad_request', `format «${format}» is none of: json, pdf, csv, parquet`);
+      }
+    });

@@ -1,0 +1,52 @@
+import { Buffer } from 'node:buffer';
+import { expect, test } from 'vitest';
+import { sampleSite, shot } from '../support/sample-site.ts';
+
+const site = sampleSite();
+
+test('a report is made, read in French, downloaded, and verified; a changed digit is found', async () => {
+  const { page, problems } = await site.open('/reports');
+  await page.getByLabel('Language').selectOption('fr');
+  await page.getByRole('button', { name: 'Make it' }).click();
+  await page.getByRole('heading', { name: 'Rapport de durabilité' }).waitFor();
+  await page.getByText('Intensité carbone du logiciel (SCI)').first().waitFor();
+  await page.screenshot({ path: shot('report-fr'), fullPage: true });
+  const address = (format: string) => page.getByRole('link', { name: format, exact: true }).getAttribute('href');
+  const pdf = await fetch(new URL((await address('PDF')) ?? '', site.url()));
+  expect(
+    Buffer.from(await pdf.arrayBuffer())
+      .subarray(0, 8)
+      .toString(),
+  ).toBe('%PDF-1.7');
+  const json = await (await fetch(new URL((await address('JSON')) ?? '', site.url()))).text();
+
+  await page.getByRole('link', { name: '← Reports' }).click();
+  await page.getByRole('table', { name: 'Reports' }).getByText('Rapport de durabilité').waitFor();
+  const choose = (text: string) =>
+    page
+      .getByLabel('Choose the JSON of a report')
+      .setInputFiles({ name: 'r.json', mimeType: 'application/json', buffer: Buffer.from(text) });
+  await choose(json);
+  await page.getByText(/r\.json: equal: \d+ figures, to the last digit/).waitFor();
+  const report = JSON.parse(json) as { figures: { id: string; value: string }[] };
+  const energy = report.figures.find(({ id }) => id === 'energy');
+  if (energy) energy.value = energy.value.replace(/\d$/, (digit) => String((Number(digit) + 1) % 10));
+  await choose(JSON.stringify(report));
+  await page.getByText(/its content is not what its hash says; 1 of \d+ figures differ/).waitFor();
+  await page.screenshot({ path: shot('reports'), fullPage: true });
+  await choose('no json');
+  await page.getByRole('alert').filter({ hasText: 'This is no JSON' }).waitFor();
+  expect(problems).toEqual([]);
+  await page.close();
+});
+
+test('a report fits a phone', async () => {
+  const { page } = await site.open('/reports');
+  await page.setViewportSize({ width: 400, height: 800 });
+  await page.getByRole('combobox', { name: /^Report/ }).selectOption('finance');
+  await page.getByRole('button', { name: 'Make it' }).click();
+  await page.getByRole('heading', { name: 'Finance report' }).waitFor();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(400);
+  await page.screenshot({ path: shot('report-narrow'), fullPage: true });
+  await page.close();
+});
