@@ -113,6 +113,43 @@ export const contractRule = z
   .refine(({ from, to }) => to > from, { path: ['to'], message: 'ends before it starts' });
 export type ContractRule = z.output<typeof contractRule>;
 
+/** A report that is made again and again. */
+export const scheduleRule = z
+  .strictObject({
+    id,
+    title,
+    report: z.enum(['sustainability', 'finance', 'statement']),
+    period: z.enum(['previous_day', 'previous_week', 'previous_month']).default('previous_month'),
+    language: z.enum(['en', 'fr']).default('en'),
+    role: z.enum(['renter', 'owner']).default('renter'),
+    currency: z
+      .string()
+      .regex(/^[A-Z]{2,10}$/)
+      .default('USD'),
+    scope: scope.omit({ project: true }).default({ network: '', workload: '', team: '', region: '' }),
+    /** When: five fields of cron, in `timeZone`. */
+    cron: z
+      .string()
+      .max(100)
+      .regex(/^(\S+\s+){4}\S+$/, 'has five fields: minute, hour, day of month, month, day of week'),
+    timeZone: z
+      .string()
+      .refine(isTimeZone, 'is not a time zone of the IANA database, like Europe/Paris')
+      .default('UTC'),
+    formats: z
+      .array(z.enum(['pdf', 'csv', 'parquet', 'json']))
+      .min(1)
+      .default(['pdf']),
+    /** Writes the files into the folder of REPORTS_FOLDER. */
+    folder: z.boolean().default(false),
+    channels: z.array(id).max(20).default([]),
+  })
+  .refine(({ folder, channels }) => folder || channels.length > 0, {
+    path: ['channels'],
+    message: 'name a channel, or set «folder»: nobody would get the report',
+  });
+export type ScheduleRule = z.output<typeof scheduleRule>;
+
 const condition = z.discriminatedUnion('kind', [
   z
     .strictObject({ kind: z.literal('threshold'), above: z.number().optional(), below: z.number().optional() })
@@ -172,8 +209,14 @@ export const channel = z.discriminatedUnion('kind', [
 ]);
 export type Channel = z.output<typeof channel>;
 
-const schemas = { budget: budgetRule, allocation: allocationRule, alert: alertRule, contract: contractRule } as const;
-export const ruleKinds = ['budget', 'allocation', 'alert', 'contract'] as const;
+const schemas = {
+  budget: budgetRule,
+  allocation: allocationRule,
+  alert: alertRule,
+  contract: contractRule,
+  schedule: scheduleRule,
+} as const;
+export const ruleKinds = ['budget', 'allocation', 'alert', 'contract', 'schedule'] as const;
 export type RuleKind = (typeof ruleKinds)[number];
 export type Rule<Kind extends RuleKind> = z.output<(typeof schemas)[Kind]>;
 export const ruleSchema = <Kind extends RuleKind>(kind: Kind): (typeof schemas)[Kind] => schemas[kind];
@@ -184,6 +227,7 @@ export const rulesFile = z.strictObject({
   allocations: z.array(allocationRule).default([]),
   alerts: z.array(alertRule).default([]),
   contracts: z.array(contractRule).default([]),
+  schedules: z.array(scheduleRule).default([]),
   channels: z.array(channel).default([]),
 });
 export type RulesFile = z.output<typeof rulesFile>;

@@ -10,6 +10,9 @@ export type DeliveryOptions = {
   readonly now: () => number;
 };
 
+/** A file that goes along. */
+export type Attachment = { readonly name: string; readonly type: string; readonly content: Buffer };
+
 const patienceMs = 10_000;
 
 /**
@@ -17,10 +20,20 @@ const patienceMs = 10_000;
  *
  * @throws Error that says what to do: a setting that is missing, an answer that is no success. No secret is in it
  */
-export async function deliver(channel: Channel, message: Message, options: DeliveryOptions): Promise<void> {
+export async function deliver(
+  channel: Channel,
+  message: Message,
+  options: DeliveryOptions,
+  files: readonly Attachment[] = [],
+): Promise<void> {
   switch (channel.kind) {
     case 'webhook': {
-      const body = JSON.stringify(message);
+      const body = JSON.stringify({
+        ...message,
+        ...(files.length > 0 && {
+          files: files.map(({ name, type, content }) => ({ name, type, base64: content.toString('base64') })),
+        }),
+      });
       return post(setting(options, channel.urlEnv), body, {
         'Idempotency-Key': message.id,
         'X-Wattledger-Signature': signatureOf(
@@ -33,7 +46,7 @@ export async function deliver(channel: Channel, message: Message, options: Deliv
     case 'slack':
       return post(setting(options, channel.urlEnv), JSON.stringify(slackOf(message)), {});
     case 'email':
-      return mail(channel, message, options.smtpUrl);
+      return mail(channel, message, options.smtpUrl, files);
   }
 }
 
@@ -67,6 +80,7 @@ async function mail(
   channel: Channel & { kind: 'email' },
   message: Message,
   smtpUrl: string | undefined,
+  files: readonly Attachment[],
 ): Promise<void> {
   if (!smtpUrl) throw new Error('SMTP_URL is not set: e-mail cannot be sent');
   const transport = createTransport(smtpUrl, {
@@ -81,6 +95,7 @@ async function mail(
       subject: subjectOf(message),
       text: textOf(message),
       messageId: `<${message.id}@wattledger>`,
+      attachments: files.map(({ name, type, content }) => ({ filename: name, contentType: type, content })),
       disableFileAccess: true,
       disableUrlAccess: true,
     });

@@ -4,8 +4,8 @@ import type { AlertEvent } from '../../domain/rules/alert-state.ts';
 /** What is told: the same to every channel. */
 export type Message = {
   readonly id: string;
-  readonly event: AlertEvent | 'test';
-  readonly kind: 'alert' | 'budget';
+  readonly event: AlertEvent | 'test' | 'report';
+  readonly kind: 'alert' | 'budget' | 'schedule';
   readonly rule: string;
   readonly title: string;
   readonly severity: 'info' | 'warning' | 'critical';
@@ -26,7 +26,12 @@ export const messageId = (parts: readonly (string | number)[]): string =>
 
 /** One line that says it all. */
 export function subjectOf({ event, title, group, severity }: Message): string {
-  const what = { fired: severity === 'critical' ? 'CRITICAL' : 'Alert', resolved: 'Resolved', test: 'Test' }[event];
+  const what = {
+    fired: severity === 'critical' ? 'CRITICAL' : 'Alert',
+    resolved: 'Resolved',
+    test: 'Test',
+    report: 'Report',
+  }[event];
   return `${what}: ${title}${group.length > 0 ? ` (${group.join(', ')})` : ''}`.replaceAll(/[\r\n]+/g, ' ');
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { flag } from '../../domain/config.ts';
 import { messageOf } from '../../domain/errors.ts';
 import type { Store } from '../../store/store.ts';
+import { runSchedules } from '../reports/schedule.ts';
 import type { Rules } from '../rules/rules.ts';
 import { runRound } from './engine.ts';
 
@@ -18,6 +19,8 @@ export const alertConfig = z.object({
     .string()
     .regex(/^smtps?:\/\/.+/, 'must be smtp://… or smtps://…')
     .optional(),
+  /** Folder that scheduled reports are written to; none: those with «folder» fail, visibly. */
+  REPORTS_FOLDER: z.string().optional(),
   /** Where people reach the web, for links in messages: https://wattledger.example. */
   PUBLIC_URL: z.url().optional(),
 });
@@ -25,7 +28,7 @@ export type AlertConfig = z.infer<typeof alertConfig>;
 
 export type Alerts = { stop(): Promise<void> };
 
-/** Evaluates rules and tells of them, until it is stopped. A round that fails is logged, and tried again. */
+/** Evaluates rules and tells of them, and makes the reports that are due, until it is stopped. A round that fails is logged, and tried again. */
 export async function startAlerts(
   store: Store,
   rules: Rules,
@@ -41,6 +44,7 @@ export async function startAlerts(
   const options = {
     env,
     smtpUrl: config.SMTP_URL,
+    reportsFolder: config.REPORTS_FOLDER ?? '',
     publicUrl: config.PUBLIC_URL?.replace(/\/$/, '') ?? '',
     now: () => Date.now(),
     log,
@@ -49,6 +53,7 @@ export async function startAlerts(
     while (!stopped) {
       try {
         await runRound(store, rules, options);
+        await runSchedules(store, rules, options);
       } catch (error) {
         if (!stopped) log(`could not look at the rules: ${messageOf(error)}`);
       }

@@ -62,6 +62,7 @@ import probes from './probes.ts';
 import quarantine from './quarantine.ts';
 import reconciliation from './reconciliation.ts';
 import regionZones from './region-zones.ts';
+import reportDeliveries from './report-deliveries.ts';
 import reportRows from './report-rows.ts';
 import reports from './reports.ts';
 import restatements from './restatements.ts';
@@ -162,6 +163,7 @@ export const queries = {
   quarantine,
   reconciliation,
   'region-zones': regionZones,
+  'report-deliveries': reportDeliveries,
   'report-rows': reportRows,
   reports,
   restatements,

@@ -10,6 +10,7 @@ import {
 import { insertRows } from '../../store/insert.ts';
 import { type Store, storeError } from '../../store/store.ts';
 import { checkAlert } from '../alerts/question.ts';
+import { checkSchedule } from '../reports/due.ts';
 import { type FileProblem, readRuleFiles } from './files.ts';
 
 /** A rule and where it comes from. Those of files are changed in their files. */
@@ -25,6 +26,7 @@ export type AllRules = {
   readonly allocation: readonly Listed<'allocation'>[];
   readonly alert: readonly Listed<'alert'>[];
   readonly contract: readonly Listed<'contract'>[];
+  readonly schedule: readonly Listed<'schedule'>[];
   readonly channels: readonly Channel[];
   readonly problems: readonly FileProblem[];
 };
@@ -37,7 +39,13 @@ export type Rules = {
   remove(kind: RuleKind, id: string): Promise<void>;
 };
 
-const inFile = { budget: 'budgets', allocation: 'allocations', alert: 'alerts', contract: 'contracts' } as const;
+const inFile = {
+  budget: 'budgets',
+  allocation: 'allocations',
+  alert: 'alerts',
+  contract: 'contracts',
+  schedule: 'schedules',
+} as const;
 
 /** Rules of a folder of files and of the store, together. A file's rule stands before one of the UI with its id. */
 export function createRules(store: Store, folder: string): Rules {
@@ -47,7 +55,9 @@ export function createRules(store: Store, folder: string): Rules {
     const { files, problems } = await readRuleFiles(folder, last);
     last = files;
     const stored = await storedRules(store);
-    const found = { budget: [], allocation: [], alert: [], contract: [] } as { [Kind in RuleKind]: Listed<Kind>[] };
+    const found = { budget: [], allocation: [], alert: [], contract: [], schedule: [] } as {
+      [Kind in RuleKind]: Listed<Kind>[];
+    };
     const wrong: FileProblem[] = [...problems];
     const channels: Channel[] = [];
     for (const [file, content] of files) {
@@ -72,7 +82,11 @@ export function createRules(store: Store, folder: string): Rules {
       const problem = checkAlert(rule);
       if (problem) wrong.push({ file: file || 'rules of the UI', message: `alert «${rule.id}»: ${problem}` });
     }
-    for (const { rule, file } of [...found.alert, ...found.budget])
+    for (const { rule, file } of found.schedule) {
+      const problem = checkSchedule(rule);
+      if (problem) wrong.push({ file: file || 'rules of the UI', message: `schedule «${rule.id}»: ${problem}` });
+    }
+    for (const { rule, file } of [...found.alert, ...found.budget, ...found.schedule])
       for (const name of rule.channels)
         if (!channels.some((each) => each.id === name))
           wrong.push({
@@ -102,6 +116,10 @@ export function createRules(store: Store, folder: string): Rules {
           'bad_request',
           parsed.error.issues.map((issue) => `${issue.path.join('.') || kind}: ${issue.message}`).join('; '),
         );
+      if (kind === 'schedule') {
+        const problem = checkSchedule(parsed.data as Rule<'schedule'>);
+        if (problem) throw new AppError('bad_request', problem);
+      }
       if (kind === 'alert') {
         const problem = checkAlert(parsed.data as Rule<'alert'>);
         if (problem) throw new AppError('bad_request', problem);
