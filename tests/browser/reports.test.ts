@@ -50,3 +50,23 @@ test('a report fits a phone', async () => {
   await page.screenshot({ path: shot('report-narrow'), fullPage: true });
   await page.close();
 });
+
+test('a schedule is made and removed; a wrong one is refused where it was typed', async () => {
+  const { page } = await site.open('/reports');
+  const scheduled = page.getByRole('region', { name: 'Scheduled' });
+  await scheduled.getByText('No report is scheduled.').waitFor();
+  await scheduled.getByText('New schedule').click();
+  await scheduled.getByLabel('Title').fill('Monthly, to finance');
+  await scheduled.getByLabel('Cron').fill('61 7 1 * *');
+  await scheduled.getByRole('button', { name: 'Save' }).click();
+  await scheduled.getByText(/cron/).last().waitFor();
+  await page.getByRole('alert').first().waitFor();
+  await scheduled.getByLabel('Cron').fill('0 7 1 * *');
+  await scheduled.getByLabel('Time zone').fill('Europe/Paris');
+  await scheduled.getByRole('button', { name: 'Save' }).click();
+  await scheduled.getByText('sustainability, previous month, en, pdf at «0 7 1 * *» Europe/Paris → folder').waitFor();
+  await page.screenshot({ path: shot('schedules'), fullPage: true });
+  await scheduled.getByRole('button', { name: 'Remove' }).click();
+  await scheduled.getByText('No report is scheduled.').waitFor();
+  await page.close();
+});

@@ -1,4 +1,4 @@
-import type { AlertRule, AllocationRule, BudgetRule, ContractRule } from '../../domain/rules/schema.ts';
+import type { AlertRule, AllocationRule, BudgetRule, ContractRule, ScheduleRule } from '../../domain/rules/schema.ts';
 import type { Standing } from '../../server/alerts/budgets.ts';
 
 type Listed<Rule> = { readonly rule: Rule; readonly origin: 'file' | 'ui' | 'price-book'; readonly file: string };
@@ -17,6 +17,7 @@ export type ListedRules = {
   readonly allocation: readonly Listed<AllocationRule>[];
   readonly alert: readonly Listed<AlertRule>[];
   readonly contract: readonly Listed<ContractRule>[];
+  readonly schedule: readonly Listed<ScheduleRule>[];
   readonly channels: readonly ListedChannel[];
   readonly problems: readonly { readonly file: string; readonly message: string }[];
 };

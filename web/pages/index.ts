@@ -8,6 +8,8 @@ export type Page = {
   readonly icon: string;
   /** Other paths that are of this page. */
   readonly also?: readonly string[];
+  /** Reached by links, keys and search, and not in the rail. */
+  readonly isAside?: true;
   readonly load: () => Promise<{ default: Component }>;
 };
 
@@ -83,6 +85,14 @@ export const pages: readonly Page[] = [
     key: 's',
     icon: 'M8 3c3 0 5 .8 5 2s-2 2-5 2-5-.8-5-2 2-2 5-2zM3 5v6c0 1.2 2 2 5 2s5-.8 5-2V5M3 8c0 1.2 2 2 5 2s5-.8 5-2',
     load: () => import('../sources/SourcesPage.svelte'),
+  },
+  {
+    path: '/methodology',
+    title: 'Methodology',
+    key: 'm',
+    icon: 'M3 3h10v10H3zM5.500 6h5M5.500 8.500h5M5.500 11h3',
+    isAside: true,
+    load: () => import('../methodology/MethodologyPage.svelte'),
   },
 ];
 
