@@ -24,8 +24,8 @@ describe('a wrong setting', () => {
     [{ STORE_URL: 'postgres://x' }, /STORE_URL=\(hidden\): must be bundled:<folder> or http/],
     [{ SELF_TELEMETRY: 'maybe' }, /SELF_TELEMETRY="maybe"/],
     [{ RETENTION_DAYS: '0' }, /RETENTION_DAYS="0"/],
-  ])('%o stops the start, says which and why, and shows no stack', (settings, message) => {
-    const { status, stderr } = runToEnd(settings);
+  ])('%o stops the start, says which and why, and shows no stack', async (settings, message) => {
+    const { status, stderr } = await runToEnd(settings);
     expect(status).toBe(2);
     expect(stderr).toMatch(message);
     expect(stderr).not.toMatch(/\n\s+at /);
@@ -35,7 +35,7 @@ describe('a wrong setting', () => {
     const blocker = createServer();
     await new Promise<void>((resolve) => blocker.listen(0, '127.0.0.1', resolve));
     const { port } = blocker.address() as { port: number };
-    const { status, stderr } = runToEnd({ OTLP_HTTP_PORT: String(port), STORE_URL: `bundled:${folder}/taken` });
+    const { status, stderr } = await runToEnd({ OTLP_HTTP_PORT: String(port), STORE_URL: `bundled:${folder}/taken` });
     blocker.close();
     expect(status).toBe(1);
     expect(stderr).toContain(`Port ${port} on 127.0.0.1 is taken. Stop what uses it, or set OTLP_HTTP_PORT.`);
@@ -75,7 +75,7 @@ test('kill -9 of everything, three times at a random moment, loses nothing that 
   // One more in each round may have been stored whose answer was lost.
   expect(found).toBeGreaterThanOrEqual(acknowledged);
   expect(found).toBeLessThanOrEqual(acknowledged + rounds);
-  const refused = runToEnd({});
+  const refused = await runToEnd({});
   expect(refused.status).toBe(1);
   expect(refused.stderr).toContain('Another process is using this data folder');
   second.child.kill('SIGTERM');

@@ -34,7 +34,7 @@ async function lineage(): Promise<FigureLineage> {
 describe('npm run recompute', () => {
   test('gives the same digits from what is stored, while the product runs', async () => {
     writeFileSync(file('manifest.json'), JSON.stringify((await lineage()).manifest));
-    const { status, stdout, stderr } = the.runToEnd(['ledger/recompute-main.ts', file('manifest.json')]);
+    const { status, stdout, stderr } = await the.runToEnd(['ledger/recompute-main.ts', file('manifest.json')]);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout).toContain('Equal, digit by digit.');
     expect(stdout).toMatch(/cost: 3 USD in the manifest, 3 from \d+ stored charges?/);
@@ -43,7 +43,7 @@ describe('npm run recompute', () => {
   test('says so, with status 3, when the manifest claims another figure', async () => {
     const manifest = JSON.parse(readFileSync(file('manifest.json'), 'utf8')) as Manifest;
     writeFileSync(file('forged.json'), JSON.stringify({ ...manifest, value: '2', numerator: '2' }));
-    const { status, stdout } = the.runToEnd(['ledger/recompute-main.ts', file('forged.json')]);
+    const { status, stdout } = await the.runToEnd(['ledger/recompute-main.ts', file('forged.json')]);
     expect(status).toBe(3);
     expect(stdout).toContain('DIFFERENT');
   });
@@ -52,8 +52,8 @@ describe('npm run recompute', () => {
     [[], /usage: npm run recompute -- manifest.json/],
     [['nowhere.json'], /«nowhere.json» is not a manifest of a figure/],
     [['package.json'], /«package.json» is not a manifest of a figure/],
-  ])('%j: stops with what is wrong, and no stack', (words, message) => {
-    const { status, stderr } = the.runToEnd(['ledger/recompute-main.ts', ...words]);
+  ])('%j: stops with what is wrong, and no stack', async (words, message) => {
+    const { status, stderr } = await the.runToEnd(['ledger/recompute-main.ts', ...words]);
     expect(status).toBe(2);
     expect(stderr).toMatch(message);
     expect(stderr).not.toMatch(/\n\s+at /);
@@ -69,32 +69,34 @@ describe('npm run price-book', () => {
       file('book.yaml'),
       `entries:\n  - { id: order-4711, kind: price, workload: w, amount: "5", currency: USD, per: hour, valid_from: ${from} }\nbudgets:\n  - { budget: small, workload: w, amount_usd: "4" }\n`,
     );
-    const proposed = book('propose', file('book.yaml'));
+    const proposed = await book('propose', file('book.yaml'));
     expect(proposed.stderr).toBe('');
     expect(proposed.stdout).toMatch(/w\b/);
     expect(proposed.stdout).toContain('small');
     expect((await lineage()).value).toBe('3');
 
-    expect(book('apply', 'order-4711').status).toBe(0);
+    expect((await book('apply', 'order-4711')).status).toBe(0);
     await expect.poll(async () => (await lineage()).value, { timeout: 20_000, interval: 300 }).toBe('5');
     // What was known before is still what it was.
-    expect(the.runToEnd(['ledger/recompute-main.ts', file('manifest.json')]).stdout).toContain('closed again since');
+    expect((await the.runToEnd(['ledger/recompute-main.ts', file('manifest.json')])).stdout).toContain(
+      'closed again since',
+    );
 
-    expect(book('list').stdout).toMatch(/order-4711.*applied/);
-    expect(book('withdraw', 'order-4711').status).toBe(0);
+    expect((await book('list')).stdout).toMatch(/order-4711.*applied/);
+    expect((await book('withdraw', 'order-4711')).status).toBe(0);
     await expect.poll(async () => (await lineage()).value, { timeout: 20_000, interval: 300 }).toBe('3');
   });
 
-  test('writes nothing of a file that has a mistake, and says where it is', () => {
+  test('writes nothing of a file that has a mistake, and says where it is', async () => {
     writeFileSync(
       file('wrong.yaml'),
       'entries:\n  - { id: x, kind: price, amount: "five", currency: USD, per: hour, valid_from: 2026-01-01T00:30:00Z }\n',
     );
-    const { status, stderr } = book('propose', file('wrong.yaml'));
+    const { status, stderr } = await book('propose', file('wrong.yaml'));
     expect(status).toBe(2);
     expect(stderr).toMatch(/nothing was written/);
     expect(stderr).toMatch(/entries\.0\.amount/);
     expect(stderr).toMatch(/entries\.0\.valid_from: must be a full hour/);
-    expect(book('list').stdout).not.toContain(' x ');
+    expect((await book('list')).stdout).not.toContain(' x ');
   });
 });

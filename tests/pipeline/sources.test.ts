@@ -42,13 +42,13 @@ test('without a network and without a key the product starts, and says of each s
 test('npm run sources checks one and ends with 1 when it cannot be reached, with 2 for a name that is none', async () => {
   const settings = await nowhere();
   const check = (...names: string[]) => the.runToEnd(['collector/sources/main.ts', '--check', ...names], settings);
-  const tariff = check('render-tariff');
+  const tariff = await check('render-tariff');
   expect(tariff.status).toBe(0);
   expect(tariff.stdout).toMatch(/render-tariff.*ok.*3 offers, 6 network_figures/);
-  const bank = check('fx-rates-ecb');
+  const bank = await check('fx-rates-ecb');
   expect(bank.status).toBe(1);
   expect(bank.stdout).toMatch(/fx-rates-ecb: .*cannot be reached/);
-  const wrong = check('fx-rates-bce');
+  const wrong = await check('fx-rates-bce');
   expect(wrong.status).toBe(2);
   expect(wrong.stderr).toMatch(/«fx-rates-bce», which is none of: .*fx-rates-ecb/);
 });

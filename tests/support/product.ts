@@ -1,7 +1,9 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const root = path.join(import.meta.dirname, '../..');
@@ -29,14 +31,24 @@ export function product() {
   return {
     folder,
     running,
-    /** Runs a command of package.json until it ends: a script and its words. */
-    runToEnd: (words: readonly string[], settings: Record<string, string> = {}) =>
-      spawnSync(process.execPath, ['run.mjs', ...words], {
+    /**
+     * Runs a command of package.json until it ends: a script and its words. Not in step with the test's own loop: connections
+     * that the product closes meanwhile are seen to be closed, and not used again.
+     */
+    async runToEnd(words: readonly string[], settings: Record<string, string> = {}) {
+      const child = spawn(process.execPath, ['run.mjs', ...words], {
         cwd: root,
         env: environment(settings),
-        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'pipe'],
         timeout: 25_000,
-      }),
+      });
+      const [stdout, stderr, [status]] = await Promise.all([
+        text(child.stdout),
+        text(child.stderr),
+        once(child, 'close') as Promise<[number | null]>,
+      ]);
+      return { status, stdout, stderr };
+    },
     /** Starts everything and returns its addresses. */
     async start(settings: Record<string, string> = {}): Promise<{ child: ChildProcess; web: string; otlp: string }> {
       const child = spawn(process.execPath, ['run.mjs', 'start.ts'], {
