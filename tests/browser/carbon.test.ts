@@ -82,6 +82,17 @@ describe('carbon', () => {
     await page.close();
   });
 
+  test('the same work elsewhere is told in grams and money, cleanest first', async () => {
+    const { page, problems } = await site.open('/carbon/places');
+    await page.getByRole('button', { name: 'chat' }).click();
+    const table = page.getByRole('table', { name: 'What if' });
+    await table.getByText('gCO2e', { exact: false }).first().waitFor();
+    await page.screenshot({ path: shot('carbon-places'), fullPage: true });
+    expect(page.url()).toContain('workload=chat');
+    expect(problems).toEqual([]);
+    await page.close();
+  });
+
   test('fits a phone', async () => {
     const { page } = await site.open('/carbon');
     await page.setViewportSize({ width: 400, height: 800 });
