@@ -1,3 +1,5 @@
+import type { Language } from './languages.ts';
+
 /** What reports say, in English. A message is text, or a function of what it speaks of. The other languages have the same keys, or do not compile. */
 export const en = {
   sustainability: 'Sustainability report',
@@ -261,6 +263,4 @@ export const fr: ReportMessages = {
     'Ces grandeurs se lisent côte à côte : elles répondent à des questions différentes et ne s’additionnent jamais.',
 };
 
-export const languages = ['en', 'fr'] as const;
-export type Language = (typeof languages)[number];
 export const reportMessages: Readonly<Record<Language, ReportMessages>> = { en, fr };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { languages } from '../messages/languages.ts';
 
 /** Rules that people set: budgets, allocations, alerts, contracts of energy, and the channels that tell of them. In files and, but for channels, in the UI. */
 
@@ -120,7 +121,7 @@ export const scheduleRule = z
     title,
     report: z.enum(['sustainability', 'finance', 'statement']),
     period: z.enum(['previous_day', 'previous_week', 'previous_month']).default('previous_month'),
-    language: z.enum(['en', 'fr']).default('en'),
+    language: z.enum(languages).default('en'),
     role: z.enum(['renter', 'owner']).default('renter'),
     currency: z
       .string()
@@ -191,7 +192,9 @@ export type AlertRule = z.output<typeof alertRule>;
 
 const hourMinute = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is a time like 22:00');
 const envName = z.string().regex(/^[A-Z][A-Z0-9_]*$/, 'is the name of an environment variable');
-const quiet = {
+const channelFields = {
+  /** What its messages are written in; a report's own is in that of the report. */
+  language: z.enum(languages).default('en'),
   /** Nothing but what is critical is sent in these hours; it goes out when they end. */
   quietHours: z
     .strictObject({
@@ -203,9 +206,15 @@ const quiet = {
 };
 /** Where messages go. What is secret stands in the environment: files name the variable. */
 export const channel = z.discriminatedUnion('kind', [
-  z.strictObject({ id, kind: z.literal('webhook'), urlEnv: envName, secretEnv: envName, ...quiet }),
-  z.strictObject({ id, kind: z.literal('slack'), urlEnv: envName, ...quiet }),
-  z.strictObject({ id, kind: z.literal('email'), to: z.array(z.email()).min(1).max(50), from: z.email(), ...quiet }),
+  z.strictObject({ id, kind: z.literal('webhook'), urlEnv: envName, secretEnv: envName, ...channelFields }),
+  z.strictObject({ id, kind: z.literal('slack'), urlEnv: envName, ...channelFields }),
+  z.strictObject({
+    id,
+    kind: z.literal('email'),
+    to: z.array(z.email()).min(1).max(50),
+    from: z.email(),
+    ...channelFields,
+  }),
 ]);
 export type Channel = z.output<typeof channel>;
 

@@ -26,7 +26,7 @@ const channels = `
 channels:
   - { id: ops, kind: webhook, urlEnv: OPS_URL, secretEnv: OPS_SECRET }
   - { id: chat, kind: slack, urlEnv: OPS_URL }
-  - { id: finance, kind: email, to: [controller@example.org], from: wattledger@example.org }
+  - { id: finance, kind: email, to: [controller@example.org], from: wattledger@example.org, language: fr }
   - { id: night, kind: webhook, urlEnv: OPS_URL, secretEnv: OPS_SECRET, quietHours: { from: "22:00", to: "07:00", timeZone: Europe/Paris } }
 `;
 const rulesOf = (yaml: string) => writeFileSync(path.join(folder, 'rules.yaml'), `${channels}${yaml}`);
@@ -121,7 +121,8 @@ alerts:
     expect(bodies()[1]).toMatchObject({ text: 'Alert: A network is dear (akash)' });
     expect(mail.mails).toHaveLength(1);
     expect(mail.mails[0]?.to).toEqual(['controller@example.org']);
-    expect(mail.mails[0]?.text).toContain('Subject: Alert: A network is dear (akash)');
+    expect(mail.mails[0]?.text).toContain('Subject: Alerte : A network is dear (akash)');
+    expect(mail.mails[0]?.text).toContain('cost vaut 48');
 
     expect(await round(at + 60_000)).toEqual({ evaluated: 0, sent: 0 });
     expect(await round(at + 300_000)).toEqual({ evaluated: 1, sent: 0 });
@@ -195,7 +196,7 @@ alerts:
   - { id: fell, title: Fell, question: cost-by-network, field: cost, window: 24h, condition: { kind: change, by: 0.1, direction: down }, channels: [ops] }
 `);
     await round(first + 21 * day);
-    expect(bodies().map(({ said }) => said)).toEqual(['cost went from 60 to 48 (-20 %)']);
+    expect(bodies().map(({ said }) => said)).toEqual(['cost went from 60 to 48 (-20%)']);
   });
 
   test('on a group that has no data any more names the group', async () => {
@@ -344,13 +345,13 @@ describe('rules', () => {
   test('a channel is tested with a message that says so', async () => {
     rulesOf('');
     expect((await api('POST', '/channels/ops/test', {})).status).toBe(204);
-    expect(bodies()[0]).toMatchObject({ event: 'test', title: 'Test of the channel ops' });
+    expect(bodies()[0]).toMatchObject({ event: 'test', title: 'channel ops' });
     hook.answer(500);
     const failed = await api('POST', '/channels/ops/test', {});
     expect(failed.status).toBe(502);
     expect(await failed.text()).toContain('the receiver answered 500');
     expect((await api('POST', '/channels/finance/test', {})).status).toBe(204);
-    expect(mail.mails[0]?.text).toContain('Subject: Test: Test of the channel finance');
+    expect(mail.mails[0]?.text).toContain('Subject: Essai : canal finance');
   });
 });
 

@@ -1,5 +1,6 @@
 import { forecast } from '../../domain/formulas/forecast.ts';
 import { DAY_MS } from '../../domain/hours.ts';
+import { type Fact, sayFact } from '../../domain/messages/alert.ts';
 import type { BudgetRule } from '../../domain/rules/schema.ts';
 import type { Store } from '../../store/store.ts';
 import { type CostCell, costCellsOf, daily, inTokens, tokenOf } from '../costs/cells.ts';
@@ -75,17 +76,23 @@ export async function evaluateBudget(store: Store, budget: BudgetRule, now: numb
       const value = of === 'actual' ? standing.actual : standing.forecast;
       const limit = at * standing.amount;
       const group = JSON.stringify([month, of, `${Math.round(at * 1000) / 10} %`]);
-      const money = (amount: number) => `${amount.toFixed(2)} ${standing.currency}`;
-      const said =
+      const fact: Fact =
         value === null
-          ? `no forecast: ${standing.reason}`
-          : `${of === 'actual' ? 'spent' : 'forecast'} ${money(value)} of ${money(standing.amount)} in ${month} (${((100 * value) / standing.amount).toFixed(1)} %)`;
+          ? { is: 'no forecast', reason: standing.reason }
+          : {
+              is: of === 'actual' ? 'spent' : 'forecast',
+              value,
+              amount: standing.amount,
+              currency: standing.currency,
+              month,
+            };
       return {
         group,
         value,
         before: null,
         verdict: value === null ? 'no data' : value >= limit ? 'breach' : 'fine',
-        said,
+        fact,
+        said: sayFact('en', fact),
       };
     }),
   };

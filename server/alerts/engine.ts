@@ -1,4 +1,5 @@
 import { messageOf } from '../../domain/errors.ts';
+import { type Fact, sayFact } from '../../domain/messages/alert.ts';
 import { type GroupState, initialState, nextState } from '../../domain/rules/alert-state.ts';
 import type { AlertRule, BudgetRule, Channel } from '../../domain/rules/schema.ts';
 import { insertRows } from '../../store/insert.ts';
@@ -29,6 +30,8 @@ type State = GroupState & {
   readonly event: string;
   readonly eventAt: number;
   readonly said: string;
+  /** JSON of a `Fact`; empty in rows of before there were facts. */
+  readonly fact: string;
   readonly value: number | null;
   readonly updatedAt: number;
 };
@@ -156,6 +159,7 @@ async function evaluateOne(
       event: event ?? before?.event ?? '',
       event_at: new Date(event ? now : (before?.eventAt ?? 0)).toISOString(),
       said: event || !before?.event ? found.said : before.said,
+      fact: event || !before?.event ? JSON.stringify(found.fact) : before.fact,
       updated_at: at,
     })),
   );
@@ -177,9 +181,9 @@ async function enqueue(
       // A budget's month that ends is no news.
       if (!rule || (state.kind === 'budget' && state.event === 'resolved')) return [];
       return rule.channels
-        .filter((name) => channels.some((channel) => channel.id === name))
+        .flatMap((name) => channels.find((each) => each.id === name) ?? [])
         .map((channel) => ({
-          id: messageId([state.kind, state.rule, state.group, state.event, state.eventAt, channel]),
+          id: messageId([state.kind, state.rule, state.group, state.event, state.eventAt, channel.id]),
           state,
           rule,
           channel,
@@ -208,7 +212,7 @@ async function enqueue(
         group_key: state.group,
         event: state.event,
         severity: rule.severity,
-        channel,
+        channel: channel.id,
         body: JSON.stringify({
           id,
           event: state.event as Message['event'],
@@ -217,7 +221,8 @@ async function enqueue(
           title: rule.title,
           severity: rule.severity,
           group: JSON.parse(state.group) as string[],
-          said: state.said,
+          said: state.fact ? sayFact(channel.language, JSON.parse(state.fact) as Fact) : state.said,
+          language: channel.language,
           value: state.value,
           at: new Date(state.eventAt).toISOString(),
           note: rule.note,
@@ -297,7 +302,7 @@ async function sendOne(
 async function readStates(store: Store): Promise<State[]> {
   return rowsOf<State>(
     store,
-    `SELECT kind, rule, group_key AS group, status, streak, toUnixTimestamp64Milli(since) AS since, event, toUnixTimestamp64Milli(event_at) AS eventAt, said, value, toUnixTimestamp64Milli(updated_at) AS updatedAt
+    `SELECT kind, rule, group_key AS group, status, streak, toUnixTimestamp64Milli(since) AS since, event, toUnixTimestamp64Milli(event_at) AS eventAt, said, fact, value, toUnixTimestamp64Milli(updated_at) AS updatedAt
      FROM alert_states FINAL WHERE updated_at > now() - INTERVAL 100 DAY`,
     {},
   );

@@ -1,4 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
+import { alertMessages } from '../../domain/messages/alert.ts';
+import type { Language } from '../../domain/messages/languages.ts';
 import type { AlertEvent } from '../../domain/rules/alert-state.ts';
 
 /** What is told: the same to every channel. */
@@ -12,6 +14,8 @@ export type Message = {
   /** Values of the grouping fields. */
   readonly group: readonly string[];
   readonly said: string;
+  /** Absent in messages that were queued before there were languages: English. */
+  readonly language?: Language;
   readonly value: number | null;
   /** ISO time of the event. */
   readonly at: string;
@@ -24,15 +28,14 @@ export type Message = {
 export const messageId = (parts: readonly (string | number)[]): string =>
   createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
 
+const wordsOf = ({ language = 'en' }: Message) => alertMessages[language];
+
 /** One line that says it all. */
-export function subjectOf({ event, title, group, severity }: Message): string {
-  const what = {
-    fired: severity === 'critical' ? 'CRITICAL' : 'Alert',
-    resolved: 'Resolved',
-    test: 'Test',
-    report: 'Report',
-  }[event];
-  return `${what}: ${title}${group.length > 0 ? ` (${group.join(', ')})` : ''}`.replaceAll(/[\r\n]+/g, ' ');
+export function subjectOf(message: Message): string {
+  const { event, title, group, severity } = message;
+  const { subject, titled } = wordsOf(message);
+  const what = subject[event === 'fired' && severity === 'critical' ? 'critical' : event];
+  return `${titled(what, title)}${group.length > 0 ? ` (${group.join(', ')})` : ''}`.replaceAll(/[\r\n]+/g, ' ');
 }
 
 /** Plain text: names from telemetry are text, never markup. */
@@ -41,11 +44,11 @@ export const textOf = (message: Message): string =>
     subjectOf(message),
     '',
     message.said,
-    `At ${message.at}.`,
+    wordsOf(message).at(message.at),
     ...(message.note ? ['', message.note] : []),
     ...(message.link ? ['', message.link] : []),
     '',
-    `Wattledger, ${message.kind} «${message.rule}», message ${message.id}`,
+    wordsOf(message).from(wordsOf(message).kind[message.kind], message.rule, message.id),
   ].join('\n');
 
 /** Slack's own escapes, so that a name from telemetry mentions and links nobody. */
@@ -65,7 +68,7 @@ export const slackOf = (message: Message) => ({
       elements: [
         {
           type: 'mrkdwn',
-          text: `${escapeSlack(message.kind)} ${escapeSlack(message.rule)} · ${message.at}${message.link ? ` · <${message.link}|open>` : ''}`,
+          text: `${escapeSlack(wordsOf(message).kind[message.kind])} ${escapeSlack(message.rule)} · ${message.at}${message.link ? ` · <${message.link}|${wordsOf(message).open}>` : ''}`,
         },
       ],
     },

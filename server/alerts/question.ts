@@ -1,4 +1,5 @@
 import { messageOf } from '../../domain/errors.ts';
+import { type Fact, sayFact } from '../../domain/messages/alert.ts';
 import type { Verdict } from '../../domain/rules/alert-state.ts';
 import type { AlertRule } from '../../domain/rules/schema.ts';
 import { type FieldSpec, type Query, runColumns } from '../../store/query.ts';
@@ -13,7 +14,8 @@ export type Found = {
   /** Of the window before, for a change. */
   readonly before: number | null;
   readonly verdict: Verdict;
-  /** In words: what is the case. */
+  /** What is the case, and the same in English. */
+  readonly fact: Fact;
   readonly said: string;
 };
 export type Evaluation = {
@@ -114,29 +116,34 @@ function reduced(values: readonly number[], how: AlertRule['reduce']): number | 
   }
 }
 
-const plain = (value: number) => Number(value.toPrecision(6)).toLocaleString('en-US', { maximumFractionDigits: 6 });
-
 function judge({ condition, field }: AlertRule, group: string, value: number | null, before: number | null): Found {
-  const told = (verdict: Verdict, said: string): Found => ({ group, value, before, verdict, said });
+  const told = (verdict: Verdict, fact: Fact): Found => ({
+    group,
+    value,
+    before,
+    verdict,
+    fact,
+    said: sayFact('en', fact),
+  });
   if (condition.kind === 'no_data')
-    return value === null ? told('breach', `${field} has no value`) : told('fine', `${field} is ${plain(value)}`);
-  if (value === null) return told('no data', `${field} has no value`);
+    return value === null ? told('breach', { is: 'unknown', field }) : told('fine', { is: 'value', field, value });
+  if (value === null) return told('no data', { is: 'unknown', field });
   if (condition.kind === 'threshold') {
     const { above, below } = condition;
-    if (above !== undefined && value > above)
-      return told('breach', `${field} is ${plain(value)}, above ${plain(above)}`);
-    if (below !== undefined && value < below)
-      return told('breach', `${field} is ${plain(value)}, below ${plain(below)}`);
-    return told('fine', `${field} is ${plain(value)}`);
+    if (above !== undefined && value > above) return told('breach', { is: 'above', field, value, limit: above });
+    if (below !== undefined && value < below) return told('breach', { is: 'below', field, value, limit: below });
+    return told('fine', { is: 'value', field, value });
   }
-  if (before === null) return told('no data', `${field} has no value in the window before`);
+  if (before === null) return told('no data', { is: 'unknown before', field });
   const change = value - before;
   const share =
     before === 0 ? (change === 0 ? 0 : Number.POSITIVE_INFINITY * Math.sign(change)) : change / Math.abs(before);
   const isWay = condition.direction === 'either' || (condition.direction === 'up') === change > 0;
-  const said = `${field} went from ${plain(before)} to ${plain(value)}${Number.isFinite(share) ? ` (${share > 0 ? '+' : ''}${plain(100 * share)} %)` : ''}`;
-  return told(
-    isWay && Math.abs(share) > condition.by && Math.abs(change) >= condition.atLeast ? 'breach' : 'fine',
-    said,
-  );
+  return told(isWay && Math.abs(share) > condition.by && Math.abs(change) >= condition.atLeast ? 'breach' : 'fine', {
+    is: 'changed',
+    field,
+    from: before,
+    to: value,
+    share: Number.isFinite(share) ? share : null,
+  });
 }

@@ -1,6 +1,7 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { messageOf } from '../../domain/errors.ts';
+import { alertMessages } from '../../domain/messages/alert.ts';
 import type { Report } from '../../domain/reports/document.ts';
 import type { Channel, ScheduleRule } from '../../domain/rules/schema.ts';
 import { insertRows } from '../../store/insert.ts';
@@ -185,9 +186,10 @@ async function deliverOne(
     severity: 'info',
     group: [],
     said: report.facts.map(([name, value]) => `${name}: ${value}`).join('\n'),
+    language: report.language,
     value: null,
     at: iso(each.dueAt),
-    note: report.isSample ? 'SAMPLE DATA' : '',
+    note: report.isSample ? alertMessages[report.language].sample : '',
     link: options.publicUrl && `${options.publicUrl}/reports/${each.report}`,
   };
   await deliver(channel, message, options, files);

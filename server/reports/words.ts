@@ -1,4 +1,5 @@
-import { type Language, type ReportMessages, reportMessages } from '../../domain/messages/report.ts';
+import type { Language } from '../../domain/messages/languages.ts';
+import { type ReportMessages, reportMessages } from '../../domain/messages/report.ts';
 
 /** What a report writes with: its messages, and numbers, dates and units as its language has them. */
 export type Words = {

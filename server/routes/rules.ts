@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { AppError, messageOf } from '../../domain/errors.ts';
+import { alertMessages, sayFact } from '../../domain/messages/alert.ts';
 import { alertRule, type RuleKind, ruleKinds } from '../../domain/rules/schema.ts';
 import type { Store } from '../../store/store.ts';
 import { standingOf } from '../alerts/budgets.ts';
@@ -91,10 +92,11 @@ export const ruleRoutes = (store: Store, rules: Rules, delivery: Omit<DeliveryOp
             event: 'test',
             kind: 'alert',
             rule: 'test',
-            title: `Test of the channel ${id}`,
+            title: alertMessages[channel.language].testOf(id),
             severity: 'info',
             group: [],
-            said: 'If you read this, messages arrive.',
+            said: sayFact(channel.language, { is: 'test' }),
+            language: channel.language,
             value: null,
             at: at.toISOString(),
             note: '',
