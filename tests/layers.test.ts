@@ -42,7 +42,9 @@ test('the walk found the tree', () => {
 });
 
 test('a file imports from its own folder and from lower ranks only', () => {
-  const wrong = imports.filter(({ from, to }) => folderOf(to) !== from && !(rank[folderOf(to) as Folder] < rank[from]));
+  // The methodology is shown as it is written: prose is below everything.
+  const code = imports.filter(({ to }) => !to.endsWith('.md?raw'));
+  const wrong = code.filter(({ from, to }) => folderOf(to) !== from && !(rank[folderOf(to) as Folder] < rank[from]));
   expect(wrong.map(({ file, to }) => `${file} → ${to}`)).toEqual([]);
 });
 

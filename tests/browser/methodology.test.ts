@@ -17,6 +17,7 @@ test('every formula stands there, and the calculator shows each step', async () 
   await formulas.getByLabel('Find a formula').fill('Young');
   await formulas.getByRole('heading', { name: 'Young interval' }).waitFor();
   expect(await formulas.getByRole('heading', { name: 'Operational carbon' }).count()).toBe(0);
+  await page.getByRole('region', { name: 'Worked examples' }).getByText('usd: "1.82565776"').waitFor();
   await page
     .getByRole('table', { name: 'GPU factors' })
     .getByText('NVIDIA H100 SXM', { exact: false })
