@@ -14,7 +14,10 @@
  */
 export function operationalCarbon(kwh: number, gramsPerKwh: number, pue: number): number {
   if (kwh < 0) throw new RangeError(`an energy of ${kwh} kWh`);
-  if (pue < 1) throw new RangeError(`a PUE of ${pue}`);
+  if (pue < 1)
+    throw new RangeError(
+      `a PUE of ${pue} cannot be: a building draws no less than its machines do, so it is 1 or more`,
+    );
   return kwh * pue * gramsPerKwh;
 }
 

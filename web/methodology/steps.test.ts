@@ -12,5 +12,5 @@ test('without units there is nothing per unit', () => expect(stepsOf({ ...job, u
 test.each([
   [{ hours: -1 }, 'hours must be a number, at least 0'],
   [{ watts: Number.NaN }, 'watts must be a number'],
-  [{ pue: 0.9 }, 'a PUE of 0.9'],
+  [{ pue: 0.9 }, 'a PUE of 0.9 cannot be'],
 ])('%j is refused', (more, message) => expect(() => stepsOf({ ...job, ...more })).toThrow(message));
