@@ -31,10 +31,10 @@ export type Matched = {
 };
 export type MarketBased = {
   readonly kwh: string;
-  /** Without contracts. */
-  readonly beforeGrams: string;
-  /** Unmatched energy at residual mix or grid average, plus matched energy at its contracts' factors. */
-  readonly grams: string;
+  /** Without contracts; null when no energy has a factor. */
+  readonly beforeGrams: string | null;
+  /** Unmatched energy at residual mix or grid average, plus matched energy at its contracts' factors; null when neither is known of any. */
+  readonly grams: string | null;
   readonly matchedKwh: string;
   /** Unmatched energy for which no factor is known: its emissions are in no figure. */
   readonly unknownKwh: string;
@@ -121,11 +121,13 @@ export function marketBased(
   }
   const sum = (values: readonly (string | Exact)[]) =>
     values.reduce<Exact>((all, value) => all.plus(value), new Exact(0));
+  const isKnown = left.some(({ grams }) => grams !== null);
+  const matchedKwh = sum(matched.map((each) => each.matchedKwh));
   return {
     kwh: sum(left.map(({ kwh }) => kwh)).toFixed(),
-    beforeGrams: sum(left.flatMap(({ grams }) => grams ?? [])).toFixed(),
-    grams: unmatched.plus(sum(matched.map(({ grams }) => grams))).toFixed(),
-    matchedKwh: sum(matched.map(({ matchedKwh }) => matchedKwh)).toFixed(),
+    beforeGrams: isKnown ? sum(left.flatMap(({ grams }) => grams ?? [])).toFixed() : null,
+    grams: isKnown || matchedKwh.gt(0) ? unmatched.plus(sum(matched.map(({ grams }) => grams))).toFixed() : null,
+    matchedKwh: matchedKwh.toFixed(),
     unknownKwh: unknownKwh.toFixed(),
     contracts: matched,
     metByHour: left.map(({ metInHour }) => metInHour.toNumber()),

@@ -102,11 +102,11 @@ export async function sustainabilityParts({ store, request, rows, words, asked }
     figure(
       'market',
       say.market,
-      hours.zone.length === 0 ? null : market.grams,
+      market.grams,
       'gCO2e',
       Number(market.matchedKwh) > 0 ? 'C' : 'D',
     ),
-    figure('marketBefore', say.marketBefore, hours.zone.length === 0 ? null : market.beforeGrams, 'gCO2e', 'D'),
+    figure('marketBefore', say.marketBefore, market.beforeGrams, 'gCO2e', 'D'),
     figure('upstream', say.upstream, upstream, 'gCO2e', carbon),
     figure('embodied', say.embodied, embodied, 'gCO2e', 'D', [sumOf(rows, 'embodiedLow'), sumOf(rows, 'embodiedHigh')]),
     figure('service', say.scope3cat1, request.role === 'renter' ? service : null, 'gCO2e', carbon),
