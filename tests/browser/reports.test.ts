@@ -6,7 +6,7 @@ const site = sampleSite();
 
 test('a report is made, read in French, downloaded, and verified; a changed digit is found', async () => {
   const { page, problems } = await site.open('/reports');
-  await page.getByLabel('Language').selectOption('fr');
+  await page.getByRole('region', { name: 'New report' }).getByLabel('Language').selectOption('fr');
   await page.getByRole('button', { name: 'Make it' }).click();
   await page.getByRole('heading', { name: 'Rapport de durabilité' }).waitFor();
   await page.getByText('Intensité carbone du logiciel (SCI)').first().waitFor();
@@ -43,7 +43,7 @@ test('a report is made, read in French, downloaded, and verified; a changed digi
 test('a report fits a phone', async () => {
   const { page } = await site.open('/reports');
   await page.setViewportSize({ width: 400, height: 800 });
-  await page.getByRole('combobox', { name: /^Report/ }).selectOption('finance');
+  await page.getByRole('region', { name: 'New report' }).getByLabel('Report').selectOption('finance');
   await page.getByRole('button', { name: 'Make it' }).click();
   await page.getByRole('heading', { name: 'Finance report' }).waitFor();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(400);
@@ -64,7 +64,14 @@ test('a schedule is made and removed; a wrong one is refused where it was typed'
   await scheduled.getByLabel('Cron').fill('0 7 1 * *');
   await scheduled.getByLabel('Time zone').fill('Europe/Paris');
   await scheduled.getByRole('button', { name: 'Save' }).click();
-  await scheduled.getByText('sustainability, previous month, en, pdf at «0 7 1 * *» Europe/Paris → folder').waitFor();
+  await scheduled
+    .getByText('sustainability, previous month, USD, en, pdf at «0 7 1 * *» Europe/Paris → folder')
+    .waitFor();
+  await scheduled.getByRole('button', { name: 'Change' }).click();
+  await scheduled.getByLabel('Team').fill('search');
+  await scheduled.getByRole('button', { name: 'Save' }).click();
+  await scheduled.getByText('sustainability, previous month, team search, USD').waitFor();
+  expect(await scheduled.getByRole('button', { name: 'Remove' }).count()).toBe(1);
   await page.screenshot({ path: shot('schedules'), fullPage: true });
   await scheduled.getByRole('button', { name: 'Remove' }).click();
   await scheduled.getByText('No report is scheduled.').waitFor();
