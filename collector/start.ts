@@ -12,7 +12,7 @@ import { failure } from './otlp/answer.ts';
 import { startOtlpGrpc } from './otlp/grpc.ts';
 import { otlpRoutes } from './otlp/routes.ts';
 import { signals, withoutSecrets } from './otlp/signals.ts';
-import { startProbes } from './probes/start.ts';
+import { probePlace, startProbes } from './probes/start.ts';
 import { remoteWriteRoutes } from './remote-write/routes.ts';
 import { startScrape } from './scrape/start.ts';
 import { reportSelf } from './self-metrics.ts';
@@ -54,6 +54,7 @@ export const collectorConfig = z.object({
   /** A YAML or JSON file of endpoints of your own to look at. */
   PROBES_FILE: z.string().optional(),
   PROBE_SECONDS: z.coerce.number().min(10).default(300),
+  PROBE_PLACE: probePlace.optional(),
 });
 
 export type Collector = {
@@ -114,6 +115,7 @@ export async function startCollector(store: Store, { config, env, log }: Collect
     providers: config.PROBE_PROVIDERS,
     file: config.PROBES_FILE,
     everySeconds: config.PROBE_SECONDS,
+    place: config.PROBE_PLACE,
     log,
   });
   const stopReporting = reportSelf(intake, sink.stats, notStored);

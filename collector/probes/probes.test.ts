@@ -4,7 +4,7 @@ import { type AddressInfo, createServer as createTcp } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { rowsOf, testStore } from '../../tests/support/test-store.ts';
 import { probe } from './probe.ts';
-import { probeAll } from './start.ts';
+import { probeAll, probePlace } from './start.ts';
 import { publicInterfaces, targetsOfFile } from './targets.ts';
 
 /** Signed by itself, valid for a hundred years, for tests only. */
@@ -104,6 +104,30 @@ describe('a probe', () => {
       { kind: 'tcp', network: 'akash', ok: false, status: 0, blind: 1, bare: 1 },
       { kind: 'tls', network: 'akash', ok: false, status: 0, blind: 0, bare: 0 },
     ]);
+  });
+});
+
+describe('the place of the probe', () => {
+  test.each([
+    ['52.52,13.40', { latitude: 52.52, longitude: 13.4 }],
+    ['-33.87, 151', { latitude: -33.87, longitude: 151 }],
+  ])('%s', (text, place) => expect(probePlace.parse(text)).toEqual(place));
+  test.each([
+    ['Berlin', 'is degrees north and east'],
+    ['52.52', 'is degrees north and east'],
+    ['91,0', 'at most 90 degrees'],
+  ])('%s is refused', (text, message) => expect(() => probePlace.parse(text)).toThrow(message));
+  test('is written beside what was seen from there', async () => {
+    await probeAll(store, [{ network: 'placed', subject: 'x', url: `tcp://127.0.0.1:${ports.tcp}` }], {
+      latitude: 52.52,
+      longitude: 13.4,
+    });
+    expect(
+      await rowsOf(
+        store,
+        `SELECT from_latitude AS north, from_longitude AS east FROM {db}.probes WHERE network = 'placed'`,
+      ),
+    ).toEqual([{ north: 52.52, east: 13.4 }]);
   });
 });
 

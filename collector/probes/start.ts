@@ -1,5 +1,6 @@
 import { Cron } from 'croner';
 import pLimit from 'p-limit';
+import { z } from 'zod';
 import { messageOf } from '../../domain/errors.ts';
 import { insertRows } from '../../store/insert.ts';
 import type { Store } from '../../store/store.ts';
@@ -13,8 +14,24 @@ export type ProbeOptions = {
   readonly providers: boolean;
   readonly file: string | undefined;
   readonly everySeconds: number;
+  /** Where this machine stands. */
+  readonly place: Place | undefined;
   readonly log: (message: string) => void;
 };
+
+export type Place = { readonly latitude: number; readonly longitude: number };
+/** `52.52,13.40`: degrees north and east. */
+export const probePlace = z
+  .string()
+  .regex(/^-?\d+(\.\d+)?,\s*-?\d+(\.\d+)?$/, 'is degrees north and east, like 52.52,13.40')
+  .transform((text): Place => {
+    const [latitude = 0, longitude = 0] = text.split(',').map(Number);
+    return { latitude, longitude };
+  })
+  .refine(
+    ({ latitude, longitude }) => Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180,
+    'has at most 90 degrees north and 180 east',
+  );
 
 const atOnce = 8;
 
@@ -26,13 +43,13 @@ const atOnce = 8;
  */
 export function startProbes(
   store: Store,
-  { interfaces, providers, file, everySeconds, log }: ProbeOptions,
+  { interfaces, providers, file, everySeconds, place, log }: ProbeOptions,
 ): () => void {
   const fixed = [...(interfaces ? publicInterfaces : []), ...(file ? targetsOfFile(file) : [])];
   if (fixed.length === 0 && !providers) return () => {};
   const round = async () => {
     try {
-      await probeAll(store, providers ? [...fixed, ...(await providersOf(store))] : fixed);
+      await probeAll(store, providers ? [...fixed, ...(await providersOf(store))] : fixed, place);
     } catch (error) {
       log(`probes could not be recorded: ${messageOf(error)}`);
     }
@@ -44,7 +61,7 @@ export function startProbes(
 }
 
 /** Looks at all of them, a few at once, and records each. */
-export async function probeAll(store: Store, targets: readonly ProbeTarget[]): Promise<void> {
+export async function probeAll(store: Store, targets: readonly ProbeTarget[], place?: Place): Promise<void> {
   const limit = pLimit(atOnce);
   const rows = await Promise.all(
     targets.map((target) =>
@@ -62,6 +79,8 @@ export async function probeAll(store: Store, targets: readonly ProbeTarget[]): P
           status: seen.status,
           certificate_expires: seen.certificateExpires?.toISOString() ?? null,
           error: seen.error.slice(0, 300),
+          from_latitude: place?.latitude ?? null,
+          from_longitude: place?.longitude ?? null,
         };
       }),
     ),

@@ -5,6 +5,10 @@ import { gpuScope, hourlyCharges } from './sql.ts';
 /**
  * What providers claim against what was observed: place, GPU model, uptime. A claim agrees, disagrees, or cannot be told; it has
  * the age of the evidence it is held against. What nobody observed is «cannot tell», never «agrees».
+ *
+ * Light travels 299.8 km in a millisecond, there and back 149.9: what answers within t ms is at most 149.9 · t km away, by whatever
+ * cable. A place that is farther from the probe than that, and a hundred kilometres for where an address is thought to be, is
+ * refuted; one that is not may still be wrong.
  */
 export default defineQuery({
   title: 'Claims against observations',
@@ -12,7 +16,7 @@ export default defineQuery({
   fields: {
     network: { type: 'string' },
     provider: { type: 'string' },
-    claim: { type: 'string', about: 'place, GPU model or uptime' },
+    claim: { type: 'string', about: 'place, place by latency, GPU model or uptime' },
     claimed: { type: 'string' },
     claimedBy: { type: 'string' },
     observed: { type: 'string' },
@@ -31,8 +35,15 @@ export default defineQuery({
     ),
     -- What the network says of the provider, the last time before the end of the period.
     said AS (
-      SELECT network AS said_network, provider AS said_provider, argMax(tuple(uptime_30d), s.time).1 AS uptime, argMax(country, s.time) AS country, argMax(region, s.time) AS said_region, argMax(source, s.time) AS said_by
+      SELECT network AS said_network, provider AS said_provider, argMax(tuple(uptime_30d), s.time).1 AS uptime, argMax(country, s.time) AS country, argMax(region, s.time) AS said_region, argMax(source, s.time) AS said_by, argMax(tuple(latitude, longitude), s.time) AS said_at
       FROM provider_status AS s WHERE s.time < fromUnixTimestamp64Milli({to: Int64}) GROUP BY network, provider
+    ),
+    -- The quickest answer of a provider, from where a probe said that it stood.
+    quickest AS (
+      SELECT network AS near_network, subject AS near_provider, argMin(tuple(assumeNotNull(latency_ms), assumeNotNull(from_latitude), assumeNotNull(from_longitude), toDateTime(time, 'UTC')), latency_ms) AS near
+      FROM probes AS p
+      WHERE p.time >= fromUnixTimestamp64Milli({from: Int64}) AND p.time < fromUnixTimestamp64Milli({to: Int64}) AND latency_ms > 0 AND from_latitude IS NOT NULL AND from_longitude IS NOT NULL AND subject != ''
+      GROUP BY network, subject
     ),
     -- What exporters inside the leases read off their cards, and where resources say they run.
     read AS (
@@ -50,6 +61,15 @@ export default defineQuery({
         arrayStringConcat(arrayFilter(r -> r != '', regions), ', ') AS observed, if(observed = '', '', 'the lease’s own resource, which its node declares') AS observedBy,
         multiIf(claimed = '' OR observed = '', 'cannot tell', has(regions, country) OR has(regions, said_region), 'agree', arrayExists(r -> match(r, '^[A-Z]{2}$') AND r != country, regions), 'disagree', 'cannot tell') AS verdict, newest AS at, length(ids) AS leases
       FROM paid LEFT JOIN said ON network = said_network AND provider = said_provider
+      UNION ALL
+      SELECT network, provider, 'place by latency', concat(if(country = '', '', concat(country, ', ')), toString(round(away)), ' km from the probe'), said_by,
+        concat('at most ', toString(round(reach)), ' km from it'), concat('an answer in ', toString(round(near.1, 1)), ' ms: of the machine, or of one that stands before it'),
+        if(away - 100 > reach, 'disagree', 'cannot tell'), near.4, length(ids)
+      FROM (
+        SELECT *, geoDistance(assumeNotNull(said_at.2), assumeNotNull(said_at.1), near.3, near.2) / 1000 AS away, 149.9 * near.1 AS reach
+        FROM paid JOIN said ON network = said_network AND provider = said_provider JOIN quickest ON network = near_network AND provider = near_provider
+        WHERE said_at.1 IS NOT NULL AND said_at.2 IS NOT NULL
+      )
       UNION ALL
       SELECT network, provider, 'GPU model', arrayStringConcat(arrayFilter(m -> m != '', declared), ', '), 'the lease', arrayStringConcat(seen, ', '), if(empty(seen), '', 'the exporter inside the lease'),
         multiIf(empty(seen) OR empty(arrayFilter(m -> m != '', declared)), 'cannot tell', hasAll(declared, seen), 'agree', 'disagree'), seen_at, in_leases

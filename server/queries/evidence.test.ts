@@ -155,6 +155,56 @@ describe('claims', () => {
   });
 });
 
+test('a place that is too far for how soon it answers is refuted; one that is near enough cannot be told', async () => {
+  const berlin = { latitude: 52.52, longitude: 13.4 };
+  const lease = (provider: string) =>
+    leaseSpan({
+      id: `far-${provider}`,
+      from: base,
+      to: base + hourMs,
+      resource: { 'compute.network': 'distant', 'compute.provider.id': provider },
+    });
+  await insertRows(store, 'otel_traces', ['p-near', 'p-far', 'p-unknown', 'p-unplaced'].map(lease));
+  const status = (provider: string, more: object) => ({
+    network: 'distant',
+    provider,
+    time: iso(base),
+    source: 'the network',
+    ...more,
+  });
+  await insertRows(store, 'provider_status', [
+    status('p-near', { country: 'DE', latitude: 50.11, longitude: 8.68 }),
+    // Sydney is 16,000 km from Berlin: light alone needs 107 ms there and back.
+    status('p-far', { country: 'AU', latitude: -33.87, longitude: 151.21 }),
+    status('p-unknown', { country: 'DE' }),
+    status('p-unplaced', { country: 'AU', latitude: -33.87, longitude: 151.21 }),
+  ]);
+  const probe = (subject: string, latency_ms: number | null, from: object) => ({
+    time: iso(base + 60_000),
+    network: 'distant',
+    target: `tcp://${subject}:1`,
+    subject,
+    ok: latency_ms !== null,
+    latency_ms,
+    ...from,
+  });
+  const here = { from_latitude: berlin.latitude, from_longitude: berlin.longitude };
+  await insertRows(store, 'probes', [
+    probe('p-near', 12, here),
+    probe('p-far', 300, here),
+    probe('p-far', 40, here),
+    probe('p-far', null, here),
+    probe('p-unknown', 1, here),
+    probe('p-unplaced', 40, {}),
+  ]);
+  await close(store);
+  const rows = (await rowsOf('claims', { network: 'distant' })).filter((row) => row.claim === 'place by latency');
+  expect(rows.map(({ provider, claimed, observed, verdict }) => [provider, claimed, observed, verdict])).toEqual([
+    ['p-far', 'AU, 16095 km from the probe', 'at most 5996 km from it', 'disagree'],
+    ['p-near', 'DE, 424 km from the probe', 'at most 1799 km from it', 'cannot tell'],
+  ]);
+});
+
 describe('Software Carbon Intensity', () => {
   test('is the golden job’s: 517.92 g of operation and 15.58 g of manufacture over ten million tokens', async () => {
     const lease = {
