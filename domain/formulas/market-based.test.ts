@@ -86,6 +86,25 @@ describe('market-based emissions', () => {
     expect(half.contracts[0]?.availableKwh).toBe('12');
   });
 
+  test.each(['hourly', 'annual'])('a part of the energy has its part of a contract, %s', (matching) => {
+    const all = hours('DE', [4, 2]);
+    const part = (shares: readonly number[]) =>
+      all.map((each, i) => ({
+        ...each,
+        ofKwh: String(Number(each.kwh) * (shares[i] ?? 0)),
+        marketGrams: String(Number(each.marketGrams) * (shares[i] ?? 0)),
+      }));
+    const one = contract({ matching, mwh: matching === 'hourly' ? '0.024' : '0.003' });
+    const [whole, mine, theirs] = [all, part([0.75, 0.5]), part([0.25, 0.5])].map((each) =>
+      marketBased(each, [one], day),
+    );
+    const plus = (field: 'kwh' | 'grams' | 'matchedKwh') =>
+      new Exact(mine?.[field] ?? 'x').plus(theirs?.[field] ?? 'x').toFixed();
+    for (const field of ['kwh', 'grams', 'matchedKwh'] as const) expect(plus(field), field).toBe(whole?.[field]);
+    // Hour by hour: 0.75 of the one kWh that was met in the first hour, 0.5 of that in the second. By the year, half of all is met.
+    expect(mine?.matchedKwh).toBe(matching === 'hourly' ? '1.25' : '2');
+  });
+
   test('without evidence its grade is D', () => {
     expect(marketBased(hours('DE', [1]), [contract({ evidence: undefined })], day).contracts[0]?.grade).toBe('D');
   });

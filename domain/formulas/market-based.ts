@@ -12,7 +12,9 @@ export type ZoneHour = {
   /** Start of the hour, epoch ms. */
   readonly hour: number;
   readonly kwh: string;
-  /** Market-based before contracts: residual mix, else grid average; null where neither is known. */
+  /** Of it, what the question is about: contracts meet all energy, and this has its proportional part. All of it when absent. */
+  readonly ofKwh?: string;
+  /** Market-based before contracts, of `ofKwh`: residual mix, else grid average; null where neither is known. */
   readonly marketGrams: string | null;
 };
 export type Matched = {
@@ -20,7 +22,7 @@ export type Matched = {
   readonly title: string;
   readonly zone: string;
   readonly matching: 'hourly' | 'annual';
-  /** What it brings in the period, and what of that met energy. */
+  /** What it brings in the period, and what of that met the energy that the question is about. */
   readonly availableKwh: string;
   readonly matchedKwh: string;
   /** What stands in place of the grid's for the matched energy. */
@@ -50,7 +52,8 @@ export type MarketBased = {
  *
  * Hourly: a contract's energy is spread evenly over its hours, and in each hour meets energy of the same zone, up to what was used.
  * Annual: its energy for the part of the period that it is valid in meets energy of the zone, whenever it was used. Contracts are
- * taken in order; what one has met is no longer there for the next. RF is the residual mix, else the grid's average, of each hour.
+ * taken in order; what one has met is no longer there for the next. A part of the energy, such as a team's, has its proportional part
+ * of what was met in each hour: the parts add up to the whole, and no contract counts twice. RF is the residual mix, else the grid's average, of each hour.
  *
  * Source: GHG Protocol Scope 2 Guidance (2015), «market-based method» and «contractual instruments»; hourly matching as in the revision
  * that is under consultation.
@@ -66,10 +69,14 @@ export function marketBased(
     zone: each.zone,
     hour: each.hour,
     kwh: new Exact(each.kwh),
+    of: new Exact(each.ofKwh ?? each.kwh),
     open: new Exact(each.kwh),
     grams: each.marketGrams === null ? null : new Exact(each.marketGrams),
     metInHour: new Exact(0),
   }));
+  /** What of energy of an hour belongs to what the question is about. */
+  const partOf = ({ of, kwh }: { of: Exact; kwh: Exact }, energy: Exact) =>
+    of.eq(kwh) ? energy : energy.times(of).div(kwh).toDecimalPlaces(14, Decimal.ROUND_DOWN);
   const matched = contracts.map((contract): Matched => {
     const start = Math.max(from, contract.from);
     const end = Math.min(to, contract.to);
@@ -100,7 +107,7 @@ export function marketBased(
         const part = Exact.min(each.open, inHour).toDecimalPlaces(14, Decimal.ROUND_DOWN);
         each.open = each.open.minus(part);
         each.metInHour = each.metInHour.plus(part);
-        met = met.plus(part);
+        met = met.plus(partOf(each, part));
       }
     } else {
       const open = own.reduce((sum, each) => sum.plus(each.open), new Exact(0));
@@ -108,15 +115,16 @@ export function marketBased(
       for (const each of own) {
         const here = each.open.times(part).toDecimalPlaces(14, Decimal.ROUND_DOWN);
         each.open = each.open.minus(here);
-        met = met.plus(here);
+        met = met.plus(partOf(each, here));
       }
     }
     return told(available, met, contract.to < to ? 'it expires within the period' : '');
   });
   let unmatched = new Exact(0);
   let unknownKwh = new Exact(0);
-  for (const { kwh, open, grams } of left) {
-    if (grams === null) unknownKwh = unknownKwh.plus(open);
+  for (const each of left) {
+    const { kwh, open, grams } = each;
+    if (grams === null) unknownKwh = unknownKwh.plus(partOf(each, open));
     else unmatched = unmatched.plus(kwh.isZero() ? grams : grams.times(open).div(kwh).toDecimalPlaces(12));
   }
   const sum = (values: readonly (string | Exact)[]) =>
@@ -124,12 +132,12 @@ export function marketBased(
   const isKnown = left.some(({ grams }) => grams !== null);
   const matchedKwh = sum(matched.map((each) => each.matchedKwh));
   return {
-    kwh: sum(left.map(({ kwh }) => kwh)).toFixed(),
+    kwh: sum(left.map(({ of }) => of)).toFixed(),
     beforeGrams: isKnown ? sum(left.flatMap(({ grams }) => grams ?? [])).toFixed() : null,
     grams: isKnown || matchedKwh.gt(0) ? unmatched.plus(sum(matched.map(({ grams }) => grams))).toFixed() : null,
     matchedKwh: matchedKwh.toFixed(),
     unknownKwh: unknownKwh.toFixed(),
     contracts: matched,
-    metByHour: left.map(({ metInHour }) => metInHour.toNumber()),
+    metByHour: left.map((each) => partOf(each, each.metInHour).toNumber()),
   };
 }

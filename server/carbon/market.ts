@@ -1,15 +1,17 @@
 import { carbonFreeShare } from '../../domain/formulas/carbon-free.ts';
 import { type MarketBased, marketBased } from '../../domain/formulas/market-based.ts';
+import type { ContractRule } from '../../domain/rules/schema.ts';
 import { scopedRange } from '../../domain/time.ts';
 import { parseWith, runColumns } from '../../store/query.ts';
 import type { Store } from '../../store/store.ts';
 import zoneHours from '../queries/zone-hours.ts';
 import type { Rules } from '../rules/rules.ts';
 
+type CarbonFree = { readonly share: number; readonly coverage: number } | null;
 export type Market = Omit<MarketBased, 'metByHour'> & {
   /** What stands for unmatched energy, and how much of it. */
   readonly bases: readonly { readonly basis: string; readonly kwh: number }[];
-  readonly carbonFree: { readonly share: number; readonly coverage: number } | null;
+  readonly carbonFree: CarbonFree;
   /** GPU-hours of which energy or emissions are not known: in no figure. */
   readonly unknownHours: number;
   readonly isSample: boolean;
@@ -17,19 +19,51 @@ export type Market = Omit<MarketBased, 'metByHour'> & {
 
 /** Market-based emissions of a period with the contracts that stand in the rules. @throws AppError `bad_request` naming a wrong parameter */
 export async function market(store: Store, rules: Rules, raw: Record<string, unknown>): Promise<Market> {
-  const scope = parseWith(scopedRange, raw);
-  const [columns, { contract }] = await Promise.all([runColumns(store, zoneHours, scope), rules.all()]);
-  const hours = columns.zone.map((zone, i) => ({
-    zone,
-    hour: columns.hour[i] ?? 0,
-    kwh: columns.kwh[i] ?? '0',
-    marketGrams: columns.marketGrams[i] || null,
-  }));
-  const { metByHour, ...based } = marketBased(
-    hours,
+  const asked = parseWith(scopedRange, raw);
+  const { contract } = await rules.all();
+  return marketOf(
+    store,
+    asked,
     contract.map(({ rule }) => rule),
-    scope,
   );
+}
+
+const noFilter = { network: '', workload: '', team: '', region: '' };
+
+/** The same with contracts of one's own. Contracts meet the energy of all work; what is asked for has its part of that. */
+export async function marketOf(
+  store: Store,
+  asked: { from: number; to: number } & Record<string, unknown>,
+  contracts: readonly ContractRule[],
+): Promise<Market> {
+  const isPart = contracts.length > 0 && Object.keys(noFilter).some((name) => asked[name]);
+  const [columns, all] = await Promise.all([
+    runColumns(store, zoneHours, asked),
+    isPart ? runColumns(store, zoneHours, { ...asked, ...noFilter }) : undefined,
+  ]);
+  const keyOf = (zone: string, hour: number | null | undefined) => `${hour} ${zone}`;
+  const rest = new Map((all?.zone ?? []).map((zone, i) => [keyOf(zone, all?.hour[i]), { zone, i }]));
+  const hours = columns.zone.map((zone, i) => {
+    const hour = columns.hour[i] ?? 0;
+    const ofKwh = columns.kwh[i] ?? '0';
+    const whole = rest.get(keyOf(zone, hour));
+    rest.delete(keyOf(zone, hour));
+    return {
+      zone,
+      hour,
+      kwh: (whole && all?.kwh[whole.i]) ?? ofKwh,
+      ofKwh,
+      marketGrams: columns.marketGrams[i] || null,
+    };
+  });
+  const others = [...rest.values()].map(({ zone, i }) => ({
+    zone,
+    hour: all?.hour[i] ?? 0,
+    kwh: all?.kwh[i] ?? '0',
+    ofKwh: '0',
+    marketGrams: null,
+  }));
+  const { metByHour, ...based } = marketBased([...hours, ...others], contracts, asked);
   const bases = new Map<string, number>();
   for (const [i, basis] of columns.marketBasis.entries())
     bases.set(basis, (bases.get(basis) ?? 0) + Number(columns.kwh[i]));
@@ -40,7 +74,7 @@ export async function market(store: Store, rules: Rules, raw: Record<string, unk
     carbonFree:
       carbonFreeShare(
         hours.map((each, i) => ({
-          kwh: Number(each.kwh),
+          kwh: Number(each.ofKwh),
           contractedKwh: metByHour[i] ?? 0,
           gridShare: columns.carbonFree[i] ?? null,
         })),

@@ -1,42 +1,23 @@
-import { carbonFreeShare } from '../../domain/formulas/carbon-free.ts';
 import { addEmissions } from '../../domain/formulas/ghg.ts';
-import { marketBased } from '../../domain/formulas/market-based.ts';
 import { gradeOfShares, isOfficial } from '../../domain/grades.ts';
 import { networkTitle } from '../../domain/networks.ts';
 import esrs from '../../domain/reference/esrs.json' with { type: 'json' };
 import type { ReportFigure } from '../../domain/reports/document.ts';
 import { runColumns } from '../../store/query.ts';
+import { marketOf } from '../carbon/market.ts';
 import carbonMethods from '../queries/carbon-methods.ts';
 import sci from '../queries/sci.ts';
-import zoneHours from '../queries/zone-hours.ts';
 import { contractsOf, type Parts, type ReportContext } from './build.ts';
 import { gradeShares, groupBy, knownSum, quotient, stable, sumOf } from './totals.ts';
 
 /** Energy, emissions by every method, the GHG Protocol, ESRS, SCI, contracts, and what was really used. */
 export async function sustainabilityParts({ store, request, rows, words, asked }: ReportContext): Promise<Parts> {
   const { say } = words;
-  const [hours, units, methods] = await Promise.all([
-    runColumns(store, zoneHours, asked),
+  const [market, units, methods] = await Promise.all([
+    marketOf(store, { ...asked, from: request.from, to: request.to }, contractsOf(request)),
     runColumns(store, sci, asked),
     runColumns(store, carbonMethods, asked),
   ]);
-  const market = marketBased(
-    hours.zone.map((zone, i) => ({
-      zone,
-      hour: hours.hour[i] ?? 0,
-      kwh: hours.kwh[i] ?? '0',
-      marketGrams: hours.marketGrams[i] || null,
-    })),
-    contractsOf(request),
-    request,
-  );
-  const free = carbonFreeShare(
-    hours.zone.map((_, i) => ({
-      kwh: Number(hours.kwh[i]),
-      contractedKwh: market.metByHour[i] ?? 0,
-      gridShare: hours.carbonFree[i] ?? null,
-    })),
-  );
   const carbon = gradeOfShares(gradeShares(rows, 'carbonGrade'));
   const energyGrade = gradeOfShares(gradeShares(rows, 'energyGrade'));
   const kwhOf = (field: 'measuredKwh' | 'modelledKwh' | 'declaredKwh') =>
@@ -104,7 +85,7 @@ export async function sustainabilityParts({ store, request, rows, words, asked }
     figure('upstream', say.upstream, upstream, 'gCO2e', carbon),
     figure('embodied', say.embodied, embodied, 'gCO2e', 'D', [sumOf(rows, 'embodiedLow'), sumOf(rows, 'embodiedHigh')]),
     figure('service', say.scope3cat1, request.role === 'renter' ? service : null, 'gCO2e', carbon),
-    figure('carbonFree', say.carbonFree, free ? stable(free.share) : null, '1', 'C'),
+    figure('carbonFree', say.carbonFree, market.carbonFree ? stable(market.carbonFree.share) : null, '1', 'C'),
   ].filter(({ id }) => id !== 'service' || request.role === 'renter');
   const of = (id: string) => figures.find((each) => each.id === id);
   const written = (each: ReportFigure): string => {
