@@ -111,10 +111,13 @@ describe('what a lease was charged', () => {
         const sum = own.reduce((total, { money }) => total + (money ?? 0n), 0n);
         expect(sum + (idle.money ?? 0n) + rounding).toBe(whole.money);
         expect(whole.money).toBe(charged.reduce((total, { money }) => total + (money ?? 0n), 0n));
-        // Shares of unequal weights are computed with ordinary fractions, which may round up.
-        expect(rounding).toBeGreaterThanOrEqual(isWeighted ? -1000n - (whole.money ?? 0n) / 10n ** 10n : 0n);
+        // Shares of unequal weights are computed with ordinary fractions, which round up and down.
+        const fractions = isWeighted ? 1000n + (whole.money ?? 0n) / 10n ** 10n : 0n;
+        expect(rounding).toBeGreaterThanOrEqual(-fractions);
         // Less than a unit a leaf and stretch.
-        expect(rounding).toBeLessThan(BigInt(1000 * (2 * spans.length + charged.length + 1) * (spans.length + 1)));
+        expect(rounding).toBeLessThan(
+          fractions + BigInt(1000 * (2 * spans.length + charged.length + 1) * (spans.length + 1)),
+        );
         for (const key of ['joules', 'grams'] as const) {
           const parts = own.reduce((total, each) => total + (each[key] ?? 0), idle[key] ?? 0);
           expect(Math.abs(parts - (whole[key] ?? 0))).toBeLessThanOrEqual(1e-9 * Math.max(1, whole[key] ?? 0));
@@ -123,6 +126,16 @@ describe('what a lease was charged', () => {
       { numRuns: 400 },
     ),
   );
+
+  test('of much money by very unequal weights leaves a rounding far below what anybody pays', () => {
+    const whole = 952_515_667_888_840_558n;
+    const spans: WorkSpan[] = [
+      { start: 0, end: second, parent: -1, isFrame: false, weight: 1 },
+      { start: second, end: 2 * second, parent: 0, isFrame: false, weight: 251_859 },
+    ];
+    const { rounding } = attribute(spans, [{ from: 0, to: 22 * second, money: whole, joules: 0, grams: 0 }]);
+    expect(rounding < 0n ? -rounding : rounding).toBeLessThan(whole / 10n ** 10n);
+  });
 
   test.each([false, true])('goes where the plain rule puts it, weighted %s', (isWeighted) =>
     fc.assert(
