@@ -3,6 +3,7 @@ import { type Fact, sayFact } from '../../domain/messages/alert.ts';
 import { type GroupState, initialState, nextState } from '../../domain/rules/alert-state.ts';
 import type { AlertRule, BudgetRule, Channel } from '../../domain/rules/schema.ts';
 import { insertRows } from '../../store/insert.ts';
+import { readRows } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
 import type { Rules } from '../rules/rules.ts';
 import { evaluateBudget } from './budgets.ts';
@@ -192,7 +193,7 @@ async function enqueue(
   if (wanted.length === 0) return;
   const existing = new Set(
     (
-      await rowsOf<{ id: string }>(store, 'SELECT DISTINCT id FROM alert_messages WHERE id IN {ids: Array(String)}', {
+      await readRows<{ id: string }>(store, 'SELECT DISTINCT id FROM alert_messages WHERE id IN {ids: Array(String)}', {
         ids: wanted.map(({ id }) => id),
       })
     ).map(({ id }) => id),
@@ -247,7 +248,7 @@ type Due = {
 
 /** Sends what is due, each channel in the order of its events: a message waits for the one before it. */
 async function sendDue(store: Store, channels: readonly Channel[], options: EngineOptions): Promise<number> {
-  const due = await rowsOf<Due>(
+  const due = await readRows<Due>(
     store,
     `SELECT * EXCEPT (next_at), toUnixTimestamp64Milli(next_at) AS nextAt FROM alert_messages FINAL WHERE status IN ('due', 'sending') ORDER BY created_at, id LIMIT 1000`,
     {},
@@ -300,20 +301,10 @@ async function sendOne(
 }
 
 async function readStates(store: Store): Promise<State[]> {
-  return rowsOf<State>(
+  return readRows<State>(
     store,
     `SELECT kind, rule, group_key AS group, status, streak, toUnixTimestamp64Milli(since) AS since, event, toUnixTimestamp64Milli(event_at) AS eventAt, said, fact, value, toUnixTimestamp64Milli(updated_at) AS updatedAt
      FROM alert_states FINAL WHERE updated_at > now() - INTERVAL 100 DAY`,
     {},
   );
 }
-
-const rowsOf = async <Row>(store: Store, query: string, query_params: Record<string, unknown>): Promise<Row[]> =>
-  (
-    await store.reader.query({
-      query,
-      query_params,
-      format: 'JSONEachRow',
-      clickhouse_settings: { output_format_json_quote_64bit_integers: 0 },
-    })
-  ).json<Row>();

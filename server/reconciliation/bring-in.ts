@@ -5,7 +5,8 @@ import { HOUR_MS } from '../../domain/hours.ts';
 import type { StatementLine, StatementProblem, StatementUpload } from '../../domain/statements.ts';
 import { priceUnits } from '../../domain/tokens.ts';
 import { insertRows } from '../../store/insert.ts';
-import { type Store, storeError } from '../../store/store.ts';
+import { readRows } from '../../store/rows.ts';
+import type { Store } from '../../store/store.ts';
 import { mostProblems, parseStatement } from './parse.ts';
 
 const Exact = Decimal.clone({ precision: 60 });
@@ -105,7 +106,7 @@ export async function bringIn(store: Store, upload: StatementUpload): Promise<{ 
 
 /** Takes a statement back: its lines count no more. @throws AppError `not_found` */
 export async function withdraw(store: Store, id: string): Promise<void> {
-  const [row] = await rowsOf<Record<string, unknown>>(
+  const [row] = await readRows<Record<string, unknown>>(
     store,
     'SELECT * EXCEPT (at, is_withdrawn) FROM statements FINAL WHERE id = {id: String} AND NOT is_withdrawn',
     { id },
@@ -120,7 +121,7 @@ async function understood(
 ): Promise<{ priced: PricedLine[]; problems: StatementProblem[] }> {
   const { lines, problems } = parseStatement(upload);
   const wrong = [...problems];
-  const [same] = await rowsOf<{ file: string }>(
+  const [same] = await readRows<{ file: string }>(
     store,
     'SELECT file FROM statements FINAL WHERE content_hash = {hash: String} AND NOT is_withdrawn LIMIT 1',
     { hash: hashOf(upload) },
@@ -173,7 +174,14 @@ async function overlaps(
 ): Promise<StatementProblem[]> {
   const found: StatementProblem[] = [];
   const networks = [...new Set(lines.map((line) => line.network))];
-  const others = await rowsOf<{ network: string; lease: string; from: number; to: number; file: string; line: number }>(
+  const others = await readRows<{
+    network: string;
+    lease: string;
+    from: number;
+    to: number;
+    file: string;
+    line: number;
+  }>(
     store,
     `SELECT network, lease_id AS lease, toUnixTimestamp(l.from) * 1000 AS from, toUnixTimestamp(l.to) * 1000 AS to, s.file AS file, line
      FROM statement_lines AS l INNER JOIN (SELECT id, file FROM statements FINAL WHERE NOT is_withdrawn) AS s ON l.statement = s.id
@@ -206,7 +214,7 @@ async function knownLeases(
   store: Store,
   lines: readonly StatementLine[],
 ): Promise<Map<string, { from: number; to: number }>> {
-  const leases = await rowsOf<{ network: string; lease: string; from: number; to: number }>(
+  const leases = await readRows<{ network: string; lease: string; from: number; to: number }>(
     store,
     `SELECT network, lease_id AS lease, toUnixTimestamp64Milli(toDateTime64(started_at, 3)) AS from, toUnixTimestamp64Milli(toDateTime64(coalesce(ended_at, now64(9)), 3)) AS to
      FROM leases FINAL WHERE lease_id IN {leases: Array(String)}
@@ -225,7 +233,7 @@ type Rate = { readonly usd: string; readonly factor: string; readonly time: numb
 async function rateOf(store: Store, currency: string, at: number): Promise<Rate | undefined> {
   const unit = priceUnits.find((each) => each.currency === currency) ?? { token: currency, factor: '1' };
   if (unit.token === 'USD') return { usd: '1', factor: unit.factor, time: null, source: '' };
-  const [found] = await rowsOf<{ usd: string; time: number; source: string }>(
+  const [found] = await readRows<{ usd: string; time: number; source: string }>(
     store,
     `SELECT toString(usd) AS usd, toUnixTimestamp(said) * 1000 AS time, by AS source FROM (
        SELECT price_usd AS usd, time AS said, source AS by, sample AS is_sample FROM token_prices WHERE token = {token: String} AND price_usd > 0
@@ -239,17 +247,3 @@ async function rateOf(store: Store, currency: string, at: number): Promise<Rate 
 
 const hashOf = ({ kind, text }: StatementUpload): string =>
   createHash('sha256').update(`${kind}\n${text}`).digest('hex');
-
-export async function rowsOf<Row>(store: Store, query: string, query_params: Record<string, unknown>): Promise<Row[]> {
-  try {
-    const answer = await store.reader.query({
-      query,
-      query_params,
-      format: 'JSONEachRow',
-      clickhouse_settings: { output_format_json_quote_64bit_integers: 0 },
-    });
-    return await answer.json<Row>();
-  } catch (error) {
-    throw storeError(error);
-  }
-}

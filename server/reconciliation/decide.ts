@@ -3,9 +3,9 @@ import { DAY_MS } from '../../domain/hours.ts';
 import type { Decision } from '../../domain/statements.ts';
 import { insertRows } from '../../store/insert.ts';
 import { runColumns } from '../../store/query.ts';
+import { readRows } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
 import reconciliation from '../queries/reconciliation.ts';
-import { rowsOf } from './bring-in.ts';
 
 /**
  * Writes down what was decided of leases' days. Hours of a day that is accepted get evidence of grade A as long as they cost what they
@@ -30,7 +30,7 @@ export async function decide(store: Store, { rows, state, reason, note }: Decisi
           `nothing stands against «${lease}» on ${date}: no invoice, record or payment. It can be explained, not accepted`,
         );
     }
-  const hours = await rowsOf<{ lease: string; hour: number; cost: string; day: number }>(
+  const hours = await readRows<{ lease: string; hour: number; cost: string; day: number }>(
     store,
     `SELECT c.lease_id AS lease, toUnixTimestamp(c.hour) AS hour, toString(sum(c.cost_usd)) AS cost, toUnixTimestamp(toStartOfDay(c.hour)) * 1000 AS day
      FROM charges_current AS c WHERE c.lease_id IN {leases: Array(String)} AND toUnixTimestamp(toStartOfDay(c.hour)) * 1000 IN {days: Array(Int64)}

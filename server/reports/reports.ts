@@ -3,7 +3,8 @@ import { AppError } from '../../domain/errors.ts';
 import type { Report, ReportSection } from '../../domain/reports/document.ts';
 import { insertRows } from '../../store/insert.ts';
 import { parseWith } from '../../store/query.ts';
-import { type Store, storeError } from '../../store/store.ts';
+import { readRows } from '../../store/rows.ts';
+import type { Store } from '../../store/store.ts';
 import type { Rules } from '../rules/rules.ts';
 import { buildReport, hashOf, reportRequest } from './build.ts';
 import { wordsOf } from './words.ts';
@@ -57,7 +58,7 @@ export async function makeReport(
 
 /** A report that was made. @throws AppError `not_found` */
 export async function storedReport(store: Store, id: string): Promise<Stored> {
-  const [row] = await rowsOf<{ body: string; createdAt: number }>(
+  const [row] = await readRows<{ body: string; createdAt: number }>(
     store,
     'SELECT body, toUnixTimestamp64Milli(created_at) AS createdAt FROM reports WHERE id = {id: String} LIMIT 1',
     { id },
@@ -152,24 +153,10 @@ async function restated(
 }
 
 async function lastOf(store: Store, scope: string): Promise<Stored | undefined> {
-  const [row] = await rowsOf<{ id: string; body: string; createdAt: number }>(
+  const [row] = await readRows<{ id: string; body: string; createdAt: number }>(
     store,
     'SELECT id, body, toUnixTimestamp64Milli(created_at) AS createdAt FROM reports WHERE scope = {scope: String} ORDER BY created_at DESC LIMIT 1',
     { scope },
   );
   return row && { id: row.id, createdAt: row.createdAt, report: JSON.parse(row.body) as Report };
-}
-
-async function rowsOf<Row>(store: Store, query: string, query_params: Record<string, unknown>): Promise<Row[]> {
-  try {
-    const answer = await store.reader.query({
-      query,
-      query_params,
-      format: 'JSONEachRow',
-      clickhouse_settings: { output_format_json_quote_64bit_integers: 0 },
-    });
-    return await answer.json<Row>();
-  } catch (error) {
-    throw storeError(error);
-  }
 }

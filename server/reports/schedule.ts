@@ -5,7 +5,8 @@ import { alertMessages } from '../../domain/messages/alert.ts';
 import type { Report } from '../../domain/reports/document.ts';
 import type { Channel, ScheduleRule } from '../../domain/rules/schema.ts';
 import { insertRows } from '../../store/insert.ts';
-import { type Store, storeError } from '../../store/store.ts';
+import { readRows } from '../../store/rows.ts';
+import type { Store } from '../../store/store.ts';
 import { type Attachment, type DeliveryOptions, deliver } from '../alerts/deliver.ts';
 import { type Message, messageId } from '../alerts/messages.ts';
 import type { Rules } from '../rules/rules.ts';
@@ -46,7 +47,7 @@ export async function runSchedules(
 
 async function makeDue(store: Store, rules: Rules, rule: ScheduleRule, options: ScheduleOptions): Promise<boolean> {
   const now = options.now();
-  const runs = await rowsOf<{ due: number; state: string; attempts: number; nextAt: number; report: string }>(
+  const runs = await readRows<{ due: number; state: string; attempts: number; nextAt: number; report: string }>(
     store,
     `SELECT toUnixTimestamp64Milli(due) AS due, state, attempts, toUnixTimestamp64Milli(next_at) AS nextAt, report FROM report_runs FINAL WHERE schedule = {schedule: String} ORDER BY due DESC LIMIT 2`,
     { schedule: rule.id },
@@ -123,7 +124,7 @@ async function deliverDue(
   channels: readonly Channel[],
   options: ScheduleOptions,
 ): Promise<number> {
-  const open = await rowsOf<Due>(
+  const open = await readRows<Due>(
     store,
     `SELECT id, schedule, target, report, formats, attempts, toUnixTimestamp64Milli(next_at) AS nextAt, toUnixTimestamp64Milli(due) AS dueAt FROM report_deliveries FINAL WHERE state = 'due' ORDER BY due, id LIMIT 200`,
     {},
@@ -233,17 +234,3 @@ async function bufferOf(stream: NodeJS.ReadableStream): Promise<Buffer> {
 
 const waitOf = (attempts: number): number => Math.min(3_600_000, 10_000 * 2 ** (attempts - 1));
 const iso = (ms: number): string => new Date(ms).toISOString();
-
-async function rowsOf<Row>(store: Store, query: string, query_params: Record<string, unknown>): Promise<Row[]> {
-  try {
-    const answer = await store.reader.query({
-      query,
-      query_params,
-      format: 'JSONEachRow',
-      clickhouse_settings: { output_format_json_quote_64bit_integers: 0 },
-    });
-    return await answer.json<Row>();
-  } catch (error) {
-    throw storeError(error);
-  }
-}
