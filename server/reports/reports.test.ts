@@ -10,6 +10,7 @@ import { insertRows } from '../../store/insert.ts';
 import { close, hourMs, iso, leaseSpan } from '../../tests/support/ledger.ts';
 import { rowsOf, testStore } from '../../tests/support/test-store.ts';
 import { createApp } from '../app.ts';
+import { hashOf } from './build.ts';
 import type { Verified } from './reports.ts';
 
 const Exact = Decimal.clone({ precision: 60 });
@@ -126,7 +127,7 @@ describe('a sustainability report', () => {
 
   test('is verified: equal as it is, and one changed digit is found', async () => {
     const { report } = await make();
-    expect(await verify(report)).toMatchObject({ isUntouched: true, isEqual: true });
+    expect(await verify(report)).toMatchObject({ isUntouched: true, isMadeHere: true, isEqual: true });
     for (const figure of report.figures.filter(({ value }) => value !== null)) {
       const at = (figure.value ?? '').search(/\d/);
       const digit = String((Number((figure.value ?? '')[at]) + 1) % 10);
@@ -142,6 +143,13 @@ describe('a sustainability report', () => {
       expect(found.isUntouched, figure.id).toBe(false);
       expect(found.figures.filter(({ isEqual }) => !isEqual).map(({ id }) => id)).toEqual([figure.id]);
     }
+  });
+
+  test('whose table was changed and hashed anew was not made here', async () => {
+    const { report } = await make();
+    const { hash: _, ...body } = report;
+    const forged = { ...body, title: 'Forged', hash: hashOf({ ...body, title: 'Forged' }) };
+    expect(await verify(forged)).toMatchObject({ isUntouched: true, isMadeHere: false, isEqual: false });
   });
 
   test('finds a changed input: a digit of one stored charge', async () => {

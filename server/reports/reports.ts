@@ -70,6 +70,8 @@ export async function storedReport(store: Store, id: string): Promise<Stored> {
 export type Verified = {
   /** The content is what its hash says. */
   readonly isUntouched: boolean;
+  /** A report with this hash is kept here: anybody can compute a new hash of what they have changed, in tables and words too. */
+  readonly isMadeHere: boolean;
   readonly figures: readonly {
     readonly id: string;
     readonly label: string;
@@ -82,7 +84,7 @@ export type Verified = {
 
 /**
  * Makes a report's figures again from what is stored, as it was known when the report was made, and holds them against what it says,
- * digit by digit.
+ * digit by digit. Its tables and words are held by the hash, which is that of a report that was made here.
  *
  * @throws AppError `bad_request` when it is no report
  */
@@ -111,7 +113,16 @@ export async function verifyReport(store: Store, given: unknown): Promise<Verifi
     };
   });
   const isUntouched = hashOf(report) === report.hash;
-  return { isUntouched, figures, isEqual: isUntouched && figures.every((each) => each.isEqual) };
+  const kept = await readRows(store, 'SELECT id FROM reports WHERE hash = {hash: String} LIMIT 1', {
+    hash: String(report.hash),
+  });
+  const isMadeHere = kept.length > 0;
+  return {
+    isUntouched,
+    isMadeHere,
+    figures,
+    isEqual: isUntouched && isMadeHere && figures.every((each) => each.isEqual),
+  };
 }
 
 /** What of the last report of the same kind and scope has changed since. */
