@@ -4,8 +4,8 @@ const columns = {
   time: { title: 'Time', type: 'time' },
   network: { title: 'Network', type: 'string' },
   uptime: { title: 'Uptime', type: 'number', unit: 'percentunit' },
-  downHours: { title: 'Down', type: 'number', unit: 'h' },
-  paidHours: { title: 'Paid', type: 'number', unit: 'h' },
+  downHours: { title: 'Down', type: 'number', unit: 'suffix: h' },
+  paidHours: { title: 'Paid', type: 'number', unit: 'suffix: h' },
 } as const;
 
 /** What was up while it was paid for. */
@@ -32,7 +32,7 @@ export default {
       chart: 'bar',
       y: 'downHours',
       by: 'network',
-      unit: 'h',
+      unit: 'suffix: h',
       width: 4,
       columns,
     },

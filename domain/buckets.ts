@@ -8,7 +8,7 @@ export type Bucket = {
 };
 
 /** The buckets, in the order in which they are shown. */
-export const buckets: readonly Bucket[] = [
+export const buckets = [
   { id: 'useful', title: 'Useful', about: 'work ran', isWaste: false },
   { id: 'startup', title: 'Startup', about: 'the software started', isWaste: true },
   { id: 'image_pull', title: 'Image pull', about: 'the container image was fetched', isWaste: true },
@@ -30,7 +30,9 @@ export const buckets: readonly Bucket[] = [
     about: 'the lease sent neither spans of work nor GPU readings',
     isWaste: false,
   },
-];
+] as const satisfies readonly Bucket[];
+
+export type BucketId = (typeof buckets)[number]['id'];
 
 /** A bucket's title, or its id when it is none of ours. */
 export const bucketTitle = (id: string): string => buckets.find((bucket) => bucket.id === id)?.title ?? id;

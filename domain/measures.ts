@@ -9,8 +9,8 @@ export type Measure = {
   readonly level?: number;
 };
 
-const quantile = (level: string, of: string) =>
-  `${level} of ${of}, interpolated in counts by logarithmic buckets, eight to an octave: true within ±4.5 %`;
+const quantile = <Level extends string, Of extends string>(level: Level, of: Of) =>
+  `${level} of ${of}, interpolated in counts by logarithmic buckets, eight to an octave: true within ±4.5 %` as const;
 
 /** Their origin can be shown as that of figures of charges can. */
 export const measures = {

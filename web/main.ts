@@ -1,7 +1,10 @@
 import { mount } from 'svelte';
-import App from './App.svelte';
 import './theme.css';
+import { speak, wantedLanguage } from './words/t.ts';
 
 const target = document.getElementById('app');
 if (!target) throw new Error('index.html has no #app');
+await speak(wantedLanguage());
+// Only now: components and their tables take their texts as they are loaded.
+const { default: App } = await import('./App.svelte');
 mount(App, { target });

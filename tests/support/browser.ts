@@ -21,13 +21,19 @@ const flags = [
   '--font-render-hinting=none',
 ];
 
-export type Look = { readonly width?: number; readonly height?: number; readonly theme?: 'light' | 'dark' };
+export type Look = {
+  readonly width?: number;
+  readonly height?: number;
+  readonly theme?: 'light' | 'dark';
+  readonly locale?: 'en-GB' | 'fr-FR';
+};
 
 /** Opens the machine's Chrome or Chromium, or the one that npm brings, with an empty profile. `CHROME` names another. */
 export async function openBrowser({
   width = 1440,
   height = 1000,
   theme = 'light',
+  locale = 'en-GB',
 }: Look = {}): Promise<BrowserContext> {
   const executablePath =
     process.env.CHROME || installed.find((file) => existsSync(file)) || (await sparticuz.executablePath());
@@ -37,7 +43,7 @@ export async function openBrowser({
     args: flags,
     viewport: { width, height },
     colorScheme: theme,
-    locale: 'en-GB',
+    locale,
     timezoneId: 'UTC',
     reducedMotion: 'reduce',
   });

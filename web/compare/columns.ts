@@ -14,6 +14,7 @@ import {
 } from '../figures/format.ts';
 import type { Row } from '../state/ask.svelte.ts';
 import type { Column } from '../tables/column.ts';
+import { t, told } from '../words/t.ts';
 
 type Compared = Row<'compare-networks'>;
 
@@ -39,7 +40,7 @@ const three = (value: number) => formatNumber(Number(value.toPrecision(3)));
 const interval = (low: number | null, high: number | null, title: string) =>
   low === null || high === null ? undefined : { text: `${formatShare(low)} – ${formatShare(high)}`, title };
 const sharesOf = (shares: unknown) => (shares ?? {}) as Record<string, number>;
-const unobserved = 'Nothing was observed: neither spans of work nor GPU readings came from this network.';
+const unobserved = t('Nothing was observed: neither spans of work nor GPU readings came from this network.');
 
 /** The unit that fits the largest carbon figure. */
 export const massUnit = (rows: readonly Compared[]): MassUnit =>
@@ -54,7 +55,7 @@ export const gpuTitles = (row: Compared): string =>
         .replace('RTX', 'RTX ')
         .replace(/-(SXM|PCIE)(-\d+)?$/, ''),
     )
-    .join(', ') || 'GPU not named';
+    .join(', ') || t('GPU not named');
 
 /** The columns of the comparison. */
 export function columnsFor({ currency, sign, mass, scoreOf, isMixed }: Manner): readonly ComparedColumn[] {
@@ -80,50 +81,52 @@ export function columnsFor({ currency, sign, mass, scoreOf, isMixed }: Manner): 
     reason: `${formatNumber(count ?? 0)} ${what}`,
   });
   return [
-    { id: 'network', title: 'Network', align: 'left', value: (row) => row.network, text: (row) => row.network },
+    { id: 'network', title: t('Network'), align: 'left', value: (row) => row.network, text: (row) => row.network },
     {
       id: 'score',
       isHidden: isMixed,
-      title: 'Score',
+      title: t('Score'),
       value: (row) => scoreOf(row.network),
       text: (row) => written(scoreOf(row.network), (value) => String(Math.round(value))),
-      whyUnknown: () => 'A figure that weighs something is missing.',
+      whyUnknown: () => t('A figure that weighs something is missing.'),
     },
     {
       id: 'usefulCost',
-      title: 'Cost',
-      unit: `${sign} / useful GPU-h`,
-      about: 'money of observed time ÷ useful GPU-hours',
+      title: t('Cost'),
+      unit: t('{sign} / useful GPU-h', { sign }),
+      about: t('money of observed time ÷ useful GPU-hours'),
       value: (row) => row.costPerUsefulGpuHour,
       text: (row) => written(row.costPerUsefulGpuHour, money),
       evidence: (row) => cost('costPerUsefulGpuHour', row, row.unobservedShare ?? 0),
       best: 'low',
       whyUnknown: (row) =>
-        row.unobservedShare === 1 ? unobserved : row.costReason || 'No work was useful, or no cost is known.',
+        row.unobservedShare === 1 ? unobserved : told(row.costReason) || t('No work was useful, or no cost is known.'),
     },
     {
       id: 'cost',
-      title: 'Rate',
+      title: t('Rate'),
       unit: `${sign} / GPU-h`,
       isHidden: true,
-      about: 'money ÷ paid GPU-hours',
+      about: t('money ÷ paid GPU-hours'),
       value: (row) => row.costPerGpuHour,
       text: (row) => written(row.costPerGpuHour, money),
       evidence: (row) => cost('costPerGpuHour', row),
       best: 'low',
-      whyUnknown: (row) => row.costReason || 'No cost is known.',
+      whyUnknown: (row) => told(row.costReason) || t('No cost is known.'),
     },
     {
       id: 'waste',
-      title: 'Waste',
-      unit: 'of paid GPU-h',
-      about: 'paid and not useful; see «Where paid time went»',
+      title: t('Waste'),
+      unit: t('of paid GPU-h'),
+      about: t('paid and not useful; see «Where paid time went»'),
       value: (row) => row.wasteShare,
       text: (row) => written(row.wasteShare, formatShare),
       evidence: (row) => {
         const shares = withUnknown({ B: 1 }, row.unobservedShare ?? 1);
         const reason = row.unobservedShare
-          ? `${formatShare(row.unobservedShare)} of the time was not observed and is in neither`
+          ? t('{unobservedShare} of the time was not observed and is in neither', {
+              unobservedShare: formatShare(row.unobservedShare),
+            })
           : '';
         return { figure: 'wasteShare', of: { network: row.network }, grade: gradeOfShares(shares), shares, reason };
       },
@@ -131,138 +134,157 @@ export function columnsFor({ currency, sign, mass, scoreOf, isMixed }: Manner): 
         row.wasteCost === null
           ? undefined
           : (sharesOf(row.costShares)['?'] ?? 0) > 0.001
-            ? { text: `${money(row.wasteCost)} +?`, title: 'A part of the cost is not known, and is not in this.' }
+            ? { text: `${money(row.wasteCost)} +?`, title: t('A part of the cost is not known, and is not in this.') }
             : { text: money(row.wasteCost) },
       best: 'low',
       whyUnknown: () => unobserved,
     },
     {
       id: 'tokenCost',
-      title: 'Tokens',
+      title: t('Tokens'),
       unit: `${sign} / 1M`,
       isHidden: isMixed,
-      about: 'money ÷ tokens in and out',
+      about: t('money ÷ tokens in and out'),
       value: (row) => row.costPerMillionTokens,
       text: (row) => written(row.costPerMillionTokens, money),
       evidence: (row) => cost('cost', row),
       best: 'low',
       whyUnknown: (row) =>
-        row.costReason ? `A part of the cost is not known: ${row.costReason}.` : 'This work has no tokens.',
+        row.costReason
+          ? t('A part of the cost is not known: {costReason}.', { costReason: told(row.costReason) })
+          : t('This work has no tokens.'),
     },
     {
       id: 'p95',
-      title: 'Latency',
+      title: t('Latency'),
       unit: 'p95',
-      about: 'half, and 95 %, of the units of work took no longer (±4.5 %); sorts by p95',
+      about: t('half, and 95 %, of the units of work took no longer (±4.5 %); sorts by p95'),
       value: (row) => row.p95Ms,
       text: (row) => written(row.p95Ms, formatDuration),
-      evidence: (row) => counted('p95', row, row.requests, 'units of work, ±4.5 %'),
+      evidence: (row) => counted('p95', row, row.requests, t('units of work, ±4.5 %')),
       under: (row) =>
         row.p50Ms === null
           ? undefined
           : {
-              text: `p50 ${formatDuration(row.p50Ms)}${row.firstTokenP95Ms === null ? '' : ` · first ${formatDuration(row.firstTokenP95Ms)}`}`,
-              title: 'p50; time to first token, p95',
+              text: `p50 ${formatDuration(row.p50Ms)}${row.firstTokenP95Ms === null ? '' : ` · ${t('first {firstTokenP95Ms}', { firstTokenP95Ms: formatDuration(row.firstTokenP95Ms) })}`}`,
+              title: t('p50; time to first token, p95'),
             },
       best: 'low',
     },
     {
       id: 'firstToken',
-      title: 'First token',
+      title: t('First token'),
       unit: 'p95',
       isHidden: true,
       value: (row) => row.firstTokenP95Ms,
       text: (row) => written(row.firstTokenP95Ms, formatDuration),
-      evidence: (row) => counted('firstTokenP95', row, row.requests, 'units of work, ±4.5 %'),
+      evidence: (row) => counted('firstTokenP95', row, row.requests, t('units of work, ±4.5 %')),
       best: 'low',
-      whyUnknown: () => 'No time to first token in these units of work.',
+      whyUnknown: () => t('No time to first token in these units of work.'),
     },
     {
       id: 'queue',
-      title: 'Queue',
+      title: t('Queue'),
       unit: 'p50',
-      about: 'from submitted to placed; unpaid',
+      about: t('from submitted to placed; unpaid'),
       value: (row) => row.queueP50Ms,
       text: (row) => written(row.queueP50Ms, formatDuration),
-      evidence: (row) => counted('queueP50', row, row.queued, 'placements, ±4.5 %'),
+      evidence: (row) => counted('queueP50', row, row.queued, t('placements, ±4.5 %')),
       best: 'low',
     },
     {
       id: 'startup',
-      title: 'Startup',
+      title: t('Startup'),
       unit: 'p50',
       isHidden: true,
-      about: 'from placed to work; paid',
+      about: t('from placed to work; paid'),
       value: (row) => row.startupP50Ms,
       text: (row) => written(row.startupP50Ms, formatDuration),
-      evidence: (row) => counted('startupP50', row, row.started, 'startups, ±4.5 %'),
+      evidence: (row) => counted('startupP50', row, row.started, t('startups, ±4.5 %')),
       best: 'low',
     },
     {
       id: 'uptime',
-      title: 'Uptime',
-      unit: 'observed · claimed',
-      about: 'up ÷ (up + down) while paid; a cell a day',
+      title: t('Uptime'),
+      unit: t('observed · claimed'),
+      about: t('up ÷ (up + down) while paid; a cell a day'),
       value: (row) => row.uptime,
-      text: (row) => (row.uptime === null ? 'not observed' : formatShare(row.uptime)),
+      text: (row) => (row.uptime === null ? t('not observed') : formatShare(row.uptime)),
       evidence: (row) => ({
         figure: 'uptime',
         of: { network: row.network },
         grade: row.uptimeGrade,
-        reason: `observed in ${formatShare(row.observedShare ?? 0)} of the paid time`,
+        reason: t('observed in {observedShare} of the paid time', {
+          observedShare: formatShare(row.observedShare ?? 0),
+        }),
       }),
       under: (row) =>
         row.uptimeClaimed === null
           ? undefined
-          : { text: `claimed ${formatShare(row.uptimeClaimed)}`, title: 'mean of what providers claim for 30 days' },
+          : {
+              text: t('claimed {uptimeClaimed}', { uptimeClaimed: formatShare(row.uptimeClaimed) }),
+              title: t('mean of what providers claim for 30 days'),
+            },
       best: 'high',
     },
     {
       id: 'downs',
-      title: 'Between downs',
+      title: t('Between downs'),
       unit: 'h',
       isHidden: true,
-      about: 'mean time between failures: hours up ÷ times down',
+      about: t('mean time between failures: hours up ÷ times down'),
       value: (row) => row.hoursBetweenDowns,
       text: (row) => written(row.hoursBetweenDowns, three),
       under: (row) =>
         row.minutesToRecover === null
           ? undefined
           : {
-              text: `back in ${formatDuration(row.minutesToRecover * 60_000)}`,
-              title: `mean time to recovery of ${formatNumber(row.downs ?? 0)} downs`,
+              text: t('back in {minutesToRecover}', {
+                minutesToRecover: formatDuration(row.minutesToRecover * 60_000),
+              }),
+              title: t('mean time to recovery of {downs} downs', { downs: formatNumber(row.downs ?? 0) }),
             },
       best: 'high',
-      whyUnknown: () => 'It was never seen to go down.',
+      whyUnknown: () => t('It was never seen to go down.'),
     },
     {
       id: 'preempted',
-      title: 'Preempted',
-      unit: 'of attempts',
+      title: t('Preempted'),
+      unit: t('of attempts'),
       value: (row) => row.preemptedShare,
       text: (row) => written(row.preemptedShare, formatShare),
-      evidence: (row) => counted('preemptedShare', row, row.attempts, 'attempts'),
-      under: (row) => interval(row.preemptedLow, row.preemptedHigh, `95 % interval of ${row.attempts} attempts`),
-      whyUnknown: () => 'No attempt ended in the period, or attempts cannot be told apart by region.',
+      evidence: (row) => counted('preemptedShare', row, row.attempts, t('attempts')),
+      under: (row) =>
+        interval(
+          row.preemptedLow,
+          row.preemptedHigh,
+          t('95 % interval of {attempts} attempts', { attempts: row.attempts }),
+        ),
+      whyUnknown: () => t('No attempt ended in the period, or attempts cannot be told apart by region.'),
     },
     {
       id: 'success',
-      title: 'Success',
-      unit: 'of attempts',
+      title: t('Success'),
+      unit: t('of attempts'),
       isHidden: true,
-      about: 'completed ÷ (completed + failed + preempted)',
+      about: t('completed ÷ (completed + failed + preempted)'),
       value: (row) => row.successShare,
       text: (row) => written(row.successShare, formatShare),
-      evidence: (row) => counted('successShare', row, row.attempts, 'attempts'),
-      under: (row) => interval(row.successLow, row.successHigh, `95 % interval of ${row.attempts} attempts`),
+      evidence: (row) => counted('successShare', row, row.attempts, t('attempts')),
+      under: (row) =>
+        interval(
+          row.successLow,
+          row.successHigh,
+          t('95 % interval of {attempts} attempts', { attempts: row.attempts }),
+        ),
       best: 'high',
-      whyUnknown: () => 'No attempt ended in the period, or attempts cannot be told apart by region.',
+      whyUnknown: () => t('No attempt ended in the period, or attempts cannot be told apart by region.'),
     },
     {
       id: 'verified',
-      title: 'Verified',
-      unit: 'of spend',
-      about: 'share of the known cost whose results a check verified',
+      title: t('Verified'),
+      unit: t('of spend'),
+      about: t('share of the known cost whose results a check verified'),
       value: (row) => row.verifiedShare,
       text: (row) => written(row.verifiedShare, formatShare),
       evidence: (row) => ({
@@ -273,19 +295,19 @@ export function columnsFor({ currency, sign, mass, scoreOf, isMixed }: Manner): 
       under: (row) =>
         row.notVerifiedCost
           ? {
-              text: `${money(row.notVerifiedCost)} not verified`,
-              title: 'cost whose check failed, went stale or could not tell',
+              text: t('{notVerifiedCost} not verified', { notVerifiedCost: money(row.notVerifiedCost) }),
+              title: t('cost whose check failed, went stale or could not tell'),
             }
           : undefined,
       best: 'high',
-      whyUnknown: (row) => row.costReason || 'No cost is known.',
+      whyUnknown: (row) => told(row.costReason) || t('No cost is known.'),
     },
     {
       id: 'energy',
-      title: 'Energy',
+      title: t('Energy'),
       unit: 'kWh',
       isHidden: true,
-      about: 'at the site, host and building included',
+      about: t('at the site, host and building included'),
       value: (row) => row.energyKwh,
       text: (row) => written(row.energyKwh, three),
       evidence: (row) => ({ figure: 'energy', of: { network: row.network }, grade: row.energyKwhGrade }),
@@ -293,15 +315,17 @@ export function columnsFor({ currency, sign, mass, scoreOf, isMixed }: Manner): 
         row.measuredShare === null
           ? undefined
           : {
-              text: `${formatShare(row.measuredShare)} measured`,
-              title: `share of the GPUs’ energy that was measured${isOfficial(row.measuredShare) ? '' : '; under 75 % it is an estimate'}`,
+              text: t('{measuredShare} measured', { measuredShare: formatShare(row.measuredShare) }),
+              title: t('share of the GPUs’ energy that was measured{measuredShare}', {
+                measuredShare: isOfficial(row.measuredShare) ? '' : t('; under 75 % it is an estimate'),
+              }),
             },
     },
     {
       id: 'carbon',
-      title: `Carbon, ${mass.unit}CO2e`,
-      unit: '/ useful GPU-h',
-      about: 'life cycle, location-based, with its range',
+      title: t('Carbon, {unit}CO2e', { unit: mass.unit }),
+      unit: t('/ useful GPU-h'),
+      about: t('life cycle, location-based, with its range'),
       value: (row) => row.gramsPerUsefulGpuHour,
       text: (row) => written(row.gramsPerUsefulGpuHour, (value) => formatMass(value, mass)),
       evidence: (row) => carbon('carbonPerUsefulGpuHour', row),
@@ -312,26 +336,27 @@ export function columnsFor({ currency, sign, mass, scoreOf, isMixed }: Manner): 
               text: `${formatMass(row.gramsPerUsefulGpuHour * (1 - row.gramsRelativeError), mass)}–${formatMass(row.gramsPerUsefulGpuHour * (1 + row.gramsRelativeError), mass)}`,
             },
       best: 'low',
-      whyUnknown: (row) => row.carbonReason || (row.unobservedShare === 1 ? 'Nothing was observed.' : 'Not known.'),
+      whyUnknown: (row) =>
+        told(row.carbonReason) || (row.unobservedShare === 1 ? t('Nothing was observed.') : t('Not known.')),
     },
     {
       id: 'carbonRate',
-      title: 'Carbon',
+      title: t('Carbon'),
       unit: 'gCO2e / GPU-h',
-      about: 'life cycle, location-based, per paid GPU-hour',
+      about: t('life cycle, location-based, per paid GPU-hour'),
       isHidden: true,
       value: (row) => row.gramsPerGpuHour,
       text: (row) => written(row.gramsPerGpuHour, three),
       evidence: (row) => carbon('carbonPerGpuHour', row),
       best: 'low',
-      whyUnknown: (row) => row.carbonReason || 'Not known.',
+      whyUnknown: (row) => told(row.carbonReason) || t('Not known.'),
     },
     {
       id: 'n',
       title: 'n',
       unit: 'units',
       isHidden: true,
-      about: 'units of work measured',
+      about: t('units of work measured'),
       value: (row) => row.requests,
       text: (row) => formatNumber(row.requests ?? 0),
     },

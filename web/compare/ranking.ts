@@ -1,3 +1,6 @@
+import { listed } from '../figures/format.ts';
+import { t } from '../words/t.ts';
+
 /** What decides where a workload should run; the shares need not add up. */
 export type Weights = {
   readonly cost: number;
@@ -27,7 +30,12 @@ export const enough = 30;
 /** Down-time is compared from one part in a thousand on: below that, networks count as alike. */
 const leastDowntime = 0.001;
 
-const words: Record<Measure, string> = { cost: 'cost', latency: 'latency', uptime: 'uptime', carbon: 'carbon' };
+const words: Record<Measure, string> = {
+  cost: t('cost'),
+  latency: t('latency'),
+  uptime: t('uptime'),
+  carbon: t('carbon'),
+};
 
 /**
  * Ranks networks by weighted ratio to the best: a network that is best everywhere scores 100, one that costs twice the
@@ -38,9 +46,13 @@ export function rank(candidates: readonly Candidate[], weights: Weights): Rankin
   const unranked: Unranked[] = [];
   const full = candidates.filter((candidate) => {
     const missing = used.filter((measure) => candidate[measure] === null).map((measure) => words[measure]);
-    if (missing.length > 0) unranked.push({ network: candidate.network, why: `no ${missing.join(' and ')}` });
+    if (missing.length > 0)
+      unranked.push({ network: candidate.network, why: t('no {missing}', { missing: listed(missing) }) });
     else if (candidate.sampleSize < enough)
-      unranked.push({ network: candidate.network, why: `only ${candidate.sampleSize} units of work` });
+      unranked.push({
+        network: candidate.network,
+        why: t('only {sampleSize} units of work', { sampleSize: candidate.sampleSize }),
+      });
     else return true;
     return false;
   });

@@ -1,5 +1,6 @@
 import { networkTitle } from '../../domain/networks.ts';
 import { formatDuration, formatShare } from '../figures/format.ts';
+import { t } from '../words/t.ts';
 import { type Candidate, type Measure, nearestTurn, rank, type Weights } from './ranking.ts';
 
 /** A sentence in parts, of which some are set strong. */
@@ -8,7 +9,12 @@ export type Said = {
   readonly note: string;
 };
 
-const nouns: Record<Measure, string> = { cost: 'cost', latency: 'latency', uptime: 'uptime', carbon: 'carbon' };
+const nouns: Record<Measure, string> = {
+  cost: t('cost'),
+  latency: t('latency'),
+  uptime: t('uptime'),
+  carbon: t('carbon'),
+};
 
 /** The ranking in words: who leads and why, which weight would change that, and who could not be ranked. */
 export function explain(candidates: readonly Candidate[], weights: Weights): Said {
@@ -16,12 +22,16 @@ export function explain(candidates: readonly Candidate[], weights: Weights): Sai
   const note =
     unranked.length === 0
       ? ''
-      : `Not ranked: ${unranked.map(({ network, why }) => `${networkTitle(network)} (${why})`).join(', ')}.`;
+      : t('Not ranked: {unranked}.', {
+          unranked: unranked.map(({ network, why }) => `${networkTitle(network)} (${why})`).join(', '),
+        });
   const [first, second] = ranked;
   if (!first)
     return {
       lead: [
-        { text: 'No network has every figure that weighs something here. Lower a weight to zero to rank without it.' },
+        {
+          text: t('No network has every figure that weighs something here. Lower a weight to zero to rank without it.'),
+        },
       ],
       note,
     };
@@ -29,22 +39,24 @@ export function explain(candidates: readonly Candidate[], weights: Weights): Sai
     return {
       lead: [
         { text: networkTitle(first.network), strong: true },
-        { text: ' is the only network that can be ranked at these weights.' },
+        { text: ` ${t('is the only network that can be ranked at these weights.')}` },
       ],
       note,
     };
   const lead = [
     { text: networkTitle(first.network), strong: true },
-    { text: ` leads at these weights${reason(candidates, first.network)}.` },
+    { text: ` ${t('leads at these weights{reason}.', { reason: reason(candidates, first.network) })}` },
   ];
   const turn = nearestTurn(candidates, weights);
   if (turn)
     lead.push(
       { text: ' ', strong: false },
       { text: networkTitle(turn.network), strong: true },
-      { text: ` wins if ${nouns[turn.measure]} weighs ${Math.round(turn.share * 100)} % or more.` },
+      {
+        text: ` ${t('wins if {measure} weighs {share} % or more.', { measure: nouns[turn.measure], share: Math.round(turn.share * 100) })}`,
+      },
     );
-  else lead.push({ text: ' No change of a single weight would make another network win.' });
+  else lead.push({ text: ` ${t('No change of a single weight would make another network win.')}` });
   return { lead, note };
 }
 
@@ -61,10 +73,13 @@ function reason(candidates: readonly Candidate[], leader: string): string {
   const parts: string[] = [];
   if (!cheaper && own.cost !== null && dearest?.cost)
     parts.push(
-      `${formatShare(1 - own.cost / dearest.cost)} cheaper per useful GPU-hour than ${networkTitle(dearest.network)}`,
+      t('{share} cheaper per useful GPU-hour than {network}', {
+        share: formatShare(1 - own.cost / dearest.cost),
+        network: networkTitle(dearest.network),
+      }),
     );
   if (own.latency !== null) parts.push(`p95 ${formatDuration(own.latency)}`);
-  if (own.uptime !== null) parts.push(`${formatShare(own.uptime)} up`);
-  const though = cheaper ? `, though ${networkTitle(cheaper.network)} is cheaper` : '';
+  if (own.uptime !== null) parts.push(t('{uptime} up', { uptime: formatShare(own.uptime) }));
+  const though = cheaper ? `, ${t('though {network} is cheaper', { network: networkTitle(cheaper.network) })}` : '';
   return parts.length > 0 ? `${though}: ${parts.join(', ')}` : though;
 }

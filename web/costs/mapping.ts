@@ -1,14 +1,15 @@
 import type { StatementMapping } from '../../domain/statements.ts';
+import { t } from '../words/t.ts';
 
 /** Fields of a line, and how headers tend to call them. */
 export const fields = {
-  network: { title: 'Network', guess: /provider|network|vendor|issuer|service/i },
-  lease: { title: 'Lease', guess: /lease|resource|deployment|instance|job/i },
-  from: { title: 'From', guess: /start|from|begin|date/i },
-  to: { title: 'Until before', guess: /end|until|^to$/i },
-  amount: { title: 'Amount', guess: /amount|cost|total|price|charge/i },
-  currency: { title: 'Currency', guess: /currency|denom|unit/i },
-  reference: { title: 'Reference', guess: /invoice|reference|tx|hash|number/i },
+  network: { title: t('Network'), guess: /provider|network|vendor|issuer|service/i },
+  lease: { title: t('Lease'), guess: /lease|resource|deployment|instance|job/i },
+  from: { title: t('From'), guess: /start|from|begin|date/i },
+  to: { title: t('Until before'), guess: /end|until|^to$/i },
+  amount: { title: t('Amount'), guess: /amount|cost|total|price|charge/i },
+  currency: { title: t('Currency'), guess: /currency|denom|unit/i },
+  reference: { title: t('Reference'), guess: /invoice|reference|tx|hash|number/i },
 } as const;
 export type Field = keyof typeof fields;
 

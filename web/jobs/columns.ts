@@ -12,6 +12,7 @@ import {
 import type { Row } from '../state/ask.svelte.ts';
 import type { Column } from '../tables/column.ts';
 import { clock } from '../traces/time.ts';
+import { t, told } from '../words/t.ts';
 
 export type Job = Row<'jobs'>;
 export const textsOf = (values: unknown): readonly string[] => (values ?? []) as readonly string[];
@@ -28,20 +29,20 @@ export const wallMs = (job: Job, now: number): number => (job.endedAt ?? now) - 
 
 /** Columns of the list of jobs. */
 export const jobColumns = ({ now, zone, mass, currency }: Needs): readonly Column<Job>[] => [
-  { id: 'job', title: 'Job', align: 'left', value: (row) => row.job, text: (row) => row.job },
-  { id: 'state', title: 'State', align: 'left', value: (row) => row.state, text: (row) => row.state },
+  { id: 'job', title: t('Job'), align: 'left', value: (row) => row.job, text: (row) => row.job },
+  { id: 'state', title: t('State'), align: 'left', value: (row) => row.state, text: (row) => told(row.state) },
   {
     id: 'heard',
-    title: 'Last heard of',
-    about: 'last span of work or GPU reading',
+    title: t('Last heard of'),
+    about: t('last span of work or GPU reading'),
     value: (row) => row.heardAt,
     text: (row) => (row.heardAt === null ? unknown : formatAge(now - row.heardAt)),
     isHidden: true,
   },
-  { id: 'kind', title: 'Kind', align: 'left', value: (row) => row.kind, text: (row) => row.kind || unknown },
+  { id: 'kind', title: t('Kind'), align: 'left', value: (row) => row.kind, text: (row) => told(row.kind) || unknown },
   {
     id: 'network',
-    title: 'Network',
+    title: t('Network'),
     align: 'left',
     value: (row) => textsOf(row.networks).join(),
     text: (row) => textsOf(row.networks).map(networkTitle).join(', '),
@@ -56,21 +57,22 @@ export const jobColumns = ({ now, zone, mass, currency }: Needs): readonly Colum
   },
   {
     id: 'started',
-    title: 'Began',
+    title: t('Began'),
     value: (row) => row.startedAt,
     text: (row) => clock(row.startedAt ?? 0, zone).slice(0, -7),
   },
-  { id: 'wall', title: 'Took', value: (row) => wallMs(row, now), text: (row) => formatDuration(wallMs(row, now)) },
+  { id: 'wall', title: t('Took'), value: (row) => wallMs(row, now), text: (row) => formatDuration(wallMs(row, now)) },
   {
     id: 'attempts',
-    title: 'Attempts',
-    about: 'and how many of them were preempted',
+    title: t('Attempts'),
+    about: t('and how many of them were preempted'),
     value: (row) => row.attempts,
-    text: (row) => `${row.attempts}${row.preemptions ? ` · ${row.preemptions} lost` : ''}`,
+    text: (row) =>
+      `${row.attempts}${row.preemptions ? ` · ${t('{preemptions} lost', { preemptions: row.preemptions })}` : ''}`,
   },
   {
     id: 'gpuHours',
-    title: 'GPU-hours',
+    title: t('GPU-hours'),
     unit: 'h',
     value: (row) => row.gpuHours,
     text: (row) => (row.gpuHours === null ? unknown : formatNumber(row.gpuHours)),
@@ -78,27 +80,27 @@ export const jobColumns = ({ now, zone, mass, currency }: Needs): readonly Colum
   },
   {
     id: 'cost',
-    title: 'Cost',
+    title: t('Cost'),
     unit: currency,
-    about: 'of its closed hours',
+    about: t('of its closed hours'),
     value: (row) => row.cost,
     text: (row) => (row.cost === null ? unknown : formatMoney(row.cost)),
     evidence: (row) => ({
       grade: row.costGrade,
-      reason: row.cost === null ? 'a part of it is not known, or no hour is closed yet' : '',
+      reason: row.cost === null ? t('a part of it is not known, or no hour is closed yet') : '',
     }),
   },
   {
     id: 'waste',
-    title: 'Waste',
-    unit: 'of cost',
-    about: 'paid and not useful',
+    title: t('Waste'),
+    unit: t('of cost'),
+    about: t('paid and not useful'),
     value: (row) => (row.waste === null || !row.cost ? null : row.waste / row.cost),
     text: (row) => (row.waste === null || !row.cost ? unknown : `${formatShare(row.waste / row.cost)}`),
   },
   {
     id: 'grams',
-    title: 'Carbon',
+    title: t('Carbon'),
     unit: `${mass.unit}CO2e`,
     value: (row) => row.grams,
     text: (row) => (row.grams === null ? unknown : formatMass(row.grams, mass)),
@@ -106,23 +108,23 @@ export const jobColumns = ({ now, zone, mass, currency }: Needs): readonly Colum
   },
   {
     id: 'checkpoint',
-    title: 'Checkpoint',
-    about: 'how long before its end, or before now, the last durable one was',
+    title: t('Checkpoint'),
+    about: t('how long before its end, or before now, the last durable one was'),
     value: (row) => (row.checkpointAt === null ? null : (row.endedAt ?? now) - row.checkpointAt),
     text: (row) =>
       row.checkpointAt === null ? unknown : formatDuration(Math.max(0, (row.endedAt ?? now) - row.checkpointAt)),
   },
   {
     id: 'verification',
-    title: 'Verified',
+    title: t('Verified'),
     align: 'left',
-    about: 'result of the last check',
+    about: t('result of the last check'),
     value: (row) => row.verification || null,
     text: (row) => row.verification || unknown,
   },
   {
     id: 'team',
-    title: 'Team',
+    title: t('Team'),
     align: 'left',
     value: (row) => row.team,
     text: (row) => row.team || unknown,

@@ -1,4 +1,5 @@
 import { embodiedCarbon, operationalCarbon } from '../../domain/formulas/carbon.ts';
+import { t } from '../words/t.ts';
 
 /** What a job is told by. */
 export type Job = {
@@ -18,7 +19,7 @@ const text = (value: number) => String(Number(value.toPrecision(6)));
 /** Each step from watts to grams per unit, with its numbers. @throws RangeError for what cannot be */
 export function stepsOf({ gpus, hours, watts, hostWatts, pue, gramsPerKwh, embodiedKg, units }: Job): Step[] {
   for (const [name, value] of Object.entries({ gpus, hours, watts, hostWatts, gramsPerKwh, embodiedKg }))
-    if (!Number.isFinite(value) || value < 0) throw new RangeError(`${name} must be a number, at least 0`);
+    if (!Number.isFinite(value) || value < 0) throw new RangeError(t('{name} must be a number, at least 0', { name }));
   const it = (gpus * (watts + hostWatts) * hours) / 1000;
   const site = it * pue;
   const operation = operationalCarbon(it, gramsPerKwh, pue);
@@ -26,22 +27,27 @@ export function stepsOf({ gpus, hours, watts, hostWatts, pue, gramsPerKwh, embod
   const all = operation + manufacture;
   return [
     {
-      title: 'Energy of cards and their share of the server',
+      title: t('Energy of cards and their share of the server'),
       worked: `${gpus} × (${watts} + ${hostWatts}) W × ${hours} h ÷ 1000`,
       value: it,
       unit: 'kWh',
     },
-    { title: 'At the site', worked: `${text(it)} kWh × ${pue}`, value: site, unit: 'kWh' },
-    { title: 'Operation, O', worked: `${text(site)} kWh × ${gramsPerKwh} gCO2e/kWh`, value: operation, unit: 'gCO2e' },
+    { title: t('At the site'), worked: `${text(it)} kWh × ${pue}`, value: site, unit: 'kWh' },
     {
-      title: 'Manufacture, M',
-      worked: `${gpus} × ${embodiedKg} kg × 1000 × ${hours} h ÷ 35,040 h`,
+      title: t('Operation, O'),
+      worked: `${text(site)} kWh × ${gramsPerKwh} gCO2e/kWh`,
+      value: operation,
+      unit: 'gCO2e',
+    },
+    {
+      title: t('Manufacture, M'),
+      worked: t('{gpus} × {embodiedKg} kg × 1000 × {hours} h ÷ 35,040 h', { gpus, embodiedKg, hours }),
       value: manufacture,
       unit: 'gCO2e',
     },
     { title: 'O + M', worked: `${text(operation)} + ${text(manufacture)}`, value: all, unit: 'gCO2e' },
     ...(units > 0
-      ? [{ title: 'Per unit of work, SCI', worked: `${text(all)} ÷ ${units}`, value: all / units, unit: 'gCO2e' }]
+      ? [{ title: t('Per unit of work, SCI'), worked: `${text(all)} ÷ ${units}`, value: all / units, unit: 'gCO2e' }]
       : []),
   ];
 }

@@ -1,3 +1,4 @@
+import { t, told } from '../words/t.ts';
 import { refreshes } from './place.svelte.ts';
 
 /** JSON from an address of our API, asked again when the address changes; `value` stays while it is asked again. */
@@ -60,10 +61,13 @@ export async function fetchJson<T>(address: string, options: RequestInit = {}): 
   try {
     answer = await fetch(address, options);
   } catch (cause) {
-    throw new Error('The server cannot be reached. Is it running?', { cause });
+    throw new Error(t('The server cannot be reached. Is it running?'), { cause });
   }
   const body = (await answer.json()) as T & { error?: { message: string } };
-  if (!answer.ok) throw new Error(body.error?.message ?? `The server answered ${answer.status}.`);
+  if (!answer.ok)
+    throw new Error(
+      body.error ? told(body.error.message) : t('The server answered {status}.', { status: answer.status }),
+    );
   return body;
 }
 
@@ -77,11 +81,14 @@ export async function sendJson<T>(address: string, body: unknown, method = 'POST
       body: JSON.stringify(body),
     });
   } catch (cause) {
-    throw new Error('The server cannot be reached. Is it running?', { cause });
+    throw new Error(t('The server cannot be reached. Is it running?'), { cause });
   }
   if (answer.status === 204) return undefined;
   const said = (await answer.json()) as T & { error?: { message: string } };
-  if (!answer.ok) throw new Error(said.error?.message ?? `The server answered ${answer.status}.`);
+  if (!answer.ok)
+    throw new Error(
+      said.error ? told(said.error.message) : t('The server answered {status}.', { status: answer.status }),
+    );
   return said;
 }
 

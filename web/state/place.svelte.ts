@@ -1,13 +1,14 @@
 import { DAY_MS, HOUR_MS } from '../../domain/hours.ts';
+import { t } from '../words/t.ts';
 
 /** All state of the picture is in the URL: a copied link shows the same. This is its one reader and writer. */
 
 /** Quick ranges, by the word that stands in the URL. */
 export const quickRanges = {
-  '24h': { label: 'Last 24 hours', ms: DAY_MS },
-  '7d': { label: 'Last 7 days', ms: 7 * DAY_MS },
-  '30d': { label: 'Last 30 days', ms: 30 * DAY_MS },
-  '90d': { label: 'Last 90 days', ms: 90 * DAY_MS },
+  '24h': { label: t('Last 24 hours'), ms: DAY_MS },
+  '7d': { label: t('Last 7 days'), ms: 7 * DAY_MS },
+  '30d': { label: t('Last 30 days'), ms: 30 * DAY_MS },
+  '90d': { label: t('Last 90 days'), ms: 90 * DAY_MS },
 } as const;
 export type QuickRange = keyof typeof quickRanges;
 

@@ -1,15 +1,17 @@
+import { formatMoney, formatNumber } from '../figures/format.ts';
+import { t } from '../words/t.ts';
 import { phaseColours } from './phases.ts';
 import type { Costs, Trace } from './trace.ts';
 
 /** What bars may be coloured by. */
 export const colourings = {
-  service: 'service',
-  network: 'network',
-  phase: 'phase',
-  name: 'name',
-  cost: 'cost rate',
-  grams: 'carbon rate',
-  grade: 'evidence of cost',
+  service: t('service'),
+  network: t('network'),
+  phase: t('phase'),
+  name: t('name'),
+  cost: t('cost rate'),
+  grams: t('carbon rate'),
+  grade: t('evidence of cost'),
 } as const;
 export type Colouring = keyof typeof colourings;
 
@@ -46,7 +48,7 @@ export function coloursOf(trace: Trace, by: Colouring, needs: Needs): Colours {
     all.set(of.map((each) => Math.min(each, 65_000)));
     return {
       of: all,
-      names: [...names.map((name) => name || 'none'), 'other'],
+      names: [...names.map((name) => name || t('none')), t('other')],
       colours: [...names.map((name, i) => (name ? pick(name, i) : grey)), grey],
     };
   };
@@ -88,11 +90,14 @@ function rates({ tree }: Trace, amounts: Float64Array | undefined, by: 'cost' | 
   const base = colour(by === 'cost' ? 'series-5' : 'series-3');
   const unit =
     by === 'cost'
-      ? (value: number) => `$${value.toPrecision(3)} / h`
-      : (value: number) => `${value.toPrecision(3)} g / h`;
+      ? (value: number) => `${formatMoney(value)} / h`
+      : (value: number) => `${formatNumber(Number(value.toPrecision(3)))} g / h`;
   return {
     of,
-    names: [...Array.from({ length: shades }, (_, i) => `up to ${unit(((i + 1) / shades) * most)}`), 'not known'],
+    names: [
+      ...Array.from({ length: shades }, (_, i) => t('up to {value}', { value: unit(((i + 1) / shades) * most) })),
+      t('not known'),
+    ],
     colours: [
       ...Array.from(
         { length: shades },

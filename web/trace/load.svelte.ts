@@ -1,3 +1,4 @@
+import { t, told } from '../words/t.ts';
 import type { Asked, LeaseCosts, Told } from './load.worker.ts';
 import type { Costs, Trace } from './trace.ts';
 
@@ -34,7 +35,7 @@ export function loadTrace(id: () => string, costParams: () => string): LoadedTra
     const worker = new Worker(new URL('./load.worker.ts', import.meta.url), { type: 'module' });
     const ask = (asked: Asked) => worker.postMessage(asked);
     worker.addEventListener('error', (event) => {
-      error = event.message || 'The trace could not be laid out.';
+      error = told(event.message) || t('The trace could not be laid out.');
     });
     worker.addEventListener('message', ({ data }: MessageEvent<Told>) => {
       if (data.kind === 'trace') {
@@ -44,8 +45,8 @@ export function loadTrace(id: () => string, costParams: () => string): LoadedTra
         costs = data.costs;
         leases = data.leases;
         unpaid = data.unpaid;
-      } else if (data.of === 'trace') error = data.message;
-      else costsError = data.message;
+      } else if (data.of === 'trace') error = told(data.message);
+      else costsError = told(data.message);
     });
     ask({ kind: 'trace', id: current });
     return () => worker.terminate();

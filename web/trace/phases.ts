@@ -1,3 +1,5 @@
+import { told } from '../words/t.ts';
+
 /** Colours of the phases of a lease, by their names in the theme. */
 export const phaseColours: Readonly<Record<string, string>> = {
   job: 'ink-3',
@@ -14,4 +16,4 @@ export const phaseColours: Readonly<Record<string, string>> = {
 };
 
 /** `checkpoint_save` → `checkpoint save`. */
-export const phaseTitle = (phase: string): string => phase.replaceAll('_', ' ');
+export const phaseTitle = (phase: string): string => told(phase.replaceAll('_', ' '));

@@ -1,4 +1,5 @@
 import { mostLogs, mostSpans } from '../../domain/ids.ts';
+import { t } from '../words/t.ts';
 import { type CriticalPath, criticalPath } from './layout/critical-path.ts';
 import { buildTree, type Tree } from './layout/tree.ts';
 
@@ -73,7 +74,7 @@ export function nameOf(trace: Trace, node: number): string {
   const { spans, logs, missing } = trace.tree;
   if (node < spans) return trace.name.names[trace.name.of[node] as number] ?? '';
   if (node < spans + logs) return trace.logs[node - spans]?.body ?? '';
-  return `missing span ${missing[node - spans - logs]}`;
+  return t('missing span {value}', { value: missing[node - spans - logs] });
 }
 
 export function serviceOf(trace: Trace, node: number): string {

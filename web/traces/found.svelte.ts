@@ -1,6 +1,7 @@
 import type { Page, SearchRow } from '../../server/search/pages.ts';
 import { fetchJson, queryString } from '../state/load.svelte.ts';
 import { refreshes } from '../state/place.svelte.ts';
+import { t, told } from '../words/t.ts';
 
 export type FoundRow = SearchRow;
 type Params = Readonly<Record<string, string | number | undefined>>;
@@ -103,20 +104,20 @@ export function followRows(signal: 'spans' | 'logs', params: () => Params, isOn:
     const source = new EventSource(address);
     const said = (event: Event) => JSON.parse((event as MessageEvent<string>).data);
     source.addEventListener('rows', (event) => {
-      const told = said(event) as { rows: FoundRow[]; isCut: boolean };
-      rows = [...told.rows.toReversed(), ...rows].slice(0, most);
-      isCut = told.isCut;
+      const more = said(event) as { rows: FoundRow[]; isCut: boolean };
+      rows = [...more.rows.toReversed(), ...rows].slice(0, most);
+      isCut = more.isCut;
       trouble = '';
     });
     source.addEventListener('trouble', (event) => {
-      trouble = (said(event) as { message: string }).message;
+      trouble = told((said(event) as { message: string }).message);
     });
     source.addEventListener('end', (event) => {
-      trouble = (said(event) as { message: string }).message;
+      trouble = told((said(event) as { message: string }).message);
       source.close();
     });
     source.addEventListener('error', () => {
-      trouble = 'The connection was lost; it is tried again.';
+      trouble = t('The connection was lost; it is tried again.');
     });
     source.addEventListener('open', () => {
       trouble = '';

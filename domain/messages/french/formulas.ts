@@ -1,0 +1,197 @@
+/** The formulas' own docs (`domain/formulas/`), their titles, and the worked examples of docs/methodology.md, in French. */
+export const formulas = {
+  // Titles.
+  Allocate: 'Répartition',
+  'Carbon free share': 'Part décarbonée',
+  'Operational carbon': 'Carbone d’exploitation',
+  'Embodied carbon': 'Carbone incorporé',
+  'Combined error': 'Erreur combinée',
+  'Young interval': 'Intervalle de Young',
+  'Checkpoint overhead': 'Surcoût des points de reprise',
+  'Measured energy': 'Énergie mesurée',
+  'Expected spend': 'Dépense attendue',
+  Forecast: 'Prévision',
+  'Add emissions': 'Somme d’émissions',
+  'Fuel factors': 'Facteurs des combustibles',
+  'Lease cost': 'Coût d’un bail',
+  'Market based': 'Fondé sur le marché',
+  'Price risk': 'Risque de prix',
+  'Speed between': 'Vitesse relative',
+  'Two proportions': 'Deux proportions',
+  'False discovery rates': 'Taux de fausses découvertes',
+  'Variance bridge': 'Passage d’un coût à l’autre',
+
+  // Docs.
+  "Who bears what: each charge is somebody's own, or is taken by the first rule that fits it and shared out among those who have charges of their own: evenly, in proportion to their own, or by fixed parts.":
+    'Qui supporte quoi : chaque imputation est propre à quelqu’un, ou est prise par la première règle qui lui convient et partagée entre ceux qui ont des imputations propres : à parts égales, en proportion de leurs propres imputations, ou par parts fixes.',
+  'Each part is rounded down to fourteen decimals and the rest goes to the largest, so nothing is lost and nothing made.':
+    'Chaque part est arrondie vers le bas à quatorze décimales et le reste va à la plus grande : rien n’est perdu, rien n’est créé.',
+  'who bears: rules for others do not count': 'qui supporte : les règles des autres ne comptent pas',
+  'OpenCost specification, «shared costs» (uniform, proportional, custom).':
+    'spécification OpenCost, « shared costs » (uniforme, proportionnel, sur mesure).',
+  'Share of energy that was carbon-free in its own hour.': 'Part de l’énergie qui était décarbonée à sa propre heure.',
+  "E energy, C contracted clean energy of the same hour and zone, g the grid's carbon-free share. Hours whose share is not published are left out of both sums, and `coverage` says how much of the energy is in them.":
+    'E l’énergie, C l’énergie propre sous contrat de la même heure et zone, g la part décarbonée du réseau. Les heures dont la part n’est pas publiée sont laissées hors des deux sommes, et `coverage` dit quelle part de l’énergie y est.',
+  'undefined when no hour has a share': 'indéfini quand aucune heure n’a de part',
+  'Google, «24/7 Carbon-Free Energy: Methodologies and Metrics» (2021).':
+    'Google, « 24/7 Carbon-Free Energy: Methodologies and Metrics » (2021).',
+  'Operational emissions.': 'Émissions d’exploitation.',
+  'energy drawn by the IT equipment, ≥ 0': 'énergie tirée par l’équipement informatique, ≥ 0',
+  'grid carbon intensity at the place and hour of use': 'intensité carbone du réseau au lieu et à l’heure de l’usage',
+  'power usage effectiveness of the building, ≥ 1': 'efficacité énergétique du bâtiment (PUE), ≥ 1',
+  'when energy is negative or PUE below 1': 'quand l’énergie est négative ou le PUE inférieur à 1',
+  'SCI specification (ISO/IEC 21031:2024). Embodied emissions are not included; the basis of the intensity (direct or life cycle) is that of the result, and the two are never added.':
+    'spécification SCI (ISO/IEC 21031:2024). Les émissions incorporées ne sont pas comprises ; la base de l’intensité (directe ou cycle de vie) est celle du résultat, et les deux ne s’additionnent jamais.',
+  'Emissions of manufacture that an hour of use carries.': 'Émissions de fabrication que porte une heure d’usage.',
+  'SCI specification, with a whole card reserved. Low, central and high totals stand in domain/reference/gpus.json.':
+    'spécification SCI, une carte entière étant réservée. Les totaux bas, central et haut sont dans domain/reference/gpus.json.',
+  'Relative half width of a product of independent figures.':
+    'Demi-largeur relative d’un produit de grandeurs indépendantes.',
+  'How often to save a checkpoint, from what one costs and how often work is lost.':
+    'À quel rythme sauvegarder un point de reprise, d’après ce qu’il coûte et la fréquence à laquelle du travail est perdu.',
+  'δ is the time a save takes, M the mean time between losses, both seconds; τ is the time of work between saves.':
+    'δ est le temps que prend une sauvegarde, M le temps moyen entre pertes, tous deux en secondes ; τ est le temps de travail entre sauvegardes.',
+  'when a time is not positive': 'quand un temps n’est pas positif',
+  'Young, Communications of the ACM 17 (1974); Daly, Future Generation Computer Systems 22 (2006), equation 37.':
+    'Young, Communications of the ACM 17 (1974) ; Daly, Future Generation Computer Systems 22 (2006), équation 37.',
+  'What recorded attempts would have cost in saves and in work done again, had they saved every `interval` seconds of work:':
+    'Ce que les tentatives enregistrées auraient coûté en sauvegardes et en travail refait, si elles avaient sauvegardé toutes les `interval` secondes de travail :',
+  'seconds over all attempts': 'secondes sur toutes les tentatives',
+  'Energy between readings, and the seconds it covers.': 'Énergie entre relevés, et les secondes qu’elle couvre.',
+  'of one GPU in order of time': 'd’un GPU dans l’ordre du temps',
+  'how often the exporter reports': 'la fréquence à laquelle l’exporteur envoie',
+  'joules, and the seconds that were observed': 'joules, et les secondes qui ont été observées',
+  'trapezoid rule; gaps longer than three periods are left out (docs/methodology.md, «Energy»).':
+    'règle des trapèzes ; les vides de plus de trois périodes sont laissés de côté (docs/methodology.md, « Energy »).',
+  'What a day should have cost by the days before it: the median of the same weekday in the last six weeks, or of the last fortnight while fewer than three such days are known. The band is three robust deviations wide on each side, and never narrower than a tenth. Medians, so that one bad day is no part of what is expected next week.':
+    'Ce qu’un jour aurait dû coûter d’après les jours précédents : la médiane du même jour de semaine des six dernières semaines, ou de la dernière quinzaine tant que moins de trois tels jours sont connus. La bande est large de trois écarts robustes de chaque côté, et jamais plus étroite qu’un dixième. Des médianes, pour qu’un mauvais jour n’entre pas dans ce qui est attendu la semaine suivante.',
+  'spend of the days before, oldest first, no gaps':
+    'dépense des jours précédents, du plus ancien au plus récent, sans vide',
+  'whether the days follow one another, so that weekdays can be told':
+    'si les jours se suivent, pour que les jours de semaine se distinguent',
+  'undefined with fewer than seven days': 'indéfini avec moins de sept jours',
+  'robust z-scores, Iglewicz and Hoaglin, How to Detect and Handle Outliers (1993).':
+    'scores z robustes, Iglewicz et Hoaglin, How to Detect and Handle Outliers (1993).',
+  'What the next days will cost, with a band. Of three plain methods the one that would have done best on the days that are known is taken: from each day that leaves enough before it, the sum of the following days is foretold and held against what came. The band is the tenth and ninetieth percentile of those errors, widened by the square root of the time when the horizon is longer than what could be tested.':
+    'Ce que coûteront les prochains jours, avec une bande. De trois méthodes simples est prise celle qui aurait fait le mieux sur les jours connus : depuis chaque jour qui en laisse assez avant lui, la somme des jours suivants est prédite et confrontée à ce qui est venu. La bande est le dixième et le quatre-vingt-dixième centile de ces erreurs, élargis par la racine carrée du temps quand l’horizon dépasse ce qui a pu être éprouvé.',
+  'spend of whole days, oldest first, no gaps': 'dépense de jours entiers, du plus ancien au plus récent, sans vide',
+  'days to foretell, ≥ 1': 'jours à prédire, ≥ 1',
+  'the forecast, or why there is none': 'la prévision, ou pourquoi il n’y en a pas',
+  'rolling-origin evaluation, Tashman, International Journal of Forecasting 16 (2000).':
+    'évaluation à origine glissante, Tashman, International Journal of Forecasting 16 (2000).',
+  'Adds emissions of different kinds, where that means something.':
+    'Additionne des émissions de natures différentes, là où cela a un sens.',
+  'Life cycle = direct + upstream, so neither may stand beside it; location- and market-based are two methods for one energy and are never added.':
+    'Cycle de vie = direct + amont, aucun des deux ne peut donc figurer à côté ; localisation et marché sont deux méthodes pour une même énergie et ne s’additionnent jamais.',
+  'decimal text; null when a part is not known: a sum that leaves something out is no sum':
+    'texte décimal ; null quand une partie n’est pas connue : une somme qui laisse quelque chose de côté n’est pas une somme',
+  'for a mixture': 'pour un mélange',
+  'GHG Protocol Scope 2 Guidance (2015), §§1.5, 6.8; Scope 3 Standard, category 3.':
+    'GHG Protocol Scope 2 Guidance (2015), §§ 1.5, 6.8 ; Scope 3 Standard, catégorie 3.',
+  'Emissions of electricity by what it is made from, gCO2e/kWh: direct is what burning emits, life cycle adds building and fuel.':
+    'Émissions de l’électricité selon ce dont elle est faite, gCO2e/kWh : direct est ce qu’émet la combustion, le cycle de vie y ajoute construction et combustible.',
+  "Electricity Maps' default emission factors (IPCC 2014 medians; github.com/electricitymaps/electricitymaps-contrib).":
+    'facteurs d’émission par défaut d’Electricity Maps (médianes GIEC 2014 ; github.com/electricitymaps/electricitymaps-contrib).',
+  'Money for a stretch of a lease, in the currency of its price.':
+    'Argent d’un intervalle de bail, dans la devise de son prix.',
+  'paid seconds, decimal text': 'secondes payées, texte décimal',
+  'when seconds are negative, or a price per block has no block time':
+    'quand les secondes sont négatives, ou qu’un prix par bloc n’a pas de durée de bloc',
+  "the networks' own units (docs/methodology.md, «Money»). A price per block is of the whole lease and uses the real block time: Akash's console assumes 6.0 s where the chain runs at 5.883 s, and so understates by 2 %.":
+    'les unités mêmes des réseaux (docs/methodology.md, « Money »). Un prix par bloc est celui du bail entier et utilise la vraie durée d’un bloc : la console d’Akash suppose 6,0 s là où la chaîne tourne à 5,883 s, et sous-estime donc de 2 %.',
+  'Market-based emissions of energy with contracts and certificates.':
+    'Émissions fondées sur le marché d’une énergie avec contrats et certificats.',
+  "Hourly: a contract's energy is spread evenly over its hours, and in each hour meets energy of the same zone, up to what was used. Annual: its energy for the part of the period that it is valid in meets energy of the zone, whenever it was used. Contracts are taken in order; what one has met is no longer there for the next. A part of the energy, such as a team's, has its proportional part of what was met in each hour: the parts add up to the whole, and no contract counts twice. RF is the residual mix, else the grid's average, of each hour.":
+    'Horaire : l’énergie d’un contrat est répartie également sur ses heures et couvre, à chaque heure, l’énergie de la même zone, jusqu’à ce qui a été utilisé. Annuel : son énergie pour la partie de la période où il est valable couvre l’énergie de la zone, quelle que soit l’heure d’usage. Les contrats sont pris dans l’ordre ; ce que l’un a couvert ne l’est plus pour le suivant. Une part de l’énergie, comme celle d’une équipe, a sa part proportionnelle de ce qui a été couvert à chaque heure : les parts s’additionnent au tout, et aucun contrat ne compte deux fois. RF est le mix résiduel, sinon la moyenne du réseau, de chaque heure.',
+  'start of the period, epoch ms; `to` its end': 'début de la période, ms depuis 1970 ; `to` sa fin',
+  'GHG Protocol Scope 2 Guidance (2015), «market-based method» and «contractual instruments»; hourly matching as in the revision that is under consultation.':
+    'GHG Protocol Scope 2 Guidance (2015), « market-based method » et « contractual instruments » ; appariement horaire comme dans la révision en consultation.',
+  "What token prices may do to the next month's bill, use being what it is.":
+    'Ce que les prix des jetons peuvent faire à la facture du mois prochain, l’usage restant le même.',
+  "w: each token's share of the floating spend, so that tokens that move together count together. A month is paid day by day, and the mean of a random walk over T days has a third of the variance of its end.":
+    'w : la part de chaque jeton dans la dépense flottante, pour que des jetons qui bougent ensemble comptent ensemble. Un mois se paie jour après jour, et la moyenne d’une marche aléatoire sur T jours a un tiers de la variance de sa fin.',
+  'spend of a month that no token moves': 'dépense d’un mois qu’aucun jeton ne fait bouger',
+  'of the month': 'du mois',
+  'parametric value at risk (Jorion, Value at Risk, §§5, 10); variance of an arithmetic mean of a random walk.':
+    'valeur à risque paramétrique (Jorion, Value at Risk, §§ 5, 10) ; variance de la moyenne arithmétique d’une marche aléatoire.',
+  'Speed of `to` against `from`, for work that is not known to be bound by computation or by memory.':
+    'Vitesse de `to` face à `from`, pour un travail dont on ne sait pas s’il est limité par le calcul ou par la mémoire.',
+  'A card is as fast as itself.': 'Une carte est aussi rapide qu’elle-même.',
+  'undefined when one of the cards lacks both figures': 'indéfini quand l’une des cartes n’a aucun des deux chiffres',
+  'datasheets as in domain/reference/gpus.json; measured ratios where there are any.':
+    'fiches techniques comme dans domain/reference/gpus.json ; rapports mesurés là où il y en a.',
+  'Whether two shares differ by more than chance: the two-proportion z-test with a pooled variance.':
+    'Si deux parts diffèrent plus que par hasard : le test z à deux proportions avec variance commune.',
+  'hits of `n` trials': 'succès de `n` essais',
+  'hits of `m` trials': 'succès de `m` essais',
+  'the probability of a difference as large when there is none, two-sided; 1 when a side has no trials':
+    'la probabilité d’une différence aussi grande quand il n’y en a pas, bilatérale ; 1 quand un côté n’a pas d’essais',
+  'Agresti, An Introduction to Categorical Data Analysis, «Comparing proportions in two-by-two tables».':
+    'Agresti, An Introduction to Categorical Data Analysis, « Comparing proportions in two-by-two tables ».',
+  'Which of many tests hold when at most a share `rate` of those that are called so may be false.':
+    'Lesquels de plusieurs tests tiennent quand une part `rate` au plus de ceux qui sont retenus peut être fausse.',
+  'of each test by chance': 'de chaque test par hasard',
+  'for each the smallest rate at which it holds': 'pour chacun le plus petit taux auquel il tient',
+  'Benjamini and Hochberg, Journal of the Royal Statistical Society B 57 (1995).':
+    'Benjamini et Hochberg, Journal of the Royal Statistical Society B 57 (1995).',
+  "Why a period cost more or less than another: price–volume–mix, with the mix level by level and the token's move apart.":
+    'Pourquoi une période a coûté plus ou moins qu’une autre : prix–volume–mix, le mix niveau par niveau et le mouvement du jeton à part.',
+  "Q GPU-hours, P cost per GPU-hour, n the amount in the price's currency, r cost per unit of that; 0 the base, 1 now. What is new in a period has no old price: it is in the mix of its level, whole. Each cell is carried through every step at fourteen decimals and the steps telescope, so the parts add up to the difference exactly.":
+    'Q heures-GPU, P coût par heure-GPU, n le montant dans la devise du prix, r le coût par unité de celle-ci ; 0 la base, 1 maintenant. Ce qui est nouveau dans une période n’a pas d’ancien prix : il est en entier dans le mix de son niveau. Chaque cellule passe par toutes les étapes à quatorze décimales et les étapes se télescopent : les parts s’additionnent exactement à la différence.',
+  "price–volume–mix analysis of managerial accounting; levels and the token's part are ours.":
+    'analyse prix–volume–mix du contrôle de gestion ; les niveaux et la part du jeton sont de nous.',
+
+  // Worked examples.
+  'Akash, 4,262.041502 uakt a block, 5.883 s a block, AKT at 0.70: 3600 ÷ 5.883 blocks × 0.004262041502 AKT × 0.70 = 2.60808 × 0.70.':
+    'Akash, 4 262,041502 uakt par bloc, 5,883 s par bloc, AKT à 0,70 : 3600 ÷ 5,883 blocs × 0,004262041502 AKT × 0,70 = 2,60808 × 0,70.',
+  "Akash, 10 AKT an hour for two hours, AKT at 0.70 and after an hour at 0.80: 7 + 8; the token's move added 10 × (0.80 − 0.70).":
+    'Akash, 10 AKT par heure pendant deux heures, AKT à 0,70 puis après une heure à 0,80 : 7 + 8 ; le mouvement du jeton a ajouté 10 × (0,80 − 0,70).',
+  'Akash, the same blocks in uact, a millionth of a dollar each: 2.608 (it would be 2.557 at the six seconds that the console assumes).':
+    'Akash, les mêmes blocs en uact, un millionième de dollar pièce : 2,608 (ce serait 2,557 aux six secondes que suppose la console).',
+  "Render, priced in euros by OctaneBench at 200 points to the euro-hour, a card of 1,300 points for half an hour, 0.80 EUR to the dollar: 1300 ÷ 200 × 0.5 = 3.25 EUR ÷ 0.8. RENDER's price plays no part: jobs are priced in fiat and the token is burned.":
+    'Render, tarifé en euros par OctaneBench à 200 points par euro-heure, une carte de 1 300 points pendant une demi-heure, 0,80 EUR pour un dollar : 1300 ÷ 200 × 0,5 = 3,25 EUR ÷ 0,8. Le prix de RENDER ne joue aucun rôle : les tâches sont tarifées en monnaie nationale et le jeton est brûlé.',
+  'Render, paid 1 RENDER an hour, at 2 USD for fifteen minutes and then at 6: 2 × ¼ + 6 × ¾.':
+    'Render, payé 1 RENDER par heure, à 2 USD pendant quinze minutes puis à 6 : 2 × ¼ + 6 × ¾.',
+  'io.net, 2.10 USD per card-hour, eight cards: 2.10 × 8.':
+    'io.net, 2,10 USD par heure de carte, huit cartes : 2,10 × 8.',
+  'Nosana, 0.2909 USD an hour and 10 % fee: 0.2909 × 1.1. Published prices are what the node earns, before the fee.':
+    'Nosana, 0,2909 USD par heure et 10 % de frais : 0,2909 × 1,1. Les prix publiés sont ce que gagne le nœud, avant les frais.',
+  'Nosana, 0.000196 NOS a second and 10 % fee for two hours, NOS at 0.25: 0.000196 × 7200 × 1.1 × 0.25.':
+    'Nosana, 0,000196 NOS par seconde et 10 % de frais pendant deux heures, NOS à 0,25 : 0,000196 × 7200 × 1,1 × 0,25.',
+  'Gensyn publishes no price of compute: a lease that names none costs something unknown, and not nothing.':
+    'Gensyn ne publie pas de prix du calcul : un bail qui n’en nomme pas coûte quelque chose d’inconnu, et non rien.',
+  'AWS, a p5.48xlarge at 55.04 USD an hour has eight cards; a lease of two of them: 55.04 × 2 ÷ 8.':
+    'AWS, un p5.48xlarge à 55,04 USD par heure a huit cartes ; un bail de deux d’entre elles : 55,04 × 2 ÷ 8.',
+  'Google Cloud, spot at 1.92 USD per GPU-hour, four cards, twenty minutes: 1.92 × 4 ÷ 3.':
+    'Google Cloud, spot à 1,92 USD par heure-GPU, quatre cartes, vingt minutes : 1,92 × 4 ÷ 3.',
+  'Azure, listed in euros at 3.20 an hour, 0.80 EUR to the dollar: 3.20 ÷ 0.8.':
+    'Azure, affiché en euros à 3,20 par heure, 0,80 EUR pour un dollar : 3,20 ÷ 0,8.',
+  'A request server that bills 2 USD per million tokens, half a million of them in the hour: 2 × 0.5.':
+    'Un serveur de requêtes qui facture 2 USD par million de jetons, un demi-million dans l’heure : 2 × 0,5.',
+  'An H100 that draws 700 W all hour, at its own PUE of 1.2, in a zone of 400 g/kWh: (0.7 + 0.15) × 1.2 = 1.02 kWh, × 400.':
+    'Une H100 qui consomme 700 W toute l’heure, à son propre PUE de 1,2, dans une zone à 400 g/kWh : (0,7 + 0,15) × 1,2 = 1,02 kWh, × 400.',
+
+  // Evidence of factors.
+  'assumed({share}% TDP)': 'supposé ({share} % du TDP)',
+  'modelled(CCF)': 'modélisé (CCF)',
+  assumed: 'supposé',
+  'spec: {what}': 'spécification : {what}',
+  'embodied: {what}': 'fabrication : {what}',
+  'idle: {what}': 'inactif : {what}',
+  'as H100': 'comme la H100',
+  'FP16 of {tflops} TFLOPS': 'FP16 de {tflops} TFLOPS',
+  'FP16 and TDP': 'FP16 et TDP',
+  'TDP, memory and {tflops} sparse TFLOPS: web pages': 'TDP, mémoire et {tflops} TFLOPS creux : pages web',
+  'dense is half of it': 'le dense en est la moitié',
+  '{tflops} with FP32 accumulate': '{tflops} avec accumulation FP32',
+  'else as of the A100 PCIe': 'sinon comme l’A100 PCIe',
+  'idle {watts} W from a published nvidia-smi log': 'inactif {watts} W d’un journal nvidia-smi publié',
+  'hot idle +{watts} W measured on L40S': 'inactif chaud +{watts} W mesuré sur L40S',
+  'vendor statement': 'dit par le vendeur',
+  assumption: 'supposition',
+  '{what} not checked against a datasheet': '{what} non vérifié sur une fiche technique',
+  'high = assumption': 'haut = supposition',
+  'Cloud Carbon Footprint, {cloud}, all regions': 'Cloud Carbon Footprint, {cloud}, toutes régions',
+  'assumed for a node at home': 'supposé pour un nœud chez un particulier',
+  'Uptime Institute, mean of its 2025 survey': 'Uptime Institute, moyenne de son enquête de 2025',
+} as const;

@@ -1,0 +1,25 @@
+import type { Catalogue } from '../teller.ts';
+import { answers } from './answers.ts';
+import { dashboards } from './dashboards.ts';
+import { figureTexts } from './figures.ts';
+import { formulas } from './formulas.ts';
+import { ledger } from './ledger.ts';
+import { networks } from './networks.ts';
+import { problems } from './problems.ts';
+import { questions } from './questions.ts';
+import { sources } from './sources.ts';
+import { words } from './words.ts';
+
+/** All that may come as data and is text of ours, in French. What names figures and buckets goes before single words. */
+export const french: Catalogue = {
+  ...words,
+  ...dashboards,
+  ...questions,
+  ...formulas,
+  ...answers,
+  ...ledger,
+  ...networks,
+  ...sources,
+  ...problems,
+  ...figureTexts,
+};

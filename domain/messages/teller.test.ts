@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { say } from './say.ts';
+import { teller } from './teller.ts';
+
+const tell = teller({
+  cost: 'coût',
+  'no price of {token} is known': 'aucun prix de {token} n’est connu',
+  'no price of {token} is known for zone «{zone}»': 'aucun prix de {token} pour la zone « {zone} »',
+  'every {n}th is counted for {n}': 'un sur {n} compte pour {n}',
+  '{what}: {reason}': '{what} : {reason}',
+});
+
+test.each([
+  ['a text of the catalogue', 'cost', 'coût'],
+  ['a template', 'no price of AKT is known', 'aucun prix de AKT n’est connu'],
+  ['the most fixed template wins', 'no price of NOS is known for zone «FR»', 'aucun prix de NOS pour la zone « FR »'],
+  [
+    'what stands in a placeholder is told in turn',
+    'row 3: no price of AKT is known',
+    'row 3 : aucun prix de AKT n’est connu',
+  ],
+  ['a placeholder that comes twice is the same twice', 'every 5th is counted for 5', 'un sur 5 compte pour 5'],
+  ['and is none otherwise', 'every 5th is counted for 6', 'every 5th is counted for 6'],
+  ['parts of a list', 'cost; no price of AKT is known', 'coût\u202f; aucun prix de AKT n’est connu'],
+  ['what others wrote', 'disk full on node-3', 'disk full on node-3'],
+  ['a name that an object has', 'constructor', 'constructor'],
+  ['nothing', '', ''],
+])('%s', (_, text, told) => expect(tell(text)).toBe(told));
+
+test('decimals have a comma where a template holds them', () =>
+  expect(teller({ 'took {s} s': 'pris {s} s' })('took 5.88 s')).toBe('pris 5,88 s'));
+
+test('a text in English stays', () => expect(say('not known', 'en')).toBe('not known'));
+test('and in French is told', () => expect(say('not known', 'fr')).toBe('non connu'));

@@ -1,0 +1,23 @@
+/** Texts of this folder, in French. */
+export const figures = {
+  '{title} · click for where it comes from': '{title} · cliquer pour voir d’où il vient',
+  'grade {title}; show where it comes from': 'niveau {title} ; montrer d’où il vient',
+  'grade {title}': 'niveau {title}',
+  'Paid in': 'Payé en',
+  'Evidence grade': 'Niveau de preuve',
+  'no network': 'sans réseau',
+  'no team': 'sans équipe',
+  'no project': 'sans projet',
+  'no provider': 'sans fournisseur',
+  'no GPU': 'sans GPU',
+  'no grid zone': 'sans zone de réseau',
+  'no region': 'sans région',
+  'no bucket': 'sans catégorie',
+  'no tier': 'sans niveau de service',
+  'no currency': 'sans devise',
+  'no grade': 'sans niveau de preuve',
+  d: 'j',
+  'just now': 'à l’instant',
+  '{ms} ago': 'il y a {ms}',
+  '{currency} per {per}': '{currency} par {per}',
+} as const;
