@@ -160,7 +160,11 @@ function exclusions({ rows, words }: ReportContext): ReportSection {
   ).flatMap(([name, field, reason]) => {
     const seconds = Number(sumOf(rows, field));
     if (seconds <= 0) return [];
-    const why = [...new Set(rows.filter((row) => Number(row[field]) > 0 && row[reason]).map((row) => row[reason]))];
+    const why = [
+      ...new Set(
+        rows.filter((row) => Number(row[field]) > 0 && row[reason]).map((row) => words.told(String(row[reason]))),
+      ),
+    ];
     return [[say.hoursWithout(name), words.number(seconds / 3600, 4), why.join('; ')]];
   });
   return {

@@ -138,7 +138,7 @@ export async function financeParts(context: ReportContext): Promise<Parts> {
               { title: say.gpuHours, isNumber: true },
             ],
             rows: groupBy(rows, 'bucket').map(([bucket, some]) => [
-              bucketTitle(bucket),
+              words.told(bucketTitle(bucket)),
               money(knownSum(some, 'cost', 'costUnknown')),
               total > 0 ? words.share(Number(sumOf(some, 'cost')) / total) : '',
               words.number(Number(sumOf(some, 'gpuSeconds')) / 3600, 4),

@@ -119,8 +119,8 @@ describe('a sustainability report', () => {
       'E1-5 §37',
       'E1-6 §49 a',
       'E1-6 §49 b',
-      'E1-6 §51, category 2',
-      'E1-6 §51, category 3',
+      'E1-6 §51, cat. 2',
+      'E1-6 §51, cat. 3',
     ]);
     expect(figureOf(report, 'service')).toBeUndefined();
   });

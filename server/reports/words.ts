@@ -1,9 +1,12 @@
 import type { Language } from '../../domain/messages/languages.ts';
 import { type ReportMessages, reportMessages } from '../../domain/messages/report.ts';
+import { say } from '../../domain/messages/say.ts';
 
 /** What a report writes with: its messages, and numbers, dates and units as its language has them. */
 export type Words = {
   readonly say: ReportMessages;
+  /** A reason, a source or a title that came as data. */
+  told(text: string): string;
   number(value: number, digits?: number): string;
   share(value: number): string;
   money(value: number, currency: string): string;
@@ -22,6 +25,7 @@ export function wordsOf(language: Language, timeZone: string): Words {
     }).format(value);
   return {
     say: reportMessages[language],
+    told: (text) => say(text, language),
     number,
     share: (value) => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(value),
     money: (value, currency) =>

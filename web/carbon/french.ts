@@ -70,7 +70,6 @@ export const carbon = {
   'no hourly intensity: yearly averages were used': 'pas d’intensité horaire : des moyennes annuelles ont servi',
   'Intensity of {zone} by hour and day': 'Intensité de {zone} par heure et par jour',
   'Intensity by hour': 'Intensité par heure',
-  yes: 'oui',
   '{unknown} GPU-hours are not in it: no direct intensity is known for their grids':
     '{unknown} heures-GPU n’y sont pas : aucune intensité directe n’est connue pour leurs réseaux',
   'at the site, PUE included': 'au niveau du site, PUE compris',

@@ -73,7 +73,7 @@ export function timeChart({
     useUTC: utc,
     grid: {
       left: 8,
-      right: labels ? 64 : 12,
+      right: labels ? 78 : 12,
       top: series.length > 1 && !labels ? 30 : 12,
       bottom: 8,
       containLabel: true,

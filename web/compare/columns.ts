@@ -354,7 +354,7 @@ export function columnsFor({ currency, sign, mass, scoreOf, isMixed }: Manner): 
     {
       id: 'n',
       title: 'n',
-      unit: 'units',
+      unit: t('units'),
       isHidden: true,
       about: t('units of work measured'),
       value: (row) => row.requests,

@@ -219,4 +219,5 @@ export const compare = {
   '{share} cheaper per useful GPU-hour than {network}': '{share} moins cher par heure-GPU utile que {network}',
   '{uptime} up': 'disponible {uptime}',
   'though {network} is cheaper': 'bien que {network} soit moins cher',
+  'GPU time': 'Temps GPU',
 } as const;

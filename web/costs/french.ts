@@ -6,7 +6,6 @@ export const costs = {
   'apart by': 'ventilé par',
   nothing: 'rien',
   sum: 'somme',
-  mean: 'moyenne',
   min: 'min',
   max: 'max',
   last: 'dernier',

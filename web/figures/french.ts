@@ -16,7 +16,6 @@ export const figures = {
   'no tier': 'sans niveau de service',
   'no currency': 'sans devise',
   'no grade': 'sans niveau de preuve',
-  d: 'j',
   'just now': 'à l’instant',
   '{ms} ago': 'il y a {ms}',
   '{currency} per {per}': '{currency} par {per}',

@@ -63,7 +63,6 @@ export const jobs = {
   'Last durable checkpoint': 'Dernier point de reprise durable',
   '{max} before its end': '{max} avant sa fin',
   'Last heard of': 'Dernières nouvelles',
-  never: 'jamais',
   'What happened': 'Ce qui s’est passé',
   'one lane an attempt: waiting, phases, paid time below them; drag to zoom':
     'une bande par tentative : attente, phases, et le temps payé en dessous ; glisser pour zoomer',
@@ -95,7 +94,6 @@ export const jobs = {
   'Price, USD/h': 'Prix, USD/h',
   'Price, at most {most} an hour': 'Prix, au plus {most} par heure',
   '{most}/h most': '{most}/h max.',
-  unpaid: 'non payé',
   'lost work': 'travail perdu',
   '▾ durable checkpoint': '▾ point de reprise durable',
   'GPU readings or prices could not be read: {error}': 'Les relevés de GPU ou les prix n’ont pas pu être lus : {error}',

@@ -110,7 +110,7 @@ export const networks = {
     'USD par {token}, le dernier de chaque heure selon la source qui compte',
   'No source has brought a token price in this period: see Sources.':
     'Aucune source n’a apporté de prix de jeton dans cette période : voir Sources.',
-  'by {source}{value},': 'par {source}{value},',
+  'by {source}{value},': 'selon {source}{value},',
   ', a sample': ', un exemple',
   'No source brought a price of {token} in this period. Prices are never made up: a lease in {token} has no cost in dollars until there is one.':
     'Aucune source n’a apporté de prix de {token} dans cette période. Les prix ne sont jamais inventés : un bail en {token} n’a pas de coût en dollars tant qu’il n’y en a pas.',

@@ -1,5 +1,6 @@
 import { formatDuration, formatMass, formatMoney, type MassUnit, massUnitFor } from '../figures/format.ts';
 import { plain } from '../figures/plain.ts';
+import { t } from '../words/t.ts';
 import type { Colours } from './colours.ts';
 import { flag } from './layout/tree.ts';
 import type { View } from './layout/view.ts';
@@ -213,7 +214,7 @@ function drawFigures(context: CanvasRenderingContext2D, scene: Scene, node: numb
   const usd = costs?.totalUsd[node] ?? Number.NaN;
   const grams = costs?.totalGrams[node] ?? Number.NaN;
   write(
-    isQueue ? 'unpaid' : Number.isNaN(usd) ? '—' : formatMoney(usd),
+    isQueue ? t('unpaid') : Number.isNaN(usd) ? '—' : formatMoney(usd),
     1,
     Number.isNaN(usd) || isQueue ? inks.ink3 : inks.ink,
   );

@@ -63,7 +63,6 @@ export const traces = {
   '{value} spans': '{value} spans',
   'Show spans as they come in': 'Montrer les spans à leur arrivée',
   'Spans by time and {value}': 'Spans par heure et {value}',
-  duration: 'durée',
   'darker: more spans; red: most of a cell failed':
     'plus foncé : plus de spans ; rouge : la plupart d’une case ont échoué',
   'of their lease while they ran, whole for each of spans that ran side by side':
