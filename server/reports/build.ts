@@ -51,6 +51,10 @@ export type ReportContext = {
 };
 export type Parts = { readonly figures: readonly ReportFigure[]; readonly sections: readonly ReportSection[] };
 
+/** What is done one after the other; each is told as it begins. */
+export const reportSteps = ['restatements', 'sums', 'sections', 'keep'] as const;
+export type ReportStep = (typeof reportSteps)[number];
+
 /**
  * Makes a report from what is stored, as it was known at `knownAt`: the same request gives the same figures.
  *
@@ -61,10 +65,12 @@ export async function buildReport(
   store: Store,
   raw: Record<string, unknown>,
   extra: readonly ReportSection[] = [],
+  onStep: (step: ReportStep) => void = () => {},
 ): Promise<Report> {
   const request = parseWith(reportRequest, raw);
   const { from, to, knownAt, currency, network, workload, team, region, kind, language, role, timeZone } = request;
   const asked = { from, to, knownAt, currency, network, workload, team, region };
+  onStep('sums');
   const columns = await runColumns(store, reportRows, asked);
   const rows = columns.network.map(
     (_, i) => Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, values[i]])) as ReportRow,
@@ -72,6 +78,7 @@ export async function buildReport(
   const words = wordsOf(language, timeZone);
   const { say } = words;
   const context = { store, request, rows, words, asked };
+  onStep('sections');
   const parts = await { sustainability: sustainabilityParts, finance: financeParts, statement: statementParts }[kind](
     context,
   );

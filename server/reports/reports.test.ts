@@ -280,6 +280,35 @@ test.each([
   expect(await answer.text()).toContain(message);
 });
 
+test('who waits is told each step, then the report, or why there is none', async () => {
+  const lines = async (wanted: object) => {
+    const answer = await createApp({ store }).request('/api/v1/reports', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Accept: 'application/x-ndjson' },
+      body: JSON.stringify({ ...period, ...wanted }),
+    });
+    expect(answer.headers.get('content-type')).toBe('application/x-ndjson');
+    return (await answer.text())
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+  };
+  const made = await lines({ kind: 'finance' });
+  expect(made.slice(0, -1)).toEqual(
+    ['restatements', 'sums', 'sections', 'keep'].map((step, done) => ({ kind: 'step', step, done, of: 4 })),
+  );
+  expect(made.at(-1)).toEqual({ kind: 'made', id: expect.any(String) });
+  expect((await api('GET', `/reports/${made.at(-1)?.id}`)).status).toBe(200);
+  expect(await lines({ kind: 'poem' })).toEqual([{ kind: 'failed', message: expect.stringContaining('«kind»') }]);
+});
+
+test('in French the reasons and sources are in French, too', async () => {
+  const { report } = await make({ language: 'fr' });
+  const text = JSON.stringify(report.sections);
+  expect(text).toContain('le lieu n’est pas publié');
+  expect(text).not.toContain('not published');
+});
+
 test('what is no report cannot be verified', async () => {
   expect((await api('POST', '/reports/verify', { hello: 1 })).status).toBe(400);
   expect((await api('GET', '/reports/nothing')).status).toBe(404);

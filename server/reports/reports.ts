@@ -6,13 +6,15 @@ import { parseWith } from '../../store/query.ts';
 import { readRows } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
 import type { Rules } from '../rules/rules.ts';
-import { buildReport, hashOf, reportRequest } from './build.ts';
+import { buildReport, hashOf, type ReportStep, reportRequest } from './build.ts';
 import { wordsOf } from './words.ts';
 
 export type Stored = { readonly id: string; readonly createdAt: number; readonly report: Report };
 
 /**
  * Makes a report as of now, says what was restated since the last of its kind, and keeps it.
+ *
+ * @param onStep told what is done next
  *
  * @throws AppError `bad_request` naming a wrong parameter
  */
@@ -21,6 +23,7 @@ export async function makeReport(
   rules: Rules,
   raw: Record<string, unknown>,
   now = Date.now(),
+  onStep: (step: ReportStep) => void = () => {},
 ): Promise<Stored> {
   const { contract } = await rules.all();
   const request = parseWith(reportRequest, {
@@ -36,8 +39,10 @@ export async function makeReport(
     request.team,
     request.region,
   ]);
+  onStep('restatements');
   const last = await lastOf(store, scope);
-  const report = await buildReport(store, request, [await restated(store, request, last, now)]);
+  const report = await buildReport(store, request, [await restated(store, request, last, now)], onStep);
+  onStep('keep');
   const id = randomUUID();
   await insertRows(store, 'reports', [
     {

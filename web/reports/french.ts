@@ -60,4 +60,10 @@ export const reports = {
   'Figures that differ': 'Chiffres qui diffèrent',
   'The report says': 'Le rapport dit',
   'Computed again': 'Recalculé',
+  'held against the last report': 'confronté au dernier rapport',
+  'adding up charges': 'addition des imputations',
+  'methods, contracts and units of work': 'méthodes, contrats et unités de travail',
+  'keeping it': 'conservation',
+  'The answer was cut off. Is the server running? Try again.':
+    'La réponse a été coupée. Le serveur tourne-t-il ? Réessayez.',
 } as const;

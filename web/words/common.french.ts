@@ -175,4 +175,6 @@ export const common = {
   never: 'jamais',
   mean: 'moyenne',
   d: 'j',
+  'The server cannot be reached. Is it running?': 'Le serveur est injoignable. Est-il en marche ?',
+  'The server answered {status}.': 'Le serveur a répondu {status}.',
 } as const;
