@@ -120,7 +120,7 @@ export const jobColumns = ({ now, zone, mass, currency }: Needs): readonly Colum
     align: 'left',
     about: t('result of the last check'),
     value: (row) => row.verification || null,
-    text: (row) => row.verification || unknown,
+    text: (row) => told(row.verification) || unknown,
   },
   {
     id: 'team',

@@ -49,6 +49,8 @@ export const words = {
   threshold: 'seuil',
   change: 'variation',
   sum: 'somme',
+  avg: 'moyenne',
+  count: 'nombre',
   mean: 'moyenne',
   min: 'min',
   max: 'max',

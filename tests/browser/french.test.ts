@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest';
+import { french as said } from '../../domain/messages/french/index.ts';
+import { french } from '../../web/words/french.ts';
+import { sampleSite, shot } from '../support/sample-site.ts';
+
+const site = sampleSite();
+/** Texts that read otherwise in French: none of them may stand on a page. */
+const english = new Set(
+  Object.entries({ ...french, ...said }).flatMap(([text, target]) =>
+    text !== target && /[a-z]{3}/.test(text) && !text.includes('{') ? [text] : [],
+  ),
+);
+const paths = [
+  '/',
+  '/?workload=chat-70b',
+  '/costs',
+  '/costs/tokens',
+  '/costs/anomalies',
+  '/costs/allocation',
+  '/costs/budgets',
+  '/costs/alerts',
+  '/costs/reconciliation',
+  '/costs/focus',
+  '/carbon',
+  '/carbon/grids',
+  '/carbon/hours',
+  '/carbon/contracts',
+  '/carbon/claims',
+  '/jobs',
+  '/gpus',
+  '/traces',
+  '/logs',
+  '/services',
+  '/metrics',
+  '/networks',
+  '/networks/akash',
+  '/dashboards/spend',
+  '/dashboards/carbon',
+  '/dashboards/ledger',
+  '/reports',
+  '/sources',
+  '/methodology',
+  '/?lineage=cost',
+  '/nowhere',
+];
+
+describe('in French', () => {
+  test('a reader chooses it, and comes back to it', async () => {
+    const { page, problems } = await site.open('/costs');
+    await page.getByRole('button', { name: 'Lire ceci en français' }).click();
+    await page.getByRole('link', { name: 'Vue d’ensemble' }).waitFor();
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe('fr');
+    expect(await page.title()).toBe('Coûts · Wattledger');
+    await page.reload();
+    await page.getByText(/de ce qui a été payé n’a pas été utile/).waitFor();
+    await page.screenshot({ path: shot('french-costs'), fullPage: true });
+    expect(problems).toEqual([]);
+    await page.close();
+  });
+
+  test('every page is, and none is wider than a phone', async () => {
+    const { page, problems } = await site.open('/');
+    await page.setViewportSize({ width: 400, height: 900 });
+    const left: Record<string, readonly string[]> = {};
+    const wide: string[] = [];
+    for (const path of paths) {
+      await page.goto(site.url() + path, { waitUntil: 'networkidle' });
+      await expect.poll(() => page.locator('[aria-busy="true"]').count(), { timeout: 15_000 }).toBe(0);
+      const texts = await page.evaluate(() => {
+        const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+        const found: string[] = [];
+        for (let node = walk.nextNode(); node; node = walk.nextNode())
+          if (
+            !node.parentElement?.closest(
+              'script, style, code, pre, noscript, bdi, option[value="search"], option:not([value])',
+            )
+          )
+            found.push((node.textContent ?? '').trim().replace(/\s+/g, ' '));
+        for (const name of ['title', 'aria-label', 'placeholder'])
+          for (const element of document.querySelectorAll(`[${name}]`)) found.push(element.getAttribute(name) ?? '');
+        return found;
+      });
+      const untold = [...new Set(texts.filter((text) => english.has(text)))];
+      if (untold.length > 0) left[path] = untold;
+      if (await page.evaluate(() => document.documentElement.scrollWidth > 400)) wide.push(path);
+    }
+    expect(left).toEqual({});
+    expect(wide).toEqual([]);
+    expect(problems).toEqual([]);
+    await page.close();
+  }, 120_000);
+
+  test('what is wrong is said in French', async () => {
+    const { page } = await site.open('/traces?q=(a');
+    await page.getByText('cette parenthèse n’est pas fermée').first().waitFor();
+    await page.goto(`${site.url()}/reports/none`);
+    await page.getByText(/il n’y a pas de rapport/).waitFor();
+    await page.close();
+  });
+});
