@@ -8,7 +8,7 @@ export default defineConfig({
     globalSetup: ['tests/support/global-store.ts'],
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 90_000,
+    testTimeout: 60_000,
+    hookTimeout: 180_000,
   },
 });

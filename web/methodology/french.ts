@@ -42,8 +42,8 @@ export const methodology = {
     'une somme a le meilleur niveau tel que neuf dixièmes d’elle l’aient ou mieux',
   Grade: 'Niveau',
   Factors: 'Facteurs',
-  'cards: power, speed and manufacture; each with where it is from':
-    'cartes : puissance, vitesse et fabrication ; chacun avec son origine',
+  'cards: power, speed and manufacture, as read in 2026; each with where it is from':
+    'cartes : puissance, vitesse et fabrication, relevées en 2026 ; chacun avec son origine',
   'GPU factors': 'Facteurs des GPU',
   'Idle is': 'L’inactif est',
   'Dense FP16': 'FP16 dense',
@@ -63,4 +63,8 @@ export const methodology = {
   'Manufacture, M': 'Fabrication, M',
   '{gpus} × {embodiedKg} kg × 1000 × {hours} h ÷ 35,040 h': '{gpus} × {embodiedKg} kg × 1000 × {hours} h ÷ 35 040 h',
   'Per unit of work, SCI': 'Par unité de travail, SCI',
+  'read in 2026': 'relevé en 2026',
+  Year: 'Année',
+  'NVIDIA, product carbon footprints of HGX H100 and B200': 'NVIDIA, empreintes carbone produit des HGX H100 et B200',
+  facts: 'faits',
 } as const;
