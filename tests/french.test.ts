@@ -108,6 +108,9 @@ const composed = new Set([
   'Too big: expected {what}',
   'Unrecognized key: {key}',
   'Invalid input',
+  'Invalid URL',
+  'spent {value} {currency} of {amount} {unit} in {month} ({share})',
+  'forecast {value} {currency} of {amount} {unit} in {month} ({share})',
 ]);
 
 test('what is translated is still said somewhere', () => {

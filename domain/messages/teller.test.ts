@@ -7,7 +7,7 @@ const tell = teller({
   'no price of {token} is known': 'aucun prix de {token} n’est connu',
   'no price of {token} is known for zone «{zone}»': 'aucun prix de {token} pour la zone « {zone} »',
   'every {n}th is counted for {n}': 'un sur {n} compte pour {n}',
-  '{what}: {reason}': '{what} : {reason}',
+  'row {n}: {reason}': 'ligne {n} : {reason}',
 });
 
 test.each([
@@ -17,11 +17,16 @@ test.each([
   [
     'what stands in a placeholder is told in turn',
     'row 3: no price of AKT is known',
-    'row 3 : aucun prix de AKT n’est connu',
+    'ligne 3 : aucun prix de AKT n’est connu',
   ],
   ['a placeholder that comes twice is the same twice', 'every 5th is counted for 5', 'un sur 5 compte pour 5'],
   ['and is none otherwise', 'every 5th is counted for 6', 'every 5th is counted for 6'],
   ['parts of a list', 'cost; no price of AKT is known', 'coût\u202f; aucun prix de AKT n’est connu'],
+  [
+    'a name of the code stays before what is said of it',
+    'mwh: no price of AKT is known',
+    'mwh\u202f: aucun prix de AKT n’est connu',
+  ],
   ['what others wrote', 'disk full on node-3', 'disk full on node-3'],
   ['a name that an object has', 'constructor', 'constructor'],
   ['nothing', '', ''],

@@ -28,12 +28,18 @@ export function teller(catalogue: Catalogue): (text: string) => string {
     const split = text.split(between);
     return split.length > 1 ? split.map(tell).join(target) : undefined;
   };
+  /** `mwh: …`: a name of the code stays, what is said of it is told. */
+  const named = (text: string): string | undefined => {
+    const [, name, said = ''] = /^([\w.[\]]+): (.+)$/s.exec(text) ?? [];
+    const told = name === undefined ? said : tell(said);
+    return told === said ? undefined : `${name}\u202f: ${told}`;
+  };
   const tell = (text: string): string => {
     if (text === '' || !/\p{L}/u.test(text)) return decimals(text);
     if (Object.hasOwn(catalogue, text)) return catalogue[text] as string;
     const known = kept.get(text);
     if (known !== undefined) return known;
-    const told = parts(text, ' · ', ' · ') ?? made(text) ?? parts(text, '; ', ' ; ') ?? text;
+    const told = parts(text, ' · ', ' · ') ?? made(text) ?? parts(text, '; ', '\u202f; ') ?? named(text) ?? text;
     if (kept.size < mostKept) kept.set(text, told);
     return told;
   };

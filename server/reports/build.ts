@@ -93,7 +93,9 @@ export async function buildReport(
       [say.period, `${words.day(from)} – ${words.day(to - 1)}`],
       [
         say.filters,
-        filters.length === 0 ? say.noFilters : filters.map(([name, value]) => `${name} = ${value}`).join(', '),
+        filters.length === 0
+          ? say.noFilters
+          : filters.map(([name, value]) => `${words.told(name)} = ${value}`).join(', '),
       ],
       [say.timeZone, timeZone],
       [say.knownAt, words.time(knownAt || to)],

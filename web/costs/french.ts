@@ -434,4 +434,9 @@ export const costs = {
   'modelled: whole days, and the forecast of the others': 'modélisé : jours entiers, et prévision des autres',
   'modelled: realised volatility of the tokens, use as in the last fortnight':
     'modélisé : volatilité réalisée des jetons, usage comme à la dernière quinzaine',
+  volume: 'volume',
+  price: 'prix',
+  mix: 'mix',
+  token: 'jeton',
+  everything: 'tout',
 } as const;

@@ -31,4 +31,7 @@ export const logs = {
   '{before} before': '{before} avant',
   '{example} {first} – {last} Click to search for them': '{example} {first} – {last} Cliquer pour les rechercher',
   '{value} more': '{value} de plus',
+  'new': 'nouveaux',
+  gone: 'disparus',
+  more: 'plus',
 } as const;

@@ -130,6 +130,6 @@ export const networks = {
   '{mean} in the mean': '{mean} en moyenne',
   '99.9 % and more': '99,9 % et plus',
   '95 % and more': '95 % et plus',
-  less: 'moins',
   paid: 'payés',
+  free: 'libres',
 } as const;

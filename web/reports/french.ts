@@ -39,8 +39,8 @@ export const reports = {
   Scheduled: 'Planifié',
   'cron in a time zone; to the folder of REPORTS_FOLDER, by e-mail, or to a signed webhook':
     'cron dans un fuseau horaire ; vers le dossier REPORTS_FOLDER, par courriel ou vers un webhook signé',
-  '{report}, {value}{rule}, {currency}, {language}, {formats} at «{cron}» {timeZone} → {value2}':
-    '{report}, {value}{rule}, {currency}, {language}, {formats} à « {cron} » {timeZone} → {value2}',
+  '{report}, {period}{scope}, {currency}, {language}, {formats} at «{cron}» {timeZone} → {targets}':
+    '{report}, {period}{scope}, {currency}, {language}, {formats} à « {cron} » {timeZone} → {targets}',
   'No report is scheduled.': 'Aucun rapport n’est planifié.',
   Deliveries: 'Envois',
   Due: 'Dû',
@@ -66,4 +66,5 @@ export const reports = {
   'keeping it': 'conservation',
   'The answer was cut off. Is the server running? Try again.':
     'La réponse a été coupée. Le serveur tourne-t-il ? Réessayez.',
+  folder: 'dossier',
 } as const;

@@ -177,4 +177,5 @@ export const common = {
   d: 'j',
   'The server cannot be reached. Is it running?': 'Le serveur est injoignable. Est-il en marche ?',
   'The server answered {status}.': 'Le serveur a répondu {status}.',
+  less: 'moins',
 } as const;

@@ -44,6 +44,11 @@ export const answers = {
   '{field} went from {from} to {to}': '{field} est passé de {from} à {to}',
   'no forecast: {reason}': 'pas de prévision : {reason}',
 
+  'spent {value} {currency} of {amount} {unit} in {month} ({share})':
+    'dépensé : {value} {currency} sur {amount} {unit} en {month} ({share})',
+  'forecast {value} {currency} of {amount} {unit} in {month} ({share})':
+    'prévision : {value} {currency} sur {amount} {unit} en {month} ({share})',
+
   // Other hours.
   'its energy is not known': 'son énergie n’est pas connue',
   'it ran where the place is not published': 'elle a tourné là où le lieu n’est pas publié',

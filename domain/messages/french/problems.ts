@@ -191,4 +191,5 @@ export const problems = {
   'Too big: expected {what}': 'trop grand : attendu {what}',
   'Unrecognized key: {key}': 'clé inconnue : {key}',
   'Invalid input': 'entrée invalide',
+  'Invalid URL': 'adresse invalide',
 } as const;

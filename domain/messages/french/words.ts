@@ -7,7 +7,7 @@ export const words = {
   pass: 'tenue',
   fail: 'non tenue',
   verified: 'vérifié',
-  failed: 'échoué',
+  failed: 'échec',
   stale: 'périmé',
   unverifiable: 'invérifiable',
   redundancy: 'redondance',
@@ -19,6 +19,9 @@ export const words = {
   counter: 'compteur',
   'not checked': 'non vérifié',
   breach: 'enfreinte',
+  fine: 'en règle',
+  actual: 'dépensé',
+  forecast: 'prévision',
   passed: 'respectée',
   'does not apply': 'sans objet',
   // States of jobs and attempts.
@@ -157,4 +160,7 @@ export const words = {
   training: 'entraînement',
   inference: 'inférence',
   rendering: 'rendu',
+  render: 'rendu',
+  '{share} %': '{share} %',
+  '{share}%': '{share} %',
 } as const;
