@@ -247,7 +247,7 @@ export const fr: ReportMessages = {
   costPerUsefulGpuHour: 'Coût par heure-GPU utile',
   useful: 'Utile',
   none: 'non précisé',
-  incomplete: (hours) => `sans ${hours} heures-GPU, dont elle n’est pas connue`,
+  incomplete: (hours) => `sans ${hours} heures-GPU, pour lesquelles ce n’est pas connu`,
   unitName: (unit) =>
     ({
       'GPU-hour': 'heure-GPU',

@@ -38,6 +38,10 @@ export default defineQuery({
     lifecycleUnknown: { type: 'string' },
     directUnknown: { type: 'string' },
     embodiedUnknown: { type: 'string' },
+    listUnknown: { type: 'string' },
+    baselineUnknown: { type: 'string' },
+    fxUnknown: { type: 'string' },
+    upstreamUnknown: { type: 'string' },
     costReason: { type: 'string' },
     carbonReason: { type: 'string' },
     isSample: { type: 'boolean' },
@@ -51,6 +55,7 @@ export default defineQuery({
       toString(coalesce(sum(embodied_g), toDecimal128(0, 12)) + coalesce(sum(embodied_host_g), toDecimal128(0, 12))) AS embodied,
       toString(coalesce(sum(embodied_g_high), toDecimal128(0, 12)) + coalesce(sum(embodied_host_g_high), toDecimal128(0, 12))) AS embodiedHigh,
       ${without('cost_usd')} AS costUnknown, ${without('energy_kwh')} AS kwhUnknown, ${without('carbon_lifecycle_g')} AS lifecycleUnknown, ${without('carbon_direct_g')} AS directUnknown, ${without('embodied_g')} AS embodiedUnknown,
+      ${without('list_usd')} AS listUnknown, ${without('baseline_usd')} AS baselineUnknown, ${without('fx_effect_usd')} AS fxUnknown, ${without('carbon_upstream_g')} AS upstreamUnknown,
       anyIf(cost_reason, cost_reason != '') AS costReason, anyIf(carbon_reason, carbon_reason != '') AS carbonReason, max(sample) AS isSample
     FROM ${charges} AS c
     GROUP BY network, workload, team, bucket, costGrade, energyGrade, carbonGrade

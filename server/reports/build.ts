@@ -161,9 +161,12 @@ function exclusions({ rows, words }: ReportContext): ReportSection {
   const left = (
     [
       [say.cost, 'costUnknown', 'costReason'],
+      [say.listCost, 'listUnknown', undefined],
+      [say.baselineCost, 'baselineUnknown', undefined],
       [say.energy, 'kwhUnknown', 'carbonReason'],
       [say.lifecycle, 'lifecycleUnknown', 'carbonReason'],
       [say.direct, 'directUnknown', 'carbonReason'],
+      [say.upstream, 'upstreamUnknown', undefined],
       [say.embodied, 'embodiedUnknown', 'carbonReason'],
     ] as const
   ).flatMap(([name, field, reason]) => {
@@ -171,7 +174,7 @@ function exclusions({ rows, words }: ReportContext): ReportSection {
     if (seconds <= 0) return [];
     const why = [
       ...new Set(
-        rows.filter((row) => Number(row[field]) > 0 && row[reason]).map((row) => words.told(String(row[reason]))),
+        rows.flatMap((row) => (reason && Number(row[field]) > 0 && row[reason] ? [words.told(row[reason])] : [])),
       ),
     ];
     return [[say.hoursWithout(name), words.number(seconds / 3600, 4), why.join('; ')]];

@@ -4,7 +4,8 @@ import { networkTitle } from '../../domain/networks.ts';
 import type { ReportFigure } from '../../domain/reports/document.ts';
 import { variance } from '../costs/variance.ts';
 import type { Parts, ReportContext } from './build.ts';
-import { gradeShares, groupBy, knownSum, quotient, type ReportRow, sumOf } from './totals.ts';
+import { leftOut, summaryTable } from './summary.ts';
+import { gradeShares, groupBy, knownSum, quotient, type ReportRow, sumOf, type UnknownHours } from './totals.ts';
 
 const partNames = {
   correction: 'correction',
@@ -29,20 +30,29 @@ export function moneyFigures({
   const useful = rows.filter((row) => row.bucket === 'useful');
   const priced = rows.filter((row) => Number(row.costUnknown) === 0);
   const cost = knownSum(rows, 'cost', 'costUnknown');
-  const figure = (id: string, label: string, value: string | null, unit: string): ReportFigure => ({
+  const figure = (
+    id: string,
+    label: string,
+    value: string | null,
+    unit: string,
+    unknown?: UnknownHours,
+  ): ReportFigure => ({
     id,
     label,
     value,
     unit,
     grade: value === null ? '?' : grade,
+    ...(unknown && leftOut(rows, unknown)),
   });
+  const amount = (id: 'cost' | 'listCost' | 'baselineCost' | 'fxEffect', unknown: UnknownHours) =>
+    figure(id, say[id], knownSum(rows, id, unknown), request.currency, unknown);
   const reconciled = rows.filter((row) => row.costGrade === 'A');
   return [
     figure('gpuHours', say.gpuHours, quotient(sumOf(rows, 'gpuSeconds'), '3600'), 'h'),
-    figure('cost', say.cost, cost, request.currency),
-    figure('listCost', say.listCost, sumOf(rows, 'listCost'), request.currency),
-    figure('baselineCost', say.baselineCost, sumOf(rows, 'baselineCost'), request.currency),
-    figure('fxEffect', say.fxEffect, sumOf(rows, 'fxEffect'), request.currency),
+    amount('cost', 'costUnknown'),
+    amount('listCost', 'listUnknown'),
+    amount('baselineCost', 'baselineUnknown'),
+    amount('fxEffect', 'fxUnknown'),
     figure('waste', say.waste, knownSum(wasted, 'cost', 'costUnknown'), request.currency),
     figure(
       'costPerGpuHour',
@@ -82,12 +92,11 @@ export async function financeParts(context: ReportContext): Promise<Parts> {
   const { say } = words;
   const bridge = await variance(store, asked);
   const figures = moneyFigures(context);
-  const text = moneyText(context);
   const money = (value: string | null) => (value === null ? say.unknown : words.money(Number(value), request.currency));
   const spend = (some: readonly ReportRow[]) => [
     words.number(Number(sumOf(some, 'gpuSeconds')) / 3600, 4),
     money(knownSum(some, 'cost', 'costUnknown')),
-    money(sumOf(some, 'listCost')),
+    money(knownSum(some, 'listCost', 'listUnknown')),
     gradeOfShares(gradeShares(some, 'costGrade')),
   ];
   const columns = (title: string) => [
@@ -106,12 +115,7 @@ export async function financeParts(context: ReportContext): Promise<Parts> {
         id: 'summary',
         title: say.summary,
         blocks: [
-          {
-            kind: 'table',
-            caption: say.summary,
-            columns: [{ title: say.figure }, { title: say.value, isNumber: true }, { title: say.grade }],
-            rows: figures.map((each) => [each.label, text(each), each.grade]),
-          },
+          summaryTable(figures, words, moneyText(context)),
           {
             kind: 'bars',
             caption: `${say.cost}, ${say.byNetwork.toLowerCase()}`,

@@ -302,6 +302,16 @@ test('who waits is told each step, then the report, or why there is none', async
   expect(await lines({ kind: 'poem' })).toEqual([{ kind: 'failed', message: expect.stringContaining('«kind»') }]);
 });
 
+test('what is not known is no zero: list prices, and the energy of a place', async () => {
+  const { report: finance } = await make({ kind: 'finance' });
+  for (const id of ['listCost', 'baselineCost']) expect(figureOf(finance, id), id).toBeNull();
+  const left = finance.sections.find(({ id }) => id === 'exclusions');
+  expect(JSON.stringify(left)).toContain('GPU-hours without List cost');
+  const { report: statement } = await make({ kind: 'statement' });
+  expect(statement.figures.find(({ id }) => id === 'lifecycle')).toMatchObject({ leavesOut: '120' });
+  expect(JSON.stringify(statement.sections[0])).toContain('without 120 GPU-hours');
+});
+
 test('in French the reasons and sources are in French, too', async () => {
   const { report } = await make({ language: 'fr' });
   const text = JSON.stringify(report.sections);

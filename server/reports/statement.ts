@@ -3,6 +3,7 @@ import { networkTitle } from '../../domain/networks.ts';
 import type { ReportFigure } from '../../domain/reports/document.ts';
 import type { Parts, ReportContext } from './build.ts';
 import { moneyFigures, moneyText } from './finance.ts';
+import { leftOut, summaryTable } from './summary.ts';
 import { gradeShares, groupBy, knownSum, sumOf } from './totals.ts';
 
 /** What one workload, or each, cost and emitted, by network. */
@@ -10,24 +11,20 @@ export async function statementParts(context: ReportContext): Promise<Parts> {
   const { rows, words, request } = context;
   const { say } = words;
   const carbon = gradeOfShares(gradeShares(rows, 'carbonGrade'));
-  const emitted = (id: string, label: string, value: string | null, unit: string, grade: string): ReportFigure => ({
-    id,
-    label,
-    value,
-    unit,
-    grade: value === null ? '?' : grade,
-  });
+  const emitted = (
+    id: 'energy' | 'lifecycle' | 'embodied',
+    sum: 'kwh' | 'lifecycle' | 'embodied',
+    unit: string,
+    grade: string,
+  ): ReportFigure => {
+    const value = knownSum(rows, sum, `${sum}Unknown`);
+    return { id, label: say[id], value, unit, grade: value === null ? '?' : grade, ...leftOut(rows, `${sum}Unknown`) };
+  };
   const figures = [
     ...moneyFigures(context),
-    emitted(
-      'energy',
-      say.energy,
-      knownSum(rows, 'kwh', 'kwhUnknown'),
-      'kWh',
-      gradeOfShares(gradeShares(rows, 'energyGrade')),
-    ),
-    emitted('lifecycle', say.lifecycle, knownSum(rows, 'lifecycle', 'lifecycleUnknown'), 'gCO2e', carbon),
-    emitted('embodied', say.embodied, knownSum(rows, 'embodied', 'embodiedUnknown'), 'gCO2e', 'D'),
+    emitted('energy', 'kwh', 'kWh', gradeOfShares(gradeShares(rows, 'energyGrade'))),
+    emitted('lifecycle', 'lifecycle', 'gCO2e', carbon),
+    emitted('embodied', 'embodied', 'gCO2e', 'D'),
   ];
   const money = moneyText(context);
   const text = (each: ReportFigure) =>
@@ -44,14 +41,7 @@ export async function statementParts(context: ReportContext): Promise<Parts> {
       {
         id: 'summary',
         title: say.summary,
-        blocks: [
-          {
-            kind: 'table',
-            caption: say.summary,
-            columns: [{ title: say.figure }, { title: say.value, isNumber: true }, { title: say.grade }],
-            rows: figures.map((each) => [each.label, text(each), each.grade]),
-          },
-        ],
+        blocks: [summaryTable(figures, words, text)],
       },
       ...groupBy(rows, 'workload').map(([workload, own]) => ({
         id: `workload-${workload}`,
@@ -71,6 +61,7 @@ export async function statementParts(context: ReportContext): Promise<Parts> {
             ],
             rows: groupBy(own, 'network').map(([network, some]) => {
               const cost = knownSum(some, 'cost', 'costUnknown');
+              const kwh = knownSum(some, 'kwh', 'kwhUnknown');
               const grams = knownSum(some, 'lifecycle', 'lifecycleUnknown');
               return [
                 networkTitle(network),
@@ -85,7 +76,7 @@ export async function statementParts(context: ReportContext): Promise<Parts> {
                   4,
                 ),
                 cost === null ? say.unknown : words.money(Number(cost), request.currency),
-                words.number(Number(sumOf(some, 'kwh')), 4),
+                kwh === null ? say.unknown : words.number(Number(kwh), 4),
                 grams === null ? say.unknown : words.mass(Number(grams)),
                 gradeOfShares(gradeShares(some, 'costGrade')),
               ];

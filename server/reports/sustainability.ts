@@ -8,6 +8,7 @@ import { marketOf } from '../carbon/market.ts';
 import carbonMethods from '../queries/carbon-methods.ts';
 import sci from '../queries/sci.ts';
 import { contractsOf, type Parts, type ReportContext } from './build.ts';
+import { leftOut, summaryTable } from './summary.ts';
 import { gradeShares, groupBy, knownSum, quotient, stable, sumOf } from './totals.ts';
 
 /** Energy, emissions by every method, the GHG Protocol, ESRS, SCI, contracts, and what was really used. */
@@ -40,7 +41,7 @@ export async function sustainabilityParts({ store, request, rows, words, asked }
     unit,
     grade: value === null ? '?' : grade,
     ...(range && { range }),
-    ...leftOut(id),
+    ...(Object.hasOwn(unknownFields, id) && leftOut(rows, unknownFields[id as keyof typeof unknownFields])),
   });
   const unknownFields = {
     energy: 'kwhUnknown',
@@ -49,16 +50,11 @@ export async function sustainabilityParts({ store, request, rows, words, asked }
     direct: 'directUnknown',
     market: 'directUnknown',
     marketBefore: 'directUnknown',
-    upstream: 'directUnknown',
+    upstream: 'upstreamUnknown',
     embodied: 'embodiedUnknown',
   } as const;
-  function leftOut(id: string): Pick<ReportFigure, 'leavesOut'> {
-    const field = unknownFields[id as keyof typeof unknownFields];
-    const hours = field && quotient(sumOf(rows, field), '3600');
-    return hours && Number(hours) > 0 ? { leavesOut: hours } : {};
-  }
   const direct = knownSum(rows, 'direct', 'directUnknown');
-  const upstream = knownSum(rows, 'upstream', 'directUnknown');
+  const upstream = knownSum(rows, 'upstream', 'upstreamUnknown');
   const embodied = knownSum(rows, 'embodied', 'embodiedUnknown');
   const service = addEmissions([
     { basis: 'lifecycle', grams: lifecycle },
@@ -95,13 +91,6 @@ export async function sustainabilityParts({ store, request, rows, words, asked }
     if (each.unit === '1') return words.share(value);
     return `${words.number(value, 4)} ${each.unit}`;
   };
-  const rangeOf = (each: ReportFigure) =>
-    [
-      each.range ? `${words.mass(Number(each.range[0]))} – ${words.mass(Number(each.range[1]))}` : '',
-      each.leavesOut && each.value !== null ? say.incomplete(words.number(Number(each.leavesOut), 4)) : '',
-    ]
-      .filter(Boolean)
-      .join('; ');
   const mass = (grams: string | null) => (grams === null ? say.unknown : words.mass(Number(grams)));
   const categories =
     request.role === 'renter'
@@ -146,17 +135,7 @@ export async function sustainabilityParts({ store, request, rows, words, asked }
             ? { kind: 'text', text: say.official }
             : { kind: 'text', text: say.estimate(words.share(measured ?? 0)), tone: 'warn' },
           { kind: 'text', text: say.notAdded },
-          {
-            kind: 'table',
-            caption: say.summary,
-            columns: [
-              { title: say.figure },
-              { title: say.value, isNumber: true },
-              { title: say.range, isNumber: true },
-              { title: say.grade },
-            ],
-            rows: figures.map((each) => [each.label, written(each), rangeOf(each), each.grade]),
-          },
+          summaryTable(figures, words, written),
           {
             kind: 'bars',
             caption: `${say.lifecycle}, ${say.byNetwork.toLowerCase()}`,

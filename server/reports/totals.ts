@@ -6,6 +6,18 @@ const Exact = Decimal.clone({ precision: 60 });
 
 export type ReportRow = { readonly [F in keyof Columns<typeof reportRows>]: Columns<typeof reportRows>[F][number] };
 
+/** GPU-seconds of which something is not known. */
+export type UnknownHours =
+  | 'costUnknown'
+  | 'kwhUnknown'
+  | 'lifecycleUnknown'
+  | 'directUnknown'
+  | 'embodiedUnknown'
+  | 'listUnknown'
+  | 'baselineUnknown'
+  | 'fxUnknown'
+  | 'upstreamUnknown';
+
 /** Fields that are decimal text. */
 type Sum =
   | 'gpuSeconds'
@@ -20,18 +32,14 @@ type Sum =
   | 'embodiedLow'
   | 'embodied'
   | 'embodiedHigh'
-  | 'costUnknown'
-  | 'kwhUnknown'
-  | 'lifecycleUnknown'
-  | 'directUnknown'
-  | 'embodiedUnknown';
+  | UnknownHours;
 
 /** The exact sum of a field. */
 export const sumOf = (rows: readonly ReportRow[], field: Sum): string =>
   rows.reduce((sum, row) => sum.plus(row[field]), new Exact(0)).toFixed();
 
 /** A sum of what is known; null when all of it is unknown, though there is something. */
-export const knownSum = (rows: readonly ReportRow[], field: Sum, unknown: Sum): string | null => {
+export const knownSum = (rows: readonly ReportRow[], field: Sum, unknown: UnknownHours): string | null => {
   const seconds = new Exact(sumOf(rows, 'gpuSeconds'));
   return seconds.greaterThan(0) && new Exact(sumOf(rows, unknown)).gte(seconds) ? null : sumOf(rows, field);
 };

@@ -1,0 +1,35 @@
+import type { ReportFigure, ReportTable } from '../../domain/reports/document.ts';
+import { quotient, type ReportRow, sumOf, type UnknownHours } from './totals.ts';
+import type { Words } from './words.ts';
+
+/** The GPU-hours of which a figure is not known, when there are some: it is a sum of the others. */
+export function leftOut(rows: readonly ReportRow[], field: UnknownHours): Pick<ReportFigure, 'leavesOut'> {
+  const hours = quotient(sumOf(rows, field), '3600');
+  return hours && Number(hours) > 0 ? { leavesOut: hours } : {};
+}
+
+/** The figures of a report, each with its range, what it leaves out, and its grade. */
+export function summaryTable(
+  figures: readonly ReportFigure[],
+  { say, number, mass }: Words,
+  written: (figure: ReportFigure) => string,
+): ReportTable {
+  const rangeOf = ({ range, value, leavesOut }: ReportFigure) =>
+    [
+      range ? `${mass(Number(range[0]))} – ${mass(Number(range[1]))}` : '',
+      leavesOut && value !== null ? say.incomplete(number(Number(leavesOut), 4)) : '',
+    ]
+      .filter(Boolean)
+      .join('; ');
+  return {
+    kind: 'table',
+    caption: say.summary,
+    columns: [
+      { title: say.figure },
+      { title: say.value, isNumber: true },
+      { title: say.range, isNumber: true },
+      { title: say.grade },
+    ],
+    rows: figures.map((each) => [each.label, written(each), rangeOf(each), each.grade]),
+  };
+}
