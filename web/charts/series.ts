@@ -23,6 +23,29 @@ export function seriesBy(
   }));
 }
 
+/** Stands for all items that are not kept. */
+export const others = '\u0000others';
+
+/**
+ * Rows `{ time, item, <y> }` with every item that is not kept summed into one, `others`: what is drawn is still the whole. A sum
+ * of what is known; null where nothing of it is.
+ */
+export function othersAsOne<Y extends string>(
+  rows: readonly (Readonly<Record<Y, number | null>> & { readonly time: number | null; readonly item: string })[],
+  y: Y,
+  isKept: (item: string) => boolean,
+): { readonly time: number; readonly item: string; readonly value: number | null }[] {
+  const sums = new Map<string, { time: number; item: string; value: number | null }>();
+  for (const row of rows) {
+    const item = isKept(row.item) ? row.item : others;
+    const key = `${row.time} ${item}`;
+    const before = sums.get(key)?.value ?? null;
+    const value = before === null ? row[y] : before + (row[y] ?? 0);
+    sums.set(key, { time: row.time ?? 0, item, value });
+  }
+  return [...sums.values()];
+}
+
 /**
  * Breaks a line where readings are missing: a pause of more than three usual periods becomes a gap, as the ledger bridges no more.
  *

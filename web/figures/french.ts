@@ -19,4 +19,5 @@ export const figures = {
   'just now': 'à l’instant',
   '{ms} ago': 'il y a {ms}',
   '{currency} per {per}': '{currency} par {per}',
+  '{own} others': '{own} autres',
 } as const;
