@@ -19,8 +19,8 @@ export const carbon = {
   ': {unknownHours} GPU-hours are of unknown energy or emissions':
     ' : {unknownHours} heures-GPU ont une énergie ou des émissions inconnues',
   '. Nothing can be met.': '. Rien ne peut être couvert.',
-  'with contracts, {beforeGrams} without; {matchedKwh} of {kwh} kWh met ({matchedKwh2}). For the rest stands {bases}.':
-    'avec contrats, {beforeGrams} sans ; {matchedKwh} de {kwh} kWh couverts ({matchedKwh2}). Pour le reste vaut {bases}.',
+  'with contracts, {beforeGrams} without; {matchedKwh} of {kwh} kWh met ({share}). For the rest stands {bases}.':
+    'avec contrats, {beforeGrams} sans ; {matchedKwh} de {kwh} kWh couverts ({share}). Pour le reste vaut {bases}.',
   'For {unknownKwh} kWh no factor is known: their emissions are in no figure.':
     'Pour {unknownKwh} kWh, aucun facteur n’est connu : leurs émissions ne sont dans aucun chiffre.',
   '{unknownHours} GPU-hours of unknown energy or emissions are in no figure.':
@@ -78,7 +78,8 @@ export const carbon = {
   'under 75 % measured: an estimate, not official': 'moins de 75 % mesurés : une estimation, non officielle',
   'direct {directGrams}': 'directe {directGrams}',
   'Market-based': 'Fondée sur le marché',
-  '{matchedKwh} kWh met by contracts; {value} without': '{matchedKwh} kWh couverts par des contrats ; {value} sans',
+  '{matchedKwh} kWh met by contracts; {beforeGrams} without':
+    '{matchedKwh} kWh couverts par des contrats ; {beforeGrams} sans',
   'no contract: residual mix, else the grid’s average': 'pas de contrat : mix résiduel, sinon moyenne du réseau',
   '{unknownKwh} kWh have no factor and are not in it': '{unknownKwh} kWh sans facteur n’y sont pas',
   'Upstream (scope 3.3)': 'Amont (portée 3.3)',

@@ -99,7 +99,7 @@ export const compare = {
   Across: 'Abscisse',
   Up: 'Ordonnée',
   Bubble: 'Bulle',
-  '{label} against {label2} by network': '{label} face à {label2} par réseau',
+  '{y} against {x} by network': '{y} face à {x} par réseau',
   'No network has both figures': 'Aucun réseau n’a les deux chiffres',
   'Choose other axes.': 'Choisissez d’autres axes.',
   'Not drawn, a figure is not available: {missing}': 'Non dessiné, un chiffre manque : {missing}',

@@ -193,7 +193,7 @@ export const costs = {
   Budgets: 'Budgets',
   'each calendar month, UTC': 'chaque mois civil, UTC',
   '· from a price book': '· d’un livre de prix',
-  '{used} of {amount} spent{value}': '{used} de {amount} dépensés{value}',
+  '{used} of {amount} spent{forecast}': '{used} de {amount} dépensés{forecast}',
   '{forecast} foretold': '{forecast} prévus',
   forecast: 'prévision',
   '{at} of {value}': '{at} de {value}',
@@ -230,12 +230,10 @@ export const costs = {
   hour: 'heure',
   'Billing account': 'Compte de facturation',
   Filters: 'Filtres',
-  '{value} with {value2} columns, {value3} of them ours (x_…)':
-    '{value} de {value2} colonnes, dont {value3} à nous (x_…)',
+  '{rows} with {columns} columns, {own} of them ours (x_…)': '{rows} de {columns} colonnes, dont {own} à nous (x_…)',
   'Billed cost': 'Coût facturé',
   'Left out': 'Laissé de côté',
-  '{GpuHoursWithoutKnownCost} GPU-hours without a known cost: {value}':
-    '{GpuHoursWithoutKnownCost} heures-GPU sans coût connu : {value}',
+  '{hours} GPU-hours without a known cost: {reasons}': '{hours} heures-GPU sans coût connu : {reasons}',
   'rows of replayed samples carry x_IsSampleData = true': 'les lignes d’exemples rejoués portent x_IsSampleData = true',
   'Download {value}': 'Télécharger en {value}',
   'Download schema metadata': 'Télécharger les métadonnées du schéma',
@@ -243,8 +241,8 @@ export const costs = {
   'no cost of this period is known': 'aucun coût de cette période n’est connu',
   '{before} in the {days} days before, too little to compare':
     '{before} dans les {days} jours d’avant, trop peu pour comparer',
-  '{value} {change} ({value2}) against the {days} days before':
-    '{value} {change} ({value2}) face aux {days} jours d’avant',
+  '{arrow} {change} ({amount}) against the {days} days before':
+    '{arrow} {change} ({amount}) face aux {days} jours d’avant',
   '{hours} GPU-hours': '{hours} heures-GPU',
   'nothing was paid in this period': 'rien n’a été payé dans cette période',
   'Run-rate': 'Rythme de dépense',
@@ -274,7 +272,7 @@ export const costs = {
   'of payments that were brought in': 'des paiements apportés',
   'recorded − metered': 'enregistré − mesuré',
   'Metered against recorded': 'Mesuré face à enregistré',
-  'by lease and day, UTC, in USD; {period} – {period2}': 'par bail et jour, UTC, en USD ; {period} – {period2}',
+  'by lease and day, UTC, in USD; {from} – {to}': 'par bail et jour, UTC, en USD ; {from} – {to}',
   'No lease was charged in this period.': 'Aucun bail n’a été imputé dans cette période.',
   'only with a record': 'seulement avec un enregistrement',
   'difference {value}': 'écart {value}',
@@ -397,16 +395,16 @@ export const costs = {
   'What {title} is made of': 'De quoi est fait : {title}',
   Effect: 'Effet',
   'Show only {network}': 'Montrer seulement {network}',
-  '{value} parts and no remainder: {reported} → {cost}, residual {residual} {value2}.':
-    '{value} parts et pas de reste : {reported} → {cost}, résidu {residual} {value2}.',
+  '{parts} parts and no remainder: {reported} → {cost}, residual {residual} {currency}.':
+    '{parts} parts et pas de reste : {reported} → {cost}, résidu {residual} {currency}.',
   'The bars begin at {low}.': 'Les barres commencent à {low}.',
-  '{unknownHours} GPU-hours before and {unknownHours2} now have no known cost and are in no part.':
-    '{unknownHours} heures-GPU avant et {unknownHours2} maintenant n’ont pas de coût connu et ne sont dans aucune part.',
+  '{before} GPU-hours before and {now} now have no known cost and are in no part.':
+    '{before} heures-GPU avant et {now} maintenant n’ont pas de coût connu et ne sont dans aucune part.',
   'cost not known': 'coût non connu',
   'Waste ledger': 'Grand livre du gaspillage',
   'each paid second is in one bucket; the bar is 100 % of what was paid':
     'chaque seconde payée est dans une seule catégorie ; la barre est 100 % de ce qui a été payé',
-  '{value} paid = {value2} useful + {value3} waste': '{value} payés = {value2} utiles + {value3} de gaspillage',
+  '{paid} paid = {useful} useful + {waste} waste': '{paid} payés = {useful} utiles + {waste} de gaspillage',
   '+ {value} of which nobody can say': '+ {value} dont personne ne peut rien dire',
   'No cost of this period is known.': 'Aucun coût de cette période n’est connu.',
   Correction: 'Correction',

@@ -88,7 +88,9 @@ function pair(large: number, largeUnit: string, small: number, smallUnit: string
 
 /** How long ago, in one unit: `3 h ago`. */
 export const formatAge = (ms: number): string =>
-  ms < 60_000 ? t('just now') : t('{ms} ago', { ms: formatDuration(Math.floor(ms / 60_000) * 60_000).split(' ')[0] });
+  ms < 60_000
+    ? t('just now')
+    : t('{time} ago', { time: formatDuration(Math.floor(ms / 60_000) * 60_000).split(' ')[0] });
 
 export type MassUnit = { readonly unit: 'g' | 'kg' | 't'; readonly grams: number };
 

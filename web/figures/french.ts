@@ -17,7 +17,7 @@ export const figures = {
   'no currency': 'sans devise',
   'no grade': 'sans niveau de preuve',
   'just now': 'à l’instant',
-  '{ms} ago': 'il y a {ms}',
+  '{time} ago': 'il y a {time}',
   '{currency} per {per}': '{currency} par {per}',
   '{own} others': '{own} autres',
 } as const;

@@ -39,8 +39,8 @@ export const jobs = {
   'job, workload, GPU…': 'tâche, charge de travail, GPU…',
   'Find jobs': 'Chercher des tâches',
   'No jobs': 'Aucune tâche',
-  '{value} charged in their closed hours, {value2} of it not useful; {sum} GPU-hours{value3}':
-    '{value} imputés dans leurs heures closes, dont {value2} non utiles ; {sum} heures-GPU{value3}',
+  '{charged} charged in their closed hours, {waste} of it not useful; {hours} GPU-hours{unknown}':
+    '{charged} imputés dans leurs heures closes, dont {waste} non utiles ; {hours} heures-GPU{unknown}',
   'of {without} the cost is not known and in no sum':
     'pour {without}, le coût n’est pas connu et n’est dans aucune somme',
   'No job has this state and these words.': 'Aucune tâche n’a cet état et ces mots.',
@@ -61,7 +61,7 @@ export const jobs = {
   'a part is not known, or no hour is closed yet': 'une partie n’est pas connue, ou aucune heure n’est encore close',
   'Not useful': 'Non utile',
   'Last durable checkpoint': 'Dernier point de reprise durable',
-  '{max} before its end': '{max} avant sa fin',
+  '{time} before its end': '{time} avant sa fin',
   'Last heard of': 'Dernières nouvelles',
   'What happened': 'Ce qui s’est passé',
   'one lane an attempt: waiting, phases, paid time below them; drag to zoom':
@@ -102,15 +102,15 @@ export const jobs = {
   'Nothing was lost': 'Rien n’a été perdu',
   'No attempt was preempted or failed with unsaved work.':
     'Aucune tentative n’a été préemptée ou n’a échoué avec du travail non sauvegardé.',
-  'Attempt {attempt} was {outcome} at {to}{value}, {to2} after {lane}.':
-    'Tentative {attempt} : {outcome} le {to}{value}, {to2} après {lane}.',
+  'Attempt {attempt} was {outcome} at {at}{reason}, {time} after {what}.':
+    'Tentative {attempt} : {outcome} le {at}{reason}, {time} après {what}.',
   'its first work: nothing was saved': 'son premier travail : rien n’était sauvegardé',
   'its last durable checkpoint': 'son dernier point de reprise durable',
   'Time is that of leases in the buckets redo and failed of closed hours{value}.':
     'Le temps est celui des baux dans les catégories « refait » et « échoué » des heures closes{value}.',
   ', of which none says so yet': ', dont aucune ne le dit encore',
   Policies: 'Exigences',
-  '{value} broken, by leases of {value2}': '{value} non tenues, par des baux de {value2}',
+  '{broken} broken, by leases of {cost}': '{broken} non tenues, par des baux de {cost}',
   'unknown cost': 'coût inconnu',
   'compute.policy.* of its leases against what is known of them':
     'compute.policy.* de ses baux face à ce que l’on sait d’eux',

@@ -20,8 +20,8 @@ export const logs = {
   Records: 'Enregistrements',
   'No record in this period matches.': 'Aucun enregistrement de cette période ne correspond.',
   Patterns: 'Motifs',
-  'texts with what varies replaced by •, {value}{value2}':
-    'textes dont ce qui varie est remplacé par •, {value}{value2}',
+  'texts with what varies replaced by •, {past}{sampled}':
+    'textes dont ce qui varie est remplacé par •, {past}{sampled}',
   'against as long a time before': 'face à une durée égale avant',
   'nothing is stored of the time before, so none can be called new':
     'rien n’est stocké du temps d’avant : aucun ne peut être dit nouveau',

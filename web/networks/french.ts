@@ -114,7 +114,7 @@ export const networks = {
   ', a sample': ', un exemple',
   'No source brought a price of {token} in this period. Prices are never made up: a lease in {token} has no cost in dollars until there is one.':
     'Aucune source n’a apporté de prix de {token} dans cette période. Les prix ne sont jamais inventés : un bail en {token} n’a pas de coût en dollars tant qu’il n’y en a pas.',
-  'mean of {value} of {providers} providers{value2}': 'moyenne de {value} fournisseurs sur {providers}{value2}',
+  'mean of {said} of {providers} providers{silent}': 'moyenne de {said} fournisseurs sur {providers}{silent}',
   ', of the others nothing is said': ', des autres rien n’est dit',
   'mean of its providers': 'moyenne de ses fournisseurs',
   'of paid time': 'du temps payé',

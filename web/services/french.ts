@@ -1,7 +1,7 @@
 /** Texts of this folder, in French. */
 export const services = {
-  'Map of {value} services and {value2} calls between them':
-    'Carte de {value} services et de {value2} appels entre eux',
+  'Map of {services} services and {calls} calls between them':
+    'Carte de {services} services et de {calls} appels entre eux',
   '{caller} → {called}: {calls}, {failed} errors, p95 {p95Ms}, {value}':
     '{caller} → {called} : {calls}, {failed} erreurs, p95 {p95Ms}, {value}',
   'money not known': 'argent non connu',

@@ -83,7 +83,7 @@ export const shell = {
     'Les mêmes chiffres au dernier près : {storedCharges} s’y additionnent{value}.',
   'and {charges} of {hours} came out the same from leases, spans, readings, prices and grids':
     'et {charges} de {hours} donnent le même résultat à partir des baux, spans, relevés, prix et réseaux électriques',
-  'Not the same: {value}{value2}{value3}': 'Pas identique : {value}{value2}{value3}',
+  'Not the same: {sum}{digits}{charges}': 'Pas identique : {sum}{digits}{charges}',
   'the stored charges give {value};': 'les imputations stockées donnent {value} ;',
   'nothing known': 'rien de connu',
   'a charge has other digits than then;': 'une imputation a d’autres chiffres qu’alors ;',

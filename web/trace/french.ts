@@ -49,7 +49,7 @@ export const trace = {
   'Drag to show a stretch; Ctrl and the wheel zooms at the pointer; double click shows all':
     'Glisser pour montrer un intervalle ; Ctrl et la molette zooment au pointeur ; double-cliquer montre tout',
   span: 'span',
-  '· from +{frome6}': '· depuis +{frome6}',
+  '· from +{from}': '· depuis +{from}',
   'Cost and carbon of this span': 'Coût et carbone de ce span',
   'Being split over the spans of its lease.': 'En cours de répartition sur les spans de son bail.',
   'It says no lease (': 'Il ne dit pas de bail (',
@@ -57,8 +57,8 @@ export const trace = {
   'with all below': 'avec tout ce qui est dessous',
   'C(t) = ∫ rate ÷ active leaves': 'C(t) = ∫ taux ÷ feuilles actives',
   '; {total} an hour over {seconds}': ' ; {total} par heure sur {seconds}',
-  'Its lease was charged {value} while the trace ran: spans of this trace {value2}, of others {value3}, idle {value4}.':
-    'Son bail a été imputé de {value} pendant la trace : spans de cette trace {value2}, d’autres {value3}, inactif {value4}.',
+  'Its lease was charged {charged} while the trace ran: spans of this trace {own}, of others {others}, idle {idle}.':
+    'Son bail a été imputé de {charged} pendant la trace : spans de cette trace {own}, d’autres {others}, inactif {idle}.',
   'Lineage of the lease’s cost': 'Provenance du coût du bail',
   'of its carbon': 'de son carbone',
   'It holds leases and does no work of its own.': 'Il contient des baux et ne fait pas de travail lui-même.',
@@ -69,7 +69,7 @@ export const trace = {
   'It says no lease, so no GPU is known to be its own.': 'Il ne dit pas de bail : aucun GPU n’est connu comme le sien.',
   '{value} readings of {gpus} GPUs, every {stepMs} min.': '{value} relevés de {gpus} GPU, toutes les {stepMs} min.',
   'not read': 'non relevé',
-  '{title}: {value} to {value2}': '{title} : de {value} à {value2}',
+  '{title}: {least} to {most}': '{title} : de {least} à {most}',
   'Attributes {value}': 'Attributs {value}',
   'Events {value}': 'Événements {value}',
   'Logs {value}': 'Journaux {value}',
@@ -100,7 +100,7 @@ export const trace = {
   to: 'vers',
   'It links to no span, and none links to it.': 'Il n’a de lien vers aucun span, et aucun n’en a vers lui.',
   'GPU power · W': 'Puissance GPU · W',
-  'of {value}{value2} leases, what reports': 'de {value}{value2} baux, ce qui envoie des relevés',
+  'of {first}{leases} leases, what reports': 'de {first}{leases} baux, ce qui envoie des relevés',
   'the first {most} of': 'les {most} premiers de',
   'GPU power, at most {most} W': 'Puissance GPU, au plus {most} W',
   most: 'max.',

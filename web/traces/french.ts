@@ -21,19 +21,19 @@ export const traces = {
   'Nothing tells them apart': 'Rien ne les distingue',
   'No attribute differs by more than chance.': 'Aucun attribut ne diffère plus que par hasard.',
   'by octave': 'par octave',
-  '{value} {inside} of the selection, {outside} of the others{value2}; holds at a false-discovery rate of {value3}. Click: search for it. Alt: for all others.':
-    '{value} {inside} de la sélection, {outside} des autres{value2} ; tient à un taux de fausses découvertes de {value3}. Clic : le rechercher. Alt : tous les autres.',
+  '{value} {inside} of the selection, {outside} of the others{lift}; holds at a false-discovery rate of {rate}. Click: search for it. Alt: for all others.':
+    '{value} {inside} de la sélection, {outside} des autres{lift} ; tient à un taux de fausses découvertes de {rate}. Clic : le rechercher. Alt : tous les autres.',
   '; the others have none': ' ; les autres n’en ont aucun',
   '{lift} times as frequent': '{lift} fois plus fréquent',
   'under 0.0001': 'moins de 0,0001',
   '{value} more attributes': '{value} attributs de plus',
   'Counts could not be read: {error}': 'Les décomptes n’ont pas pu être lus : {error}',
-  '{value}: {value2}{value3}. Click: only these. Alt: all others.':
-    '{value} : {value2}{value3}. Clic : seulement ceux-ci. Alt : tous les autres.',
+  '{value}: {rows}{errors}. Click: only these. Alt: all others.':
+    '{value} : {rows}{errors}. Clic : seulement ceux-ci. Alt : tous les autres.',
   '{value} errors': '{value} erreurs',
   'Counting…': 'Décompte…',
   'Nothing to count.': 'Rien à compter.',
-  '{from} · {value} – {value2} · {spans} spans{value3}': '{from} · {value} – {value2} · {spans} spans{value3}',
+  '{from} · {low} – {high} · {spans} spans{errors}': '{from} · {low} – {high} · {spans} spans{errors}',
   '{errors} errors': '{errors} erreurs',
   '{total} spans by time and {measure}': '{total} spans par heure et {measure}',
   'Drag a box to compare what is in it with the rest: full height for before and after, full width for slow and fast.':
