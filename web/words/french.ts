@@ -47,8 +47,10 @@ export const french = {
 
 export type Messages = typeof french;
 
-/** Templates of the pages are filled by the pages alone. */
-const whole = Object.fromEntries(Object.entries(french).filter(([text]) => !text.includes('{')));
+/** Templates of the pages are filled by the pages alone, and a small word of theirs may be what somebody called a team. */
+const whole = Object.fromEntries(
+  Object.entries(french).filter(([text]) => !text.includes('{') && /^[A-Z]| /.test(text)),
+);
 
 /** Text that came as data, in French: of the server, the ledger, dashboards or the pages. */
 export const tellInFrench = teller({ ...whole, ...said });

@@ -106,6 +106,9 @@ export const words = {
   year: 'année',
   'country year': 'année du pays',
   'residual year': 'mix résiduel annuel',
+  sustainability: 'durabilité',
+  finance: 'finance',
+  statement: 'relevé',
   // What spans, filters and charts are of.
   network: 'réseau',
   workload: 'charge de travail',
