@@ -4,10 +4,12 @@ import { french } from '../../web/words/french.ts';
 import { sampleSite, shot } from '../support/sample-site.ts';
 
 const site = sampleSite();
+/** A team of the samples is called so, and a name is never translated. */
+const name = 'search';
 /** Texts that read otherwise in French: none of them may stand on a page. */
 const english = new Set(
   Object.entries({ ...french, ...said }).flatMap(([text, target]) =>
-    text !== target && /[a-z]{3}/.test(text) && !text.includes('{') ? [text] : [],
+    text !== target && text !== name && /[a-z]{3}/.test(text) && !text.includes('{') ? [text] : [],
   ),
 );
 const paths = [
@@ -98,11 +100,7 @@ describe('in French', () => {
         const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
         const found: string[] = [];
         for (let node = walk.nextNode(); node; node = walk.nextNode())
-          if (
-            !node.parentElement?.closest(
-              'script, style, code, pre, noscript, bdi, option[value="search"], option:not([value])',
-            )
-          )
+          if (!node.parentElement?.closest('script, style, code, pre, noscript, bdi, option:not([value])'))
             found.push((node.textContent ?? '').trim().replace(/\s+/g, ' '));
         for (const name of ['title', 'aria-label', 'placeholder'])
           for (const element of document.querySelectorAll(`[${name}]`)) found.push(element.getAttribute(name) ?? '');

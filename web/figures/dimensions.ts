@@ -27,6 +27,12 @@ export type Dimension = keyof typeof dimensions;
 
 export const isDimension = (text: string): text is Dimension => Object.hasOwn(dimensions, text);
 
+/** How it is called within a sentence: small, unless it is an abbreviation. */
+export const dimensionName = (by: Dimension): string => {
+  const { title } = dimensions[by];
+  return title === title.toUpperCase() ? title : title.toLowerCase();
+};
+
 const none: Readonly<Record<Dimension, string>> = {
   network: t('no network'),
   team: t('no team'),
