@@ -1,5 +1,7 @@
 import { ConfigError } from '../domain/config.ts';
 import { AppError } from '../domain/errors.ts';
+import { spoken } from '../domain/messages/languages.ts';
+import { say } from '../domain/messages/say.ts';
 
 /**
  * Runs an entry point: a wrong setting or an expected failure is printed without a stack and ends with status 2 or 1;
@@ -45,8 +47,16 @@ export async function runCommand(command: (words: readonly string[]) => Promise<
   }
 }
 
+/** Prints line by line in the language of the environment: what lists several wrong settings has a line for each. */
 function fail(message: string, status: number): never {
-  console.error(message);
+  const { LC_ALL, LC_MESSAGES, LANG } = process.env;
+  const language = spoken([LC_ALL || LC_MESSAGES || LANG || '']);
+  console.error(
+    message
+      .split('\n')
+      .map((line) => line.replace(/\S.*$/, (text) => say(text, language)))
+      .join('\n'),
+  );
   process.exit(status);
 }
 

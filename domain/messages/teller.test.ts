@@ -27,6 +27,7 @@ test.each([
     'mwh: no price of AKT is known',
     'mwh\u202f: aucun prix de AKT n’est connu',
   ],
+  ['so does a setting with what it holds', 'PORT="x": cost', 'PORT="x"\u202f: coût'],
   ['what others wrote', 'disk full on node-3', 'disk full on node-3'],
   ['a name that an object has', 'constructor', 'constructor'],
   ['nothing', '', ''],

@@ -28,9 +28,9 @@ export function teller(catalogue: Catalogue): (text: string) => string {
     const split = text.split(between);
     return split.length > 1 ? split.map(tell).join(target) : undefined;
   };
-  /** `mwh: …`: a name of the code stays, what is said of it is told. */
+  /** `mwh: …`, `PORT=x: …`: a name of the code stays, what is said of it is told. */
   const named = (text: string): string | undefined => {
-    const [, name, said = ''] = /^([\w.[\]]+): (.+)$/s.exec(text) ?? [];
+    const [, name, said = ''] = /^([\w.[\]]+(?:=.*?)?): (.+)$/s.exec(text) ?? [];
     const told = name === undefined ? said : tell(said);
     return told === said ? undefined : `${name}\u202f: ${told}`;
   };

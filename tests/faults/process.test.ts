@@ -31,6 +31,12 @@ describe('a wrong setting', () => {
     expect(stderr).not.toMatch(/\n\s+at /);
   });
 
+  test('is said in French where the environment is', async () => {
+    const { status, stderr } = await runToEnd({ PORT: 'abc', LANG: 'fr_FR.UTF-8' });
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/^Réglages erronés\u202f:\n {2}PORT="abc"\u202f: doit être un numéro de port\nVoir docs/m);
+  });
+
   test('a port that is taken is named with its setting', async () => {
     const blocker = createServer();
     await new Promise<void>((resolve) => blocker.listen(0, '127.0.0.1', resolve));

@@ -1,4 +1,4 @@
-import { type Language, languages } from '../../domain/messages/languages.ts';
+import { type Language, spoken } from '../../domain/messages/languages.ts';
 import type { Messages } from './french.ts';
 
 /** A text that a reader sees, as it is in English; it compiles only when every other language has it. */
@@ -35,10 +35,7 @@ export async function speak(wanted: Language): Promise<void> {
 export const wantedLanguage = (
   stored: string | null = localStorage.getItem('language'),
   browser: readonly string[] = navigator.languages,
-): Language =>
-  [...(stored === null ? [] : [stored]), ...browser].flatMap(
-    (tag) => languages.find((each) => tag.toLowerCase().split('-')[0] === each) ?? [],
-  )[0] ?? 'en';
+): Language => spoken([...(stored === null ? [] : [stored]), ...browser]);
 
 /** Keeps a choice of language in this browser, and shows the page in it. */
 export function switchLanguage(to: Language): void {

@@ -184,6 +184,40 @@ export const problems = {
   'name a channel, or set «folder»: nobody would get the report':
     'nommez un canal, ou réglez « folder » : personne ne recevrait le rapport',
 
+  // Starting, and commands.
+  'Wrong settings:': 'Réglages erronés\u202f:',
+  'See docs/operations.md for every setting and its default.':
+    'Voir docs/operations.md pour chaque réglage et sa valeur par défaut.',
+  'Wrong rules in {file}:': 'Règles erronées dans {file}\u202f:',
+  'must be a port number': 'doit être un numéro de port',
+  'must be bundled:<folder> or http(s)://user:password@host:8123/database':
+    'doit être bundled:<dossier> ou http(s)://utilisateur:motdepasse@hôte:8123/base',
+  'Port {port} on {host} is taken. Stop what uses it, or set {setting}.':
+    'Le port {port} sur {host} est pris. Arrêtez ce qui l’utilise, ou réglez {setting}.',
+  'Another process is using this data folder. Stop it, or set STORE_URL=bundled:<another folder>.':
+    'Un autre processus utilise ce dossier de données. Arrêtez-le, ou réglez STORE_URL=bundled:<un autre dossier>.',
+  'Process {pid} uses the spool {folder}. Stop it, or set SPOOL_FOLDER to another folder.':
+    'Le processus {pid} utilise la file {folder}. Arrêtez-le, ou réglez SPOOL_FOLDER sur un autre dossier.',
+  'The bundled ClickHouse did not start: {reason}': 'Le ClickHouse livré n’a pas démarré\u202f: {reason}',
+  'No bundled ClickHouse for this platform ({name} is not installed). Run «npm install», or set STORE_URL to a ClickHouse server.':
+    'Pas de ClickHouse livré pour cette plateforme ({name} n’est pas installé). Lancez «\u202fnpm install\u202f», ou réglez STORE_URL sur un serveur ClickHouse.',
+  'The database is of a newer Wattledger (migration {newest}). Update this one first.':
+    'La base est d’un Wattledger plus récent (migration {newest}). Mettez d’abord celui-ci à jour.',
+  'Migration {version} «{name}» failed: {reason}':
+    'La migration {version} «\u202f{name}\u202f» a échoué\u202f: {reason}',
+  'The web is not built and Vite is not installed. Run «npm install» without --omit=dev, or «npm run build» where Vite is.':
+    'Le web n’est pas construit et Vite n’est pas installé. Lancez «\u202fnpm install\u202f» sans --omit=dev, ou «\u202fnpm run build\u202f» là où est Vite.',
+  'No GPU can be read: {reasons}. Set NVIDIA_SMI or ROCM_SMI to the path of the tool.':
+    'Aucun GPU ne peut être lu\u202f: {reasons}. Réglez NVIDIA_SMI ou ROCM_SMI sur le chemin de l’outil.',
+  'CONNECTORS names «{name}», which is none of: {names}':
+    'CONNECTORS nomme «\u202f{name}\u202f», qui n’est aucun de\u202f: {names}',
+  '«{file}» cannot be read: {reason}': '«\u202f{file}\u202f» ne peut pas être lu\u202f: {reason}',
+  '«{file}» is not a price book; nothing was written:':
+    '«\u202f{file}\u202f» n’est pas un livre de prix\u202f; rien n’a été écrit\u202f:',
+  'already in the price book: {ids}. Entries are not changed: withdraw one and propose another under a new id.':
+    'déjà dans le livre de prix\u202f: {ids}. Les entrées ne changent pas\u202f: retirez-en une et proposez-en une autre sous un nouvel identifiant.',
+  'not in the price book: {ids}': 'pas dans le livre de prix\u202f: {ids}',
+
   // Of the schemas that check what comes in.
   'Invalid input: expected {expected}, received {received}': 'entrée invalide : attendu {expected}, reçu {received}',
   'Invalid option: expected one of {choices}': 'choix invalide : attendu l’un de {choices}',
