@@ -1,7 +1,6 @@
 import { ConfigError } from '../domain/config.ts';
 import { AppError } from '../domain/errors.ts';
 import { spoken } from '../domain/messages/languages.ts';
-import { say } from '../domain/messages/say.ts';
 
 /**
  * Runs an entry point: a wrong setting or an expected failure is printed without a stack and ends with status 2 or 1;
@@ -25,8 +24,8 @@ export async function runProcess(start: () => Promise<() => Promise<void>>): Pro
     process.on('SIGINT', end);
     process.on('SIGTERM', end);
   } catch (error) {
-    if (error instanceof ConfigError) fail(error.message, 2);
-    if (error instanceof AppError) fail(error.message, 1);
+    if (error instanceof ConfigError) await fail(error.message, 2);
+    if (error instanceof AppError) await fail(error.message, 1);
     throw error;
   }
 }
@@ -41,14 +40,16 @@ export async function runCommand(command: (words: readonly string[]) => Promise<
     if (!process.env.NO_ENV_FILE) loadEnvFile();
     process.exit(await command(process.argv.slice(2)));
   } catch (error) {
-    if (error instanceof ConfigError) fail(error.message, 2);
-    if (error instanceof AppError) fail(error.message, 1);
+    if (error instanceof ConfigError) await fail(error.message, 2);
+    if (error instanceof AppError) await fail(error.message, 1);
     throw error;
   }
 }
 
 /** Prints line by line in the language of the environment: what lists several wrong settings has a line for each. */
-function fail(message: string, status: number): never {
+async function fail(message: string, status: number): Promise<never> {
+  // Only now: what starts well never reads it.
+  const { say } = await import('../domain/messages/say.ts');
   const { LC_ALL, LC_MESSAGES, LANG } = process.env;
   const language = spoken([LC_ALL || LC_MESSAGES || LANG || '']);
   console.error(

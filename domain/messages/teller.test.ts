@@ -38,3 +38,20 @@ test('decimals have a comma where a template holds them', () =>
 
 test('a text in English stays', () => expect(say('not known', 'en')).toBe('not known'));
 test('and in French is told', () => expect(say('not known', 'fr')).toBe('non connu'));
+
+test('hostile text is left alone at once, however it is made', () => {
+  const hostile = teller({
+    'spent {a} {b} of {c} {d} in {e} ({f})': '{a}',
+    'grid {zone}': 'réseau {zone}',
+  });
+  for (const text of [
+    `spent ${'a of b in c ('.repeat(150)}`,
+    'grid '.repeat(390),
+    'a: '.repeat(600),
+    `${'a; '.repeat(100_000)}`,
+    `${'x=: '.repeat(100_000)}`,
+  ]) {
+    const told = hostile(text);
+    expect(told.length).toBeGreaterThan(text.length / 2);
+  }
+});

@@ -3,6 +3,9 @@ export type Catalogue = Readonly<Record<string, string>>;
 
 /** Texts that were told once are kept: tables repeat them. */
 const mostKept = 5000;
+/** Ours are shorter, and are not put into one another more often: what others write may be neither. */
+const longest = 2000;
+const deepest = 4;
 
 /**
  * Makes a translator of text that came as data. A text is told when it is in the catalogue, or is made as one of its
@@ -13,55 +16,81 @@ const mostKept = 5000;
 export function teller(catalogue: Catalogue): (text: string) => string {
   const templates = Object.entries(catalogue)
     .filter(([template]) => /\{\w+\}/.test(template))
-    .map(([template, target]) => ({ ...patternOf(template), target }))
+    .map(([template, target]) => ({ ...templateOf(template), target }))
     .toSorted((a, b) => b.fixed - a.fixed);
   const kept = new Map<string, string>();
 
-  const made = (text: string): string | undefined => {
-    for (const { pattern, target } of templates) {
-      const found = pattern.exec(text);
-      if (found) return target.replace(/\{(\w+)\}/g, (_, name: string) => tell(found.groups?.[name] ?? ''));
+  const made = (text: string, depth: number): string | undefined => {
+    for (const { pieces, names, target } of templates) {
+      const found = valuesIn(text, pieces, names);
+      if (found) return target.replace(/\{(\w+)\}/g, (_, name: string) => tell(found.get(name) ?? '', depth + 1));
     }
     return undefined;
   };
-  const parts = (text: string, between: string, target: string): string | undefined => {
+  const parts = (text: string, between: string, target: string, depth: number): string | undefined => {
     const split = text.split(between);
-    return split.length > 1 ? split.map(tell).join(target) : undefined;
+    return split.length > 1 ? split.map((part) => tell(part, depth + 1)).join(target) : undefined;
   };
   /** `mwh: …`, `PORT=x: …`: a name of the code stays, what is said of it is told. */
-  const named = (text: string): string | undefined => {
-    const [, name, said = ''] = /^([\w.[\]]+(?:=.*?)?): (.+)$/s.exec(text) ?? [];
-    const told = name === undefined ? said : tell(said);
+  const named = (text: string, depth: number): string | undefined => {
+    const at = text.indexOf(': ');
+    const name = text.slice(0, Math.max(0, at));
+    if (!/^[\w.[\]]+(=.*)?$/s.test(name)) return undefined;
+    const said = text.slice(at + 2);
+    const told = tell(said, depth + 1);
     return told === said ? undefined : `${name}\u202f: ${told}`;
   };
-  const tell = (text: string): string => {
+  const tell = (text: string, depth = 0): string => {
     if (text === '' || !/\p{L}/u.test(text)) return decimals(text);
     if (Object.hasOwn(catalogue, text)) return catalogue[text] as string;
+    if (text.length > longest || depth > deepest) return text;
     const known = kept.get(text);
     if (known !== undefined) return known;
-    const told = parts(text, ' · ', ' · ') ?? made(text) ?? parts(text, '; ', '\u202f; ') ?? named(text) ?? text;
-    if (kept.size < mostKept) kept.set(text, told);
+    const told =
+      parts(text, ' · ', ' · ', depth) ??
+      made(text, depth) ??
+      parts(text, '; ', '\u202f; ', depth) ??
+      named(text, depth) ??
+      text;
+    if (kept.size < mostKept && depth === 0) kept.set(text, told);
     return told;
   };
-  return tell;
+  return (text) => tell(text);
 }
 
 /** A number alone has a comma; anything else, an id or a version, is left alone. */
 const decimals = (text: string) => (/^[−-]?\d+\.\d+$/.test(text) ? text.replace('.', ',') : text);
 
-/** `a {b} c` → /^a (?<b>.+?) c$/s, and how many letters of it are fixed: the most fixed template wins. */
-function patternOf(template: string): { readonly pattern: RegExp; readonly fixed: number } {
-  const pieces = template.split(/(\{\w+\})/);
-  const seen = new Set<string>();
-  const source = pieces.map((piece) => {
-    const name = /^\{(\w+)\}$/.exec(piece)?.[1];
-    if (name === undefined) return piece.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-    if (seen.has(name)) return `\\k<${name}>`;
-    seen.add(name);
-    return `(?<${name}>.+?)`;
-  });
-  return {
-    pattern: new RegExp(`^${source.join('')}$`, 's'),
-    fixed: pieces.filter((piece) => !/^\{\w+\}$/.test(piece)).join('').length,
-  };
+/** `a {b} c` → what is fixed (`a `, ` c`), what stands between (`b`), and how many letters are fixed: the most fixed template wins. */
+function templateOf(template: string) {
+  const pieces = template.split(/\{\w+\}/);
+  const names = [...template.matchAll(/\{(\w+)\}/g)].map(([, name]) => name as string);
+  return { pieces, names, fixed: pieces.join('').length };
+}
+
+/**
+ * What stands in the placeholders of a template, each as short as can be; undefined when the text is not made so. It looks once
+ * from left to right and never goes back: text that somebody else wrote may be made to be slow.
+ */
+function valuesIn(
+  text: string,
+  pieces: readonly string[],
+  names: readonly string[],
+): ReadonlyMap<string, string> | undefined {
+  const first = pieces[0] as string;
+  const last = pieces.at(-1) as string;
+  if (!text.startsWith(first) || !text.endsWith(last)) return undefined;
+  const end = text.length - last.length;
+  const found = new Map<string, string>();
+  let from = first.length;
+  for (const [i, name] of names.entries()) {
+    const isLast = i === names.length - 1;
+    const to = isLast ? end : text.indexOf(pieces[i + 1] as string, from + 1);
+    if (to <= from || to > end) return undefined;
+    const value = text.slice(from, to);
+    if ((found.get(name) ?? value) !== value) return undefined;
+    found.set(name, value);
+    from = to + (isLast ? 0 : (pieces[i + 1] as string).length);
+  }
+  return found;
 }
