@@ -1,14 +1,17 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { gpuScope, hourlyCharges } from './sql.ts';
+import { gpuScope, hourlyCarbonFree, hourlyCharges } from './sql.ts';
 
 /**
- * What providers claim against what was observed: place, GPU model, uptime. A claim agrees, disagrees, or cannot be told; it has
+ * What providers claim against what was observed: place, GPU model, uptime, carbon-free energy. A claim agrees, disagrees, or cannot be told; it has
  * the age of the evidence it is held against. What nobody observed is «cannot tell», never «agrees».
  *
  * Light travels 299.8 km in a millisecond, there and back 149.9: what answers within t ms is at most 149.9 · t km away, by whatever
  * cable. A place that is farther from the probe than that, and a hundred kilometres for where an address is thought to be, is
  * refuted; one that is not may still be wrong.
+ *
+ * Energy that is declared carbon-free agrees where the grid itself was, in the hours that were paid. Where it was not, nobody can tell:
+ * a contract or a plant of its own may stand behind the claim, and neither is seen from a lease. No figure is computed from it.
  */
 export default defineQuery({
   title: 'Claims against observations',
@@ -16,7 +19,7 @@ export default defineQuery({
   fields: {
     network: { type: 'string' },
     provider: { type: 'string' },
-    claim: { type: 'string', about: 'place, place by latency, GPU model or uptime' },
+    claim: { type: 'string', about: 'place, place by latency, GPU model, uptime or carbon-free energy' },
     claimed: { type: 'string' },
     claimedBy: { type: 'string' },
     observed: { type: 'string' },
@@ -54,6 +57,21 @@ export default defineQuery({
       SELECT network, provider, arraySort(groupUniqArray(gpu_model)) AS declared, arraySort(arrayDistinct(arrayFlatten(groupArray(read_models)))) AS seen, max(read_at) AS seen_at, uniqExactIf(lease_id, notEmpty(read_models)) AS in_leases
       FROM (SELECT DISTINCT network, provider, gpu_model, lease_id FROM ${hourlyCharges} AS c WHERE provider != '') AS l LEFT JOIN read ON lease_id = read_lease
       GROUP BY network, provider
+    ),
+    -- What share of its energy a lease's resource declares carbon-free, and what the grid's was in the hours that were paid.
+    green AS (
+      SELECT lease_id AS green_lease, argMax(resource['compute.site.carbon_free_share'], seen_at) AS said_green
+      FROM lease_evidence WHERE resource['compute.site.carbon_free_share'] != '' GROUP BY lease_id
+    ),
+    free AS ${hourlyCarbonFree},
+    grids AS (
+      SELECT network, provider, said_green, if(toFloat64OrNull(said_green) BETWEEN 0 AND 1, toFloat64OrNull(said_green), NULL) AS green_share, uniqExact(lease_id) AS green_leases, max(c.hour) AS green_at,
+        arrayStringConcat(arraySort(groupUniqArrayIf(zone, free_zone != '')), ', ') AS grid_zones,
+        toFloat64(sum(gpu_seconds)) / 3600 AS green_hours, toFloat64(sumIf(gpu_seconds, free_zone != '')) / 3600 AS known_hours,
+        if(known_hours > 0, sumIf(toFloat64(gpu_seconds) * coalesce(share, 0), free_zone != '') / 3600 / known_hours, NULL) AS grid_share
+      FROM ${hourlyCharges} AS c JOIN green ON lease_id = green_lease LEFT JOIN free ON zone = free_zone AND c.hour = free_hour AND c.sample = free_sample
+      WHERE provider != ''
+      GROUP BY network, provider, said_green
     )
     SELECT network, provider, claim, claimed, claimedBy, observed, observedBy, verdict, if(at = toDateTime(0, 'UTC'), NULL, toUnixTimestamp(at) * 1000) AS observedAt, leases
     FROM (
@@ -80,6 +98,12 @@ export default defineQuery({
         -- Within a percentage point, or better than claimed, agrees; under a day of observation nobody can tell.
         multiIf(uptime IS NULL OR up + down < 86400, 'cannot tell', toFloat64(up) / toFloat64(up + down) >= uptime - 0.01, 'agree', 'disagree'), newest, length(ids)
       FROM paid LEFT JOIN said ON network = said_network AND provider = said_provider
+      UNION ALL
+      SELECT network, provider, 'carbon-free energy', if(green_share IS NULL, said_green, concat(toString(round(100 * green_share, 2)), ' %')), 'the lease’s own resource, which its node declares',
+        if(grid_share IS NULL, '', concat(toString(round(100 * grid_share, 2)), ' %')),
+        if(grid_share IS NULL, '', concat('the grid of ', grid_zones, ' in ', toString(round(known_hours, 1)), ' of ', toString(round(green_hours, 1)), ' GPU-hours; contracts and plants of its own are not seen')),
+        if(grid_share >= green_share - 0.01 AND known_hours >= 0.999 * green_hours, 'agree', 'cannot tell'), green_at, green_leases
+      FROM grids
     )
     ORDER BY indexOf(['disagree', 'cannot tell', 'agree'], verdict), network, provider, claim
     LIMIT 5000`,

@@ -155,6 +155,82 @@ describe('claims', () => {
   });
 });
 
+test('energy that is declared carbon-free agrees where the grid was; elsewhere nobody can tell', async () => {
+  const lease = (provider: string, zone: string, claimed: string) =>
+    leaseSpan({
+      id: `green-${provider}`,
+      from: base,
+      to: base + 2 * hourMs,
+      resource: {
+        'compute.network': 'greens',
+        'compute.provider.id': provider,
+        'compute.grid.zone': zone,
+        ...(claimed === '' ? {} : { 'compute.site.carbon_free_share': claimed }),
+      },
+    });
+  await insertRows(store, 'otel_traces', [
+    lease('p-hydro', 'G1', '1'),
+    lease('p-coal', 'G2', '1'),
+    lease('p-half', 'G3', '0.9'),
+    lease('p-nowhere', 'G4', '1'),
+    lease('p-words', 'G1', '<b>all green</b>'),
+    lease('p-silent', 'G1', ''),
+  ]);
+  const grid = (zone: string, hour: number, carbon_free_share: number) => ({
+    zone,
+    time: iso(base + hour * hourMs),
+    granularity: 'hour',
+    lifecycle_g_per_kwh: 100,
+    carbon_free_share,
+    source: 'test',
+  });
+  // Of the third zone only the first of two hours is known.
+  await insertRows(store, 'grid_intensity', [
+    grid('G1', 0, 1),
+    grid('G1', 1, 0.995),
+    grid('G2', 0, 0.2),
+    grid('G2', 1, 0.4),
+    grid('G3', 0, 0.95),
+  ]);
+  await close(store);
+  const rows = (await rowsOf('claims', { network: 'greens' })).filter((row) => row.claim === 'carbon-free energy');
+  expect(
+    rows
+      .map(({ provider, claimed, observed, observedBy, verdict }) => [provider, claimed, observed, observedBy, verdict])
+      .toSorted(),
+  ).toEqual([
+    [
+      'p-coal',
+      '100 %',
+      '30 %',
+      'the grid of G2 in 2 of 2 GPU-hours; contracts and plants of its own are not seen',
+      'cannot tell',
+    ],
+    [
+      'p-half',
+      '90 %',
+      '95 %',
+      'the grid of G3 in 1 of 2 GPU-hours; contracts and plants of its own are not seen',
+      'cannot tell',
+    ],
+    [
+      'p-hydro',
+      '100 %',
+      '99.75 %',
+      'the grid of G1 in 2 of 2 GPU-hours; contracts and plants of its own are not seen',
+      'agree',
+    ],
+    ['p-nowhere', '100 %', '', '', 'cannot tell'],
+    [
+      'p-words',
+      '<b>all green</b>',
+      '99.75 %',
+      'the grid of G1 in 2 of 2 GPU-hours; contracts and plants of its own are not seen',
+      'cannot tell',
+    ],
+  ]);
+});
+
 test('a place that is too far for how soon it answers is refuted; one that is near enough cannot be told', async () => {
   const berlin = { latitude: 52.52, longitude: 13.4 };
   const lease = (provider: string) =>

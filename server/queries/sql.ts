@@ -26,6 +26,15 @@ export const hourlyGrid = `(
       GROUP BY zone, at, of_sample
     )`;
 
+/** What share of a zone's grid was carbon-free by hour of the period, where a source publishes it; of several the first by name. */
+export const hourlyCarbonFree = `(
+      SELECT g.zone AS free_zone, toStartOfHour(g.time) AS free_hour, g.sample AS free_sample, argMin(g.carbon_free_share, g.source) AS share
+      FROM grid_intensity AS g
+      WHERE g.carbon_free_share IS NOT NULL AND NOT g.is_forecast AND g.granularity IN (${hourlySteps})
+        AND g.time >= toStartOfHour(fromUnixTimestamp64Milli({from: Int64})) AND g.time < fromUnixTimestamp64Milli({to: Int64})
+      GROUP BY free_zone, free_hour, free_sample
+    )`;
+
 /** Filters of a question on any table with its columns. */
 const filters = `({network: String} = '' OR network = {network: String}) AND ({workload: String} = '' OR workload = {workload: String})
         AND ({team: String} = '' OR team = {team: String}) AND ({region: String} = '' OR region = {region: String})`;

@@ -1,6 +1,6 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { hourlyCharges } from './sql.ts';
+import { hourlyCarbonFree, hourlyCharges } from './sql.ts';
 
 /**
  * Energy and emissions by grid zone and hour, for matching with contracts and for what was carbon-free: decimal text, so that sums are
@@ -27,13 +27,7 @@ export default defineQuery({
         toFloat64(sumIf(c.gpu_seconds, c.energy_kwh IS NULL OR c.carbon_market_g IS NULL OR c.carbon_lifecycle_g IS NULL)) / 3600 AS unknown, max(c.sample) AS is_sample
       FROM ${hourlyCharges} AS c GROUP BY zone, hour
     ),
-    free AS (
-      SELECT g.zone AS free_zone, toStartOfHour(g.time) AS free_hour, g.sample AS free_sample, argMin(g.carbon_free_share, g.source) AS share
-      FROM grid_intensity AS g
-      WHERE g.carbon_free_share IS NOT NULL AND NOT g.is_forecast AND g.granularity IN ('hour', 'half_hour', 'quarter_hour')
-        AND g.time >= toStartOfHour(fromUnixTimestamp64Milli({from: Int64})) AND g.time < fromUnixTimestamp64Milli({to: Int64})
-      GROUP BY free_zone, free_hour, free_sample
-    )
+    free AS ${hourlyCarbonFree}
     SELECT used.zone AS zone, toUnixTimestamp(used.hour) * 1000 AS hour, toString(coalesce(kwh, toDecimal128(0, 14))) AS kwh, toString(coalesce(direct, toDecimal128(0, 12))) AS directGrams, toString(coalesce(lifecycle, toDecimal128(0, 12))) AS lifecycleGrams,
       if(no_market > 0 OR market IS NULL, '', toString(market)) AS marketGrams, basis AS marketBasis, if(free_zone = '', NULL, share) AS carbonFree, unknown AS unknownHours, is_sample AS isSample
     FROM used LEFT JOIN free ON used.zone = free_zone AND used.hour = free_hour AND used.is_sample = free_sample

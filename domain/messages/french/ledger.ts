@@ -96,6 +96,8 @@ export const ledger = {
   'the lease’s own resource, which its node declares': 'la ressource du bail, que son nœud déclare',
   'the exporter inside the lease': 'l’exporteur dans le bail',
   'readings in {hours} paid hours': 'relevés pendant {hours} heures payées',
+  'the grid of {zones} in {known} of {hours} GPU-hours; contracts and plants of its own are not seen':
+    'le réseau de {zones} pendant {known} des {hours} heures-GPU ; ni contrats ni centrales propres ne se voient',
 
   // Leases with problems.
   'wrong clock': 'horloge fausse',

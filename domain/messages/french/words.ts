@@ -121,6 +121,7 @@ export const words = {
   'place by latency': 'lieu d’après la latence',
   'GPU model': 'modèle de GPU',
   uptime: 'disponibilité',
+  'carbon-free energy': 'énergie décarbonée',
   spans: 'spans',
   logs: 'journaux',
   duration: 'durée',
