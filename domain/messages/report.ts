@@ -120,7 +120,6 @@ export const en = {
   useful: 'Useful',
   none: 'not said',
   incomplete: (hours: string) => `without ${hours} GPU-hours, of which it is not known`,
-  unitName: (unit: string) => unit,
   notAdded: 'These figures stand side by side: they answer different questions and are never added.',
 };
 
@@ -248,17 +247,6 @@ export const fr: ReportMessages = {
   useful: 'Utile',
   none: 'non précisé',
   incomplete: (hours) => `sans ${hours} heures-GPU, pour lesquelles ce n’est pas connu`,
-  unitName: (unit) =>
-    ({
-      'GPU-hour': 'heure-GPU',
-      'useful GPU-hour': 'heure-GPU utile',
-      '1M tokens': '1 M de jetons',
-      request: 'requête',
-      step: 'pas',
-      frame: 'image de rendu',
-      image: 'image',
-      job: 'tâche',
-    })[unit] ?? unit,
   notAdded:
     'Ces grandeurs se lisent côte à côte : elles répondent à des questions différentes et ne s’additionnent jamais.',
 };

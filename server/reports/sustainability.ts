@@ -196,7 +196,7 @@ export async function sustainabilityParts({ store, request, rows, words, asked }
             rows: units.workload.map((workload, i) => [
               workload || say.none,
               networkTitle(units.network[i] ?? ''),
-              say.unitName(units.unit[i] ?? ''),
+              words.told(units.unit[i] ?? ''),
               units.sci[i] === null || units.sci[i] === undefined ? say.unknown : words.number(units.sci[i] ?? 0),
               units.sciLow[i] === null || units.sciLow[i] === undefined
                 ? ''
