@@ -65,7 +65,7 @@ export default defineQuery({
     ),
     free AS ${hourlyCarbonFree},
     grids AS (
-      SELECT network, provider, said_green, if(toFloat64OrNull(said_green) BETWEEN 0 AND 1, toFloat64OrNull(said_green), NULL) AS green_share, uniqExact(lease_id) AS green_leases, max(c.hour) AS green_at,
+      SELECT network, provider, said_green, if(toFloat64OrNull(said_green) BETWEEN 0 AND 1, toFloat64OrNull(said_green), NULL) AS green_share, uniqExact(lease_id) AS green_leases, maxIf(c.hour, free_zone != '') AS green_at,
         arrayStringConcat(arraySort(groupUniqArrayIf(zone, free_zone != '')), ', ') AS grid_zones,
         toFloat64(sum(gpu_seconds)) / 3600 AS green_hours, toFloat64(sumIf(gpu_seconds, free_zone != '')) / 3600 AS known_hours,
         if(known_hours > 0, sumIf(toFloat64(gpu_seconds) * coalesce(share, 0), free_zone != '') / 3600 / known_hours, NULL) AS grid_share

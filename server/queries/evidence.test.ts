@@ -229,6 +229,8 @@ test('energy that is declared carbon-free agrees where the grid was; elsewhere n
       'cannot tell',
     ],
   ]);
+  const seenAt = (provider: string) => rows.find((row) => row.provider === provider)?.observedAt;
+  expect([seenAt('p-hydro'), seenAt('p-half'), seenAt('p-nowhere')]).toEqual([base + hourMs, base, null]);
 });
 
 test('a place that is too far for how soon it answers is refuted; one that is near enough cannot be told', async () => {
