@@ -2,16 +2,16 @@
 import path from 'node:path';
 import { z } from 'zod';
 import { collectorConfig, startCollector } from './collector/start.ts';
-import { flag, parseConfig } from './domain/config.ts';
 import { messageOf } from './domain/errors.ts';
 import { ledgerConfig, startLedger } from './ledger/start.ts';
+import { flag, parseConfig } from './process/config.ts';
+import { logOf } from './process/log.ts';
+import { runProcess } from './process/run.ts';
 import { hasSamples, replay, samplePeriod } from './samples/replay.ts';
 import type { SampleProgress } from './server/routes/health.ts';
 import { serverConfig, startServer } from './server/start.ts';
 import { startTelemetry } from './server/telemetry.ts';
-import { logOf } from './store/log.ts';
 import { migrate } from './store/migrate.ts';
-import { runProcess } from './store/process.ts';
 import { openStore, type Store, storeConfig } from './store/store.ts';
 import { buildWeb, webRoot } from './web/build.ts';
 

@@ -1,9 +1,9 @@
 import { type HttpBindings, type ServerType, serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { flag, port } from '../domain/config.ts';
 import { AppError, messageOf } from '../domain/errors.ts';
-import { allowedHosts, checkHost } from '../domain/hosts.ts';
+import { flag, port } from '../process/config.ts';
+import { allowedHosts, checkHost } from '../process/hosts.ts';
 import { insertBlocks } from '../store/insert.ts';
 import type { Store } from '../store/store.ts';
 import { intakeOf } from './intake.ts';

@@ -4,10 +4,10 @@
  */
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { ConfigError, parseConfig } from '../domain/config.ts';
 import { messageOf } from '../domain/errors.ts';
 import { type PriceBookFile, priceBookFile } from '../domain/price-book.ts';
-import { runCommand } from '../store/process.ts';
+import { ConfigError, parseConfig } from '../process/config.ts';
+import { runCommand } from '../process/run.ts';
 import { joinStore, storeConfig } from '../store/store.ts';
 import { type DryRun, decide, dryRun, listBook, propose } from './book.ts';
 

@@ -3,9 +3,16 @@ import { Decimal } from 'decimal.js';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { insertRows } from '../store/insert.ts';
+import {
+  type Lease,
+  ledgerOf,
+  type Phase,
+  type PhaseClass,
+  type Quote,
+  type Reading,
+} from '../tests/support/reference-ledger.ts';
 import { rowsOf, testStore } from '../tests/support/test-store.ts';
 import { closeHours, storeGpuModels } from './close.ts';
-import { type Lease, ledgerOf, type Phase, type PhaseClass, type Quote, type Reading } from './reference.ts';
 
 const store = testStore();
 const base = Date.UTC(2026, 5, 1, 10);

@@ -1,9 +1,9 @@
 /** The ledger alone, for production. */
 import { z } from 'zod';
-import { parseConfig } from '../domain/config.ts';
-import { logOf } from '../store/log.ts';
+import { parseConfig } from '../process/config.ts';
+import { logOf } from '../process/log.ts';
+import { runProcess } from '../process/run.ts';
 import { migrate } from '../store/migrate.ts';
-import { runProcess } from '../store/process.ts';
 import { openStore, storeConfig } from '../store/store.ts';
 import { ledgerConfig, startLedger } from './start.ts';
 

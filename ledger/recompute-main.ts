@@ -1,9 +1,9 @@
 /** `npm run recompute -- manifest.json`: computes a figure again from what is stored. Status 0: the same digits; 3: others. */
 import { readFileSync } from 'node:fs';
-import { ConfigError, parseConfig } from '../domain/config.ts';
 import { messageOf } from '../domain/errors.ts';
 import { type Manifest, manifestSchema } from '../domain/manifest.ts';
-import { runCommand } from '../store/process.ts';
+import { ConfigError, parseConfig } from '../process/config.ts';
+import { runCommand } from '../process/run.ts';
 import { joinStore, storeConfig } from '../store/store.ts';
 import { type Recomputed, recompute } from './recompute.ts';
 

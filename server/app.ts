@@ -5,7 +5,7 @@ import { compress } from 'hono/compress';
 import { secureHeaders } from 'hono/secure-headers';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { AppError, messageOf, statusOf } from '../domain/errors.ts';
-import { checkHost } from '../domain/hosts.ts';
+import { checkHost } from '../process/hosts.ts';
 import type { Store } from '../store/store.ts';
 import type { DeliveryOptions } from './alerts/deliver.ts';
 import { carbonRoutes } from './routes/carbon.ts';

@@ -1,10 +1,10 @@
 /** The server alone, for production: dashboard and API over a store that collector and ledger fill. */
 import path from 'node:path';
 import { z } from 'zod';
-import { parseConfig } from '../domain/config.ts';
 import { messageOf } from '../domain/errors.ts';
-import { logOf } from '../store/log.ts';
-import { runProcess } from '../store/process.ts';
+import { parseConfig } from '../process/config.ts';
+import { logOf } from '../process/log.ts';
+import { runProcess } from '../process/run.ts';
 import { openStore, storeConfig } from '../store/store.ts';
 import { serverConfig, startServer } from './start.ts';
 import { startTelemetry } from './telemetry.ts';

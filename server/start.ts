@@ -1,8 +1,8 @@
 import { type ServerType, serve } from '@hono/node-server';
 import { z } from 'zod';
-import { port } from '../domain/config.ts';
 import { AppError } from '../domain/errors.ts';
-import { allowedHosts } from '../domain/hosts.ts';
+import { port } from '../process/config.ts';
+import { allowedHosts } from '../process/hosts.ts';
 import type { Store } from '../store/store.ts';
 import { alertConfig, startAlerts } from './alerts/start.ts';
 import { createApp } from './app.ts';

@@ -2,13 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import type { Dashboard } from '../dashboards/schema/dashboard.ts';
-import { figureTexts } from '../domain/messages/french/figures.ts';
-import { french } from '../domain/messages/french/index.ts';
-import { say } from '../domain/messages/say.ts';
 import { networkFacts } from '../domain/network-facts.ts';
 import { fieldsOf } from '../domain/search/fields.ts';
+import { figureTexts } from '../messages/french/figures.ts';
+import { french } from '../messages/french/index.ts';
+import { say } from '../messages/say.ts';
 import { queries } from '../server/queries/index.ts';
-import { french as ofPages } from '../web/words/french.ts';
+import { french as ofPages } from '../web/kit/i18n/french.ts';
 
 const root = path.join(import.meta.dirname, '..');
 const filesOf = (folder: string, pattern: RegExp) =>
@@ -114,7 +114,7 @@ const composed = new Set([
 ]);
 
 test('what is translated is still said somewhere', () => {
-  const plain = ['domain', 'server', 'ledger', 'store', 'collector', 'dashboards', 'samples']
+  const plain = ['domain', 'messages', 'process', 'server', 'ledger', 'store', 'collector', 'dashboards', 'samples']
     .flatMap((folder) => filesOf(folder, /\.(ts|sql|json)$/))
     .concat(filesOf('web', /\.(ts|svelte)$/), path.join(root, 'docs/methodology.md'))
     .map((file) => readFileSync(file, 'utf8'))

@@ -3,7 +3,17 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 
 /** Data flows to the right; imports point to the left. collector, ledger and server are siblings. */
-const rank = { domain: 0, store: 1, collector: 2, ledger: 2, server: 2, dashboards: 3, web: 4 };
+const rank = {
+  domain: 0,
+  messages: 1,
+  process: 2,
+  store: 3,
+  collector: 4,
+  ledger: 4,
+  server: 4,
+  dashboards: 5,
+  web: 6,
+};
 type Folder = keyof typeof rank;
 
 const root = path.join(import.meta.dirname, '..');
@@ -49,7 +59,7 @@ test('a file imports from its own folder and from lower ranks only', () => {
 });
 
 test('dashboards and web take only types from the back end', () => {
-  const backEnd = ['store', 'collector', 'ledger', 'server'];
+  const backEnd = ['process', 'store', 'collector', 'ledger', 'server'];
   const wrong = imports.filter(
     ({ from, to, isType, file }) =>
       (from === 'dashboards' || from === 'web') &&

@@ -10,7 +10,7 @@ export const webRoot = path.join(import.meta.dirname, 'dist');
 /** Builds the web when it was never built or when a source is newer than the build; otherwise does nothing. */
 export async function buildWeb(log: (message: string) => void): Promise<void> {
   const built = path.join(webRoot, 'index.html');
-  const sources = ['web', 'dashboards', 'domain', 'server/queries', 'package-lock.json'].map((name) =>
+  const sources = ['web', 'dashboards', 'domain', 'messages', 'server/queries', 'package-lock.json'].map((name) =>
     path.join(import.meta.dirname, '..', name),
   );
   if (existsSync(built) && Math.max(...sources.map(newest)) <= statSync(built).mtimeMs) return;

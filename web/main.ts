@@ -1,6 +1,6 @@
 import { mount } from 'svelte';
 import './theme.css';
-import { speak, wantedLanguage } from './words/t.ts';
+import { speak, wantedLanguage } from './kit/i18n/t.ts';
 
 const target = document.getElementById('app');
 if (!target) throw new Error('index.html has no #app');

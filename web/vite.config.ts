@@ -12,7 +12,7 @@ export default defineConfig({
       // @grafana/data brings whole data sets of time zones and utilities of which it uses a corner.
       { find: /^moment-timezone$/, replacement: 'moment-timezone/builds/moment-timezone-with-data-10-year-range.js' },
       { find: /^lodash$/, replacement: 'lodash-es' },
-      { find: /^@grafana\/i18n$/, replacement: path.join(import.meta.dirname, 'figures/grafana-i18n.ts') },
+      { find: /^@grafana\/i18n$/, replacement: path.join(import.meta.dirname, 'kit/figures/grafana-i18n.ts') },
     ],
   },
   server: { port: 4320, proxy: { '/api': 'http://127.0.0.1:4319' } },

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { ConfigError } from '../../domain/config.ts';
 import { messageOf } from '../../domain/errors.ts';
+import { ConfigError } from '../../process/config.ts';
 
 /** An endpoint to look at: `http(s)://…` asks and expects less than 500, `tls://host:port` shakes hands, `tcp://host:port` connects. */
 export type ProbeTarget = { readonly network: string; readonly subject: string; readonly url: string };

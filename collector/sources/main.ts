@@ -1,7 +1,7 @@
 /** The sources: `--check [name …]` asks each once and prints what came, storing nothing; `--docs` writes docs/sources.md; else a list. */
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { runCommand } from '../../store/process.ts';
+import { runCommand } from '../../process/run.ts';
 import type { Connector } from './connector.ts';
 import { sourcesDoc } from './docs.ts';
 import { type Asked, askConnector } from './run.ts';

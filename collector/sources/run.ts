@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { ZodError, z } from 'zod';
-import { isSecret, parseConfig } from '../../domain/config.ts';
 import { messageOf } from '../../domain/errors.ts';
+import { isSecret, parseConfig } from '../../process/config.ts';
 import { insertRows } from '../../store/insert.ts';
 import type { Store } from '../../store/store.ts';
 import type { Connector, WorldRows, WorldTable } from './connector.ts';

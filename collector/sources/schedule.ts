@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { Cron } from 'croner';
-import { ConfigError } from '../../domain/config.ts';
 import { messageOf } from '../../domain/errors.ts';
+import { ConfigError } from '../../process/config.ts';
 import { insertRows } from '../../store/insert.ts';
 import type { Store } from '../../store/store.ts';
 import type { Connector } from './connector.ts';

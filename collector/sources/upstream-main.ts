@@ -1,5 +1,5 @@
 /** The fakes of all sources on loopback, for work without a network: prints the settings that lead the connectors to them. */
-import { runProcess } from '../../store/process.ts';
+import { runProcess } from '../../process/run.ts';
 import { startUpstream } from './upstream.ts';
 
 await runProcess(async () => {

@@ -4,10 +4,10 @@
  */
 import { readFileSync, rmSync } from 'node:fs';
 import { z } from 'zod';
-import { parseConfig } from '../../domain/config.ts';
 import { messageOf } from '../../domain/errors.ts';
+import { parseConfig } from '../../process/config.ts';
+import { runProcess } from '../../process/run.ts';
 import { insertBlocks } from '../../store/insert.ts';
-import { runProcess } from '../../store/process.ts';
 import { openStore, storeConfig } from '../../store/store.ts';
 import { collectorConfig } from '../start.ts';
 import { recordsIn } from './record.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { languages } from '../messages/languages.ts';
+import { languages } from '../languages.ts';
 
 /** Rules that people set: budgets, allocations, alerts, contracts of energy, and the channels that tell of them. In files and, but for channels, in the UI. */
 

@@ -1,7 +1,7 @@
 import { forecast } from '../../domain/formulas/forecast.ts';
 import { DAY_MS } from '../../domain/hours.ts';
-import { type Fact, sayFact } from '../../domain/messages/alert.ts';
 import type { BudgetRule } from '../../domain/rules/schema.ts';
+import { type Fact, sayFact } from '../../messages/alert.ts';
 import type { Store } from '../../store/store.ts';
 import { type CostCell, costCellsOf, daily, inTokens, tokenOf } from '../costs/cells.ts';
 import type { Evaluation, Found } from './question.ts';

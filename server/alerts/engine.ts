@@ -1,7 +1,7 @@
 import { messageOf } from '../../domain/errors.ts';
-import { type Fact, sayFact } from '../../domain/messages/alert.ts';
 import { type GroupState, initialState, nextState } from '../../domain/rules/alert-state.ts';
 import type { AlertRule, BudgetRule, Channel } from '../../domain/rules/schema.ts';
+import { type Fact, sayFact } from '../../messages/alert.ts';
 import { insertRows } from '../../store/insert.ts';
 import { readRows } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';

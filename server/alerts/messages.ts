@@ -1,7 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
-import { alertMessages } from '../../domain/messages/alert.ts';
-import type { Language } from '../../domain/messages/languages.ts';
+import type { Language } from '../../domain/languages.ts';
 import type { AlertEvent } from '../../domain/rules/alert-state.ts';
+import { alertMessages } from '../../messages/alert.ts';
 
 /** What is told: the same to every channel. */
 export type Message = {

@@ -1,7 +1,7 @@
 import { messageOf } from '../../domain/errors.ts';
-import { type Fact, sayFact } from '../../domain/messages/alert.ts';
 import type { Verdict } from '../../domain/rules/alert-state.ts';
 import type { AlertRule } from '../../domain/rules/schema.ts';
+import { type Fact, sayFact } from '../../messages/alert.ts';
 import { type FieldSpec, type Query, runColumns } from '../../store/query.ts';
 import type { Store } from '../../store/store.ts';
 import { isQueryName, queries } from '../queries/index.ts';

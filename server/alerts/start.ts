@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { flag } from '../../domain/config.ts';
 import { messageOf } from '../../domain/errors.ts';
+import { flag } from '../../process/config.ts';
 import type { Store } from '../../store/store.ts';
 import { runSchedules } from '../reports/schedule.ts';
 import type { Rules } from '../rules/rules.ts';

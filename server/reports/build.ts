@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { methodologyVersion } from '../../domain/figures.ts';
 import { gradeOfShares, grades } from '../../domain/grades.ts';
-import { languages } from '../../domain/messages/languages.ts';
+import { languages } from '../../domain/languages.ts';
 import type { Report, ReportFigure, ReportSection } from '../../domain/reports/document.ts';
 import { contractRule } from '../../domain/rules/schema.ts';
 import { scopedRange } from '../../domain/time.ts';

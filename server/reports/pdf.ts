@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import PDFDocument from 'pdfkit';
-import { reportMessages } from '../../domain/messages/report.ts';
 import type { Report, ReportBars, ReportBlock, ReportTable } from '../../domain/reports/document.ts';
+import { reportMessages } from '../../messages/report.ts';
 
 /** DejaVu Sans: Latin, Greek, Cyrillic and the signs that reports use; its licence allows embedding. */
 const fonts = path.join(path.dirname(createRequire(import.meta.url).resolve('dejavu-fonts-ttf/package.json')), 'ttf');

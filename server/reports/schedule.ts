@@ -1,9 +1,9 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { messageOf } from '../../domain/errors.ts';
-import { alertMessages } from '../../domain/messages/alert.ts';
 import type { Report } from '../../domain/reports/document.ts';
 import type { Channel, ScheduleRule } from '../../domain/rules/schema.ts';
+import { alertMessages } from '../../messages/alert.ts';
 import { insertRows } from '../../store/insert.ts';
 import { readRows } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';

@@ -1,6 +1,6 @@
-import type { Language } from '../../domain/messages/languages.ts';
-import { type ReportMessages, reportMessages } from '../../domain/messages/report.ts';
-import { say } from '../../domain/messages/say.ts';
+import type { Language } from '../../domain/languages.ts';
+import { type ReportMessages, reportMessages } from '../../messages/report.ts';
+import { say } from '../../messages/say.ts';
 
 /** What a report writes with: its messages, and numbers, dates and units as its language has them. */
 export type Words = {

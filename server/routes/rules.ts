@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { AppError, messageOf } from '../../domain/errors.ts';
-import { alertMessages, sayFact } from '../../domain/messages/alert.ts';
 import { alertRule, type RuleKind, ruleKinds } from '../../domain/rules/schema.ts';
+import { alertMessages, sayFact } from '../../messages/alert.ts';
 import type { Store } from '../../store/store.ts';
 import { standingOf } from '../alerts/budgets.ts';
 import { type DeliveryOptions, deliver } from '../alerts/deliver.ts';

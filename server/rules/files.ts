@@ -1,9 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parse } from 'yaml';
-import { ConfigError } from '../../domain/config.ts';
 import { messageOf } from '../../domain/errors.ts';
 import { type RulesFile, rulesFile } from '../../domain/rules/schema.ts';
+import { ConfigError } from '../../process/config.ts';
 
 export type FileProblem = { readonly file: string; readonly message: string };
 export type ReadFiles = { readonly files: ReadonlyMap<string, RulesFile>; readonly problems: readonly FileProblem[] };

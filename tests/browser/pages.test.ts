@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { french as said } from '../../domain/messages/french/index.ts';
-import { french } from '../../web/words/french.ts';
+import { french as said } from '../../messages/french/index.ts';
+import { french } from '../../web/kit/i18n/french.ts';
 import { sampleSite, shot } from '../support/sample-site.ts';
 
 const site = sampleSite();

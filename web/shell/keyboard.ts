@@ -1,5 +1,5 @@
-import { pages } from '../pages/index.ts';
-import { go } from '../state/place.svelte.ts';
+import { go } from '../kit/state/place.svelte.ts';
+import { pages } from './pages.ts';
 
 type Actions = { readonly search: () => void; readonly help: () => void };
 

@@ -1,0 +1,58 @@
+import { type Language, spoken } from '../../../domain/languages.ts';
+import type { Messages } from './french.ts';
+
+/** A text that a reader sees, as it is in English; it compiles only when every other language has it. */
+export type Message = keyof Messages;
+
+type Placeholder<Text> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | Placeholder<Rest> : never;
+type Value = string | number | null | undefined;
+type Params<Text extends Message> = [Placeholder<Text>] extends [never]
+  ? []
+  : [Readonly<Record<Placeholder<Text>, Value>>];
+
+let chosen: Language = 'en';
+let catalogue: Readonly<Record<string, string>> = {};
+let tell = (text: string): string => text;
+
+/** The language in which the page is written. It stays while the page stands: choosing another loads the page again. */
+export const language = (): Language => chosen;
+
+/** The locale of numbers and dates. English writes days before months, as the rest of Wattledger does. */
+export const locale = (): 'en-GB' | 'fr-FR' => (chosen === 'fr' ? 'fr-FR' : 'en-GB');
+
+/** Takes a language, and fetches its catalogue. Call it before any component is loaded: they take their texts once. */
+export async function speak(wanted: Language): Promise<void> {
+  if (wanted === 'fr') {
+    const { french, tellInFrench } = await import('./french.ts');
+    catalogue = french;
+    tell = tellInFrench;
+  }
+  chosen = wanted;
+  document.documentElement.lang = wanted;
+}
+
+/** The language that was chosen here, else the first of the browser's that we speak, else English. */
+export const wantedLanguage = (
+  stored: string | null = localStorage.getItem('language'),
+  browser: readonly string[] = navigator.languages,
+): Language => spoken([...(stored === null ? [] : [stored]), ...browser]);
+
+/** Keeps a choice of language in this browser, and shows the page in it. */
+export function switchLanguage(to: Language): void {
+  localStorage.setItem('language', to);
+  location.reload();
+}
+
+/** A text in the reader's language, its `{placeholders}` filled. */
+export function t<Text extends Message>(text: Text, ...[params]: Params<Text>): string {
+  return fill(catalogue[text] ?? text, params);
+}
+
+/**
+ * Text that came as data, in the reader's language where it is text of ours: a state, a reason, a title of the domain,
+ * an error of the server. What others wrote stays as it is.
+ */
+export const told = (text: string): string => tell(text);
+
+const fill = (template: string, params: Readonly<Record<string, Value>> | undefined): string =>
+  params === undefined ? template : template.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''));

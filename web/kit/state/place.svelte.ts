@@ -1,0 +1,144 @@
+import { DAY_MS, HOUR_MS } from '../../../domain/hours.ts';
+import { t } from '../i18n/t.ts';
+
+/** All state of the picture is in the URL: a copied link shows the same. This is its one reader and writer. */
+
+/** Quick ranges, by the word that stands in the URL. */
+export const quickRanges = {
+  '24h': { label: t('Last 24 hours'), ms: DAY_MS },
+  '7d': { label: t('Last 7 days'), ms: 7 * DAY_MS },
+  '30d': { label: t('Last 30 days'), ms: 30 * DAY_MS },
+  '90d': { label: t('Last 90 days'), ms: 90 * DAY_MS },
+} as const;
+export type QuickRange = keyof typeof quickRanges;
+
+let url = $state.raw(new URL(location.href));
+/** Moves the end of quick ranges and asks every question again. */
+let now = $state(Math.ceil(Date.now() / 60_000) * 60_000);
+let ticks = $state(0);
+
+addEventListener('popstate', () => {
+  url = new URL(location.href);
+});
+
+/** The path, without a trailing slash: which page is shown. */
+export const path = () => url.pathname.replace(/\/$/, '') || '/';
+/** A parameter, or `fallback` when it is absent. */
+export const param = (name: string, fallback = '') => url.searchParams.get(name) ?? fallback;
+
+/** Changes parameters; an empty value removes one. `replace` keeps the history short while a slider moves. */
+export function setParams(changes: Record<string, string>, { replace = false } = {}): void {
+  const next = new URL(url);
+  for (const [name, value] of Object.entries(changes)) {
+    if (value === '') next.searchParams.delete(name);
+    else next.searchParams.set(name, value);
+  }
+  show(next, replace);
+}
+
+/** What has a meaning on one page only. */
+const ofOnePage = [
+  'sort',
+  'x',
+  'y',
+  'size',
+  'lineage',
+  'span',
+  'find',
+  'view',
+  'colour',
+  'hide',
+  'with',
+  'box',
+  'measure',
+  'metric',
+  'group',
+  'aggregate',
+  'state',
+  'by',
+  'part',
+  'baseFrom',
+  'baseTo',
+];
+
+/** Goes to a page and keeps the filters and the period. */
+export function go(pathname: string): void {
+  const next = new URL(url);
+  next.pathname = pathname;
+  for (const name of ofOnePage) next.searchParams.delete(name);
+  show(next, false);
+  scrollTo(0, 0);
+}
+
+/** A link to a page that keeps the filters and the period. */
+export const hrefOf = (pathname: string) => `${pathname}${url.search}`;
+
+function show(next: URL, replace: boolean): void {
+  if (next.href === url.href) return;
+  if (replace) history.replaceState(null, '', next);
+  else history.pushState(null, '', next);
+  url = next;
+}
+
+/** The period that is shown: `from` ≤ t < `to`, epoch milliseconds. */
+export function period(): { from: number; to: number; quick: QuickRange | undefined } {
+  const from = Number(param('from'));
+  const to = Number(param('to'));
+  if (Number.isFinite(from) && Number.isFinite(to) && from > 0 && to > from) return { from, to, quick: undefined };
+  const word = param('range', '30d');
+  const quick = word in quickRanges ? (word as QuickRange) : '30d';
+  return { from: Math.floor((now - quickRanges[quick].ms) / HOUR_MS) * HOUR_MS, to: now, quick };
+}
+
+/** The step of charges that begins at a time, as questions cut the period: hours up to four days, else days; as much as is in the period. */
+export function stepAt(time: number): { from: string; to: string } {
+  const { from, to } = period();
+  const step = to - from > 4 * DAY_MS ? DAY_MS : HOUR_MS;
+  return { from: String(Math.max(time, from)), to: String(Math.min(time + step, to)) };
+}
+
+export const filterNames = ['workload', 'network', 'team', 'region'] as const;
+export type FilterName = (typeof filterNames)[number];
+
+/** Figures are shown as they were known then, epoch milliseconds; 0 is now. */
+export const knownAt = (): number => {
+  const at = Number(param('known'));
+  return Number.isFinite(at) && at > 0 ? at : 0;
+};
+
+/** The currency that money is shown in: each day at its own rate. */
+export const currency = (): string => (/^[A-Z]{2,10}$/.test(param('currency')) ? param('currency') : 'USD');
+
+/** Period and currency, as every question takes them. */
+export const periodParams = () => {
+  const { from, to } = period();
+  return {
+    from,
+    to,
+    ...(knownAt() > 0 && { knownAt: knownAt() }),
+    ...(currency() !== 'USD' && { currency: currency() }),
+  };
+};
+
+/** Filters, period and currency, as questions take them. */
+export const scopeParams = () => {
+  return {
+    ...periodParams(),
+    workload: param('workload'),
+    network: param('network'),
+    team: param('team'),
+    region: param('region'),
+  };
+};
+
+/** How times are written. */
+export const zone = (): 'utc' | 'local' => (param('tz') === 'local' ? 'local' : 'utc');
+
+/** Asks every question of the page again. */
+export function refresh(): void {
+  now = Math.ceil(Date.now() / 60_000) * 60_000;
+  ticks++;
+}
+
+/** Changes with every refresh; questions depend on it. */
+export const refreshes = () => ticks;

@@ -1,0 +1,383 @@
+import type { Figure } from '../../../domain/figures.ts';
+import { gradeOfShares, isOfficial, withUnknown } from '../../../domain/grades.ts';
+import type { MeasureName } from '../../../domain/measures.ts';
+import type { Evidence } from '../../kit/figures/evidence.ts';
+import {
+  formatDuration,
+  formatMass,
+  formatMoney,
+  formatNumber,
+  formatShare,
+  type MassUnit,
+  massUnitFor,
+  unknown,
+} from '../../kit/figures/format.ts';
+import { t, told } from '../../kit/i18n/t.ts';
+import type { Row } from '../../kit/state/ask.svelte.ts';
+import type { Column } from '../../kit/tables/column.ts';
+
+type Compared = Row<'compare-networks'>;
+
+/** A column of the comparison: its figure, a second line, which end is best, and why it can be unknown. */
+export type ComparedColumn = Column<Compared> & {
+  readonly under?: (row: Compared) => { readonly text: string; readonly title?: string } | undefined;
+  readonly best?: 'low' | 'high';
+  readonly whyUnknown?: (row: Compared) => string | null;
+};
+
+/** How a comparison is written: its money, its mass, its scores. */
+export type Manner = {
+  readonly currency: string;
+  readonly sign: string;
+  readonly mass: MassUnit;
+  readonly scoreOf: (network: string) => number | null;
+  /** Different workloads stand in one row: nothing of one kind of work can be said. */
+  readonly isMixed: boolean;
+};
+
+const written = (value: number | null, format: (value: number) => string) => (value === null ? unknown : format(value));
+const three = (value: number) => formatNumber(Number(value.toPrecision(3)));
+const interval = (low: number | null, high: number | null, title: string) =>
+  low === null || high === null ? undefined : { text: `${formatShare(low)} – ${formatShare(high)}`, title };
+const sharesOf = (shares: unknown) => (shares ?? {}) as Record<string, number>;
+const unobserved = t('Nothing was observed: neither spans of work nor GPU readings came from this network.');
+
+/** The unit that fits the largest carbon figure. */
+export const massUnit = (rows: readonly Compared[]): MassUnit =>
+  massUnitFor(rows.map((row) => row.gramsPerUsefulGpuHour));
+
+/** The GPU models of a row, in short. */
+export const gpuTitles = (row: Compared): string =>
+  (row.gpuModels as string[])
+    .map((model) =>
+      model
+        .toUpperCase()
+        .replace('RTX', 'RTX ')
+        .replace(/-(SXM|PCIE)(-\d+)?$/, ''),
+    )
+    .join(', ') || t('GPU not named');
+
+/** The columns of the comparison. */
+export function columnsFor({ currency, sign, mass, scoreOf, isMixed }: Manner): readonly ComparedColumn[] {
+  const money = (value: number) => formatMoney(value, currency);
+  const cost = (figure: Figure, row: Compared, unknownShare = 0): Evidence => ({
+    figure,
+    of: { network: row.network },
+    grade: row.costGrade,
+    shares: withUnknown(sharesOf(row.costShares), unknownShare),
+    reason: row.costReason,
+  });
+  const carbon = (figure: Figure, row: Compared): Evidence => ({
+    figure,
+    of: { network: row.network },
+    grade: row.gramsPerGpuHourGrade,
+    shares: sharesOf(row.carbonShares),
+    reason: row.carbonReason,
+  });
+  const counted = (figure: MeasureName, row: Compared, count: number | null, what: string): Evidence => ({
+    figure,
+    of: { network: row.network },
+    grade: count ? 'B' : '?',
+    reason: `${formatNumber(count ?? 0)} ${what}`,
+  });
+  return [
+    { id: 'network', title: t('Network'), align: 'left', value: (row) => row.network, text: (row) => row.network },
+    {
+      id: 'score',
+      isHidden: isMixed,
+      title: t('Score'),
+      value: (row) => scoreOf(row.network),
+      text: (row) => written(scoreOf(row.network), (value) => String(Math.round(value))),
+      whyUnknown: () => t('A figure that weighs something is missing.'),
+    },
+    {
+      id: 'usefulCost',
+      title: t('Cost'),
+      unit: t('{sign} / useful GPU-h', { sign }),
+      about: t('money of observed time ÷ useful GPU-hours'),
+      value: (row) => row.costPerUsefulGpuHour,
+      text: (row) => written(row.costPerUsefulGpuHour, money),
+      evidence: (row) => cost('costPerUsefulGpuHour', row, row.unobservedShare ?? 0),
+      best: 'low',
+      whyUnknown: (row) =>
+        row.unobservedShare === 1 ? unobserved : told(row.costReason) || t('No work was useful, or no cost is known.'),
+    },
+    {
+      id: 'cost',
+      title: t('Rate'),
+      unit: `${sign} / GPU-h`,
+      isHidden: true,
+      about: t('money ÷ paid GPU-hours'),
+      value: (row) => row.costPerGpuHour,
+      text: (row) => written(row.costPerGpuHour, money),
+      evidence: (row) => cost('costPerGpuHour', row),
+      best: 'low',
+      whyUnknown: (row) => told(row.costReason) || t('No cost is known.'),
+    },
+    {
+      id: 'waste',
+      title: t('Waste'),
+      unit: t('of paid GPU-h'),
+      about: t('paid and not useful; see «Where paid time went»'),
+      value: (row) => row.wasteShare,
+      text: (row) => written(row.wasteShare, formatShare),
+      evidence: (row) => {
+        const shares = withUnknown({ B: 1 }, row.unobservedShare ?? 1);
+        const reason = row.unobservedShare
+          ? t('{unobservedShare} of the time was not observed and is in neither', {
+              unobservedShare: formatShare(row.unobservedShare),
+            })
+          : '';
+        return { figure: 'wasteShare', of: { network: row.network }, grade: gradeOfShares(shares), shares, reason };
+      },
+      under: (row) =>
+        row.wasteCost === null
+          ? undefined
+          : (sharesOf(row.costShares)['?'] ?? 0) > 0.001
+            ? { text: `${money(row.wasteCost)} +?`, title: t('A part of the cost is not known, and is not in this.') }
+            : { text: money(row.wasteCost) },
+      best: 'low',
+      whyUnknown: () => unobserved,
+    },
+    {
+      id: 'tokenCost',
+      title: t('Tokens'),
+      unit: `${sign} / 1M`,
+      isHidden: isMixed,
+      about: t('money ÷ tokens in and out'),
+      value: (row) => row.costPerMillionTokens,
+      text: (row) => written(row.costPerMillionTokens, money),
+      evidence: (row) => cost('cost', row),
+      best: 'low',
+      whyUnknown: (row) =>
+        row.costReason
+          ? t('A part of the cost is not known: {costReason}.', { costReason: told(row.costReason) })
+          : t('This work has no tokens.'),
+    },
+    {
+      id: 'p95',
+      title: t('Latency'),
+      unit: 'p95',
+      about: t('half, and 95 %, of the units of work took no longer (±4.5 %); sorts by p95'),
+      value: (row) => row.p95Ms,
+      text: (row) => written(row.p95Ms, formatDuration),
+      evidence: (row) => counted('p95', row, row.requests, t('units of work, ±4.5 %')),
+      under: (row) =>
+        row.p50Ms === null
+          ? undefined
+          : {
+              text: `p50 ${formatDuration(row.p50Ms)}${row.firstTokenP95Ms === null ? '' : ` · ${t('first {firstTokenP95Ms}', { firstTokenP95Ms: formatDuration(row.firstTokenP95Ms) })}`}`,
+              title: t('p50; time to first token, p95'),
+            },
+      best: 'low',
+    },
+    {
+      id: 'firstToken',
+      title: t('First token'),
+      unit: 'p95',
+      isHidden: true,
+      value: (row) => row.firstTokenP95Ms,
+      text: (row) => written(row.firstTokenP95Ms, formatDuration),
+      evidence: (row) => counted('firstTokenP95', row, row.requests, t('units of work, ±4.5 %')),
+      best: 'low',
+      whyUnknown: () => t('No time to first token in these units of work.'),
+    },
+    {
+      id: 'queue',
+      title: t('Queue'),
+      unit: 'p50',
+      about: t('from submitted to placed; unpaid'),
+      value: (row) => row.queueP50Ms,
+      text: (row) => written(row.queueP50Ms, formatDuration),
+      evidence: (row) => counted('queueP50', row, row.queued, t('placements, ±4.5 %')),
+      best: 'low',
+    },
+    {
+      id: 'startup',
+      title: t('Startup'),
+      unit: 'p50',
+      isHidden: true,
+      about: t('from placed to work; paid'),
+      value: (row) => row.startupP50Ms,
+      text: (row) => written(row.startupP50Ms, formatDuration),
+      evidence: (row) => counted('startupP50', row, row.started, t('startups, ±4.5 %')),
+      best: 'low',
+    },
+    {
+      id: 'uptime',
+      title: t('Uptime'),
+      unit: t('observed · claimed'),
+      about: t('up ÷ (up + down) while paid; a cell a day'),
+      value: (row) => row.uptime,
+      text: (row) => (row.uptime === null ? t('not observed') : formatShare(row.uptime)),
+      evidence: (row) => ({
+        figure: 'uptime',
+        of: { network: row.network },
+        grade: row.uptimeGrade,
+        reason: t('observed in {observedShare} of the paid time', {
+          observedShare: formatShare(row.observedShare ?? 0),
+        }),
+      }),
+      under: (row) =>
+        row.uptimeClaimed === null
+          ? undefined
+          : {
+              text: t('claimed {uptimeClaimed}', { uptimeClaimed: formatShare(row.uptimeClaimed) }),
+              title: t('mean of what providers claim for 30 days'),
+            },
+      best: 'high',
+    },
+    {
+      id: 'downs',
+      title: t('Between downs'),
+      unit: 'h',
+      isHidden: true,
+      about: t('mean time between failures: hours up ÷ times down'),
+      value: (row) => row.hoursBetweenDowns,
+      text: (row) => written(row.hoursBetweenDowns, three),
+      under: (row) =>
+        row.minutesToRecover === null
+          ? undefined
+          : {
+              text: t('back in {minutesToRecover}', {
+                minutesToRecover: formatDuration(row.minutesToRecover * 60_000),
+              }),
+              title: t('mean time to recovery of {downs} downs', { downs: formatNumber(row.downs ?? 0) }),
+            },
+      best: 'high',
+      whyUnknown: () => t('It was never seen to go down.'),
+    },
+    {
+      id: 'preempted',
+      title: t('Preempted'),
+      unit: t('of attempts'),
+      value: (row) => row.preemptedShare,
+      text: (row) => written(row.preemptedShare, formatShare),
+      evidence: (row) => counted('preemptedShare', row, row.attempts, t('attempts')),
+      under: (row) =>
+        interval(
+          row.preemptedLow,
+          row.preemptedHigh,
+          t('95 % interval of {attempts} attempts', { attempts: row.attempts }),
+        ),
+      whyUnknown: () => t('No attempt ended in the period, or attempts cannot be told apart by region.'),
+    },
+    {
+      id: 'success',
+      title: t('Success'),
+      unit: t('of attempts'),
+      isHidden: true,
+      about: t('completed ÷ (completed + failed + preempted)'),
+      value: (row) => row.successShare,
+      text: (row) => written(row.successShare, formatShare),
+      evidence: (row) => counted('successShare', row, row.attempts, t('attempts')),
+      under: (row) =>
+        interval(
+          row.successLow,
+          row.successHigh,
+          t('95 % interval of {attempts} attempts', { attempts: row.attempts }),
+        ),
+      best: 'high',
+      whyUnknown: () => t('No attempt ended in the period, or attempts cannot be told apart by region.'),
+    },
+    {
+      id: 'verified',
+      title: t('Verified'),
+      unit: t('of spend'),
+      about: t('share of the known cost whose results a check verified'),
+      value: (row) => row.verifiedShare,
+      text: (row) => written(row.verifiedShare, formatShare),
+      evidence: (row) => ({
+        figure: 'verifiedShare',
+        of: { network: row.network },
+        grade: row.verifiedShare === null ? '?' : 'B',
+      }),
+      under: (row) =>
+        row.notVerifiedCost
+          ? {
+              text: t('{notVerifiedCost} not verified', { notVerifiedCost: money(row.notVerifiedCost) }),
+              title: t('cost whose check failed, went stale or could not tell'),
+            }
+          : undefined,
+      best: 'high',
+      whyUnknown: (row) => told(row.costReason) || t('No cost is known.'),
+    },
+    {
+      id: 'energy',
+      title: t('Energy'),
+      unit: 'kWh',
+      isHidden: true,
+      about: t('at the site, host and building included'),
+      value: (row) => row.energyKwh,
+      text: (row) => written(row.energyKwh, three),
+      evidence: (row) => ({ figure: 'energy', of: { network: row.network }, grade: row.energyKwhGrade }),
+      under: (row) =>
+        row.measuredShare === null
+          ? undefined
+          : {
+              text: t('{measuredShare} measured', { measuredShare: formatShare(row.measuredShare) }),
+              title: t('share of the GPUs’ energy that was measured{measuredShare}', {
+                measuredShare: isOfficial(row.measuredShare) ? '' : t('; under 75 % it is an estimate'),
+              }),
+            },
+    },
+    {
+      id: 'carbon',
+      title: t('Carbon, {unit}CO2e', { unit: mass.unit }),
+      unit: t('/ useful GPU-h'),
+      about: t('life cycle, location-based, with its range'),
+      value: (row) => row.gramsPerUsefulGpuHour,
+      text: (row) => written(row.gramsPerUsefulGpuHour, (value) => formatMass(value, mass)),
+      evidence: (row) => carbon('carbonPerUsefulGpuHour', row),
+      under: (row) =>
+        row.gramsRelativeError === null || row.gramsPerUsefulGpuHour === null
+          ? undefined
+          : {
+              text: `${formatMass(row.gramsPerUsefulGpuHour * (1 - row.gramsRelativeError), mass)}–${formatMass(row.gramsPerUsefulGpuHour * (1 + row.gramsRelativeError), mass)}`,
+            },
+      best: 'low',
+      whyUnknown: (row) =>
+        told(row.carbonReason) || (row.unobservedShare === 1 ? t('Nothing was observed.') : t('Not known.')),
+    },
+    {
+      id: 'carbonRate',
+      title: t('Carbon'),
+      unit: 'gCO2e / GPU-h',
+      about: t('life cycle, location-based, per paid GPU-hour'),
+      isHidden: true,
+      value: (row) => row.gramsPerGpuHour,
+      text: (row) => written(row.gramsPerGpuHour, three),
+      evidence: (row) => carbon('carbonPerGpuHour', row),
+      best: 'low',
+      whyUnknown: (row) => told(row.carbonReason) || t('Not known.'),
+    },
+    {
+      id: 'n',
+      title: 'n',
+      unit: t('units'),
+      isHidden: true,
+      about: t('units of work measured'),
+      value: (row) => row.requests,
+      text: (row) => formatNumber(row.requests ?? 0),
+    },
+  ];
+}
+
+/** The network that is best in each column that has a best. */
+export const bestOf = (
+  rows: readonly Compared[],
+  columns: readonly ComparedColumn[],
+): Readonly<Record<string, string | undefined>> =>
+  Object.fromEntries(
+    columns.flatMap((column) => (column.best ? [[column.id, extreme(rows, column, column.best)]] : [])),
+  );
+
+function extreme(rows: readonly Compared[], { value }: ComparedColumn, best: 'low' | 'high'): string | undefined {
+  const known = rows.filter((row) => value(row) !== null);
+  if (known.length < 2) return undefined;
+  // Of what is all alike nothing is best.
+  if (known.every((row) => value(row) === value(known[0] as Compared))) return undefined;
+  const direction = best === 'low' ? 1 : -1;
+  return known.reduce((leader, row) => (direction * (Number(value(row)) - Number(value(leader))) < 0 ? row : leader))
+    .network;
+}

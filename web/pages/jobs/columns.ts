@@ -1,0 +1,133 @@
+import { networkTitle } from '../../../domain/networks.ts';
+import {
+  formatAge,
+  formatDuration,
+  formatMass,
+  formatMoney,
+  formatNumber,
+  formatShare,
+  type MassUnit,
+  unknown,
+} from '../../kit/figures/format.ts';
+import { t, told } from '../../kit/i18n/t.ts';
+import { clock } from '../../kit/search/time.ts';
+import type { Row } from '../../kit/state/ask.svelte.ts';
+import type { Column } from '../../kit/tables/column.ts';
+
+export type Job = Row<'jobs'>;
+export const textsOf = (values: unknown): readonly string[] => (values ?? []) as readonly string[];
+
+type Needs = {
+  readonly now: number;
+  readonly zone: 'utc' | 'local';
+  readonly mass: MassUnit;
+  readonly currency: string;
+};
+
+/** Time from the job's first wait to its end, or until now. */
+export const wallMs = (job: Job, now: number): number => (job.endedAt ?? now) - (job.startedAt ?? now);
+
+/** Columns of the list of jobs. */
+export const jobColumns = ({ now, zone, mass, currency }: Needs): readonly Column<Job>[] => [
+  { id: 'job', title: t('Job'), align: 'left', value: (row) => row.job, text: (row) => row.job },
+  { id: 'state', title: t('State'), align: 'left', value: (row) => row.state, text: (row) => told(row.state) },
+  {
+    id: 'heard',
+    title: t('Last heard of'),
+    about: t('last span of work or GPU reading'),
+    value: (row) => row.heardAt,
+    text: (row) => (row.heardAt === null ? unknown : formatAge(now - row.heardAt)),
+    isHidden: true,
+  },
+  { id: 'kind', title: t('Kind'), align: 'left', value: (row) => row.kind, text: (row) => told(row.kind) || unknown },
+  {
+    id: 'network',
+    title: t('Network'),
+    align: 'left',
+    value: (row) => textsOf(row.networks).join(),
+    text: (row) => textsOf(row.networks).map(networkTitle).join(', '),
+  },
+  {
+    id: 'gpu',
+    title: 'GPU',
+    align: 'left',
+    value: (row) => textsOf(row.gpuModels).join(),
+    text: (row) =>
+      `${textsOf(row.gpuModels).join(', ') || unknown}${(row.gpuCount ?? 1) > 1 ? ` ×${row.gpuCount}` : ''}`,
+  },
+  {
+    id: 'started',
+    title: t('Began'),
+    value: (row) => row.startedAt,
+    text: (row) => clock(row.startedAt ?? 0, zone).slice(0, -7),
+  },
+  { id: 'wall', title: t('Took'), value: (row) => wallMs(row, now), text: (row) => formatDuration(wallMs(row, now)) },
+  {
+    id: 'attempts',
+    title: t('Attempts'),
+    about: t('and how many of them were preempted'),
+    value: (row) => row.attempts,
+    text: (row) =>
+      `${row.attempts}${row.preemptions ? ` · ${t('{preemptions} lost', { preemptions: row.preemptions })}` : ''}`,
+  },
+  {
+    id: 'gpuHours',
+    title: t('GPU-hours'),
+    unit: 'h',
+    value: (row) => row.gpuHours,
+    text: (row) => (row.gpuHours === null ? unknown : formatNumber(row.gpuHours)),
+    isHidden: true,
+  },
+  {
+    id: 'cost',
+    title: t('Cost'),
+    unit: currency,
+    about: t('of its closed hours'),
+    value: (row) => row.cost,
+    text: (row) => (row.cost === null ? unknown : formatMoney(row.cost)),
+    evidence: (row) => ({
+      grade: row.costGrade,
+      reason: row.cost === null ? t('a part of it is not known, or no hour is closed yet') : '',
+    }),
+  },
+  {
+    id: 'waste',
+    title: t('Waste'),
+    unit: t('of cost'),
+    about: t('paid and not useful'),
+    value: (row) => (row.waste === null || !row.cost ? null : row.waste / row.cost),
+    text: (row) => (row.waste === null || !row.cost ? unknown : `${formatShare(row.waste / row.cost)}`),
+  },
+  {
+    id: 'grams',
+    title: t('Carbon'),
+    unit: `${mass.unit}CO2e`,
+    value: (row) => row.grams,
+    text: (row) => (row.grams === null ? unknown : formatMass(row.grams, mass)),
+    evidence: (row) => ({ grade: row.gramsGrade }),
+  },
+  {
+    id: 'checkpoint',
+    title: t('Checkpoint'),
+    about: t('how long before its end, or before now, the last durable one was'),
+    value: (row) => (row.checkpointAt === null ? null : (row.endedAt ?? now) - row.checkpointAt),
+    text: (row) =>
+      row.checkpointAt === null ? unknown : formatDuration(Math.max(0, (row.endedAt ?? now) - row.checkpointAt)),
+  },
+  {
+    id: 'verification',
+    title: t('Verified'),
+    align: 'left',
+    about: t('result of the last check'),
+    value: (row) => row.verification || null,
+    text: (row) => told(row.verification) || unknown,
+  },
+  {
+    id: 'team',
+    title: t('Team'),
+    align: 'left',
+    value: (row) => row.team,
+    text: (row) => row.team || unknown,
+    isHidden: true,
+  },
+];

@@ -1,0 +1,47 @@
+import { formatNumber } from '../../kit/figures/format.ts';
+
+export type Aggregate = 'avg' | 'sum' | 'min' | 'max' | 'count' | 'rate' | 'p50' | 'p95' | 'p99';
+
+/** What may be asked of a metric of a kind; the first is what it is asked for unless told otherwise. A counter's own value says little. */
+export function aggregatesOf({
+  kind,
+  isMonotonic,
+}: {
+  readonly kind: string;
+  readonly isMonotonic: boolean;
+}): readonly Aggregate[] {
+  if (kind === 'histogram') return ['p95', 'p50', 'p99', 'avg', 'rate', 'count', 'sum', 'min', 'max'];
+  // Their buckets are not turned into quantiles here; counts and sums are what they are.
+  if (kind !== 'gauge' && kind !== 'sum') return ['avg', 'rate', 'count', 'sum'];
+  if (kind === 'sum' && isMonotonic) return ['rate', 'sum', 'avg', 'max', 'min'];
+  return ['avg', 'sum', 'min', 'max', 'p50', 'p95', 'p99', 'count'];
+}
+
+/** The unit of an aggregate. Annotations in braces (UCUM) are words, not units. */
+export function describe(unit: string, aggregate: Aggregate): string {
+  const plain = unit.replace(/\{([^}]*)\}/g, '$1').replace(/^1$/, '');
+  if (aggregate === 'count') return '';
+  return aggregate === 'rate' ? `${plain}/s` : plain;
+}
+
+/** The twelve groups with the largest values, in alphabetical order so that their colours stay. */
+export function topGroups(rows: readonly { readonly group: string; readonly value: number | null }[]): string[] {
+  const sums = new Map<string, number>();
+  for (const { group, value } of rows)
+    sums.set(group, Math.max(sums.get(group) ?? Number.NEGATIVE_INFINITY, value ?? Number.NEGATIVE_INFINITY));
+  return [...sums]
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, 12)
+    .map(([group]) => group)
+    .sort();
+}
+
+const sizes = ['', 'k', 'M', 'G', 'T', 'P'] as const;
+
+/** A value in its unit; bytes in thousands of thousands. */
+export function formatValue(value: number, unit: string): string {
+  const bytes = /^By(\/s)?$/.exec(unit);
+  if (!bytes) return `${formatNumber(value)}${unit === '' ? '' : ` ${unit}`}`;
+  const power = Math.min(sizes.length - 1, Math.max(0, Math.floor(Math.log10(Math.abs(value) || 1) / 3)));
+  return `${formatNumber(value / 1000 ** power)} ${sizes[power]}B${bytes[1] ?? ''}`;
+}

@@ -1,0 +1,50 @@
+import type { ReportStep } from '../../../server/reports/build.ts';
+import type { ReportLine } from '../../../server/routes/reports.ts';
+import { t, told } from '../../kit/i18n/t.ts';
+
+/** What is being done, for who waits. */
+export const stepTitle: Readonly<Record<ReportStep, string>> = {
+  restatements: t('held against the last report'),
+  sums: t('adding up charges'),
+  sections: t('methods, contracts and units of work'),
+  keep: t('keeping it'),
+};
+
+export type Progress = { readonly title: string; readonly share: number };
+
+/** Asks for a report, and tells each step. @returns its id @throws Error with what the server says */
+export async function makeReport(wanted: unknown, onprogress: (progress: Progress) => void): Promise<string> {
+  const answer = await fetch('/api/v1/reports', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', Accept: 'application/x-ndjson' },
+    body: JSON.stringify(wanted),
+  }).catch((cause: unknown) => {
+    throw new Error(t('The server cannot be reached. Is it running?'), { cause });
+  });
+  if (!answer.ok || !answer.body) {
+    const { error } = (await answer.json()) as { error?: { message: string } };
+    throw new Error(error ? told(error.message) : t('The server answered {status}.', { status: answer.status }));
+  }
+  for await (const line of linesOf(answer.body)) {
+    const said = JSON.parse(line) as ReportLine;
+    if (said.kind === 'made') return said.id;
+    if (said.kind === 'failed') throw new Error(told(said.message));
+    onprogress({ title: stepTitle[said.step], share: said.done / said.of });
+  }
+  throw new Error(t('The answer was cut off. Is the server running? Try again.'));
+}
+
+/** The lines of a stream, as they end. */
+export async function* linesOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<string> {
+  const reader = stream.getReader();
+  const decoder = new TextDecoder();
+  let rest = '';
+  for (;;) {
+    const { done, value } = await reader.read();
+    const parts = (rest + decoder.decode(value, { stream: !done })).split('\n');
+    rest = parts.pop() ?? '';
+    yield* parts.filter(Boolean);
+    if (done) break;
+  }
+  if (rest) yield rest;
+}
