@@ -6,18 +6,18 @@ import { z } from 'zod';
 import { rowsOf, testStore } from '../tests/support/test-store.ts';
 import { type Connector, sourceGroups } from './sources/connector.ts';
 import { sourcesDoc } from './sources/docs.ts';
+import { type Fakes, type Fault, fakes, startFakes } from './sources/fakes.ts';
 import { type Asked, askConnector, runConnector } from './sources/run.ts';
 import { connectors } from './sources/schedule.ts';
-import { type FakeUpstream, type Fault, startUpstream, upstreams } from './sources/upstream.ts';
 
 const all = await connectors();
-const answered = await upstreams();
+const answered = await fakes();
 const now = new Date('2026-11-20T12:05:00Z');
 const asking = [...all].filter(([name]) => answered.has(name));
 
-let fake: FakeUpstream;
+let fake: Fakes;
 beforeAll(async () => {
-  fake = await startUpstream(() => now);
+  fake = await startFakes(() => now);
 });
 afterEach(() => {
   fake.fault = undefined;
@@ -35,7 +35,7 @@ const of = (name: string): Connector => {
 const ask = (name: string, env = settingsOf(name)): Promise<Asked> => askConnector(of(name), { env, now, http: quick });
 
 describe('every connector', () => {
-  test('is found by listing the folder, and no upstream is without one', () => {
+  test('is found by listing the folder, and no fake is without one', () => {
     expect(all.size).toBeGreaterThanOrEqual(37);
     expect([...answered.keys()].filter((name) => !all.has(name))).toEqual([]);
   });
@@ -248,7 +248,7 @@ test('a key is never in what is said, though the source repeats it', async () =>
 describe('all of them', () => {
   const store = testStore();
 
-  test('fill the store from a fake upstream, over real HTTP, each by itself', async () => {
+  test('fill the store from fakes of the sources, over real HTTP, each by itself', async () => {
     const runs = [];
     for (const [name, connector] of all)
       runs.push(await runConnector(store, name, connector, { env: fake.settings, now, http: quick }));

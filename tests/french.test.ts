@@ -13,7 +13,7 @@ import { french as ofPages } from '../web/kit/i18n/french.ts';
 const root = path.join(import.meta.dirname, '..');
 const filesOf = (folder: string, pattern: RegExp) =>
   readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((file) => pattern.test(file) && !/\.test\.ts$|upstream|french|(^|\/)dist\//.test(file))
+    .filter((file) => pattern.test(file) && !/\.test\.ts$|\.fake\.|french|(^|\/)dist\//.test(file))
     .map((file) => path.join(root, folder, file));
 const modules = async <T>(folder: string) =>
   Promise.all(filesOf(folder, /^[\w-]+\.ts$/).map(async (file) => ((await import(file)) as { default: T }).default));

@@ -1,16 +1,16 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { startFakes } from '../../collector/sources/fakes.ts';
 import { runConnector } from '../../collector/sources/run.ts';
 import { connectors, describeSources } from '../../collector/sources/schedule.ts';
-import { startUpstream } from '../../collector/sources/upstream.ts';
 import { insertRows } from '../../store/insert.ts';
 import { sampleSite, shot } from '../support/sample-site.ts';
 
 const { store, open, rowsFrom } = sampleSite();
 const http = { perMinute: undefined, retries: 0, timeoutMs: 2000 };
 
-/** Everything from a fake upstream, over thirty days of samples; two sources fail in their own ways, and one value is absurd. */
+/** Everything from fakes of the sources, over thirty days of samples; two sources fail in their own ways, and one value is absurd. */
 beforeAll(async () => {
-  const fake = await startUpstream(() => new Date());
+  const fake = await startFakes(() => new Date());
   const all = await connectors();
   await describeSources(store, all, new Set([...all.keys()].filter((name) => name !== 'vast-offers')));
   fake.fault = (request, response, text) => {

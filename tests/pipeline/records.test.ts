@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Fakes, startFakes } from '../../collector/sources/fakes.ts';
 import { runConnector } from '../../collector/sources/run.ts';
 import { connectors } from '../../collector/sources/schedule.ts';
-import { type FakeUpstream, startUpstream } from '../../collector/sources/upstream.ts';
 import { closeHours, storeGpuModels } from '../../ledger/close.ts';
 import { rowsOf, testStore } from '../support/test-store.ts';
 
 const store = testStore();
-let fake: FakeUpstream;
+let fake: Fakes;
 
 /** What the networks themselves recorded of leases that told nothing, charged by the ledger. */
 beforeAll(async () => {
   await storeGpuModels(store);
-  fake = await startUpstream(() => new Date());
+  fake = await startFakes(() => new Date());
   const all = await connectors();
   for (const name of ['akash-leases', 'nosana-jobs']) {
     const connector = all.get(name);
