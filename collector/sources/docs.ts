@@ -13,27 +13,27 @@ const head = `# Sources
 
 <!-- Written by \`npm run sources -- --docs\` from collector/connectors; a test compares it. -->
 
-Everything that Wattledger asks of the outside world. Each source is one file in \`collector/connectors/\`; \`CONNECTORS\` chooses
-which run; \`npm run sources -- --check\` asks each once and prints what came. The page _Sources_ shows the same, with every run.
+Every external source that Wattledger queries. Each source is one file in \`collector/connectors/\`. \`CONNECTORS\` selects which ones
+run, and \`npm run sources -- --check\` queries each once and prints the result. The _Sources_ page shows the same for every run.
 
-- Shapes were gathered from the operators' own code and documents and are validated strictly: another shape is refused whole, and
-  fields that are new or missing are counted as drift.
-- **No data**, **refused** (a status 4xx, or «too many requests»), **unreachable** (no answer, or a status 5xx) and **changed
-  shape** are four different things. Of several things (zones, regions, tokens) those that can be had are brought, and the run is
-  **in part**. A source that names a time to come back is left alone until then.
-- Values beyond all reason are not stored: they are set aside with their reason, and listed on the page _Sources_.
-- Secrets come from the environment, or from a file that \`NAME_FILE\` names. They are in no log and no message.
-- A base URL is a setting, so that a source that moves, or a proxy in between, needs no new version.`;
+- Response shapes come from the operators' own code and documentation and are validated strictly: a response with another shape is
+  rejected as a whole, and new or missing fields are counted as drift.
+- **No data**, **refused** (status 4xx, or “too many requests”), **unreachable** (no response, or status 5xx) and **changed shape**
+  are four different outcomes. If only some of several zones, regions or tokens are available, those are stored and the run is
+  **partial**. A source that asks to wait (\`Retry-After\`) is not queried again before that time.
+- Implausible values are not stored. They are quarantined with a reason and listed on the _Sources_ page.
+- Secrets come from the environment, or from the file named by \`NAME_FILE\`. They never appear in logs or messages.
+- Base URLs are settings, so a source that moves or a proxy in between does not need a new version.`;
 
-const tail = `## In which order they count
+const tail = `## Precedence
 
-- **Tokens**: \`domain/tokens.ts\` has an order for each; in every hour the first that speaks, speaks alone. For AKT that is the oracle
-  of Akash's own chain, by which its leases are settled.
-- **Grids**: the hour of a zone is that of Electricity Maps, else of the operator (NESO, RTE), else made from the generation mix
-  (ENTSO-E, EIA). Direct and life-cycle are chosen apart. Measured hours are graded B, estimated ones and mixes C. Where no hour is
-  known: the zone's newest year (D), else its country's (E), else unknown. There is no world average.
-- **Marginal** intensity is never read by the ledger.
-- **Places** are claims: what a node declares and where its address is are kept apart.`;
+- **Tokens**: \`domain/tokens.ts\` ranks the sources of each token. Each hour uses only the highest-ranked source that has data for it.
+  For AKT this is the oracle of Akash's own chain, which also settles its leases.
+- **Grids**: the hourly value of a zone comes from Electricity Maps, else from the operator (NESO, RTE), else from the generation mix
+  (ENTSO-E, EIA). Direct and life-cycle intensity are chosen separately. Measured hours are graded B, estimated hours and mixes C.
+  If there is no hourly value: the zone's newest yearly value (D), else its country's (E), else unknown. There is no world average.
+- **Marginal** intensity is never used by the ledger.
+- **Locations** are claims: the location a node declares and the location of its address are stored separately.`;
 
 const overview = (all: ReadonlyMap<string, Connector>): string =>
   [
