@@ -1,6 +1,8 @@
-import type { Rejections } from './otlp/rejections.ts';
-import type { SignalName } from './otlp/signals.ts';
+import type { Rejections } from './rejections.ts';
 import type { Encoded, Sink } from './sink.ts';
+
+/** The signals of OpenTelemetry that are taken. */
+export type SignalName = 'traces' | 'metrics' | 'logs';
 
 /** Items of a signal since the start. */
 export type Counts = { accepted: number; rejected: number; failed: number };

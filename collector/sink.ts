@@ -1,5 +1,5 @@
 import type { Block } from '../store/native/block.ts';
-import type { Rejections } from './otlp/rejections.ts';
+import type { Rejections } from './rejections.ts';
 
 /** What a request became: blocks to store, and what was refused. `failed` is called when the blocks could not be stored. */
 export type Encoded = {

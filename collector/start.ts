@@ -18,7 +18,7 @@ import { startScrape } from './scrape/start.ts';
 import { reportSelf } from './self-metrics.ts';
 import type { Sink } from './sink.ts';
 import { startSchedule } from './sources/schedule.ts';
-import { openSpool } from './spool/spool.ts';
+import { openSpool, spoolConfig } from './spool/spool.ts';
 
 /** Settings of the collector. */
 export const collectorConfig = z.object({
@@ -32,10 +32,7 @@ export const collectorConfig = z.object({
   COLLECTOR_ALLOWED_HOSTS: z.string().optional(),
   /** A client that has not sent its whole request after this many seconds is cut off. */
   REQUEST_TIMEOUT_SECONDS: z.coerce.number().positive().default(60),
-  /** Where acknowledged telemetry waits for ClickHouse; a folder of its own for each collector. */
-  SPOOL_FOLDER: z.string().default('./data/spool'),
-  /** When more than this waits there, clients are told to come back later; in MiB. */
-  SPOOL_MAX_MB: z.coerce.number().positive().default(2048),
+  ...spoolConfig.shape,
   /** Whether keys and passwords in well-known formats are masked in logs before they are stored. */
   MASK_SECRETS: flag.default(true),
   /** Which connectors run: `all`, `none`, or names with commas between. */
@@ -58,7 +55,8 @@ export const collectorConfig = z.object({
 });
 
 export type Collector = {
-  readonly url: string /** Port of OTLP over gRPC. */;
+  readonly url: string;
+  /** Port of OTLP over gRPC. */
   readonly grpcPort: number;
   readonly sink: Sink;
   stop(): Promise<void>;

@@ -1,16 +1,13 @@
-/** Every failure a user can see, and the HTTP status it becomes. */
-export const statusOf = {
-  bad_request: 400,
-  not_found: 404,
-  method_not_allowed: 405,
-  too_large: 413,
-  unsupported_media: 415,
-  too_many: 429,
-  upstream_failed: 502,
-  store_unavailable: 503,
-} as const;
-
-export type ErrorCode = keyof typeof statusOf;
+/** The kinds of failure that a user can see. */
+export type ErrorCode =
+  | 'bad_request'
+  | 'not_found'
+  | 'method_not_allowed'
+  | 'too_large'
+  | 'unsupported_media'
+  | 'too_many'
+  | 'upstream_failed'
+  | 'store_unavailable';
 
 /** An expected failure: says what, where, and what to do. Anything else that is thrown is a bug and becomes a 500. */
 export class AppError extends Error {

@@ -1,5 +1,6 @@
-import { AppError, type ErrorCode, statusOf } from '../../domain/errors.ts';
-import type { Rejections } from './rejections.ts';
+import { AppError, type ErrorCode } from '../../domain/errors.ts';
+import { statusOf } from '../../process/http-status.ts';
+import type { Rejections } from '../rejections.ts';
 
 /** The two encodings of OTLP over HTTP; an answer has that of its request. */
 export type Encoding = 'protobuf' | 'json';

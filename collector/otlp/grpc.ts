@@ -2,9 +2,9 @@ import { Metadata, Server, ServerCredentials, type ServerUnaryCall, type sendUna
 import { AppError, type ErrorCode } from '../../domain/errors.ts';
 import { Admission } from '../admission.ts';
 import { maxBodyBytes } from '../body.ts';
-import type { Intake } from '../intake.ts';
+import type { Intake, SignalName } from '../intake.ts';
 import { knownFailure, rpcCodes, statusWithRetry, successBytes } from './answer.ts';
-import type { SignalName, Signals } from './signals.ts';
+import type { Signals } from './signals.ts';
 
 export type OtlpGrpc = { readonly port: number; stop(): Promise<void> };
 export type OtlpGrpcOptions = {

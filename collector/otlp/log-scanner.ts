@@ -1,10 +1,10 @@
+import { quote, Rejections } from '../rejections.ts';
 import type { Encoded } from '../sink.ts';
 import { AttributeScanner } from './attributes.ts';
 import { scanEnvelope } from './envelope.ts';
 import { logProblem, logRows, pushLogContext } from './logs.ts';
 import { attributeText } from './protobuf.ts';
 import { Reader } from './reader.ts';
-import { quote, Rejections } from './rejections.ts';
 import { allZero, cursor, fixed, part, skip, varint } from './wire.ts';
 
 /**

@@ -1,9 +1,10 @@
 import { BlockBuilder, whole } from '../../store/native/block.ts';
 import { dateTime64, lowCardinality, map, string, uint8 } from '../../store/native/columns.ts';
+import { quote, Rejections } from '../rejections.ts';
 import type { Encoded } from '../sink.ts';
+import { isId, latest } from './ids.ts';
 import { attributeOf, type Group, type LogRecord } from './model.ts';
 import { promotedColumns, promotedOf, pushPromoted } from './promoted.ts';
-import { isId, latest, quote, Rejections } from './rejections.ts';
 
 /** Rows of `otel_logs`. Both encodings lay down the same rows for the same records. */
 export const logRows = () =>

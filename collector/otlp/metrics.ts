@@ -11,11 +11,12 @@ import {
   uint32,
   uint64,
 } from '../../store/native/columns.ts';
+import { quote, Rejections } from '../rejections.ts';
 import type { Encoded } from '../sink.ts';
 import type { Context } from './envelope.ts';
 import { GpuReadings, type GpuSeries, gpuRows, gpuSeriesOf, quarantineRows } from './gpu.ts';
+import { isId, latest } from './ids.ts';
 import type { DistributionPoint, Exemplar, Group, Metric, NumberPoint } from './model.ts';
-import { isId, latest, quote, Rejections } from './rejections.ts';
 import { type MetricHead, type MetricSeries, type Series, SeriesDictionary } from './series.ts';
 
 const points = new BlockBuilder('metric_points', {

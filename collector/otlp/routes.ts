@@ -2,9 +2,9 @@ import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import { AppError } from '../../domain/errors.ts';
 import { withBody } from '../body.ts';
-import type { Intake } from '../intake.ts';
+import type { Intake, SignalName } from '../intake.ts';
 import { contentTypes, type Encoding, failure, success } from './answer.ts';
-import type { SignalName, Signals } from './signals.ts';
+import type { Signals } from './signals.ts';
 
 export type OtlpOptions = {
   readonly intake: Intake;

@@ -1,3 +1,4 @@
+import type { SignalName } from '../intake.ts';
 import type { Encoded } from '../sink.ts';
 import type { Encoding } from './answer.ts';
 import { logsFromJson, metricsFromJson, tracesFromJson } from './json.ts';
@@ -8,8 +9,6 @@ import { encodeMetrics } from './metrics.ts';
 import { maskProtobufLogs, maskRecords, mayHoldSecrets } from './secrets.ts';
 import { scanTraces } from './span-scanner.ts';
 import { encodeTraces } from './traces.ts';
-
-export type SignalName = 'traces' | 'metrics' | 'logs';
 
 /** One signal of OTLP, whatever transport brings it. */
 export type Signal = {

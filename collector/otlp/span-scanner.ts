@@ -1,11 +1,12 @@
+import { quote, Rejections } from '../rejections.ts';
 import type { Encoded } from '../sink.ts';
 import { AttributeScanner } from './attributes.ts';
 import { scanEnvelope } from './envelope.ts';
+import { latestHigh } from './ids.ts';
 import { attributeOf, sortedPairs } from './model.ts';
 import { phaseNames, phaseOf, requestOperations, unitOf } from './promoted.ts';
 import { event, link } from './protobuf.ts';
 import { Reader } from './reader.ts';
-import { latestHigh, quote, Rejections } from './rejections.ts';
 import { backwards, kinds, nested, problems, pushContext, spanRows, statuses } from './span-rows.ts';
 import { allZero, cursor, fixed, part, skip, varint } from './wire.ts';
 

@@ -1,8 +1,9 @@
 import { whole } from '../../store/native/block.ts';
+import { quote, Rejections } from '../rejections.ts';
 import type { Encoded } from '../sink.ts';
+import { isId, latestHigh } from './ids.ts';
 import { attributeOf, type Group, type Span, sortedPairs } from './model.ts';
 import { phaseOf, unitOf } from './promoted.ts';
-import { isId, latestHigh, quote, Rejections } from './rejections.ts';
 import { backwards, kinds, nested, problems, pushContext, spanRows, statuses } from './span-rows.ts';
 
 const rows = spanRows();

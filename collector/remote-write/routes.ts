@@ -1,7 +1,8 @@
 import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import { AppError, statusOf } from '../../domain/errors.ts';
+import { AppError } from '../../domain/errors.ts';
+import { statusOf } from '../../process/http-status.ts';
 import { withBody } from '../body.ts';
 import type { Intake } from '../intake.ts';
 import { knownFailure, retryAfterSeconds } from '../otlp/answer.ts';

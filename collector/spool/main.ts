@@ -9,14 +9,14 @@ import { parseConfig } from '../../process/config.ts';
 import { runProcess } from '../../process/run.ts';
 import { insertBlocks } from '../../store/insert.ts';
 import { openStore, storeConfig } from '../../store/store.ts';
-import { collectorConfig } from '../start.ts';
+import { poisonFiles } from './poison.ts';
 import { recordsIn } from './record.ts';
-import { poisonFiles } from './spool.ts';
+import { spoolConfig } from './spool.ts';
 
 const [command = 'list'] = process.argv.slice(2);
 
 await runProcess(async () => {
-  const config = parseConfig(z.object({ ...storeConfig.shape, ...collectorConfig.shape }), process.env);
+  const config = parseConfig(z.object({ ...storeConfig.shape, ...spoolConfig.shape }), process.env);
   const files = poisonFiles(config.SPOOL_FOLDER);
   if (command === 'list')
     console.table(files.map(({ at, table, rows, reason }) => ({ at, table, rows, reason: reason.slice(0, 120) })));

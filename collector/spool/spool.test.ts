@@ -8,8 +8,9 @@ import { AppError } from '../../domain/errors.ts';
 import type { Block } from '../../store/native/block.ts';
 import { total } from '../sink.ts';
 import { batchesOf, rowsOf } from './batches.ts';
+import { poisonFiles } from './poison.ts';
 import { recordOf, recordsIn } from './record.ts';
-import { openSpool, poisonFiles, type SpoolOptions } from './spool.ts';
+import { openSpool, type SpoolOptions } from './spool.ts';
 
 const root = mkdtempSync(path.join(tmpdir(), 'wattledger-spool-test-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));

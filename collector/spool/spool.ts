@@ -1,15 +1,25 @@
-import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { mkdir, readFile, unlink, writeFile } from 'node:fs/promises';
+import { mkdirSync, readdirSync, statSync } from 'node:fs';
+import { readFile, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
 import { AppError, messageOf } from '../../domain/errors.ts';
 import type { Block } from '../../store/native/block.ts';
 import type { Sink, TableStats } from '../sink.ts';
 import { type Batch, batchesOf, rowsOf } from './batches.ts';
 import { lockFolder } from './lock.ts';
 import { LogFile } from './log-file.ts';
+import { poisonFiles, poisonFolder, setAside } from './poison.ts';
 import { recordOf, recordsIn } from './record.ts';
 import { isTransient } from './transient.ts';
+
+/** Settings of the spool. */
+export const spoolConfig = z.object({
+  /** Where acknowledged telemetry waits for ClickHouse; a folder of its own for each collector. */
+  SPOOL_FOLDER: z.string().default('./data/spool'),
+  /** When more than this waits there, clients are told to come back later; in MiB. */
+  SPOOL_MAX_MB: z.coerce.number().positive().default(2048),
+});
 
 export type SpoolOptions = {
   /** Folder of the segments, made when missing; one process at a time. */
@@ -199,7 +209,7 @@ export async function openSpool({
       } catch (error) {
         counts.retries++;
         if (!isTransient(error) && tries >= triesBeforePoison) {
-          await setAside(batch, token, error);
+          await poison(batch, token, error);
           return true;
         }
         if (closed) return false;
@@ -209,18 +219,11 @@ export async function openSpool({
     }
   }
 
-  async function setAside(batch: Batch, token: string, error: unknown): Promise<void> {
+  async function poison(batch: Batch, token: string, error: unknown): Promise<void> {
     const { table } = batch[0];
-    const rows = rowsOf(batch);
-    const poison = path.join(folder, 'poison');
-    await mkdir(poison, { recursive: true });
-    await writeFile(
-      path.join(poison, `${token}.json`),
-      JSON.stringify({ table, rows, token, at: new Date().toISOString(), reason: messageOf(error) }, null, 2),
-    );
-    await writeFile(path.join(poison, `${token}.poison`), Buffer.concat(batch.flatMap(recordOf)));
+    await setAside(folder, batch, { token, reason: messageOf(error) });
     statsOf(table).poisoned++;
-    log(`${rows} rows of ${table} are set aside in ${poison}: ${messageOf(error)}`);
+    log(`${rowsOf(batch)} rows of ${table} are set aside in ${poisonFolder(folder)}: ${messageOf(error)}`);
   }
 
   async function settle(): Promise<void> {
@@ -259,28 +262,4 @@ export async function openSpool({
       unlock();
     },
   };
-}
-
-/** What was set aside: blocks that ClickHouse refuses for what is in them. */
-export function poisonFiles(folder: string): {
-  readonly file: string;
-  readonly table: string;
-  readonly rows: number;
-  readonly token: string;
-  readonly at: string;
-  readonly reason: string;
-}[] {
-  const poison = path.join(folder, 'poison');
-  try {
-    const names = readdirSync(poison)
-      .filter((name) => name.endsWith('.json'))
-      .sort();
-    return names.map((name) => ({
-      file: path.join(poison, name.replace(/json$/, 'poison')),
-      ...JSON.parse(readFileSync(path.join(poison, name), 'utf8')),
-    }));
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-    throw error;
-  }
 }
