@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
 import { z } from 'zod';
-import type { Parsed } from './parse.ts';
+import { malformed, type Parsed } from './parsed.ts';
 
 const coin = z.object({ denom: z.string(), amount: z.string() });
 const answer = z.object({
@@ -26,15 +26,7 @@ const usdc = 'ibc/170C677610AC31DF0904FFE09CD3B5C657492170E7E52372E48756B71E56F2
 /** What `/akash/market/{version}/leases/list` answers: what each lease has paid so far, for all of its time. */
 export function akashLines(value: unknown): Parsed {
   const parsed = answer.safeParse(value);
-  if (!parsed.success)
-    return {
-      lines: [],
-      problems: parsed.error.issues.map((issue) => ({
-        line: 1,
-        column: issue.path.join('.') || 'file',
-        reason: issue.message,
-      })),
-    };
+  if (!parsed.success) return malformed(parsed.error);
   return {
     problems: [],
     lines: parsed.data.leases.map(({ lease: { id }, escrow_payment: { state } }, i) => ({

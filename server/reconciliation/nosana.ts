@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
 import { z } from 'zod';
-import type { Parsed } from './parse.ts';
+import { malformed, type Parsed } from './parsed.ts';
 
 const job = z.object({
   address: z.string().optional(),
@@ -16,15 +16,7 @@ const answer = z.union([z.object({ jobs: z.array(job) }), z.array(job).transform
 /** What `/api/jobs` of Nosana answers: of each job that has ended, its price per second in NOS for the time that it ran. */
 export function nosanaLines(value: unknown): Parsed {
   const parsed = answer.safeParse(value);
-  if (!parsed.success)
-    return {
-      lines: [],
-      problems: parsed.error.issues.map((issue) => ({
-        line: 1,
-        column: issue.path.join('.') || 'file',
-        reason: issue.message,
-      })),
-    };
+  if (!parsed.success) return malformed(parsed.error);
   const ended = parsed.data.jobs
     .map((each, i) => ({ each, line: i + 1 }))
     .filter(({ each }) => each.timeEnd > each.timeStart);

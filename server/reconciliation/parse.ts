@@ -1,4 +1,5 @@
 import { type CsvError, parse } from 'csv-parse/sync';
+import { messageOf } from '../../domain/errors.ts';
 import { nationalCurrencies } from '../../domain/focus/currencies.ts';
 import { DAY_MS } from '../../domain/hours.ts';
 import { networks } from '../../domain/networks.ts';
@@ -12,11 +13,7 @@ import type {
 import { priceUnits } from '../../domain/tokens.ts';
 import { akashLines } from './akash.ts';
 import { nosanaLines } from './nosana.ts';
-
-export type Parsed = { readonly lines: readonly StatementLine[]; readonly problems: readonly StatementProblem[] };
-
-/** Problems that are listed; the count says how many there are. */
-export const mostProblems = 100;
+import { failed, type Parsed } from './parsed.ts';
 
 /** Reads a file line by line, and says of each wrong one where and why. Nothing is guessed. */
 export function parseStatement(upload: StatementUpload): Parsed {
@@ -32,11 +29,6 @@ export function parseStatement(upload: StatementUpload): Parsed {
       return checked(jsonOf(upload.text, nosanaLines));
   }
 }
-
-const failed = (column: string, reason: string, line = 1): Parsed => ({
-  lines: [],
-  problems: [{ line, column, reason }],
-});
 
 type Table = {
   readonly header: readonly string[];
@@ -154,7 +146,7 @@ function jsonOf(text: string, read: (value: unknown) => Parsed): Parsed {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    return failed('file', `not well-formed JSON: ${error instanceof Error ? error.message : String(error)}`);
+    return failed('file', `not well-formed JSON: ${messageOf(error)}`);
   }
   return read(value);
 }

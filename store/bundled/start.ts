@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { AppError } from '../../domain/errors.ts';
+import { AppError, messageOf } from '../../domain/errors.ts';
 import { forgetAddress, keyHeader, type Secrets, secretsOf, writeAddress, writeConfigFiles } from './config-files.ts';
 
 /** A running bundled ClickHouse. It is started again when it dies, on the same port with the same secrets. */
@@ -80,7 +80,7 @@ export async function startBundled({
         log('ClickHouse answers again');
         return;
       } catch (error) {
-        log(`ClickHouse does not start: ${error instanceof Error ? error.message : error}`);
+        log(`ClickHouse does not start: ${messageOf(error)}`);
         await sleep(wait);
       }
     }

@@ -7,9 +7,13 @@ import { priceUnits } from '../../domain/tokens.ts';
 import { insertRows } from '../../store/insert.ts';
 import { readRows } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
-import { mostProblems, parseStatement } from './parse.ts';
+import { parseStatement } from './parse.ts';
 
 const Exact = Decimal.clone({ precision: 60 });
+
+/** Problems and lines that a preview shows; its counts are of all. */
+const problemsShown = 100;
+const linesShown = 50;
 
 export type PricedLine = StatementLine & {
   readonly amountUsd: string;
@@ -30,16 +34,16 @@ export type Preview = {
   readonly to: number | null;
 };
 
-/** What a file would bring in, with everything that is wrong with it. Nothing is written. */
+/** What importing a file would add, with everything that is wrong with it. Nothing is written. */
 export async function preview(store: Store, upload: StatementUpload): Promise<Preview> {
-  const { priced, problems } = await understood(store, upload);
+  const { priced, problems } = await priceLines(store, upload);
   const totals: Record<string, string> = {};
   for (const { currency, amount } of priced) totals[currency] = new Exact(totals[currency] ?? 0).plus(amount).toFixed();
   const dated = priced.filter(({ to }) => to > 0);
   return {
     lines: priced.length,
-    first: priced.slice(0, 50),
-    problems: problems.slice(0, mostProblems),
+    first: priced.slice(0, linesShown),
+    problems: problems.slice(0, problemsShown),
     problemCount: problems.length,
     totals,
     unknownLeases: priced.filter(({ isKnown }) => !isKnown).length,
@@ -49,13 +53,13 @@ export async function preview(store: Store, upload: StatementUpload): Promise<Pr
 }
 
 /**
- * Brings a file in, as a whole or not at all.
+ * Imports a file, as a whole or not at all.
  *
  * @returns the id of the statement, by which it can be withdrawn
  * @throws AppError `bad_request` that names line, column and reason of what is wrong
  */
-export async function bringIn(store: Store, upload: StatementUpload): Promise<{ id: string; lines: number }> {
-  const { priced, problems } = await understood(store, upload);
+export async function importStatement(store: Store, upload: StatementUpload): Promise<{ id: string; lines: number }> {
+  const { priced, problems } = await priceLines(store, upload);
   if (problems.length > 0)
     throw new AppError(
       'bad_request',
@@ -115,7 +119,8 @@ export async function withdraw(store: Store, id: string): Promise<void> {
   await insertRows(store, 'statements', [{ ...row, is_withdrawn: true }]);
 }
 
-async function understood(
+/** The lines of a file in USD, and what is wrong with the file. */
+async function priceLines(
   store: Store,
   upload: StatementUpload,
 ): Promise<{ priced: PricedLine[]; problems: StatementProblem[] }> {
