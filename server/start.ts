@@ -4,14 +4,14 @@ import { AppError } from '../domain/errors.ts';
 import { port } from '../process/config.ts';
 import { allowedHosts } from '../process/hosts.ts';
 import type { Store } from '../store/store.ts';
-import { alertConfig, startAlerts } from './alerts/start.ts';
 import { createApp } from './app.ts';
+import { roundsConfig, startRounds } from './rounds.ts';
 import type { SampleProgress } from './routes/health.ts';
 import { requireRuleFiles } from './rules/files.ts';
 import { createRules } from './rules/rules.ts';
 
 /** Settings of the server. */
-export const serverConfig = alertConfig.extend({
+export const serverConfig = roundsConfig.extend({
   /** Address to listen on; loopback unless told otherwise. */
   SERVER_HOST: z.string().default('127.0.0.1'),
   /** Port of the dashboard and the API. */
@@ -65,13 +65,13 @@ export async function startServer(
       ),
     );
   });
-  const alerts = await startAlerts(store, rules, { config, env, log });
+  const rounds = startRounds(store, rules, { config, env, log });
   const address = server.address();
   const actual = address && typeof address === 'object' ? address.port : config.PORT;
   return {
     url: `http://${config.SERVER_HOST}:${actual}`,
     stop: async () => {
-      await alerts.stop();
+      await rounds.stop();
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
         if ('closeAllConnections' in server) server.closeAllConnections();

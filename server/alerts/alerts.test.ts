@@ -10,10 +10,10 @@ import { close, hourMs, leaseSpan } from '../../tests/support/ledger.ts';
 import { mailServer, webhookReceiver } from '../../tests/support/receivers.ts';
 import { rowsOf, testStore } from '../../tests/support/test-store.ts';
 import { createApp } from '../app.ts';
+import { isQuiet } from '../delivery/deliver.ts';
+import type { Message } from '../delivery/messages.ts';
 import { createRules } from '../rules/rules.ts';
-import { isQuiet } from './deliver.ts';
 import { runRound } from './engine.ts';
-import type { Message } from './messages.ts';
 
 const store = testStore();
 const folder = mkdtempSync(path.join(tmpdir(), 'rules-'));

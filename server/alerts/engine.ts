@@ -5,10 +5,10 @@ import { type Fact, sayFact } from '../../messages/alert.ts';
 import { insertRows } from '../../store/insert.ts';
 import { readRows } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
+import { type DeliveryOptions, deliver, isQuiet } from '../delivery/deliver.ts';
+import { type Message, messageId } from '../delivery/messages.ts';
 import type { Rules } from '../rules/rules.ts';
 import { evaluateBudget } from './budgets.ts';
-import { type DeliveryOptions, deliver, isQuiet } from './deliver.ts';
-import { type Message, messageId } from './messages.ts';
 import { type Evaluation, evaluateAlert } from './question.ts';
 
 export type EngineOptions = DeliveryOptions & {

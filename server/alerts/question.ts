@@ -2,9 +2,10 @@ import { messageOf } from '../../domain/errors.ts';
 import type { Verdict } from '../../domain/rules/alert-state.ts';
 import type { AlertRule } from '../../domain/rules/schema.ts';
 import { type Fact, sayFact } from '../../messages/alert.ts';
-import { type FieldSpec, type Query, runColumns } from '../../store/query.ts';
+import { type Query, runColumns } from '../../store/query.ts';
 import type { Store } from '../../store/store.ts';
-import { isQueryName, queries } from '../queries/index.ts';
+import { queries } from '../queries/index.ts';
+import { checkAlert } from '../rules/check-alert.ts';
 
 /** What an evaluation found of one group. */
 export type Found = {
@@ -26,28 +27,7 @@ export type Evaluation = {
 };
 
 /** Groups that one rule may have. */
-const mostGroups = 1000;
-
-/** What is wrong with the question of a rule, or undefined. */
-export function checkAlert(rule: AlertRule): string | undefined {
-  if (!isQueryName(rule.question))
-    return `question: no question is named «${rule.question}»; /api/v1/queries lists them`;
-  const { fields, params } = queries[rule.question] as Query;
-  const field = fields[rule.field] as FieldSpec | undefined;
-  if (field?.type !== 'number')
-    return `field: «${rule.field}» is no figure of «${rule.question}»; it has ${namesOf(fields, 'number')}`;
-  const wrong = rule.groupBy.find((name) => fields[name]?.type !== 'string');
-  if (wrong) return `groupBy: «${wrong}» is no text of «${rule.question}»; it has ${namesOf(fields, 'string')}`;
-  const parsed = params.safeParse({ ...rule.params, from: 0, to: 1 });
-  if (!parsed.success)
-    return parsed.error.issues.map((issue) => `params.${issue.path.join('.')}: ${issue.message}`).join('; ');
-  return undefined;
-}
-
-const namesOf = (fields: Record<string, FieldSpec>, type: string) =>
-  Object.keys(fields)
-    .filter((name) => fields[name]?.type === type)
-    .join(', ') || 'none';
+const maxGroups = 1000;
 
 /**
  * Asks a rule's question for its window up to `now`, and judges each group. An error is an answer too: it is kept with the evaluation.
@@ -74,7 +54,7 @@ export async function evaluateAlert(
             await runColumns(store, query, { ...asked, from: now - 2 * rule.window, to: now - rule.window }),
           )
         : new Map<string, number | null>();
-    const groups = [...new Set([...current.keys(), ...before.keys(), ...known])].slice(0, mostGroups);
+    const groups = [...new Set([...current.keys(), ...before.keys(), ...known])].slice(0, maxGroups);
     if (groups.length === 0 && rule.groupBy.length === 0) groups.push('[]');
     return {
       found: groups.map((group) => judge(rule, group, current.get(group) ?? null, before.get(group) ?? null)),

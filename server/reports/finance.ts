@@ -1,11 +1,11 @@
-import { buckets, bucketTitle } from '../../domain/buckets.ts';
+import { bucketTitle } from '../../domain/buckets.ts';
 import { gradeOfShares } from '../../domain/grades.ts';
 import { networkTitle } from '../../domain/networks.ts';
-import type { ReportFigure } from '../../domain/reports/document.ts';
 import { variance } from '../costs/variance.ts';
-import type { Parts, ReportContext } from './build.ts';
-import { leftOut, summaryTable } from './summary.ts';
-import { gradeShares, groupBy, knownSum, quotient, type ReportRow, sumOf, type UnknownHours } from './totals.ts';
+import type { Parts, ReportContext } from './context.ts';
+import { moneyFigures, moneyText } from './money.ts';
+import { summaryTable } from './summary.ts';
+import { gradeShares, groupBy, knownSum, type ReportRow, sumOf } from './totals.ts';
 
 const partNames = {
   correction: 'correction',
@@ -17,74 +17,6 @@ const partNames = {
   price: 'price',
   token: 'token',
 } as const;
-
-/** Figures of money, that finance reports and statements share. */
-export function moneyFigures({
-  rows,
-  words,
-  request,
-}: Pick<ReportContext, 'rows' | 'words' | 'request'>): ReportFigure[] {
-  const { say } = words;
-  const grade = gradeOfShares(gradeShares(rows, 'costGrade'));
-  const wasted = rows.filter((row) => buckets.find(({ id }) => id === row.bucket)?.isWaste);
-  const useful = rows.filter((row) => row.bucket === 'useful');
-  const priced = rows.filter((row) => Number(row.costUnknown) === 0);
-  const cost = knownSum(rows, 'cost', 'costUnknown');
-  const figure = (
-    id: string,
-    label: string,
-    value: string | null,
-    unit: string,
-    unknown?: UnknownHours,
-  ): ReportFigure => ({
-    id,
-    label,
-    value,
-    unit,
-    grade: value === null ? '?' : grade,
-    ...(unknown && leftOut(rows, unknown)),
-  });
-  const amount = (id: 'cost' | 'listCost' | 'baselineCost' | 'fxEffect', unknown: UnknownHours) =>
-    figure(id, say[id], knownSum(rows, id, unknown), request.currency, unknown);
-  const reconciled = rows.filter((row) => row.costGrade === 'A');
-  return [
-    figure('gpuHours', say.gpuHours, quotient(sumOf(rows, 'gpuSeconds'), '3600'), 'h'),
-    amount('cost', 'costUnknown'),
-    amount('listCost', 'listUnknown'),
-    amount('baselineCost', 'baselineUnknown'),
-    amount('fxEffect', 'fxUnknown'),
-    figure('waste', say.waste, knownSum(wasted, 'cost', 'costUnknown'), request.currency),
-    figure(
-      'costPerGpuHour',
-      say.costPerGpuHour,
-      quotient(sumOf(priced, 'cost'), quotient(sumOf(priced, 'gpuSeconds'), '3600') ?? '0'),
-      `${request.currency}/h`,
-    ),
-    figure(
-      'costPerUsefulGpuHour',
-      say.costPerUsefulGpuHour,
-      quotient(
-        sumOf(
-          priced.filter((row) => row.bucket !== 'unobserved'),
-          'cost',
-        ),
-        quotient(sumOf(useful, 'gpuSeconds'), '3600') ?? '0',
-      ),
-      `${request.currency}/h`,
-    ),
-    figure('reconciled', say.reconciled, cost === null ? null : quotient(sumOf(reconciled, 'cost'), cost), '1'),
-  ];
-}
-
-export function moneyText({ words, request }: Pick<ReportContext, 'words' | 'request'>) {
-  return ({ value, unit }: ReportFigure): string => {
-    if (value === null) return words.say.unknown;
-    if (unit === '1') return words.share(Number(value));
-    if (unit === 'h') return `${words.number(Number(value), 4)} h`;
-    const money = words.money(Number(value), request.currency);
-    return unit.endsWith('/h') ? `${money} / h` : money;
-  };
-}
 
 /** Spend, waste, variance, and who spent it. */
 export async function financeParts(context: ReportContext): Promise<Parts> {

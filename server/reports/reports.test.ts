@@ -10,7 +10,7 @@ import { insertRows } from '../../store/insert.ts';
 import { close, hourMs, iso, leaseSpan } from '../../tests/support/ledger.ts';
 import { rowsOf, testStore } from '../../tests/support/test-store.ts';
 import { createApp } from '../app.ts';
-import { hashOf } from './build.ts';
+import { hashOf } from './hash.ts';
 import type { Verified } from './reports.ts';
 
 const Exact = Decimal.clone({ precision: 60 });

@@ -6,7 +6,9 @@ import { parseWith } from '../../store/query.ts';
 import { readRows } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
 import type { Rules } from '../rules/rules.ts';
-import { buildReport, hashOf, type ReportStep, reportRequest } from './build.ts';
+import { buildReport, type ReportStep } from './build.ts';
+import { hashOf } from './hash.ts';
+import { reportRequest } from './request.ts';
 import { wordsOf } from './words.ts';
 
 export type Stored = { readonly id: string; readonly createdAt: number; readonly report: Report };

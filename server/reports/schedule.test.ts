@@ -8,8 +8,8 @@ import { insertRows } from '../../store/insert.ts';
 import { close, hourMs, leaseSpan } from '../../tests/support/ledger.ts';
 import { mailServer, webhookReceiver } from '../../tests/support/receivers.ts';
 import { rowsOf, testStore } from '../../tests/support/test-store.ts';
+import { checkSchedule, lastDue, periodOf } from '../rules/due.ts';
 import { createRules } from '../rules/rules.ts';
-import { checkSchedule, lastDue, periodOf } from './due.ts';
 import { runSchedules } from './schedule.ts';
 
 const rule = (more: object = {}) =>

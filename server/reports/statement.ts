@@ -1,8 +1,8 @@
 import { gradeOfShares } from '../../domain/grades.ts';
 import { networkTitle } from '../../domain/networks.ts';
 import type { ReportFigure } from '../../domain/reports/document.ts';
-import type { Parts, ReportContext } from './build.ts';
-import { moneyFigures, moneyText } from './finance.ts';
+import type { Parts, ReportContext } from './context.ts';
+import { moneyFigures, moneyText } from './money.ts';
 import { leftOut, summaryTable } from './summary.ts';
 import { gradeShares, groupBy, knownSum, sumOf } from './totals.ts';
 

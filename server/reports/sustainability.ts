@@ -7,7 +7,8 @@ import { runColumns } from '../../store/query.ts';
 import { marketOf } from '../carbon/market.ts';
 import carbonMethods from '../queries/carbon-methods.ts';
 import sci from '../queries/sci.ts';
-import { contractsOf, type Parts, type ReportContext } from './build.ts';
+import type { Parts, ReportContext } from './context.ts';
+import { contractsOf } from './request.ts';
 import { leftOut, summaryTable } from './summary.ts';
 import { gradeShares, groupBy, knownSum, quotient, stable, sumOf } from './totals.ts';
 

@@ -5,9 +5,10 @@ import { alertRule, type RuleKind, ruleKinds } from '../../domain/rules/schema.t
 import { alertMessages, sayFact } from '../../messages/alert.ts';
 import type { Store } from '../../store/store.ts';
 import { standingOf } from '../alerts/budgets.ts';
-import { type DeliveryOptions, deliver } from '../alerts/deliver.ts';
-import { messageId } from '../alerts/messages.ts';
-import { checkAlert, evaluateAlert } from '../alerts/question.ts';
+import { evaluateAlert } from '../alerts/question.ts';
+import { type DeliveryOptions, deliver } from '../delivery/deliver.ts';
+import { messageId } from '../delivery/messages.ts';
+import { checkAlert } from '../rules/check-alert.ts';
 import type { Rules } from '../rules/rules.ts';
 import { jsonBody } from './body.ts';
 

@@ -9,8 +9,8 @@ import {
 } from '../../domain/rules/schema.ts';
 import { insertRows } from '../../store/insert.ts';
 import { type Store, storeError } from '../../store/store.ts';
-import { checkAlert } from '../alerts/question.ts';
-import { checkSchedule } from '../reports/due.ts';
+import { checkAlert } from './check-alert.ts';
+import { checkSchedule } from './due.ts';
 import { type FileProblem, readRuleFiles } from './files.ts';
 
 /** A rule and where it comes from. Those of files are changed in their files. */

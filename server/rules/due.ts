@@ -1,4 +1,5 @@
 import { Cron } from 'croner';
+import { messageOf } from '../../domain/errors.ts';
 import { DAY_MS } from '../../domain/hours.ts';
 import type { ScheduleRule } from '../../domain/rules/schema.ts';
 
@@ -8,7 +9,7 @@ export function checkSchedule(rule: ScheduleRule): string | undefined {
     if (new Cron(rule.cron, { timezone: rule.timeZone }).nextRun() === null) return `cron: «${rule.cron}» is never due`;
     return undefined;
   } catch (error) {
-    return `cron: ${error instanceof Error ? error.message : String(error)}`;
+    return `cron: ${messageOf(error)}`;
   }
 }
 

@@ -1,0 +1,75 @@
+import { buckets } from '../../domain/buckets.ts';
+import { gradeOfShares } from '../../domain/grades.ts';
+import type { ReportFigure } from '../../domain/reports/document.ts';
+import type { ReportContext } from './context.ts';
+import { leftOut } from './summary.ts';
+import { gradeShares, knownSum, quotient, sumOf, type UnknownHours } from './totals.ts';
+
+/** Figures of money, that finance reports and statements share. */
+export function moneyFigures({
+  rows,
+  words,
+  request,
+}: Pick<ReportContext, 'rows' | 'words' | 'request'>): ReportFigure[] {
+  const { say } = words;
+  const grade = gradeOfShares(gradeShares(rows, 'costGrade'));
+  const wasted = rows.filter((row) => buckets.find(({ id }) => id === row.bucket)?.isWaste);
+  const useful = rows.filter((row) => row.bucket === 'useful');
+  const priced = rows.filter((row) => Number(row.costUnknown) === 0);
+  const cost = knownSum(rows, 'cost', 'costUnknown');
+  const figure = (
+    id: string,
+    label: string,
+    value: string | null,
+    unit: string,
+    unknown?: UnknownHours,
+  ): ReportFigure => ({
+    id,
+    label,
+    value,
+    unit,
+    grade: value === null ? '?' : grade,
+    ...(unknown && leftOut(rows, unknown)),
+  });
+  const amount = (id: 'cost' | 'listCost' | 'baselineCost' | 'fxEffect', unknown: UnknownHours) =>
+    figure(id, say[id], knownSum(rows, id, unknown), request.currency, unknown);
+  const reconciled = rows.filter((row) => row.costGrade === 'A');
+  return [
+    figure('gpuHours', say.gpuHours, quotient(sumOf(rows, 'gpuSeconds'), '3600'), 'h'),
+    amount('cost', 'costUnknown'),
+    amount('listCost', 'listUnknown'),
+    amount('baselineCost', 'baselineUnknown'),
+    amount('fxEffect', 'fxUnknown'),
+    figure('waste', say.waste, knownSum(wasted, 'cost', 'costUnknown'), request.currency),
+    figure(
+      'costPerGpuHour',
+      say.costPerGpuHour,
+      quotient(sumOf(priced, 'cost'), quotient(sumOf(priced, 'gpuSeconds'), '3600') ?? '0'),
+      `${request.currency}/h`,
+    ),
+    figure(
+      'costPerUsefulGpuHour',
+      say.costPerUsefulGpuHour,
+      quotient(
+        sumOf(
+          priced.filter((row) => row.bucket !== 'unobserved'),
+          'cost',
+        ),
+        quotient(sumOf(useful, 'gpuSeconds'), '3600') ?? '0',
+      ),
+      `${request.currency}/h`,
+    ),
+    figure('reconciled', say.reconciled, cost === null ? null : quotient(sumOf(reconciled, 'cost'), cost), '1'),
+  ];
+}
+
+/** A figure of money, hours or a share, as text. */
+export function moneyText({ words, request }: Pick<ReportContext, 'words' | 'request'>) {
+  return ({ value, unit }: ReportFigure): string => {
+    if (value === null) return words.say.unknown;
+    if (unit === '1') return words.share(Number(value));
+    if (unit === 'h') return `${words.number(Number(value), 4)} h`;
+    const money = words.money(Number(value), request.currency);
+    return unit.endsWith('/h') ? `${money} / h` : money;
+  };
+}
