@@ -14,4 +14,5 @@ COPY --from=build --chown=root:root /app /app
 RUN mkdir /spool && chown node:node /spool
 USER node
 EXPOSE 4317 4318 4319
-CMD ["node", "server/main.ts"]
+ENTRYPOINT ["node", "wattledger.mjs"]
+CMD ["server"]

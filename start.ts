@@ -1,4 +1,3 @@
-/** Everything on one machine: bundled ClickHouse, collector, ledger and server. `--demo` also replays the samples. */
 import path from 'node:path';
 import { z } from 'zod';
 import { collectorConfig, startCollector } from './collector/start.ts';
@@ -15,7 +14,8 @@ import { migrate } from './store/migrate.ts';
 import { openStore, type Store, storeConfig } from './store/store.ts';
 import { buildWeb, webRoot } from './web/build.ts';
 
-const config = z.object({
+/** Settings of everything on one machine. */
+export const startConfig = z.object({
   ...storeConfig.shape,
   ...collectorConfig.shape,
   ...ledgerConfig.shape,
@@ -24,43 +24,43 @@ const config = z.object({
   SELF_TELEMETRY: flag.default(true),
 });
 
-const demo = process.argv.includes('--demo');
-
-await runProcess(async () => {
-  const settings = parseConfig(config, process.env);
-  const building = buildWeb(logOf('web'));
-  const store = await openStore(settings, logOf('store'));
-  const ran = await migrate(store);
-  if (ran.length > 0) logOf('store')(`migrated: ${ran.join(', ')}`);
-  const collector = await startCollector(store, { config: settings, env: process.env, log: logOf('collector') });
-  const ledger = await startLedger(store, settings, logOf('ledger'));
-  await building;
-  let progress: SampleProgress | undefined;
-  const server = await startServer(store, {
-    config: settings,
-    env: process.env,
-    webRoot,
-    samples: () => progress,
-    log: (error) => logOf('server')(messageOf(error)),
-  });
-  const stopTelemetry = settings.SELF_TELEMETRY ? startTelemetry(collector.url) : async () => {};
-
-  console.log(
-    `\n  Wattledger is at ${server.url}\n  Send OTLP over HTTP to ${collector.url}, over gRPC to port ${collector.grpcPort}\n  Data: ${describe(settings.STORE_URL)}\n`,
-  );
-  if (demo)
-    void playSamples(store, collector.url, (now) => {
-      progress = now;
+/** Runs everything on one machine: bundled ClickHouse, collector, ledger and server. A demo also replays the samples. */
+export const start = ({ demo }: { readonly demo: boolean }) =>
+  runProcess(async () => {
+    const settings = parseConfig(startConfig, process.env);
+    const building = buildWeb(logOf('web'));
+    const store = await openStore(settings, logOf('store'));
+    const ran = await migrate(store);
+    if (ran.length > 0) logOf('store')(`migrated: ${ran.join(', ')}`);
+    const collector = await startCollector(store, { config: settings, env: process.env, log: logOf('collector') });
+    const ledger = await startLedger(store, settings, logOf('ledger'));
+    await building;
+    let progress: SampleProgress | undefined;
+    const server = await startServer(store, {
+      config: settings,
+      env: process.env,
+      webRoot,
+      samples: () => progress,
+      log: (error) => logOf('server')(messageOf(error)),
     });
+    const stopTelemetry = settings.SELF_TELEMETRY ? startTelemetry(collector.url) : async () => {};
 
-  return async () => {
-    await server.stop();
-    await stopTelemetry();
-    await collector.stop();
-    await ledger.stop();
-    await store.close();
-  };
-});
+    console.log(
+      `\n  Wattledger is at ${server.url}\n  Send OTLP over HTTP to ${collector.url}, over gRPC to port ${collector.grpcPort}\n  Data: ${describe(settings.STORE_URL)}\n`,
+    );
+    if (demo)
+      void playSamples(store, collector.url, (now) => {
+        progress = now;
+      });
+
+    return async () => {
+      await server.stop();
+      await stopTelemetry();
+      await collector.stop();
+      await ledger.stop();
+      await store.close();
+    };
+  });
 
 /** The store's place without the password that its URL may hold. */
 function describe(url: string): string {

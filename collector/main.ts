@@ -1,4 +1,3 @@
-/** The collector alone, for production: OTLP in, connectors, rows out. Migrates the store first. */
 import { z } from 'zod';
 import { parseConfig } from '../process/config.ts';
 import { logOf } from '../process/log.ts';
@@ -7,14 +6,16 @@ import { migrate } from '../store/migrate.ts';
 import { openStore, storeConfig } from '../store/store.ts';
 import { collectorConfig, startCollector } from './start.ts';
 
-await runProcess(async () => {
-  const config = parseConfig(z.object({ ...storeConfig.shape, ...collectorConfig.shape }), process.env);
-  const store = await openStore(config, logOf('store'));
-  await migrate(store);
-  const collector = await startCollector(store, { config, env: process.env, log: logOf('collector') });
-  logOf('collector')(`OTLP over HTTP at ${collector.url}`);
-  return async () => {
-    await collector.stop();
-    await store.close();
-  };
-});
+/** The collector alone, for production: OTLP in, connectors, rows out. Migrates the store first. */
+export default () =>
+  runProcess(async () => {
+    const config = parseConfig(z.object({ ...storeConfig.shape, ...collectorConfig.shape }), process.env);
+    const store = await openStore(config, logOf('store'));
+    await migrate(store);
+    const collector = await startCollector(store, { config, env: process.env, log: logOf('collector') });
+    logOf('collector')(`OTLP over HTTP at ${collector.url}`);
+    return async () => {
+      await collector.stop();
+      await store.close();
+    };
+  });

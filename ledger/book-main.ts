@@ -1,53 +1,49 @@
-/**
- * `npm run price-book -- propose book.yaml`: writes entries down as proposals and says what they would change.
- * `… -- dry-run ID …`, `… -- apply ID …`, `… -- withdraw ID …`, `… -- list`.
- */
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { messageOf } from '../domain/errors.ts';
 import { type PriceBookFile, priceBookFile } from '../domain/price-book.ts';
-import { ConfigError, parseConfig } from '../process/config.ts';
+import { ConfigError, parseConfig, UsageError } from '../process/config.ts';
 import { runCommand } from '../process/run.ts';
 import { joinStore, storeConfig } from '../store/store.ts';
 import { type DryRun, decide, dryRun, listBook, propose } from './book.ts';
 
-const usage = 'usage: npm run price-book -- propose book.yaml | dry-run ID … | apply ID … | withdraw ID … | list';
-
-await runCommand(async ([command = '', ...words]) => {
-  if (
-    !['propose', 'dry-run', 'apply', 'withdraw', 'list'].includes(command) ||
-    (command !== 'list' && words.length === 0)
-  )
-    throw new ConfigError(usage);
-  const file = command === 'propose' ? read(words[0] as string) : undefined;
-  const store = await joinStore(parseConfig(storeConfig, process.env));
-  try {
-    if (file) {
-      await propose(store, file);
-      console.log(
-        said(
-          await dryRun(
-            store,
-            file.entries.map(({ id }) => id),
+/** `propose` writes entries down as proposals and says what they would change; the others decide about them or list them. */
+export default ([command = '', ...words]: readonly string[]) =>
+  runCommand(async () => {
+    if (
+      !['propose', 'dry-run', 'apply', 'withdraw', 'list'].includes(command) ||
+      (command !== 'list' && words.length === 0)
+    )
+      throw new UsageError();
+    const file = command === 'propose' ? read(words[0] as string) : undefined;
+    const store = await joinStore(parseConfig(storeConfig, process.env));
+    try {
+      if (file) {
+        await propose(store, file);
+        console.log(
+          said(
+            await dryRun(
+              store,
+              file.entries.map(({ id }) => id),
+            ),
           ),
-        ),
-      );
-    } else if (command === 'dry-run') console.log(said(await dryRun(store, words)));
-    else if (command === 'list') {
-      const entries = await listBook(store);
-      if (entries.length > 0) console.table(entries);
-      else console.log('The price book is empty: prices are those of leases, networks and offers.');
-    } else {
-      await decide(store, words, command === 'apply' ? 'applied' : 'withdrawn');
-      console.log(
-        `${words.join(', ')}: ${command === 'apply' ? 'applied' : 'withdrawn'}. The hours it is valid in are closed again under a new version.`,
-      );
+        );
+      } else if (command === 'dry-run') console.log(said(await dryRun(store, words)));
+      else if (command === 'list') {
+        const entries = await listBook(store);
+        if (entries.length > 0) console.table(entries);
+        else console.log('The price book is empty: prices are those of leases, networks and offers.');
+      } else {
+        await decide(store, words, command === 'apply' ? 'applied' : 'withdrawn');
+        console.log(
+          `${words.join(', ')}: ${command === 'apply' ? 'applied' : 'withdrawn'}. The hours it is valid in are closed again under a new version.`,
+        );
+      }
+      return 0;
+    } finally {
+      await store.close();
     }
-    return 0;
-  } finally {
-    await store.close();
-  }
-});
+  });
 
 function read(file: string): PriceBookFile {
   let content: unknown;
@@ -77,6 +73,6 @@ function said({ hours, effects, budgetsCrossed }: DryRun): string {
       (each) =>
         `  budget «${each.budget}» of ${money(each.amount)} for ${each.month} would be ${Number(each.after) > Number(each.amount) ? 'crossed' : 'kept again'}: ${money(each.before)} → ${money(each.after)}`,
     ),
-    'Nothing is charged differently until it is applied: npm run price-book -- apply ID',
+    'Nothing is charged differently until it is applied: wattledger price-book apply ID',
   ].join('\n');
 }

@@ -1,4 +1,3 @@
-/** The ledger alone, for production. */
 import { z } from 'zod';
 import { parseConfig } from '../process/config.ts';
 import { logOf } from '../process/log.ts';
@@ -7,13 +6,15 @@ import { migrate } from '../store/migrate.ts';
 import { openStore, storeConfig } from '../store/store.ts';
 import { ledgerConfig, startLedger } from './start.ts';
 
-await runProcess(async () => {
-  const config = parseConfig(z.object({ ...storeConfig.shape, ...ledgerConfig.shape }), process.env);
-  const store = await openStore(config, logOf('store'));
-  await migrate(store);
-  const ledger = await startLedger(store, config, logOf('ledger'));
-  return async () => {
-    await ledger.stop();
-    await store.close();
-  };
-});
+/** The ledger alone, for production. */
+export default () =>
+  runProcess(async () => {
+    const config = parseConfig(z.object({ ...storeConfig.shape, ...ledgerConfig.shape }), process.env);
+    const store = await openStore(config, logOf('store'));
+    await migrate(store);
+    const ledger = await startLedger(store, config, logOf('ledger'));
+    return async () => {
+      await ledger.stop();
+      await store.close();
+    };
+  });

@@ -1,24 +1,25 @@
-/** `npm run recompute -- manifest.json`: computes a figure again from what is stored. Status 0: the same digits; 3: others. */
 import { readFileSync } from 'node:fs';
 import { messageOf } from '../domain/errors.ts';
 import { type Manifest, manifestSchema } from '../domain/manifest.ts';
-import { ConfigError, parseConfig } from '../process/config.ts';
+import { ConfigError, parseConfig, UsageError } from '../process/config.ts';
 import { runCommand } from '../process/run.ts';
 import { joinStore, storeConfig } from '../store/store.ts';
 import { type Recomputed, recompute } from './recompute.ts';
 
-await runCommand(async ([file]) => {
-  if (!file) throw new ConfigError('usage: npm run recompute -- manifest.json');
-  const manifest = read(file);
-  const store = await joinStore(parseConfig(storeConfig, process.env));
-  try {
-    const found = await recompute(store, manifest);
-    console.log(said(manifest, found));
-    return found.isEqual ? 0 : 3;
-  } finally {
-    await store.close();
-  }
-});
+/** Computes a figure again from what is stored, as its manifest says. Status 0: the same digits; 3: others. */
+export default ([file]: readonly string[]) =>
+  runCommand(async () => {
+    if (!file) throw new UsageError();
+    const manifest = read(file);
+    const store = await joinStore(parseConfig(storeConfig, process.env));
+    try {
+      const found = await recompute(store, manifest);
+      console.log(said(manifest, found));
+      return found.isEqual ? 0 : 3;
+    } finally {
+      await store.close();
+    }
+  });
 
 function read(file: string): Manifest {
   try {

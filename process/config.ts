@@ -3,6 +3,9 @@ import { z } from 'zod';
 /** A wrong setting: printed without a stack, and the process stops with status 2. */
 export class ConfigError extends Error {}
 
+/** A command called with other words than it takes: its usage is printed, and the process stops with status 2. */
+export class UsageError extends Error {}
+
 /**
  * Parses settings once, at an entry point.
  *

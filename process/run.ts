@@ -32,13 +32,11 @@ export async function runProcess(start: () => Promise<() => Promise<void>>): Pro
 
 /**
  * Runs a command that ends: prints a wrong setting or an expected failure without a stack, and ends with the status it returns.
- *
- * @param command gets the words after its name
  */
-export async function runCommand(command: (words: readonly string[]) => Promise<number>): Promise<never> {
+export async function runCommand(command: () => Promise<number>): Promise<never> {
   try {
     if (!process.env.NO_ENV_FILE) loadEnvFile();
-    process.exit(await command(process.argv.slice(2)));
+    process.exit(await command());
   } catch (error) {
     if (error instanceof ConfigError) await fail(error.message, 2);
     if (error instanceof AppError) await fail(error.message, 1);

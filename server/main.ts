@@ -1,4 +1,3 @@
-/** The server alone, for production: dashboard and API over a store that collector and ledger fill. */
 import path from 'node:path';
 import { z } from 'zod';
 import { messageOf } from '../domain/errors.ts';
@@ -14,21 +13,23 @@ const own = z.object({
   SELF_TELEMETRY_URL: z.url().optional(),
 });
 
-await runProcess(async () => {
-  const config = parseConfig(z.object({ ...storeConfig.shape, ...serverConfig.shape, ...own.shape }), process.env);
-  const store = await openStore(config, logOf('store'));
-  const webRoot = path.join(import.meta.dirname, '../web/dist');
-  const server = await startServer(store, {
-    config,
-    env: process.env,
-    webRoot,
-    log: (error) => logOf('server')(messageOf(error)),
+/** The server alone, for production: dashboard and API over a store that collector and ledger fill. */
+export default () =>
+  runProcess(async () => {
+    const config = parseConfig(z.object({ ...storeConfig.shape, ...serverConfig.shape, ...own.shape }), process.env);
+    const store = await openStore(config, logOf('store'));
+    const webRoot = path.join(import.meta.dirname, '../web/dist');
+    const server = await startServer(store, {
+      config,
+      env: process.env,
+      webRoot,
+      log: (error) => logOf('server')(messageOf(error)),
+    });
+    const stopTelemetry = config.SELF_TELEMETRY_URL ? startTelemetry(config.SELF_TELEMETRY_URL) : async () => {};
+    logOf('server')(`dashboard and API at ${server.url}`);
+    return async () => {
+      await server.stop();
+      await stopTelemetry();
+      await store.close();
+    };
   });
-  const stopTelemetry = config.SELF_TELEMETRY_URL ? startTelemetry(config.SELF_TELEMETRY_URL) : async () => {};
-  logOf('server')(`dashboard and API at ${server.url}`);
-  return async () => {
-    await server.stop();
-    await stopTelemetry();
-    await store.close();
-  };
-});

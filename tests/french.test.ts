@@ -116,7 +116,7 @@ const composed = new Set([
 test('what is translated is still said somewhere', () => {
   const plain = ['domain', 'messages', 'process', 'server', 'ledger', 'store', 'collector', 'dashboards', 'samples']
     .flatMap((folder) => filesOf(folder, /\.(ts|sql|json)$/))
-    .concat(filesOf('web', /\.(ts|svelte)$/), path.join(root, 'docs/methodology.md'))
+    .concat(filesOf('web', /\.(ts|svelte)$/), path.join(root, 'commands.ts'), path.join(root, 'docs/methodology.md'))
     .map((file) => readFileSync(file, 'utf8'))
     .join('\n')
     .replace(/\n \* /g, ' ')

@@ -7,8 +7,9 @@ import { AppError } from '../domain/errors.ts';
 /** Folder of the built web. */
 export const webRoot = path.join(import.meta.dirname, 'dist');
 
-/** Builds the web when it was never built or when a source is newer than the build; otherwise does nothing. */
+/** Builds the web when it was never built or when a source is newer than the build; otherwise does nothing. A release carries it built. */
 export async function buildWeb(log: (message: string) => void): Promise<void> {
+  if (!existsSync(path.join(import.meta.dirname, 'index.html'))) return;
   const built = path.join(webRoot, 'index.html');
   const sources = ['web', 'dashboards', 'domain', 'messages', 'server/queries', 'package-lock.json'].map((name) =>
     path.join(import.meta.dirname, '..', name),

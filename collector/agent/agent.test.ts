@@ -116,7 +116,7 @@ describe('npm run agent', () => {
   });
 
   const start = (env: Record<string, string>) =>
-    spawn(process.execPath, ['run.mjs', 'collector/agent/main.ts'], {
+    spawn(process.execPath, ['wattledger.mjs', 'agent'], {
       cwd: path.join(import.meta.dirname, '../..'),
       env: { PATH: process.env.PATH, NO_ENV_FILE: '1', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],

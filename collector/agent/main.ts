@@ -1,7 +1,3 @@
-/**
- * `npm run agent`: reads the GPUs of this machine or container with `nvidia-smi` or `rocm-smi` and sends them as OTLP metrics, with the
- * attributes of the lease that it runs in. Runs anywhere that has Node; it needs neither a store nor a port.
- */
 import { execFile } from 'node:child_process';
 import { hostname } from 'node:os';
 import { promisify } from 'node:util';
@@ -49,56 +45,61 @@ const attributesOf = ({ id, index, model, vendor }: Card): Attributes => ({
   'gpu.index': index,
 });
 
-await runProcess(async () => {
-  const settings = parseConfig(config, process.env);
-  const read = await toolOf(settings);
-  const silent = () => {};
-  const failed = (message: string, ...more: unknown[]) => log([message, ...more.map(messageOf)].join(' '));
-  diag.setLogger({ error: failed, warn: failed, info: silent, debug: silent, verbose: silent }, DiagLogLevel.WARN);
-  const resource = detectResources({ detectors: [envDetector] });
-  const provider = new MeterProvider({
-    // What OTEL_RESOURCE_ATTRIBUTES says comes before what the place says of itself.
-    resource: resourceFromAttributes(resourceAttributes(process.env, hostname())).merge(resource),
-    readers: [
-      new PeriodicExportingMetricReader({
-        exporter: new OTLPMetricExporter(),
-        exportIntervalMillis: settings.AGENT_SECONDS * 1000,
-        exportTimeoutMillis: settings.AGENT_SECONDS * 1000,
-      }),
-    ],
-  });
-  const meter = provider.getMeter('wattledger.agent');
-  const gauges = readings.map(([name, unit, value]) => ({
-    instrument: meter.createObservableGauge(name, { unit }),
-    value,
-  }));
-  meter.addBatchObservableCallback(
-    async (result) => {
-      let cards: Card[];
-      try {
-        cards = await read();
-      } catch (error) {
-        log(`the cards could not be read: ${messageOf(error)}`);
-        return;
-      }
-      for (const card of cards)
-        for (const { instrument, value } of gauges) {
-          const reading = value(card);
-          if (reading !== undefined) result.observe(instrument, reading, attributesOf(card));
+/**
+ * Reads the GPUs of this machine or container with `nvidia-smi` or `rocm-smi` and sends them as OTLP metrics, with the
+ * attributes of the lease that it runs in. Runs anywhere that has Node; it needs neither a store nor a port.
+ */
+export default () =>
+  runProcess(async () => {
+    const settings = parseConfig(config, process.env);
+    const read = await toolOf(settings);
+    const silent = () => {};
+    const failed = (message: string, ...more: unknown[]) => log([message, ...more.map(messageOf)].join(' '));
+    diag.setLogger({ error: failed, warn: failed, info: silent, debug: silent, verbose: silent }, DiagLogLevel.WARN);
+    const resource = detectResources({ detectors: [envDetector] });
+    const provider = new MeterProvider({
+      // What OTEL_RESOURCE_ATTRIBUTES says comes before what the place says of itself.
+      resource: resourceFromAttributes(resourceAttributes(process.env, hostname())).merge(resource),
+      readers: [
+        new PeriodicExportingMetricReader({
+          exporter: new OTLPMetricExporter(),
+          exportIntervalMillis: settings.AGENT_SECONDS * 1000,
+          exportTimeoutMillis: settings.AGENT_SECONDS * 1000,
+        }),
+      ],
+    });
+    const meter = provider.getMeter('wattledger.agent');
+    const gauges = readings.map(([name, unit, value]) => ({
+      instrument: meter.createObservableGauge(name, { unit }),
+      value,
+    }));
+    meter.addBatchObservableCallback(
+      async (result) => {
+        let cards: Card[];
+        try {
+          cards = await read();
+        } catch (error) {
+          log(`the cards could not be read: ${messageOf(error)}`);
+          return;
         }
-    },
-    gauges.map(({ instrument }) => instrument),
-  );
-  log(
-    `reading ${(await read()).length} cards every ${settings.AGENT_SECONDS} s, sending to ${settings.OTEL_EXPORTER_OTLP_ENDPOINT}`,
-  );
-  // The reader's own timer keeps no process alive.
-  const alive = setInterval(() => {}, 3_600_000);
-  return () => {
-    clearInterval(alive);
-    return provider.shutdown();
-  };
-});
+        for (const card of cards)
+          for (const { instrument, value } of gauges) {
+            const reading = value(card);
+            if (reading !== undefined) result.observe(instrument, reading, attributesOf(card));
+          }
+      },
+      gauges.map(({ instrument }) => instrument),
+    );
+    log(
+      `reading ${(await read()).length} cards every ${settings.AGENT_SECONDS} s, sending to ${settings.OTEL_EXPORTER_OTLP_ENDPOINT}`,
+    );
+    // The reader's own timer keeps no process alive.
+    const alive = setInterval(() => {}, 3_600_000);
+    return () => {
+      clearInterval(alive);
+      return provider.shutdown();
+    };
+  });
 
 /** The tool that this machine has. @throws AppError when it has none */
 async function toolOf({ NVIDIA_SMI, ROCM_SMI }: z.output<typeof config>): Promise<() => Promise<Card[]>> {

@@ -1,7 +1,7 @@
-import { readdirSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import { modulesOf } from '../../process/modules.ts';
 
 /** An answer other than JSON with status 200. */
 export type FakeAnswer = {
@@ -24,17 +24,8 @@ export type Fake = {
 export const defineFake = (fake: Fake): Fake => fake;
 
 /** What the fake of every source answers, by the name of its connector. */
-export async function fakes(): Promise<Map<string, Fake>> {
-  const folder = path.join(import.meta.dirname, '../connectors');
-  const files = readdirSync(folder).filter((file) => file.endsWith('.fake.ts'));
-  const loaded = await Promise.all(
-    files.map(
-      async (file) =>
-        [file.slice(0, -'.fake.ts'.length), (await import(path.join(folder, file))).default as Fake] as const,
-    ),
-  );
-  return new Map(loaded);
-}
+export const fakes = (): Promise<Map<string, Fake>> =>
+  modulesOf(path.join(import.meta.dirname, '../connectors'), 'fake');
 
 /** Changes what the fake sources answer, for faults: gets the answer that would be given, or answers by itself. */
 export type Fault = (request: IncomingMessage, response: ServerResponse, text: string) => boolean;

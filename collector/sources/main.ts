@@ -1,4 +1,3 @@
-/** The sources: `--check [name …]` asks each once and prints what came, storing nothing; `--docs` writes docs/sources.md; else a list. */
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { runCommand } from '../../process/run.ts';
@@ -7,29 +6,32 @@ import { sourcesDoc } from './docs.ts';
 import { type Asked, askConnector } from './run.ts';
 import { chosenOf, connectors } from './schedule.ts';
 
-const all = await connectors();
-
 const rowsIn = ({ rows }: Asked): string =>
   Object.entries(rows)
     .map(([table, some]) => `${some.length} ${table}`)
     .join(', ');
 
-await runCommand(async (words) => {
-  const names = words.filter((word) => !word.startsWith('--'));
-  if (words.includes('--check')) return check(chosenOf(all, names.join(',') || process.env.CONNECTORS || 'all'));
-  if (words.includes('--docs')) return writeDocs();
-  return list();
-});
+/** `--check [name …]` asks each source once and prints what came, storing nothing; `--docs` writes docs/sources.md; else a list. */
+export default (words: readonly string[]) =>
+  runCommand(async () => {
+    const all = await connectors();
+    const names = words.filter((word) => !word.startsWith('--'));
+    if (words.includes('--check')) return check(chosenOf(all, names.join(',') || process.env.CONNECTORS || 'all'));
+    if (words.includes('--docs')) return writeDocs(all);
+    return list(all);
+  });
 
-function writeDocs(): number {
-  const file = path.join(import.meta.dirname, '../../docs/sources.md');
+type Connectors = ReadonlyMap<string, Connector>;
+
+function writeDocs(all: Connectors): number {
+  const file = path.resolve('docs/sources.md');
   writeFileSync(file, sourcesDoc(all));
   console.log(`written: ${file}`);
   return 0;
 }
 
 /** Ends with 1 when a source that is configured brought nothing that it should have. */
-async function check(chosen: ReadonlyMap<string, Connector>): Promise<number> {
+async function check(chosen: Connectors): Promise<number> {
   const results = await Promise.all(
     [...chosen].map(async ([name, connector]) => {
       const started = performance.now();
@@ -61,7 +63,7 @@ async function check(chosen: ReadonlyMap<string, Connector>): Promise<number> {
   return results.every(({ asked }) => ['ok', 'in_part', 'no_data', 'not_configured'].includes(asked.outcome)) ? 0 : 1;
 }
 
-function list(): number {
+function list(all: Connectors): number {
   for (const [name, { title, needs }] of all) {
     const unset = needs?.settings.filter((setting) => !process.env[setting] && !process.env[`${setting}_FILE`]) ?? [];
     console.log(`${name.padEnd(26)} ${title}${unset.length > 0 ? `; not configured: ${unset.join(', ')}` : ''}`);

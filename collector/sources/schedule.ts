@@ -1,8 +1,8 @@
-import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { Cron } from 'croner';
 import { messageOf } from '../../domain/errors.ts';
 import { ConfigError } from '../../process/config.ts';
+import { modulesOf } from '../../process/modules.ts';
 import { insertRows } from '../../store/insert.ts';
 import type { Store } from '../../store/store.ts';
 import type { Connector } from './connector.ts';
@@ -10,17 +10,8 @@ import type { Outcome } from './http.ts';
 import { runConnector } from './run.ts';
 
 /** Every connector of the folder, by its file name. */
-export async function connectors(
-  folder = path.join(import.meta.dirname, '../connectors'),
-): Promise<Map<string, Connector>> {
-  const files = readdirSync(folder).filter((file) => /^[\w-]+\.ts$/.test(file));
-  const loaded = await Promise.all(
-    files.map(
-      async (file) => [file.slice(0, -3), (await import(path.join(folder, file))).default as Connector] as const,
-    ),
-  );
-  return new Map(loaded);
-}
+export const connectors = (folder = path.join(import.meta.dirname, '../connectors')): Promise<Map<string, Connector>> =>
+  modulesOf(folder);
 
 /** The connectors that a setting names: `all`, `none`, or names with commas between. @throws ConfigError for a name that is none */
 export function chosenOf(all: ReadonlyMap<string, Connector>, chosen: string): Map<string, Connector> {

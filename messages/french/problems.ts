@@ -205,6 +205,8 @@ export const problems = {
     'La base est d’un Wattledger plus récent (migration {newest}). Mettez d’abord celui-ci à jour.',
   'Migration {version} «{name}» failed: {reason}':
     'La migration {version} «\u202f{name}\u202f» a échoué\u202f: {reason}',
+  '«{name}» is no command of Wattledger; wattledger --help lists them.':
+    '«\u202f{name}\u202f» n’est pas une commande de Wattledger\u202f; wattledger --help les énumère.',
   'The web is not built and Vite is not installed. Run «npm install» without --omit=dev, or «npm run build» where Vite is.':
     'Le web n’est pas construit et Vite n’est pas installé. Lancez «\u202fnpm install\u202f» sans --omit=dev, ou «\u202fnpm run build\u202f» là où est Vite.',
   'No GPU can be read: {reasons}. Set NVIDIA_SMI or ROCM_SMI to the path of the tool.':

@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError, messageOf } from '../../domain/errors.ts';
+import { extension } from '../../process/modules.ts';
 import { forgetAddress, keyHeader, type Secrets, secretsOf, writeAddress, writeConfigFiles } from './config-files.ts';
 
 /** A running bundled ClickHouse. It is started again when it dies, on the same port with the same secrets. */
@@ -52,7 +53,7 @@ export async function startBundled({
 
   async function launch(): Promise<ChildProcess> {
     const started = fork(
-      path.join(import.meta.dirname, 'child.ts'),
+      path.join(import.meta.dirname, `child${extension}`),
       [library, path.join(home, 'clickhouse'), config, String(port)],
       {
         stdio: ['ignore', 'ignore', 'pipe', 'ipc'],

@@ -5,7 +5,7 @@ import { buildWeb } from '../../web/build.ts';
 import { leaseRequest, product } from '../support/product.ts';
 
 const { folder, running, start, end, ...the } = product();
-const runToEnd = (settings: Record<string, string>) => the.runToEnd(['start.ts'], settings);
+const runToEnd = (settings: Record<string, string>) => the.runToEnd(['start'], settings);
 
 beforeAll(() => buildWeb(() => {}), 60_000);
 afterAll(end);

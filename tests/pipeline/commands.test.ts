@@ -34,7 +34,7 @@ async function lineage(): Promise<FigureLineage> {
 describe('npm run recompute', () => {
   test('gives the same digits from what is stored, while the product runs', async () => {
     writeFileSync(file('manifest.json'), JSON.stringify((await lineage()).manifest));
-    const { status, stdout, stderr } = await the.runToEnd(['ledger/recompute-main.ts', file('manifest.json')]);
+    const { status, stdout, stderr } = await the.runToEnd(['recompute', file('manifest.json')]);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout).toContain('Equal, digit by digit.');
     expect(stdout).toMatch(/cost: 3 USD in the manifest, 3 from \d+ stored charges?/);
@@ -43,17 +43,17 @@ describe('npm run recompute', () => {
   test('says so, with status 3, when the manifest claims another figure', async () => {
     const manifest = JSON.parse(readFileSync(file('manifest.json'), 'utf8')) as Manifest;
     writeFileSync(file('forged.json'), JSON.stringify({ ...manifest, value: '2', numerator: '2' }));
-    const { status, stdout } = await the.runToEnd(['ledger/recompute-main.ts', file('forged.json')]);
+    const { status, stdout } = await the.runToEnd(['recompute', file('forged.json')]);
     expect(status).toBe(3);
     expect(stdout).toContain('DIFFERENT');
   });
 
   test.each([
-    [[], /usage: npm run recompute -- manifest.json/],
+    [[], /usage: wattledger recompute manifest.json/],
     [['nowhere.json'], /«nowhere.json» is not a manifest of a figure/],
     [['package.json'], /«package.json» is not a manifest of a figure/],
   ])('%j: stops with what is wrong, and no stack', async (words, message) => {
-    const { status, stderr } = await the.runToEnd(['ledger/recompute-main.ts', ...words]);
+    const { status, stderr } = await the.runToEnd(['recompute', ...words]);
     expect(status).toBe(2);
     expect(stderr).toMatch(message);
     expect(stderr).not.toMatch(/\n\s+at /);
@@ -61,7 +61,7 @@ describe('npm run recompute', () => {
 });
 
 describe('npm run price-book', () => {
-  const book = (...words: string[]) => the.runToEnd(['ledger/book-main.ts', ...words]);
+  const book = (...words: string[]) => the.runToEnd(['price-book', ...words]);
 
   test('proposes with what it would change and which budget it would cross, applies, and takes back', async () => {
     const from = new Date(Math.floor(dayAgo / 3_600_000) * 3_600_000).toISOString();
@@ -78,9 +78,7 @@ describe('npm run price-book', () => {
     expect((await book('apply', 'order-4711')).status).toBe(0);
     await expect.poll(async () => (await lineage()).value, { timeout: 20_000, interval: 300 }).toBe('5');
     // What was known before is still what it was.
-    expect((await the.runToEnd(['ledger/recompute-main.ts', file('manifest.json')])).stdout).toContain(
-      'closed again since',
-    );
+    expect((await the.runToEnd(['recompute', file('manifest.json')])).stdout).toContain('closed again since');
 
     expect((await book('list')).stdout).toMatch(/order-4711.*applied/);
     expect((await book('withdraw', 'order-4711')).status).toBe(0);

@@ -41,7 +41,7 @@ test('without a network and without a key the product starts, and says of each s
 
 test('npm run sources checks one and ends with 1 when it cannot be reached, with 2 for a name that is none', async () => {
   const settings = await nowhere();
-  const check = (...names: string[]) => the.runToEnd(['collector/sources/main.ts', '--check', ...names], settings);
+  const check = (...names: string[]) => the.runToEnd(['sources', '--check', ...names], settings);
   const tariff = await check('render-tariff');
   expect(tariff.status).toBe(0);
   expect(tariff.stdout).toMatch(/render-tariff.*ok.*3 offers, 6 network_figures/);

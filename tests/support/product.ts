@@ -36,7 +36,7 @@ export function product() {
      * that the product closes meanwhile are seen to be closed, and not used again.
      */
     async runToEnd(words: readonly string[], settings: Record<string, string> = {}) {
-      const child = spawn(process.execPath, ['run.mjs', ...words], {
+      const child = spawn(process.execPath, ['wattledger.mjs', ...words], {
         cwd: root,
         env: environment(settings),
         stdio: ['ignore', 'pipe', 'pipe'],
@@ -51,7 +51,7 @@ export function product() {
     },
     /** Starts everything and returns its addresses. */
     async start(settings: Record<string, string> = {}): Promise<{ child: ChildProcess; web: string; otlp: string }> {
-      const child = spawn(process.execPath, ['run.mjs', 'start.ts'], {
+      const child = spawn(process.execPath, ['wattledger.mjs', 'start'], {
         cwd: root,
         env: environment(settings),
         stdio: ['ignore', 'pipe', 'pipe'],
