@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js';
 
 /**
- * The ledger's rules for time, money and energy, as slowly and plainly as they can be said: what `charges.sql` is held against
+ * The ledger's rules for time, money and energy, as slowly and plainly as they can be said: what `ledger/charges/*.sql` is held against
  * in tests, and nothing else uses. Times are milliseconds since 1970.
  */
 export type Lease = {
