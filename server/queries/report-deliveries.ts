@@ -11,7 +11,7 @@ export default defineQuery({
     due: { type: 'time' },
     target: { type: 'string', about: 'folder, or a channel' },
     report: { type: 'string' },
-    state: { type: 'string', about: 'due, sent, given up; failed where the report could not be made' },
+    state: { type: 'string', about: 'due, sending, sent, given up; failed where the report could not be made' },
     attempts: { type: 'number' },
     error: { type: 'string' },
     updatedAt: { type: 'time' },
