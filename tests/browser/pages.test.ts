@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { french as said } from '../../messages/french/index.ts';
 import { french } from '../../web/kit/i18n/french.ts';
+import { pagePaths } from '../support/page-paths.ts';
 import { sampleSite, shot } from '../support/sample-site.ts';
 
 const site = sampleSite();
@@ -12,40 +13,6 @@ const english = new Set(
     text !== target && text !== name && /[a-z]{3}/.test(text) && !text.includes('{') ? [text] : [],
   ),
 );
-const paths = [
-  '/',
-  '/?workload=chat-70b',
-  '/costs',
-  '/costs/tokens',
-  '/costs/anomalies',
-  '/costs/allocation',
-  '/costs/budgets',
-  '/costs/alerts',
-  '/costs/reconciliation',
-  '/costs/focus',
-  '/carbon',
-  '/carbon/grids',
-  '/carbon/hours',
-  '/carbon/contracts',
-  '/carbon/claims',
-  '/jobs',
-  '/gpus',
-  '/traces',
-  '/logs',
-  '/services',
-  '/metrics',
-  '/networks',
-  '/networks/akash',
-  '/dashboards/spend',
-  '/dashboards/carbon',
-  '/dashboards/ledger',
-  '/reports',
-  '/sources',
-  '/methodology',
-  '/?lineage=cost',
-  '/nowhere',
-];
-
 test('every formula stands there, and the calculator shows each step', async () => {
   const { page, problems } = await site.open('/methodology');
   const steps = page.getByRole('region', { name: 'Calculator' }).getByRole('listitem');
@@ -92,7 +59,7 @@ describe('in French', () => {
     await page.setViewportSize({ width: 400, height: 900 });
     const left: Record<string, readonly string[]> = {};
     const wide: string[] = [];
-    for (const path of paths) {
+    for (const path of pagePaths) {
       await page.goto(site.url() + path);
       await page.locator('main > :not(.placeholder)').first().waitFor({ state: 'attached' });
       await expect.poll(() => page.locator('[aria-busy="true"]').count(), { timeout: 30_000 }).toBe(0);

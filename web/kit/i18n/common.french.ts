@@ -1,5 +1,6 @@
 /** Texts that several folders show, in French. */
 export const common = {
+  Actions: 'Actions',
   Loading: 'Chargement',
   Overview: 'Vue d’ensemble',
   Carbon: 'Carbone',

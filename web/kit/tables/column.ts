@@ -4,6 +4,8 @@ import type { Evidence } from '../figures/evidence.ts';
 export type Column<Row> = {
   readonly id: string;
   readonly title: string;
+  /** Read aloud only: the cells of the column say what they are. */
+  readonly isTitleHidden?: true;
   /** Second line of the header. */
   readonly unit?: string;
   /** Said on hover. */

@@ -154,6 +154,7 @@ export const costs = {
   Format: 'Format',
   'Akash leases (JSON of the chain)': 'Baux Akash (JSON de la chaîne)',
   'Nosana jobs (JSON of its API)': 'Tâches Nosana (JSON de son API)',
+  Choose: 'Choisir',
   'Choose a file': 'Choisir un fichier',
   Mapping: 'Correspondance',
   'one day': 'un jour',
