@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { french as said } from '../../messages/french/index.ts';
 import { french } from '../../web/kit/i18n/french.ts';
+import { accessibilityProblems } from '../support/axe.ts';
 import { pagePaths } from '../support/page-paths.ts';
 import { sampleSite, shot } from '../support/sample-site.ts';
 
@@ -54,12 +55,13 @@ describe('in French', () => {
     await page.close();
   });
 
-  test('every page is, and none is wider than a phone', async () => {
+  test('every page is, none is wider than a phone, and axe finds nothing on it in either theme', async () => {
     const { page, problems } = await site.open('/');
-    await page.setViewportSize({ width: 400, height: 900 });
     const left: Record<string, readonly string[]> = {};
     const wide: string[] = [];
+    const inaccessible: Record<string, readonly string[]> = {};
     for (const path of pagePaths) {
+      await page.setViewportSize({ width: 400, height: 900 });
       await page.goto(site.url() + path);
       await page.locator('main > :not(.placeholder)').first().waitFor({ state: 'attached' });
       await expect.poll(() => page.locator('[aria-busy="true"]').count(), { timeout: 30_000 }).toBe(0);
@@ -76,9 +78,17 @@ describe('in French', () => {
       const untold = [...new Set(texts.filter((text) => english.has(text)))];
       if (untold.length > 0) left[path] = untold;
       if (await page.evaluate(() => document.documentElement.scrollWidth > 400)) wide.push(path);
+      const onPhone = await accessibilityProblems(page);
+      await page.setViewportSize({ width: 1440, height: 900 });
+      await page.evaluate(() => {
+        document.documentElement.dataset.theme = 'dark';
+      });
+      const problems = [...new Set([...onPhone, ...(await accessibilityProblems(page))])];
+      if (problems.length > 0) inaccessible[path] = problems;
     }
     expect(left).toEqual({});
     expect(wide).toEqual([]);
+    expect(inaccessible).toEqual({});
     expect(problems).toEqual([]);
     await page.close();
   }, 120_000);
