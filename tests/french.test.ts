@@ -8,7 +8,7 @@ import { figureTexts } from '../messages/french/figures.ts';
 import { french } from '../messages/french/index.ts';
 import { say } from '../messages/say.ts';
 import { queries } from '../server/queries/index.ts';
-import { french as ofPages } from '../web/kit/i18n/french.ts';
+import { frenchOfPages } from './support/french.ts';
 
 const root = path.join(import.meta.dirname, '..');
 const filesOf = (folder: string, pattern: RegExp) =>
@@ -19,7 +19,7 @@ const modules = async <T>(folder: string) =>
   Promise.all(filesOf(folder, /^[\w-]+\.ts$/).map(async (file) => ((await import(file)) as { default: T }).default));
 
 const isTold = (text: string) =>
-  text === '' || Object.hasOwn(ofPages, text) || say(text, 'fr') !== text || french[text] === text;
+  text === '' || Object.hasOwn(frenchOfPages, text) || say(text, 'fr') !== text || french[text] === text;
 const untold = (texts: readonly string[]) => [...new Set(texts)].filter((text) => !isTold(text));
 
 test('titles of questions', () => expect(untold(Object.values(queries).map(({ title }) => title))).toEqual([]));

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { french as said } from '../../messages/french/index.ts';
-import { french } from '../../web/kit/i18n/french.ts';
 import { accessibilityProblems } from '../support/axe.ts';
+import { frenchOfPages } from '../support/french.ts';
 import { pagePaths } from '../support/page-paths.ts';
 import { sampleSite, shot } from '../support/sample-site.ts';
 
@@ -10,7 +10,7 @@ const site = sampleSite();
 const name = 'search';
 /** Texts that read otherwise in French: none of them may stand on a page. */
 const english = new Set(
-  Object.entries({ ...french, ...said }).flatMap(([text, target]) =>
+  Object.entries({ ...frenchOfPages, ...said }).flatMap(([text, target]) =>
     text !== target && text !== name && /[a-z]{3}/.test(text) && !text.includes('{') ? [text] : [],
   ),
 );

@@ -1,14 +1,9 @@
 /** Texts of this folder, in French. */
-export const shell = {
+export const french = {
   'Skip to the figures': 'Aller aux chiffres',
   'There is no page here': 'Il n’y a pas de page ici',
   'The address may be of another version.': 'L’adresse est peut-être celle d’une autre version.',
   'Go to Compare': 'Aller à Comparer',
-  'Nothing in this period and with these filters.': 'Rien dans cette période avec ces filtres.',
-  'This could not be shown': 'Cela n’a pas pu être affiché',
-  'Loading {title}': 'Chargement de {title}',
-  'Nothing here yet': 'Rien ici pour l’instant',
-  'Not refreshed: {error} Shown as of {now}.': 'Non actualisé : {error} Affiché tel qu’il y a : {now}.',
   Row: 'Ligne',
   Says: 'Dit',
   '← All charges': '← Toutes les imputations',
@@ -21,7 +16,6 @@ export const shell = {
   'Each day at its own rate; the newest is {now} ({source})':
     'Chaque jour à son propre taux ; le plus récent : {now} ({source})',
   'No rate of {value} is known.': 'Aucun taux de {value} n’est connu.',
-  Headline: 'Grandes lignes',
   'Filter by {name}': 'Filtrer par {name}',
   'Remove the {name} filter': 'Retirer le filtre {name}',
   search: 'rechercher',
@@ -64,17 +58,12 @@ export const shell = {
   Charges: 'Imputations',
   'Show every row that went into this charge': 'Montrer chaque ligne entrée dans cette imputation',
   'All charges with every number:': 'Toutes les imputations avec chaque nombre :',
-  Lineage: 'Provenance',
   'How it ended': 'Comment cela a fini',
   Counted: 'Compté',
   'Nothing was counted': 'Rien n’a été compté',
   'No such span ended in this period with these filters.':
     'Aucun span de ce type n’a fini dans cette période avec ces filtres.',
   'What was counted': 'Ce qui a été compté',
-  Chart: 'Graphique',
-  'Where the figures come from': 'D’où viennent les chiffres',
-  '{left} GPU-hours are not in these sums: it is not known for them.':
-    '{left} heures-GPU ne sont pas dans ces sommes : ce n’est pas connu pour elles.',
   Pages: 'Pages',
   'Wattledger, to Compare': 'Wattledger, vers Comparer',
   'The ledger has not answered in two minutes. Is it running?':
@@ -101,7 +90,6 @@ export const shell = {
   Dashboard: 'Tableau de bord',
   'Page, workload, network, or any id': 'Page, charge de travail, réseau ou tout identifiant',
   'Nothing is called that.': 'Rien ne porte ce nom.',
-  'Try again': 'Réessayer',
   'Give both a start and an end.': 'Donnez un début et une fin.',
   'The period ends before it starts.': 'La période finit avant de commencer.',
   'Charges as they were closed then. Click for what is known now.':
@@ -136,3 +124,8 @@ export const shell = {
   'Replaying thirty days of samples · {share} %': 'Relecture de trente jours d’exemples · {share} %',
   'The samples could not be replayed: {error}': 'Les exemples n’ont pas pu être rejoués : {error}',
 } as const;
+
+type Here = typeof french;
+declare module '../kit/i18n/t.ts' {
+  interface Texts extends Here {}
+}

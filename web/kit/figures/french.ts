@@ -1,5 +1,5 @@
 /** Texts of this folder, in French. */
-export const figures = {
+export const french = {
   '{title} · click for where it comes from': '{title} · cliquer pour voir d’où il vient',
   'grade {title}; show where it comes from': 'niveau {title} ; montrer d’où il vient',
   'grade {title}': 'niveau {title}',
@@ -19,5 +19,9 @@ export const figures = {
   'just now': 'à l’instant',
   '{time} ago': 'il y a {time}',
   '{currency} per {per}': '{currency} par {per}',
-  '{own} others': '{own} autres',
 } as const;
+
+type Here = typeof french;
+declare module '../i18n/t.ts' {
+  interface Texts extends Here {}
+}

@@ -1,26 +1,43 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { french } from './french.ts';
+import { french } from './catalogue.ts';
 import { nouns } from './nouns.ts';
 
 const web = path.join(import.meta.dirname, '../..');
 const files = readdirSync(web, { recursive: true, encoding: 'utf8' }).filter(
   (file) => !/(^|\/)(dist|\.svelte-check)\//.test(file),
 );
-const shown = new Set(
+const common = 'kit/i18n';
+/** Folders by the texts that they show. */
+const shownIn = Map.groupBy(
   files
-    .filter((file) => /\.(ts|svelte)$/.test(file) && !/(french|\.test)\.ts$/.test(file))
-    .flatMap((file) => [
-      ...readFileSync(path.join(web, file), 'utf8').matchAll(/\bt\(\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")/g),
-    ])
-    .map(([, single, double]) => (single ?? double ?? '').replaceAll("\\'", "'")),
+    .filter((file) => /\.(ts|svelte)$/.test(file) && !/(french|\.test)\.ts$|\.test-d\.ts$/.test(file))
+    .flatMap((file) =>
+      [
+        ...readFileSync(path.join(web, file), 'utf8').matchAll(/\bt\(\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")/g),
+      ].map(([, single, double]) => ({
+        folder: path.dirname(file),
+        text: (single ?? double ?? '').replaceAll("\\'", "'"),
+      })),
+    )
+    // The example of how `t` is called.
+    .filter(({ folder, text }) => !(folder === common && text === 'job|State')),
+  ({ text }) => text,
 );
-const catalogues = files.filter((file) => /(^(?!kit\/i18n)[\w/-]+\/|\.)french\.ts$/.test(file));
+const catalogues = await Promise.all(
+  files
+    .filter((file) => path.basename(file) === 'french.ts')
+    .map(async (file) => {
+      const module = (await import(path.join(web, file))) as { french: Readonly<Record<string, string>> };
+      return { folder: path.dirname(file), texts: Object.keys(module.french) };
+    }),
+);
 
 test('every text of the catalogues is shown, and the walk found them all', () => {
-  expect(shown.size).toBe(Object.keys(french).length);
-  expect(Object.keys(french).filter((text) => !shown.has(text))).toEqual([]);
+  expect(shownIn.size).toBeGreaterThan(1000);
+  expect(shownIn.size).toBe(Object.keys(french).length);
+  expect(Object.keys(french).filter((text) => !shownIn.has(text))).toEqual([]);
 });
 
 test('a text has the same placeholders in French', () => {
@@ -29,21 +46,28 @@ test('a text has the same placeholders in French', () => {
   expect(wrong).toEqual([]);
 });
 
-test('no text stands in two catalogues', async () => {
-  const texts = await Promise.all(
-    catalogues.map(async (file) =>
-      Object.values((await import(path.join(web, file))) as Record<string, object>).flatMap(Object.keys),
-    ),
-  );
-  const all = texts.flat();
+test('no text stands in two catalogues', () => {
+  const all = catalogues.flatMap(({ texts }) => texts);
   expect(all.filter((text, i) => all.indexOf(text) !== i)).toEqual([]);
   expect(all.length).toBe(Object.keys(french).length);
 });
 
+test('a text stands in the catalogue of the folder that shows it, or in the common one where several do', () => {
+  const isWithin = (folder: string, above: string) => folder === above || folder.startsWith(`${above}/`);
+  const wrong = catalogues.flatMap(({ folder, texts }) =>
+    texts
+      .filter((text) => {
+        const places = [...new Set(shownIn.get(text)?.map((each) => each.folder))];
+        if (folder === common) return places.length === 1 && places[0] !== common;
+        // The frame above the floors speaks for the shell.
+        return !places.every((place) => isWithin(place, folder) || (place === '.' && folder === 'shell'));
+      })
+      .map((text) => `${folder}: ${text}`),
+  );
+  expect(wrong).toEqual([]);
+});
+
 test('French has narrow spaces at its high marks, so that none begins a line', () => {
-  const texts = [
-    ...Object.values<string>(french),
-    ...Object.values(nouns).flatMap((noun): readonly string[] => noun.fr),
-  ];
+  const texts = [...Object.values(french), ...Object.values(nouns).flatMap((noun): readonly string[] => noun.fr)];
   expect(texts.filter((text) => / [:;!?»%]|« /.test(text.replace(/\s:\w/g, '')))).toEqual([]);
 });

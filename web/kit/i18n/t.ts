@@ -1,12 +1,19 @@
 import { type Language, spoken } from '../../../domain/languages.ts';
-import type { Messages } from './french.ts';
 
-/** A text that a reader sees, as it is in English; it compiles only when every other language has it. */
-export type Message = keyof Messages;
+/** English texts of the pages, each with its French. The `french.ts` of every folder adds its own. */
+// biome-ignore lint/suspicious/noEmptyInterface: a type could not be added to from elsewhere
+export interface Texts {}
+
+/** A text that a reader sees, as it is in English. */
+export type Message = keyof Texts;
+
+/** What the compiler says of a text that no `french.ts` has. */
+type NoFrench = 'No French for this text: add it to french.ts of this folder';
+type Checked<Text extends string> = Text extends Message ? Text : NoFrench;
 
 type Placeholder<Text> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | Placeholder<Rest> : never;
 type Value = string | number | null | undefined;
-type Params<Text extends Message> = [Placeholder<Text>] extends [never]
+type Params<Text extends string> = [Placeholder<Text>] extends [never]
   ? []
   : [Readonly<Record<Placeholder<Text>, Value>>];
 
@@ -23,7 +30,7 @@ export const locale = (): 'en-GB' | 'fr-FR' => (chosen === 'fr' ? 'fr-FR' : 'en-
 /** Takes a language, and fetches its catalogue. Call it before any component is loaded: they take their texts once. */
 export async function speak(wanted: Language): Promise<void> {
   if (wanted === 'fr') {
-    const { french, tellInFrench } = await import('./french.ts');
+    const { french, tellInFrench } = await import('./catalogue.ts');
     catalogue = french;
     tell = tellInFrench;
   }
@@ -43,10 +50,16 @@ export function switchLanguage(to: Language): void {
   location.reload();
 }
 
-/** A text in the reader's language, its `{placeholders}` filled. */
-export function t<Text extends Message>(text: Text, ...[params]: Params<Text>): string {
-  return fill(catalogue[text] ?? text, params);
+/**
+ * A text in the reader's language, its `{placeholders}` filled. One English word that has two French ones says which it is before
+ * a bar: `t('job|State')` reads «State» in English and what `french.ts` has for `job|State` in French.
+ */
+export function t<const Text extends string>(text: Checked<Text>, ...[params]: Params<Text>): string {
+  return fill(catalogue[text] ?? withoutContext(text), params);
 }
+
+/** `job|State` → `State`. */
+const withoutContext = (text: string): string => text.replace(/^[a-z ]+\|/, '');
 
 /**
  * Text that came as data, in the reader's language where it is text of ours: a state, a reason, a title of the domain,

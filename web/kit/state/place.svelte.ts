@@ -36,30 +36,13 @@ export function setParams(changes: Record<string, string>, { replace = false } =
   show(next, replace);
 }
 
-/** What has a meaning on one page only. */
-const ofOnePage = [
-  'sort',
-  'x',
-  'y',
-  'size',
-  'lineage',
-  'span',
-  'find',
-  'view',
-  'colour',
-  'hide',
-  'with',
-  'box',
-  'measure',
-  'metric',
-  'group',
-  'aggregate',
-  'state',
-  'by',
-  'part',
-  'baseFrom',
-  'baseTo',
-];
+/** Parameters that mean something on one page only: links to another drop them. */
+const ofOnePage = new Set(['lineage']);
+
+/** Takes the parameters that pages have for themselves. */
+export function dropOnLeaving(names: Iterable<string>): void {
+  for (const name of names) ofOnePage.add(name);
+}
 
 /** Goes to a page and keeps the filters and the period. */
 export function go(pathname: string): void {

@@ -1,4 +1,9 @@
 /** Texts of this folder, in French. */
-export const tables = {
+export const french = {
   Columns: 'Colonnes',
 } as const;
+
+type Here = typeof french;
+declare module '../i18n/t.ts' {
+  interface Texts extends Here {}
+}

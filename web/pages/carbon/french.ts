@@ -1,5 +1,5 @@
 /** Texts of this folder, in French. */
-export const carbon = {
+export const french = {
   Grids: 'Réseaux électriques',
   'Other hours': 'Autres heures',
   'Other places': 'Autres lieux',
@@ -115,3 +115,8 @@ export const carbon = {
     'ses heures-GPU enregistrées sont posées sur les offres des mêmes heures, ailleurs',
   'Nothing was paid for in this period.': 'Rien n’a été payé dans cette période.',
 } as const;
+
+type Here = typeof french;
+declare module '../../kit/i18n/t.ts' {
+  interface Texts extends Here {}
+}

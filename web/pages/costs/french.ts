@@ -1,5 +1,6 @@
 /** Texts of this folder, in French. */
-export const costs = {
+export const french = {
+  Costs: 'Coûts',
   'New alert': 'Nouvelle alerte',
   'A network is dear': 'Un réseau est cher',
   Question: 'Question',
@@ -293,7 +294,6 @@ export const costs = {
   'The first 2,000 of {value} rows. The CSV has all.': 'Les 2 000 premières de {value} lignes. Le CSV les a toutes.',
   'Documents are held against the ledger in US dollars.':
     'Les documents sont confrontés au grand livre en dollars américains.',
-  Save: 'Enregistrer',
   'no tokens were used lately': 'aucun jeton utilisé ces derniers temps',
   '{days} days, between {daysLow} and {daysHigh}': '{days} jours, entre {daysLow} et {daysHigh}',
   Runway: 'Autonomie',
@@ -438,3 +438,8 @@ export const costs = {
   token: 'jeton',
   everything: 'tout',
 } as const;
+
+type Here = typeof french;
+declare module '../../kit/i18n/t.ts' {
+  interface Texts extends Here {}
+}

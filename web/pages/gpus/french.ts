@@ -1,5 +1,5 @@
 /** Texts of this folder, in French. */
-export const gpus = {
+export const french = {
   'not named': 'non nommé',
   'a resident kernel counts as busy': 'un noyau résident compte comme actif',
   'GB, most': 'Go, maximum',
@@ -16,7 +16,6 @@ export const gpus = {
   'paid while work ran with clocks held down': 'payé pendant un travail aux horloges retenues',
   'new XIDs': 'nouveaux XID',
   'Last reading': 'Dernier relevé',
-  GPUs: 'GPU',
   '{cards} reported. Paid while idle:': '{cards} ont envoyé des relevés. Payé à ne rien faire :',
   '{value}; while throttled:': '{value} ; bridé :',
   'without {cards} whose cost is not known': 'sans {cards} dont le coût n’est pas connu',
@@ -58,3 +57,8 @@ export const gpus = {
     'Aucun exporteur de cette carte ne dit pourquoi ses horloges sont basses.',
   'No exporter of this card reports it.': 'Aucun exporteur de cette carte ne le relève.',
 } as const;
+
+type Here = typeof french;
+declare module '../../kit/i18n/t.ts' {
+  interface Texts extends Here {}
+}

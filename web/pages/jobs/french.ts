@@ -1,5 +1,5 @@
 /** Texts of this folder, in French. */
-export const jobs = {
+export const french = {
   'Paid time by attempt and bucket': 'Temps payé par tentative et catégorie',
   'attempt {attempt}': 'tentative {attempt}',
   'Buckets by attempt': 'Catégories par tentative',
@@ -153,3 +153,8 @@ export const jobs = {
   'its last attempt says that it was cancelled': 'sa dernière tentative dit avoir été annulée',
   'its leases are closed; nothing says how it ended': 'ses baux sont clos ; rien ne dit comment elle a fini',
 } as const;
+
+type Here = typeof french;
+declare module '../../kit/i18n/t.ts' {
+  interface Texts extends Here {}
+}

@@ -1,14 +1,5 @@
 /** Texts of this folder, in French. */
-export const logs = {
-  'The first 4,000 of {value} characters.': 'Les 4 000 premiers de {value} caractères.',
-  'Go to its span': 'Aller à son span',
-  'Go to its trace': 'Aller à sa trace',
-  'Go to its job': 'Aller à sa tâche',
-  'Lines around it': 'Lignes alentour',
-  'More lines': 'Plus de lignes',
-  'They could not be read: {error}': 'Elles n’ont pas pu être lues : {error}',
-  'newest first{value}': 'les plus récents d’abord{value}',
-  'All of them, with search': 'Tous, avec la recherche',
+export const french = {
   'words, severity:>=warn, service:chat, job:…, any id': 'mots, severity:>=warn, service:chat, job:…, tout identifiant',
   '{value} records': '{value} enregistrements',
   'Show records as they come in': 'Montrer les enregistrements à leur arrivée',
@@ -35,3 +26,8 @@ export const logs = {
   gone: 'disparus',
   more: 'plus',
 } as const;
+
+type Here = typeof french;
+declare module '../../kit/i18n/t.ts' {
+  interface Texts extends Here {}
+}

@@ -1,5 +1,6 @@
 /** Texts of this folder, in French. */
-export const methodology = {
+export const french = {
+  Methodology: 'Méthodologie',
   Calculator: 'Calculateur',
   Card: 'Carte',
   Hours: 'Heures',
@@ -68,3 +69,8 @@ export const methodology = {
   'NVIDIA, product carbon footprints of HGX H100 and B200': 'NVIDIA, empreintes carbone produit des HGX H100 et B200',
   facts: 'faits',
 } as const;
+
+type Here = typeof french;
+declare module '../../kit/i18n/t.ts' {
+  interface Texts extends Here {}
+}

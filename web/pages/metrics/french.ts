@@ -1,5 +1,6 @@
 /** Texts of this folder, in French. */
-export const metrics = {
+export const french = {
+  Metrics: 'Métriques',
   'Find a metric': 'Chercher une métrique',
   'No metric came in this period. Send some over OTLP, or let SCRAPE_TARGETS scrape exporters.':
     'Aucune métrique n’est venue dans cette période. Envoyez-en par OTLP, ou laissez SCRAPE_TARGETS relever des exporteurs.',
@@ -15,3 +16,8 @@ export const metrics = {
     'mesures isolées qui nomment leur span, la plus grande d’abord',
   Trace: 'Trace',
 } as const;
+
+type Here = typeof french;
+declare module '../../kit/i18n/t.ts' {
+  interface Texts extends Here {}
+}

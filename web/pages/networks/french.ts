@@ -1,5 +1,11 @@
 /** Texts of this folder, in French. */
-export const networks = {
+export const french = {
+  claimed: 'déclaré',
+  observed: 'observé',
+  declared: 'déclaré',
+  age: 'âge',
+  until: 'jusqu’au',
+  no: 'non',
   'How it is paid': 'Comment il est payé',
   Fees: 'Frais',
   'Not published': 'Non publié',
@@ -133,3 +139,8 @@ export const networks = {
   paid: 'payés',
   free: 'libres',
 } as const;
+
+type Here = typeof french;
+declare module '../../kit/i18n/t.ts' {
+  interface Texts extends Here {}
+}

@@ -1,5 +1,6 @@
 /** Texts of this folder, in French. */
-export const reports = {
+export const french = {
+  Reports: 'Rapports',
   'New report': 'Nouveau rapport',
   Report: 'Rapport',
   'Sustainability: SCI, GHG Protocol, ESRS': 'Durabilité : SCI, GHG Protocol, ESRS',
@@ -68,3 +69,8 @@ export const reports = {
     'La réponse a été coupée. Le serveur tourne-t-il ? Réessayez.',
   folder: 'dossier',
 } as const;
+
+type Here = typeof french;
+declare module '../../kit/i18n/t.ts' {
+  interface Texts extends Here {}
+}

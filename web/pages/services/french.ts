@@ -1,5 +1,6 @@
 /** Texts of this folder, in French. */
-export const services = {
+export const french = {
+  Services: 'Services',
   'Map of {services} services and {calls} calls between them':
     'Carte de {services} services et de {calls} appels entre eux',
   '{caller} → {called}: {calls}, {failed} errors, p95 {p95Ms}, {value}':
@@ -22,3 +23,8 @@ export const services = {
   'No span of work in this period.': 'Aucun span de travail dans cette période.',
   '+: of some spans it is not known': '+ : pour certains spans, il n’est pas connu',
 } as const;
+
+type Here = typeof french;
+declare module '../../kit/i18n/t.ts' {
+  interface Texts extends Here {}
+}

@@ -1,5 +1,7 @@
 /** Texts of this folder, in French. */
-export const sources = {
+export const french = {
+  Sources: 'Sources',
+  fields: 'champs',
   Times: 'Fois',
   'Set aside': 'Mis de côté',
   'values that were not believed; nothing is computed from them':
@@ -77,3 +79,8 @@ export const sources = {
   'not run yet': 'pas encore passée',
   'it waits for its first turn': 'elle attend son premier tour',
 } as const;
+
+type Here = typeof french;
+declare module '../../kit/i18n/t.ts' {
+  interface Texts extends Here {}
+}

@@ -1,5 +1,9 @@
 /** Texts of this folder, in French. */
-export const traces = {
+export const french = {
+  Traces: 'Traces',
+  Spans: 'Spans',
+  Status: 'Statut',
+  duration: 'durée',
   Differences: 'Différences',
   'What is different in the selection': 'Ce qui diffère dans la sélection',
   '{inside} selected': '{inside} sélectionnés',
@@ -27,32 +31,11 @@ export const traces = {
   '{lift} times as frequent': '{lift} fois plus fréquent',
   'under 0.0001': 'moins de 0,0001',
   '{value} more attributes': '{value} attributs de plus',
-  'Counts could not be read: {error}': 'Les décomptes n’ont pas pu être lus : {error}',
-  '{value}: {rows}{errors}. Click: only these. Alt: all others.':
-    '{value} : {rows}{errors}. Clic : seulement ceux-ci. Alt : tous les autres.',
-  '{value} errors': '{value} erreurs',
-  'Counting…': 'Décompte…',
-  'Nothing to count.': 'Rien à compter.',
   '{from} · {low} – {high} · {spans} spans{errors}': '{from} · {low} – {high} · {spans} spans{errors}',
   '{errors} errors': '{errors} erreurs',
   '{total} spans by time and {measure}': '{total} spans par heure et {measure}',
   'Drag a box to compare what is in it with the rest: full height for before and after, full width for slow and fast.':
     'Tracez un cadre pour comparer son contenu au reste : pleine hauteur pour avant et après, pleine largeur pour lent et rapide.',
-  'Search {signal}': 'Rechercher : {signal}',
-  Suggestions: 'Suggestions',
-  'both of them, anywhere in the text; upper and lower case are one':
-    'les deux, n’importe où dans le texte ; majuscules et minuscules se valent',
-  'either of them': 'l’un des deux',
-  'what does not match': 'ce qui ne correspond pas',
-  'a field, or one of several values': 'un champ, ou l’une de plusieurs valeurs',
-  'a beginning; * stands for anything': 'un début ; * vaut n’importe quoi',
-  'comparison and range': 'comparaison et intervalle',
-  'any attribute by its key; span. or resource. before it says where':
-    'tout attribut par sa clé ; span. ou resource. devant dit où',
-  'what has the key at all': 'ce qui a la clé',
-  'any trace, span, job or lease id, just pasted': 'tout identifiant de trace, span, tâche ou bail, simplement collé',
-  'How to search': 'Comment chercher',
-  'Fields of {signal}': 'Champs : {signal}',
   'newest first · {elapsedMs} ms': 'les plus récents d’abord · {elapsedMs} ms',
   unnamed: 'sans nom',
   '{group}, of all spans{value}': '{group}, de tous les spans{value}',
@@ -73,6 +56,9 @@ export const traces = {
   '{unknown} spans are not shown: what their lease cost is not known.':
     '{unknown} spans ne sont pas affichés : ce que leur bail a coûté n’est pas connu.',
   'No span in this period matches.': 'Aucun span de cette période ne correspond.',
-  Telemetry: 'Télémétrie',
-  'The connection was lost; it is tried again.': 'La connexion a été perdue ; nouvel essai.',
 } as const;
+
+type Here = typeof french;
+declare module '../../kit/i18n/t.ts' {
+  interface Texts extends Here {}
+}

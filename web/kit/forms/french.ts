@@ -1,0 +1,9 @@
+/** Texts of this folder, in French. */
+export const french = {
+  Save: 'Enregistrer',
+} as const;
+
+type Here = typeof french;
+declare module '../i18n/t.ts' {
+  interface Texts extends Here {}
+}

@@ -1,0 +1,10 @@
+import { t } from '../../kit/i18n/t.ts';
+import type { Page } from '../../shell/page.ts';
+
+export default {
+  path: '/methodology',
+  title: t('Methodology'),
+  order: 110,
+  key: 'm',
+  load: () => import('./MethodologyPage.svelte'),
+} satisfies Page;
