@@ -1,14 +1,41 @@
 import { defineConfig } from 'vitest/config';
+import { testFiles } from './tests/support/projects.ts';
 
-/** Every test, the browser ones too. One bundled ClickHouse serves all files; each file has its own database. */
+const { unit, store, browser } = testFiles();
+
+/**
+ * Three projects (`--project unit`, `store`, `browser`), told apart by `tests/support/projects.ts`. One bundled ClickHouse serves
+ * all files that need one; each has its own database. Two workers, on however many cores: their work is ClickHouse's.
+ */
 export default defineConfig({
   test: {
-    include: ['**/*.test.ts'],
-    exclude: ['node_modules/**', 'data/**', 'web/dist/**'],
-    globalSetup: ['tests/support/global-store.ts'],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 180_000,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'unit', include: unit, isolate: false, setupFiles: ['tests/support/no-store.ts'] },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'store',
+          include: store,
+          globalSetup: ['tests/support/global-store.ts'],
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: browser,
+          globalSetup: ['tests/support/global-store.ts'],
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
   },
 });

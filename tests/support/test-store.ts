@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, inject } from 'vitest';
-import { migrate } from '../../store/migrate.ts';
 import { connect, type Store } from '../../store/store.ts';
+import { cloneDatabase, retentionDays, template } from './clone.ts';
 
-/** A store with a database of its own for one test file: migrated before its tests, dropped after them. */
+/** A store with a database of its own for one test file: there before its tests, with all tables or none, dropped after them. */
 export function testStore({ migrated = true } = {}): Store {
-  const store = connect(inject('store'), `wattledger_test_${randomBytes(6).toString('hex')}`, 3650);
+  const store = connect(inject('store'), `wattledger_test_${randomBytes(6).toString('hex')}`, retentionDays);
   beforeAll(async () => {
-    if (migrated) await migrate(store);
+    if (migrated) await cloneDatabase(store, template);
     else await store.writer.command({ query: `CREATE DATABASE ${store.database}` });
   });
   afterAll(async () => {
