@@ -33,10 +33,10 @@ test('a command says how it is called, and does nothing', () => {
   expect(stdout).toMatch(/^usage: wattledger price-book propose book\.yaml \| dry-run ID … /);
 });
 
-test.each(['nonsense', 'constructor'])('an unknown command, «%s», ends with status 2 and one line', (name) => {
+test.each(['nonsense', 'constructor'])('an unknown command, “%s”, ends with status 2 and one line', (name) => {
   const { status, stdout, stderr } = wattledger([name]);
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
-  expect(stderr).toBe(`«${name}» is no command of Wattledger; wattledger --help lists them.\n`);
+  expect(stderr).toBe(`“${name}” is not a Wattledger command. Run wattledger --help for a list.\n`);
 });
 
 test('it says so in French to a French terminal', () => {

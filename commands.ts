@@ -94,7 +94,7 @@ export async function runWords([name = '--help', ...words]: readonly string[]): 
     if (command) console.log(`usage: ${usageOf(name, command)}\n\n${command.help}`);
     else if (isHelp(name)) console.log(overview());
     else if (['--version', '-v'].includes(name)) console.log(manifest.version);
-    else throw new ConfigError(`«${name}» is no command of Wattledger; wattledger --help lists them.`);
+    else throw new ConfigError(`“${name}” is not a Wattledger command. Run wattledger --help for a list.`);
     return 0;
   });
 }

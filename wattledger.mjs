@@ -17,7 +17,7 @@ if (Number(process.versions.node.split('.')[0]) >= major) {
   if (node === undefined) {
     console.error(
       `Wattledger needs Node ${major} or newer; this is ${process.version}, and npm did not install its own. ` +
-        `Install Node ${major}, or run «npm install» again without --ignore-scripts and --omit=optional.`,
+        `Install Node ${major}, or run “npm install” again without --ignore-scripts and --omit=optional.`,
     );
     process.exit(1);
   }

@@ -44,7 +44,7 @@ export async function withBody<T>(
   if (!decode && name !== 'identity' && name !== '')
     throw new AppError(
       'unsupported_media',
-      `Content-Encoding «${name}» is not supported: use [${Object.keys(decoders).join(', ')}, identity]`,
+      `Content-Encoding “${name}” is not supported: use [${Object.keys(decoders).join(', ')}, identity]`,
     );
   const admission = new Admission();
   const memory = lend(Number(length ?? 0));

@@ -139,7 +139,7 @@ describe('an answer for something else than was asked for is refused whole', () 
     ['grid-watttime', 'CAISO_NORTH', 'PJM_DC', /asked for region CAISO_NORTH/],
     ['grid-watttime', 'lbs_co2_per_mwh', 'kg_co2_per_mwh', /lbs_co2_per_mwh/],
     ['grid-eia', '"respondent":"CISO"', '"respondent":"ERCO"', /asked for CISO/],
-    ['grid-eia', '"fueltype":"NG"', '"fueltype":"XYZ"', /«XYZ» is not known/],
+    ['grid-eia', '"fueltype":"NG"', '"fueltype":"XYZ"', /“XYZ” is not known/],
     ['grid-entsoe', '<psrType>B04', '<psrType>B77', /B77 is not known/],
     [
       'akash-leases',
@@ -147,8 +147,8 @@ describe('an answer for something else than was asked for is refused whole', () 
       'akash1somebodyelse00000000000000000000000000',
       /another owner/,
     ],
-    ['akash-leases', '"denom":"uact"', '"denom":"ufoo"', /«ufoo», which is not known/],
-    ['nosana-jobs', 'credFgXCGH3JFUT6WEKF6tJitxrXhSCM2VEqF7GE6pt', 'somebodyElse', /filter «payer» was not heeded/],
+    ['akash-leases', '"denom":"uact"', '"denom":"ufoo"', /“ufoo”, which is not known/],
+    ['nosana-jobs', 'credFgXCGH3JFUT6WEKF6tJitxrXhSCM2VEqF7GE6pt', 'somebodyElse', /filter “payer” was not heeded/],
     ['token-prices-kraken', '"error":[]', '"error":["EQuery:Unknown asset pair"]', /Unknown asset pair/],
   ];
   test.each(swapped)('%s: %s', async (name, from, to, error) => {

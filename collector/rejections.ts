@@ -10,11 +10,11 @@ export class Rejections {
     else this.#reasons.set(reason, { count: 1, first: offender });
   }
 
-  /** «3 × trace_id is not 16 bytes (first: span «chat»)», or '' when nothing was refused. */
+  /** “3 × trace_id is not 16 bytes (first: span “chat”)”, or '' when nothing was refused. */
   get message(): string {
     return [...this.#reasons].map(([reason, { count, first }]) => `${count} × ${reason} (first: ${first})`).join('; ');
   }
 }
 
 /** A short quote of text a client sent. */
-export const quote = (text: string): string => `«${text.length > 60 ? `${text.slice(0, 60)}…` : text}»`;
+export const quote = (text: string): string => `“${text.length > 60 ? `${text.slice(0, 60)}…` : text}”`;

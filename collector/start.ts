@@ -158,7 +158,7 @@ function listen(app: Hono<{ Bindings: HttpBindings }>, config: CollectorOptions[
         error.code === 'EADDRINUSE'
           ? new AppError(
               'store_unavailable',
-              `Port ${portNumber} on ${hostname} is taken. Stop what uses it, or set OTLP_HTTP_PORT.`,
+              `Port ${portNumber} on ${hostname} is already in use. Stop the process that uses it, or set OTLP_HTTP_PORT.`,
             )
           : error,
       ),

@@ -109,7 +109,7 @@ export default {
     },
     {
       title: 'Marginal intensity',
-      subtitle: 'gCO2/kWh, what one more kWh emits: only for «when to run», in no figure above',
+      subtitle: 'gCO2/kWh, what one more kWh emits: only for “when to run”, in no figure above',
       query: 'grid-marginal',
       chart: 'line',
       y: 'gramsPerKwh',

@@ -9,7 +9,7 @@
  *
  *     Σ own + idle + rounding = charged
  *
- * Source: docs/methodology.md, «Spans». Spans are columns, for there are many; times are nanoseconds from any one origin, whole
+ * Source: docs/methodology.md, “Spans”. Spans are columns, for there are many; times are nanoseconds from any one origin, whole
  * numbers below 2⁵³.
  */
 export type WorkSpans = {

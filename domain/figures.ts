@@ -62,7 +62,7 @@ export const figures = {
   usefulGpuHours: {
     title: 'Useful GPU-hours',
     unit: 'h',
-    formula: 'paid time in the bucket «useful» × cards',
+    formula: 'paid time in the bucket “useful” × cards',
     evidence: 'time',
   },
   wasteShare: {

@@ -15,7 +15,7 @@ test.each([
   ['h100-sxm', 'h100-sxm'],
   ['', ''],
   ['Frobnicator 9000', 'Frobnicator 9000'],
-])('the GPU «%s» is «%s»', (name, id) => expect(gpuModelOf(name)).toBe(id));
+])('the GPU “%s” is “%s”', (name, id) => expect(gpuModelOf(name)).toBe(id));
 
 test('every rule names a model that the reference has', () => {
   const ids = new Set(gpuModels.map((gpu) => gpu.id));

@@ -8,7 +8,7 @@ export const gpuModels: readonly GpuModel[] = gpus;
 /**
  * The model's id for a name that an exporter, a network or a person wrote.
  *
- * «NVIDIA H100 80GB HBM3», «h100» with «SXM5» and «H100 SXM» are one model. A name that no rule knows is returned as it
+ * “NVIDIA H100 80GB HBM3”, “h100” with “SXM5” and “H100 SXM” are one model. A name that no rule knows is returned as it
  * came, trimmed: it is listed as unknown, never guessed.
  */
 export function gpuModelOf(name: string): string {

@@ -4,7 +4,7 @@ import { z } from 'zod';
 export const traceId = z
   .string()
   .toLowerCase()
-  .regex(/^[0-9a-f]{32}$/, 'a trace id is 32 hexadecimal digits');
+  .regex(/^[0-9a-f]{32}$/, 'a trace id has 32 hexadecimal digits');
 
 /** Ids of leases: a list, or text with commas between. */
 export const leaseIds = z.union([
@@ -22,4 +22,4 @@ export const mostLogs = 5000;
 export const spanId = z
   .string()
   .toLowerCase()
-  .regex(/^[0-9a-f]{16}$/, 'a span id is 16 hexadecimal digits');
+  .regex(/^[0-9a-f]{16}$/, 'a span id has 16 hexadecimal digits');

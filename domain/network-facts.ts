@@ -7,7 +7,7 @@ export type NetworkFacts = {
   readonly fees: string;
   /** What an offer of it includes and is. */
   readonly offer: string;
-  /** What the network does not publish: shown as «not available», never as 0. */
+  /** What the network does not publish: shown as “not available”, never as 0. */
   readonly unpublished: readonly string[];
   readonly source: string;
 };
@@ -63,7 +63,7 @@ export const networkFacts: Readonly<Record<NetworkId, NetworkFacts>> = {
     fees: 'Not published.',
     offer: 'None. What you agreed is in your leases and the price book.',
     unpublished: ['compute prices', 'supply', 'jobs', 'uptime', 'places of nodes'],
-    source: 'gensyn-ai/chain-monitor and rl-swarm («no official swarms running»); docs/sources.md',
+    source: 'gensyn-ai/chain-monitor and rl-swarm (“no official swarms running”); docs/sources.md',
   },
   aws: cloud(
     'List and spot prices of its pages; the host is in them. One spot price for all zones of a region.',

@@ -39,7 +39,7 @@ export function judgePolicy(policy: string, wanted: string, observed: Observed):
     case 'tee':
       return judgeTee(wanted, observed);
     default:
-      return { state: 'cannot tell', why: `no check is known for «${policy}»` };
+      return { state: 'cannot tell', why: `no check is known for “${policy}”` };
   }
 }
 
@@ -62,7 +62,7 @@ function judgeRegions(list: readonly string[], { region, zone, network }: Observ
       return { state: 'pass', why: `declared as ${said}; nothing here proves a place` };
   }
   if (country === '' && list.some((each) => /^([a-z]{2}|eea)$/i.test(each)))
-    return { state: 'cannot tell', why: `the country of «${region}» is not known` };
+    return { state: 'cannot tell', why: `the country of “${region}” is not known` };
   return { state: 'fail', why: `declared as ${said}` };
 }
 

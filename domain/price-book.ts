@@ -6,7 +6,7 @@ const decimal = z
   .transform(String)
   .refine(
     (text) => /^\d{1,15}(\.\d{1,18})?$/.test(text),
-    'must be a decimal like 2.10, at least 0, with at most 18 digits after the point',
+    'must be a decimal number of at least 0, such as 2.10, with at most 18 decimal places',
   );
 
 const fullHour = z
@@ -88,12 +88,12 @@ export const priceBookFile = z
       if (entry.valid_to !== undefined && entry.valid_to <= entry.valid_from)
         issue(['entries', i, 'valid_to'], 'ends before it starts');
       if (entries.findIndex((each) => each.id === entry.id) !== i)
-        issue(['entries', i, 'id'], `«${entry.id}» comes twice`);
+        issue(['entries', i, 'id'], `“${entry.id}” comes twice`);
       if (Number(entry.amount) === 0 && entry.kind === 'rate') issue(['entries', i, 'amount'], 'a rate of 0');
     }
     for (const [i, { budget: name }] of budgets.entries())
       if (budgets.findIndex((each) => each.budget === name) !== i)
-        issue(['budgets', i, 'budget'], `«${name}» comes twice`);
+        issue(['budgets', i, 'budget'], `“${name}” comes twice`);
   });
 
 export type PriceBookFile = z.output<typeof priceBookFile>;

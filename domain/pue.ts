@@ -18,6 +18,6 @@ export function pueOf(network: string, region: string, nodeKind: string): Pue {
   const found = [`${network}/${region}`, network, `*${nodeKind}`, '*']
     .map((key) => pueTable.find((row) => row.key === key))
     .find((row) => row !== undefined);
-  if (!found) throw new RangeError('the table of PUEs has no «*»');
+  if (!found) throw new RangeError('the table of PUEs has no “*”');
   return found;
 }

@@ -8,7 +8,7 @@ test.each([
   ['nosana', 'DE', 'DE'],
   ['akash', 'us-texas', ''],
   ['render', '', ''],
-])('%s %s is on the grid «%s»', (network, region, zone) => expect(zoneOfRegion(network, region)).toBe(zone));
+])('%s %s is on the grid “%s”', (network, region, zone) => expect(zoneOfRegion(network, region)).toBe(zone));
 
 test('no region is listed twice', () => {
   expect(new Set(cloudRegions.map(({ network, region }) => `${network} ${region}`)).size).toBe(cloudRegions.length);

@@ -12,7 +12,7 @@ export const timeRange = z.object({
   knownAt: epochMs.default(0),
   currency: z
     .string()
-    .regex(/^[A-Z]{2,10}$/, 'a currency or token is 2 to 10 capital letters')
+    .regex(/^[A-Z]{2,10}$/, 'a currency or token must be 2 to 10 capital letters')
     .default('USD'),
 });
 
@@ -22,7 +22,7 @@ export const knownAt = epochMs.default(0);
 /** Only rows that came in since then, epoch milliseconds; 0 is all. */
 export const receivedAfter = epochMs.default(0);
 
-/** Filters that every question understands; an empty string means «any». */
+/** Filters that every question understands; an empty string means “any”. */
 export const scope = z.object({
   network: z.string().max(64).default(''),
   workload: z.string().max(256).default(''),

@@ -1,5 +1,5 @@
 /**
- * Tokens that networks are paid in, told apart by CoinGecko id or contract, never by ticker: «AI» and «IO» are other coins elsewhere.
+ * Tokens that networks are paid in, told apart by CoinGecko id or contract, never by ticker: “AI” and “IO” are other coins elsewhere.
  * `markets` names the pair of each exchange, which was looked up by what the exchange says it is, not made from the symbol.
  * `sources` is the order in which a token's prices count: the first that speaks in an hour speaks for the whole hour.
  */

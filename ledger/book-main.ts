@@ -50,12 +50,12 @@ function read(file: string): PriceBookFile {
   try {
     content = parse(readFileSync(file, 'utf8'));
   } catch (error) {
-    throw new ConfigError(`«${file}» cannot be read: ${messageOf(error)}`);
+    throw new ConfigError(`cannot read “${file}”: ${messageOf(error)}`);
   }
   const parsed = priceBookFile.safeParse(content ?? {});
   if (parsed.success) return parsed.data;
   throw new ConfigError(
-    `«${file}» is not a price book; nothing was written:\n${parsed.error.issues.map((issue) => `  ${issue.path.join('.') || 'the file'}: ${issue.message}`).join('\n')}`,
+    `“${file}” is not a price book. Nothing was written:\n${parsed.error.issues.map((issue) => `  ${issue.path.join('.') || 'the file'}: ${issue.message}`).join('\n')}`,
   );
 }
 
@@ -71,7 +71,7 @@ function said({ hours, effects, budgetsCrossed }: DryRun): string {
         )),
     ...budgetsCrossed.map(
       (each) =>
-        `  budget «${each.budget}» of ${money(each.amount)} for ${each.month} would be ${Number(each.after) > Number(each.amount) ? 'crossed' : 'kept again'}: ${money(each.before)} → ${money(each.after)}`,
+        `  budget “${each.budget}” of ${money(each.amount)} for ${each.month} would be ${Number(each.after) > Number(each.amount) ? 'crossed' : 'kept again'}: ${money(each.before)} → ${money(each.after)}`,
     ),
     'Nothing is charged differently until it is applied: wattledger price-book apply ID',
   ].join('\n');

@@ -81,14 +81,14 @@ describe('a change of the price book', () => {
   });
 
   test('is never an edit: a known id, a second decision and a missing entry are refused', async () => {
-    await expect(propose(store, file([entry('dearer')]))).rejects.toThrow('already in the price book: «dearer»');
-    await expect(decide(store, ['cheaper'], 'applied')).rejects.toThrow('already withdrawn: «cheaper»');
+    await expect(propose(store, file([entry('dearer')]))).rejects.toThrow('already in the price book: “dearer”');
+    await expect(decide(store, ['cheaper'], 'applied')).rejects.toThrow('already withdrawn: “cheaper”');
     await expect(decide(store, ['nobody'], 'applied')).rejects.toThrow('not in the price book: nobody');
   });
 });
 
 test.each([
-  [entry('x', { amount: '-1' }), 'entries.0.amount: must be a decimal like 2.10, at least 0'],
+  [entry('x', { amount: '-1' }), 'entries.0.amount: must be a decimal number of at least 0, such as 2.10'],
   [entry('x', { valid_from: '2026-06-01T11:30:00Z' }), 'entries.0.valid_from: must be a full hour'],
   [entry('x', { valid_to: '2026-06-01T10:00:00Z' }), 'entries.0.valid_to: ends before it starts'],
   [entry('x', { per: 'fortnight' }), 'entries.0.per:'],

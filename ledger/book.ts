@@ -47,7 +47,7 @@ export async function propose(store: Store, { entries, budgets }: PriceBookFile)
   if (taken.length > 0)
     throw new AppError(
       'bad_request',
-      `already in the price book: ${taken.map(({ id }) => `«${id}»`).join(', ')}. Entries are not changed: withdraw one and propose another under a new id.`,
+      `already in the price book: ${taken.map(({ id }) => `“${id}”`).join(', ')}. Entries cannot be changed. Withdraw the entry and propose another one under a new id.`,
     );
   await insertRows(
     store,
@@ -77,7 +77,7 @@ export async function decide(store: Store, ids: readonly string[], state: 'appli
   if (missing.length > 0) throw new AppError('not_found', `not in the price book: ${missing.join(', ')}`);
   const wrong = found.filter((each) => each.state === state || each.state === 'withdrawn');
   if (wrong.length > 0)
-    throw new AppError('bad_request', `already ${wrong.map((each) => `${each.state}: «${each.id}»`).join(', ')}`);
+    throw new AppError('bad_request', `already ${wrong.map((each) => `${each.state}: “${each.id}”`).join(', ')}`);
   await insertRows(
     store,
     'price_book',

@@ -156,16 +156,16 @@ describe('money', () => {
 
   test('that is not known is NULL with its reason, never zero', async () => {
     const unknown = [
-      ['unknown-coin', { amount: '1', currency: 'DOGE', per: 'hour' }, 'no rate is known for «DOGE»'],
-      ['stale', { amount: '1', currency: 'NOS', per: 'hour' }, 'the last price of NOS is stale'],
-      ['sample-rate', { amount: '1', currency: 'IO', per: 'hour' }, 'no price of IO at or before that time'],
+      ['unknown-coin', { amount: '1', currency: 'DOGE', per: 'hour' }, 'no rate for “DOGE”'],
+      ['stale', { amount: '1', currency: 'NOS', per: 'hour' }, 'the last NOS price is stale'],
+      ['sample-rate', { amount: '1', currency: 'IO', per: 'hour' }, 'no IO price at or before that time'],
       [
         'no-block',
         { amount: '1', currency: 'uact', per: 'block' },
         'a price per block without compute.lease.block_seconds',
       ],
-      ['odd-unit', { amount: '1', currency: 'USD', per: 'fortnight' }, 'a price per «fortnight» is not understood'],
-      ['no-price', {}, 'neither the lease, its network nor an offer names a price'],
+      ['odd-unit', { amount: '1', currency: 'USD', per: 'fortnight' }, 'unknown price unit “fortnight”'],
+      ['no-price', {}, 'no price from the lease, its network or an offer'],
     ] as const;
     await insertRows(
       store,
@@ -313,7 +313,7 @@ describe('energy and carbon', () => {
     );
     expect(declared).toMatchObject({ energyGrade: 'D', carbonGrade: 'D' });
     expect(await chargesOf('strange')).toMatchObject([
-      { kwh: null, grams: null, energyGrade: '?', carbonReason: 'the energy is not known', embodied: null },
+      { kwh: null, grams: null, energyGrade: '?', carbonReason: 'unknown energy', embodied: null },
     ]);
   });
 
@@ -324,10 +324,10 @@ describe('energy and carbon', () => {
     ]);
     await close();
     expect(await chargesOf('nowhere')).toMatchObject([
-      { grams: null, carbonGrade: '?', carbonReason: 'the place is not published' },
+      { grams: null, carbonGrade: '?', carbonReason: 'location not published' },
     ]);
     expect(await chargesOf('atlantis')).toMatchObject([
-      { grams: null, carbonReason: 'no intensity is known for zone «ATL»' },
+      { grams: null, carbonReason: 'no carbon intensity for zone “ATL”' },
     ]);
   });
 

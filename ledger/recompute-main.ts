@@ -27,14 +27,14 @@ function read(file: string): Manifest {
     if (parsed.success) return parsed.data;
     throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n  '));
   } catch (error) {
-    throw new ConfigError(`«${file}» is not a manifest of a figure:\n  ${messageOf(error)}`);
+    throw new ConfigError(`“${file}” is not a manifest of a figure:\n  ${messageOf(error)}`);
   }
 }
 
 function said({ figure, unit }: Manifest, { isEqual, sum, charges }: Recomputed): string {
   const count = (n: number, noun: string) => `${n} ${noun}${n === 1 ? '' : 's'}`;
   const lines = [
-    `${figure}: ${sum.manifest ?? 'not known'} ${unit} in the manifest, ${sum.value ?? 'not known'} from ${count(sum.charges, 'stored charge')}${sum.isEqual ? '' : '  DIFFERENT'}`,
+    `${figure}: ${sum.manifest ?? 'unknown'} ${unit} in the manifest, ${sum.value ?? 'unknown'} from ${count(sum.charges, 'stored charge')}${sum.isEqual ? '' : '  DIFFERENT'}`,
     `fingerprint of the charges: ${sum.isFingerprintEqual ? 'the same' : 'DIFFERENT: a charge has other digits than then'}`,
     `computed anew from leases, spans, readings, prices and grids: ${count(charges.compared, 'charge')} of ${count(charges.hours, 'hour')}, ${charges.different === 0 ? 'all the same' : `${charges.different} DIFFERENT`}`,
     ...(charges.restated

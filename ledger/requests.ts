@@ -25,7 +25,7 @@ export async function answerRequests(store: Store): Promise<number> {
   for (const { id, kind, body } of requests) {
     try {
       const answer = answers[kind];
-      if (!answer) throw new Error(`the ledger does not answer «${kind}»`);
+      if (!answer) throw new Error(`the ledger does not support the request “${kind}”`);
       await insertRows(store, 'ledger_answers', [{ id, body: JSON.stringify(await answer(store, JSON.parse(body))) }]);
     } catch (error) {
       await insertRows(store, 'ledger_answers', [{ id, error: messageOf(error) }]);

@@ -41,7 +41,7 @@ const en: AlertMessages = {
   titled: (what, title) => `${what}: ${title}`,
   at: (time) => `At ${time}.`,
   kind: { alert: 'alert', budget: 'budget', schedule: 'schedule' },
-  from: (kind, rule, id) => `Wattledger, ${kind} «${rule}», message ${id}`,
+  from: (kind, rule, id) => `Wattledger, ${kind} “${rule}”, message ${id}`,
   open: 'open',
   sample: 'SAMPLE DATA',
   testOf: (channel) => `channel ${channel}`,

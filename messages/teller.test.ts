@@ -5,7 +5,7 @@ import { teller } from './teller.ts';
 const tell = teller({
   cost: 'coût',
   'no price of {token} is known': 'aucun prix de {token} n’est connu',
-  'no price of {token} is known for zone «{zone}»': 'aucun prix de {token} pour la zone « {zone} »',
+  'no price of {token} is known for zone “{zone}”': 'aucun prix de {token} pour la zone « {zone} »',
   'every {n}th is counted for {n}': 'un sur {n} compte pour {n}',
   'row {n}: {reason}': 'ligne {n} : {reason}',
 });
@@ -13,7 +13,7 @@ const tell = teller({
 test.each([
   ['a text of the catalogue', 'cost', 'coût'],
   ['a template', 'no price of AKT is known', 'aucun prix de AKT n’est connu'],
-  ['the most fixed template wins', 'no price of NOS is known for zone «FR»', 'aucun prix de NOS pour la zone « FR »'],
+  ['the most fixed template wins', 'no price of NOS is known for zone “FR”', 'aucun prix de NOS pour la zone « FR »'],
   [
     'what stands in a placeholder is told in turn',
     'row 3: no price of AKT is known',
@@ -36,8 +36,8 @@ test.each([
 test('decimals have a comma where a template holds them', () =>
   expect(teller({ 'took {s} s': 'pris {s} s' })('took 5.88 s')).toBe('pris 5,88 s'));
 
-test('a text in English stays', () => expect(say('not known', 'en')).toBe('not known'));
-test('and in French is told', () => expect(say('not known', 'fr')).toBe('non connu'));
+test('a text in English stays', () => expect(say('unknown', 'en')).toBe('unknown'));
+test('and in French is told', () => expect(say('unknown', 'fr')).toBe('inconnu'));
 
 test('hostile text is left alone at once, however it is made', () => {
   const hostile = teller({

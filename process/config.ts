@@ -22,7 +22,7 @@ export function parseConfig<Shape extends z.ZodObject>(schema: Shape, env: Recor
     return `  ${name}=${shown ?? '(not set)'}: ${issue.message}`;
   });
   throw new ConfigError(
-    `Wrong settings:\n${lines.join('\n')}\nSee docs/operations.md for every setting and its default.`,
+    `Invalid settings:\n${lines.join('\n')}\nSee docs/operations.md for every setting and its default.`,
   );
 }
 

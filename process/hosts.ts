@@ -15,5 +15,5 @@ export const allowedHosts = (listensOn: string, setting: string | undefined): re
 export function checkHost(hosts: readonly string[], header: string | undefined, setting: string): void {
   const host = (header ?? '').replace(/:\d+$/, '');
   if (hosts.length > 0 && !hosts.includes(host))
-    throw new AppError('bad_request', `this address does not answer for the host «${host}»; see ${setting}`);
+    throw new AppError('bad_request', `host “${host}” is not allowed; see ${setting}`);
 }

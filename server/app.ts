@@ -87,7 +87,7 @@ export function createApp({
   app.route('/api/v1', whatIfRoutes(store));
   app.route('/api/v1', healthRoutes(store, samples));
   app.all('/api/*', (c) => {
-    throw new AppError('not_found', `${c.req.path} is not here; /api/v1/queries lists the questions`);
+    throw new AppError('not_found', `${c.req.path} does not exist. /api/v1/queries lists the questions.`);
   });
   if (webRoot) {
     app.use(
@@ -101,7 +101,7 @@ export function createApp({
     // Every other path is a page of the web, which reads the path itself.
     app.get('*', serveStatic({ root: webRoot, path: 'index.html' }));
   }
-  app.notFound((c) => c.json({ error: { code: 'not_found', message: `${c.req.path} is not here` } }, 404));
+  app.notFound((c) => c.json({ error: { code: 'not_found', message: `${c.req.path} does not exist` } }, 404));
   app.onError((error, c) => {
     if (!(error instanceof AppError)) log(error);
     else if (error.code === 'store_unavailable') log(messageOf(error));
@@ -109,7 +109,7 @@ export function createApp({
     const status = (known ? statusOf[known.code] : 500) as ContentfulStatusCode;
     return c.json(
       {
-        error: { code: known?.code ?? 'internal', message: known?.message ?? 'An error of our own; it is in the log.' },
+        error: { code: known?.code ?? 'internal', message: known?.message ?? 'Internal error. See the server log.' },
       },
       status,
     );

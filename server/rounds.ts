@@ -19,7 +19,7 @@ export const roundsConfig = z.object({
     .string()
     .regex(/^smtps?:\/\/.+/, 'must be smtp://… or smtps://…')
     .optional(),
-  /** Folder that scheduled reports are written to; none: those with «folder» fail, visibly. */
+  /** Folder that scheduled reports are written to; none: those with “folder” fail, visibly. */
   REPORTS_FOLDER: z.string().optional(),
   /** Where people reach the web, for links in messages: https://wattledger.example. */
   PUBLIC_URL: z.url().optional(),

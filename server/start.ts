@@ -59,7 +59,7 @@ export async function startServer(
         error.code === 'EADDRINUSE'
           ? new AppError(
               'store_unavailable',
-              `Port ${config.PORT} on ${config.SERVER_HOST} is taken. Stop what uses it, or set PORT.`,
+              `Port ${config.PORT} on ${config.SERVER_HOST} is already in use. Stop the process that uses it, or set PORT.`,
             )
           : error,
       ),

@@ -44,7 +44,7 @@ export async function migrate(store: Store): Promise<string[]> {
   if (newest > Math.max(0, ...known.map((migration) => migration.version)))
     throw new AppError(
       'store_unavailable',
-      `The database is of a newer Wattledger (migration ${newest}). Update this one first.`,
+      `The database belongs to a newer version of Wattledger (migration ${newest}). Update this installation first.`,
     );
 
   const ran: string[] = [];
@@ -54,7 +54,7 @@ export async function migrate(store: Store): Promise<string[]> {
       try {
         await run(statement);
       } catch (error) {
-        throw new AppError('store_unavailable', `Migration ${version} «${name}» failed: ${error}`, { cause: error });
+        throw new AppError('store_unavailable', `Migration ${version} “${name}” failed: ${error}`, { cause: error });
       }
     }
     await store.writer.insert({

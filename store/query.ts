@@ -140,11 +140,11 @@ export function parseWith<Params extends z.ZodObject>(params: Params, raw: Recor
   if (!parsed.success)
     throw new AppError(
       'bad_request',
-      parsed.error.issues.map((issue) => `parameter «${issue.path.join('.')}»: ${issue.message}`).join('; '),
+      parsed.error.issues.map((issue) => `parameter “${issue.path.join('.')}”: ${issue.message}`).join('; '),
     );
   const { from, to } = parsed.data as { from?: number; to?: number };
   if (from !== undefined && to !== undefined && from > to)
-    throw new AppError('bad_request', 'the period ends before it starts: «from» is after «to»');
+    throw new AppError('bad_request', 'the period ends before it starts: “from” is after “to”');
   return parsed.data;
 }
 
@@ -154,11 +154,9 @@ async function ask<T>(question: () => Promise<T>): Promise<T> {
   } catch (error) {
     if (error instanceof AppError) throw error;
     if (/TIMEOUT_EXCEEDED|MEMORY_LIMIT_EXCEEDED|TOO_MANY_ROWS/.test(messageOf(error)))
-      throw new AppError(
-        'too_large',
-        'The question reads too much for its limits. Choose a shorter period or a filter.',
-        { cause: error },
-      );
+      throw new AppError('too_large', 'This query reads too much data. Choose a shorter period or set a filter.', {
+        cause: error,
+      });
     throw storeError(error);
   }
 }

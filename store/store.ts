@@ -145,14 +145,14 @@ async function reachable(store: Store, origin: string): Promise<void> {
 export function storeError(error: unknown, origin = 'the store'): AppError {
   const text = messageOf(error);
   if (/Authentication failed|REQUIRED_PASSWORD/.test(text))
-    return new AppError('store_unavailable', `ClickHouse at ${origin} refused the user or password in STORE_URL.`, {
+    return new AppError('store_unavailable', `ClickHouse at ${origin} rejected the user or password in STORE_URL.`, {
       cause: error,
     });
   if (/ECONNREFUSED|ENOTFOUND|ECONNRESET|EAI_AGAIN|socket hang up|timeout|aborted/i.test(text))
     return new AppError(
       'store_unavailable',
-      `ClickHouse at ${origin} cannot be reached (${text}). Check STORE_URL and that the server runs.`,
+      `Cannot reach ClickHouse at ${origin} (${text}). Check STORE_URL and that the server is running.`,
       { cause: error },
     );
-  return new AppError('store_unavailable', `ClickHouse at ${origin} failed: ${text}`, { cause: error });
+  return new AppError('store_unavailable', `ClickHouse at ${origin} returned an error: ${text}`, { cause: error });
 }

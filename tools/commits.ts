@@ -13,7 +13,7 @@ export function problemsOf(message: string): string[] {
   const [subject = '', second = ''] = message.split('\n');
   return [
     ...(subject.length > longest ? [`${subject.length} characters, of at most ${longest}`] : []),
-    ...(subjectForm.test(subject) ? [] : ['not «type(scope): what it does», without a full stop']),
+    ...(subjectForm.test(subject) ? [] : ['not “type(scope): what it does”, without a full stop']),
     ...(second === '' ? [] : ['no empty line under the subject']),
   ];
 }

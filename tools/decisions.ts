@@ -19,7 +19,7 @@ export function decisions(): Decision[] {
     .sort()
     .map((file) => {
       const head = /^# (\d+)\. (.+)\n\nStatus: (.+)\nDate: (\d{4}-\d{2}-\d{2})\n/.exec(textOf(`${folder}/${file}`));
-      if (!head) throw new Error(`${file} begins with «# 7. Title», an empty line, «Status: …» and «Date: YYYY-MM-DD»`);
+      if (!head) throw new Error(`${file} begins with “# 7. Title”, an empty line, “Status: …” and “Date: YYYY-MM-DD”`);
       const [, number, title = '', status = '', date = ''] = head;
       return { file, number: Number(number), title, status, date };
     });

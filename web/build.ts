@@ -20,7 +20,7 @@ export async function buildWeb(log: (message: string) => void): Promise<void> {
   if (!existsSync(vite))
     throw new AppError(
       'store_unavailable',
-      'The web is not built and Vite is not installed. Run «npm install» without --omit=dev, or «npm run build» where Vite is.',
+      'The web app is not built and Vite is not installed. Run “npm install” without --omit=dev, or run “npm run build” on a machine that has Vite.',
     );
   // In a process of its own: a bundler's memory would stay with the server for good.
   const { stderr } = await run(process.execPath, [vite, 'build', import.meta.dirname, '--logLevel', 'warn']);

@@ -167,6 +167,6 @@ describe('npm run agent', () => {
     });
     const status = await new Promise((resolve) => agent.once('exit', resolve));
     expect(status).toBe(1);
-    expect(said).toContain('No GPU can be read: /nowhere/nvidia-smi is not here');
+    expect(said).toContain('Cannot read any GPU: /nowhere/nvidia-smi is not here');
   });
 });

@@ -15,7 +15,7 @@ export type Card = {
   readonly isThrottled?: boolean | undefined;
 };
 
-/** A number with a unit behind it; «N/A» and its kin are nothing. */
+/** A number with a unit behind it; “N/A” and its kin are nothing. */
 export function numberIn(text: unknown): number | undefined {
   const [found] = /^-?\d+(\.\d+)?/.exec(String(text ?? '').trim()) ?? [];
   return found === undefined ? undefined : Number(found);

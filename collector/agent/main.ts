@@ -116,12 +116,12 @@ async function toolOf({ NVIDIA_SMI, ROCM_SMI }: z.output<typeof config>): Promis
       return read;
     } catch (error) {
       reasons.push(
-        (error as NodeJS.ErrnoException).code === 'ENOENT' ? `${tool} is not here` : `${tool}: ${messageOf(error)}`,
+        (error as NodeJS.ErrnoException).code === 'ENOENT' ? `${tool} does not exist` : `${tool}: ${messageOf(error)}`,
       );
     }
   }
   throw new AppError(
     'bad_request',
-    `No GPU can be read: ${reasons.join('; ')}. Set NVIDIA_SMI or ROCM_SMI to the path of the tool.`,
+    `Cannot read any GPU: ${reasons.join('; ')}. Set NVIDIA_SMI or ROCM_SMI to the path of the tool.`,
   );
 }

@@ -2,7 +2,7 @@ import { XMLParser } from 'fast-xml-parser';
 import { z } from 'zod';
 import { type Card, numberIn, times } from './card.ts';
 
-/** `nvidia-smi -q -x`: every reading is a text with its unit, «N/A» where the card does not say. */
+/** `nvidia-smi -q -x`: every reading is a text with its unit, “N/A” where the card does not say. */
 const memory = z.object({ total: z.string(), used: z.string() });
 const reasons = z.record(z.string(), z.string());
 const power = z.object({

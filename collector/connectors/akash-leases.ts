@@ -142,7 +142,7 @@ export default defineConnector({
       for (const { lease, escrow_payment: payment } of found.leases) {
         const currency = currencies[lease.price.denom];
         if (!currency)
-          throw new SourceError('changed_shape', `a lease is priced in «${lease.price.denom}», which is not known`);
+          throw new SourceError('changed_shape', `a lease is priced in “${lease.price.denom}”, which is not known`);
         if (lease.id.owner !== config.AKASH_OWNER)
           throw new SourceError('changed_shape', 'the answer holds leases of another owner: the filter was not heeded');
         const { owner, dseq, gseq, oseq, provider } = lease.id;

@@ -58,7 +58,7 @@ export default defineConnector({
       const rows: object[] = [];
       const location = locations[region];
       if (!location)
-        throw new SourceError('failed', `AWS_REGIONS: «${region}» is none of ${Object.keys(locations).join(', ')}`);
+        throw new SourceError('failed', `AWS_REGIONS: “${region}” is not one of ${Object.keys(locations).join(', ')}`);
       const { regions } = await ask(
         `${config.AWS_PRICES_URL}/pricing/2.0/meteredUnitMaps/ec2/USD/current/ec2-ondemand-without-sec-sel/${encodeURIComponent(location)}/Linux/index.json`,
         answer,

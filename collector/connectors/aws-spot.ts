@@ -53,7 +53,7 @@ export default defineConnector({
           sizes.flatMap(({ size, valueColumns }) => {
             const instance = gpus.get(size);
             const price = valueColumns.find(({ name }) => name === 'linux')?.prices.USD;
-            // «N/A*»: no spot capacity there
+            // “N/A*”: no spot capacity there
             if (!instance || price === undefined || !/^\d+(\.\d+)?$/.test(price)) return [];
             return [
               offerRow({

@@ -82,7 +82,7 @@ function rowsOf(sku: z.output<typeof answer>['skus'][number], now: Date): object
   if (resourceGroup !== 'GPU' || expression?.usageUnit !== 'h' || price?.currencyCode !== 'USD') return [];
   if (usageType !== 'OnDemand' && usageType !== 'Preemptible') return [];
   const isSpot = usageType === 'Preemptible';
-  // «Nvidia Tesla A100 GPU running in Iowa»: of 40 GB, unless it says 80
+  // “Nvidia Tesla A100 GPU running in Iowa”: of 40 GB, unless it says 80
   const name = sku.description.replace(/ GPU.*$/, '').replace(/^Spot Preemptible /, '');
   return sku.serviceRegions.map((region) =>
     offerRow({

@@ -91,7 +91,7 @@ export default defineConnector({
     const bring = async (zone: string) => {
       const respondent = respondents[zone];
       if (!respondent)
-        throw new SourceError('failed', `EIA_ZONES: «${zone}» is none of ${Object.keys(respondents).join(', ')}`);
+        throw new SourceError('failed', `EIA_ZONES: “${zone}” is not one of ${Object.keys(respondents).join(', ')}`);
       const { response } = await ask(
         `${config.EIA_URL}/v2/electricity/rto/fuel-type-data/data/?api_key=${config.EIA_API_KEY}&frequency=hourly&data[]=value&facets[respondent][]=${respondent}&start=${at(now.getTime() - 48 * HOUR_MS)}&end=${at(now.getTime())}&sort[0][column]=period&sort[0][direction]=asc&length=5000`,
         answer,
@@ -100,7 +100,7 @@ export default defineConnector({
       for (const { period, respondent: of, fueltype, value } of response.data) {
         if (of !== respondent) throw new SourceError('changed_shape', `asked for ${respondent}, answered for ${of}`);
         const fuel = fuels[fueltype];
-        if (fuel === undefined) throw new SourceError('changed_shape', `energy source «${fueltype}» is not known`);
+        if (fuel === undefined) throw new SourceError('changed_shape', `energy source “${fueltype}” is not known`);
         if (fuel === null || value === null) continue;
         const hour = Date.parse(`${period}:00:00Z`) - HOUR_MS;
         const mix = hours.get(hour) ?? {};

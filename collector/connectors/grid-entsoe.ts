@@ -120,12 +120,13 @@ export default defineConnector({
     const at = (ms: number) => new Date(ms).toISOString().replace(/[-:T]/g, '').slice(0, 12);
     const bring = async (zone: string) => {
       const area = areas[zone];
-      if (!area) throw new SourceError('failed', `ENTSOE_ZONES: «${zone}» is none of ${Object.keys(areas).join(', ')}`);
+      if (!area)
+        throw new SourceError('failed', `ENTSOE_ZONES: “${zone}” is not one of ${Object.keys(areas).join(', ')}`);
       const url = `${config.ENTSOE_URL}/api?securityToken=${config.ENTSOE_TOKEN}&documentType=A75&processType=A16&in_Domain=${area}&periodStart=${at(end - 24 * HOUR_MS)}&periodEnd=${at(end)}`;
       const document = await ask(url, answer, { read: (text) => parser.parse(text) });
       if ('Acknowledgement_MarketDocument' in document) {
         const [reason] = document.Acknowledgement_MarketDocument.Reason;
-        // 999 with «No matching data found»: nothing is published yet
+        // 999 with “No matching data found”: nothing is published yet
         if (reason && /no matching data/i.test(reason.text)) return [];
         throw new SourceError('refused', `ENTSO-E, ${zone}: ${reason?.text ?? 'no reason given'}`);
       }

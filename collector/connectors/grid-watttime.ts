@@ -18,7 +18,7 @@ const answer = z.object({
 });
 
 /**
- * Marginal intensity (MOER): what one more kWh emits. Good for «when to run», wrong for an inventory, so it has a table of its own that
+ * Marginal intensity (MOER): what one more kWh emits. Good for “when to run”, wrong for an inventory, so it has a table of its own that
  * the ledger does not read. `g/kWh = lb/MWh × 453.59237 ÷ 1000`.
  */
 export default defineConnector({
@@ -29,7 +29,7 @@ export default defineConnector({
   standing: 'documented',
   tables: ['grid_marginal'],
   brings:
-    'Marginal intensity of the last 24 hours and its forecast, gCO2/kWh (from lb/MWh), only for «when to run»: the inventory never reads it.',
+    'Marginal intensity of the last 24 hours and its forecast, gCO2/kWh (from lb/MWh), only for “when to run”: the inventory never reads it.',
   endpoints: ['/login', '/v3/historical?signal_type=co2_moer', '/v3/forecast?signal_type=co2_moer'],
   config: z.object({
     WATTTIME_URL: z.url().default('https://api.watttime.org'),

@@ -88,7 +88,7 @@ export default defineConnector({
       if (jobs.some(({ payer, project }) => payer !== wallet && project !== wallet))
         throw new SourceError(
           'changed_shape',
-          'the answer holds jobs of other wallets: the filter «payer» was not heeded',
+          'the answer holds jobs of other wallets: the filter “payer” was not heeded',
         );
       for (const each of jobs) {
         const market = known.get(each.market);

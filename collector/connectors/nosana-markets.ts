@@ -76,6 +76,6 @@ export default defineConnector({
   },
 });
 
-/** GPUs of a host: «8x H100» has eight, a name without a count one. */
+/** GPUs of a host: “8x H100” has eight, a name without a count one. */
 const gpusOf = (name: string): number =>
   Math.max(1, Number(/\b(\d{1,2})\s?[x×]\b|\b(\d{1,2})[x×](?=[A-Z])/i.exec(name)?.slice(1).find(Boolean) ?? 1));

@@ -86,7 +86,7 @@ const spellings: ReadonlyMap<string, Rule> = new Map([
   ['gpu.dcgm.temperature', rule('temperature_c')],
 ]);
 
-/** Values no GPU has: exporters' own «not supported» numbers, and readings outside of physics. */
+/** Values no GPU has: exporters' own “not supported” numbers, and readings outside of physics. */
 const highest: Record<Field, number> = {
   utilisation: 1.001,
   memory_used: 1e13,

@@ -89,7 +89,7 @@ const bind = (server: Server, hostname: string, port: number) =>
         reject(
           new AppError(
             'store_unavailable',
-            `Port ${port} on ${hostname} is taken. Stop what uses it, or set OTLP_GRPC_PORT.`,
+            `Port ${port} on ${hostname} is already in use. Stop the process that uses it, or set OTLP_GRPC_PORT.`,
             { cause: error },
           ),
         );

@@ -41,7 +41,7 @@ function groups<Item>(
   if (request[perResource] === undefined && request[snake] !== undefined)
     throw new AppError(
       'bad_request',
-      `OTLP/JSON spells its fields in lowerCamelCase: «${perResource}», not «${snake}»`,
+      `OTLP/JSON spells its fields in lowerCamelCase: “${perResource}”, not “${snake}”`,
     );
   return objects(request, perResource).flatMap((entry) => {
     const resource = attributes(object(entry.resource), 'attributes');
@@ -81,7 +81,7 @@ const object = (value: unknown): Json =>
 function objects(parent: Json, field: string): Json[] {
   const value = parent[field];
   if (value === undefined || value === null) return [];
-  if (!Array.isArray(value)) throw new AppError('bad_request', `«${field}» must be an array`);
+  if (!Array.isArray(value)) throw new AppError('bad_request', `“${field}” must be an array`);
   return value.map(object);
 }
 
@@ -94,13 +94,13 @@ function integer(value: unknown, field: string): bigint {
   try {
     return typeof value === 'number' ? BigInt(Math.trunc(value)) : BigInt(String(value));
   } catch {
-    throw new AppError('bad_request', `«${field}» is not an integer: ${JSON.stringify(value).slice(0, 40)}`);
+    throw new AppError('bad_request', `“${field}” is not an integer: ${JSON.stringify(value).slice(0, 40)}`);
   }
 }
 
 const unsigned = (value: unknown, field: string) => BigInt.asUintN(64, integer(value, field));
 
-/** Numbers, and the texts «NaN», «Infinity», «-Infinity»; null when absent. */
+/** Numbers, and the texts “NaN”, “Infinity”, “-Infinity”; null when absent. */
 const double = (value: unknown): number | null => (value === undefined || value === null ? null : Number(value));
 
 /** Enums are integers by the specification; names are understood too. */

@@ -163,7 +163,7 @@ export const wholeMetrics = (work: (writer: MetricWriter) => void): Encoded =>
 /**
  * Decoded metrics as series, points and distributions; GPU metrics also as rows of `gpu_samples`.
  *
- * Refused, one at a time: a point without a time, a number without a value that does not say «no recorded value», a sum
+ * Refused, one at a time: a point without a time, a number without a value that does not say “no recorded value”, a sum
  * or histogram of unspecified temporality, a histogram whose counts do not fit its bounds.
  */
 export const encodeMetrics = (groups: readonly Group<Metric>[]): Encoded =>
@@ -182,7 +182,7 @@ export function numberProblem(head: MetricHead, time: bigint, hasValue: boolean,
   if (head.name === '') return 'the metric has no name';
   if (time === 0n) return 'time_unix_nano is missing';
   if (time > latest) return 'the time is after the year 2149';
-  if (!hasValue && !(flags & noRecordedValue)) return 'the point has no value and no «no recorded value» flag';
+  if (!hasValue && !(flags & noRecordedValue)) return 'the point has no value and no “no recorded value” flag';
   if (head.kind === 'sum' && head.temporality === 0) return 'aggregation_temporality is unspecified';
   return undefined;
 }

@@ -280,7 +280,7 @@ describe('one bad item', () => {
       partialSuccess: { rejectedSpans: string; errorMessage: string };
     };
     expect(partialSuccess.rejectedSpans).toBe('2');
-    expect(partialSuccess.errorMessage).toContain('«short id»');
+    expect(partialSuccess.errorMessage).toContain('“short id”');
     expect(
       await rowsOf(store, `SELECT TraceId FROM {db}.otel_traces WHERE SpanName IN ('good', 'short id', 'timeless')`),
     ).toEqual([{ TraceId: 'abcdef0123456789abcdef0123456789' }]);

@@ -45,7 +45,7 @@ function encodingOf(contentType = ''): Encoding {
   if (type === contentTypes.protobuf) return 'protobuf';
   throw new AppError(
     'unsupported_media',
-    `Content-Type ${type ? `«${type}»` : 'is missing and'} is not supported: use [application/json, application/x-protobuf]`,
+    `Content-Type ${type ? `“${type}”` : 'is missing and'} is not supported: use [application/json, application/x-protobuf]`,
   );
 }
 

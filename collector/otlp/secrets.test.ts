@@ -38,7 +38,7 @@ describe('a secret in a log', () => {
     'GPU-19d6d965-2acc-f646-00f8-4c76979aabb4 eyJ.eyJ.x',
     'sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
     'akash1pas6v0905jgyznpvnjhg7tsthuyqek60gkz7uf',
-  ])('«%s» is none', (line) => expect(maskedText(line)).toBe(line));
+  ])('“%s” is none', (line) => expect(maskedText(line)).toBe(line));
 
   test('a text that is made to be slow to read is read once', () => {
     for (const part of [

@@ -34,7 +34,7 @@ empty{} NaN
   });
 
   test.each(['<html>', 'a{b="c" 1', 'a{b=c} 1', 'a', 'a one', '{} 1'])(
-    '«%s» is none, and the line is named',
+    '“%s” is none, and the line is named',
     (text) => {
       expect(() => one(`ok 1\n${text}\n`)).toThrow(/line 2 is no sample/);
     },

@@ -11,7 +11,7 @@ export type WorldTable =
   | 'network_figures'
   | 'lease_evidence';
 
-/** What a source brought: rows by table. Nothing at all means «no data», which is not an error. */
+/** What a source brought: rows by table. Nothing at all means “no data”, which is not an error. */
 export type WorldRows = Partial<Record<WorldTable, readonly object[]>>;
 
 /** What a connector may ask for beside a URL. */
@@ -35,7 +35,7 @@ export type FetchContext<Config> = {
    */
   ask<Shape extends z.ZodType>(url: string, schema: Shape, options?: AskOptions): Promise<z.output<Shape>>;
   /**
-   * Brings the rows of several things, one after the other. What fails keeps no other from being brought, and the run is «in part»; when
+   * Brings the rows of several things, one after the other. What fails keeps no other from being brought, and the run is “in part”; when
    * all fail, the first failure is that of the run. A source that wants to be left alone is.
    */
   each<Item>(

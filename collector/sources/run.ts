@@ -179,7 +179,7 @@ function withFiles(connector: Connector, env: Record<string, string | undefined>
     names.map((name) => {
       const file = env[`${name}_FILE`];
       if (env[name] || !file) return [name, env[name]];
-      if (!existsSync(file)) throw new SourceError('failed', `${name}_FILE names «${file}», where there is no file`);
+      if (!existsSync(file)) throw new SourceError('failed', `${name}_FILE names “${file}”, where there is no file`);
       return [name, readFileSync(file, 'utf8').trim()];
     }),
   );

@@ -22,7 +22,7 @@ export function chosenOf(all: ReadonlyMap<string, Connector>, chosen: string): M
       const name = each.trim();
       const connector = all.get(name);
       if (!connector)
-        throw new ConfigError(`CONNECTORS names «${name}», which is none of: ${[...all.keys()].join(', ')}`);
+        throw new ConfigError(`CONNECTORS contains “${name}”, which is not one of: ${[...all.keys()].join(', ')}`);
       return [name, connector] as const;
     }),
   );

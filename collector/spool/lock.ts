@@ -14,7 +14,7 @@ export function lockFolder(folder: string): () => void {
   if (owner > 0 && owner !== process.pid && isRunning(owner))
     throw new AppError(
       'store_unavailable',
-      `Process ${owner} uses the spool ${folder}. Stop it, or set SPOOL_FOLDER to another folder.`,
+      `Process ${owner} is using the spool ${folder}. Stop it, or set SPOOL_FOLDER to another folder.`,
     );
   rmSync(file, { force: true });
   const handle = openSync(file, 'wx', 0o600);

@@ -215,14 +215,14 @@ describe('the spool', () => {
     const folder = newFolder();
     mkdirSync(folder, { recursive: true });
     writeFileSync(path.join(folder, 'lock'), String(process.ppid));
-    return expect(open(folder, fakeStore().insert)).rejects.toThrow(/uses the spool/);
+    return expect(open(folder, fakeStore().insert)).rejects.toThrow(/is using the spool/);
   });
 
   const tmpfs = path.join(root, 'tmpfs');
   mkdirSync(tmpfs);
   const canMount = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=256k', 'tmpfs', tmpfs]).status === 0;
 
-  test.skipIf(!canMount)('answers «come back later» when the disk is full, loses nothing, and recovers', async () => {
+  test.skipIf(!canMount)('answers “come back later” when the disk is full, loses nothing, and recovers', async () => {
     try {
       let down = true;
       const store = fakeStore(() => (down ? new Error('ECONNREFUSED') : undefined));

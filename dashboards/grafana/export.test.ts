@@ -28,7 +28,7 @@ describe.each(files)('%s', (file) => {
     return grafanaDashboard(name, dashboard, queries as unknown as Record<string, Query>) as Exported;
   };
 
-  test('is the file that is shipped: run «npm run grafana» after a change', async () => {
+  test('is the file that is shipped: run “npm run grafana” after a change', async () => {
     expect(JSON.parse(readFileSync(path.join(folder, '../docker/grafana/dashboards', `${name}.json`), 'utf8'))).toEqual(
       await exported(),
     );

@@ -82,7 +82,7 @@ test('every function of the official model is known', () => {
 
 test('a function that is not known is refused, never passed unseen', () => {
   expect(() => compileCheck({ CheckFunction: 'CheckMoon' }, { columns: new Set(), model: focusModel })).toThrow(
-    '«CheckMoon» is not known',
+    '“CheckMoon” is not known',
   );
 });
 

@@ -48,7 +48,7 @@ const mostExamples = 3;
  * Checks a dataset of FOCUS 1.2 row by row against the official rule model, at constant memory but for what distinct counts must keep.
  *
  * A rule is checked where it and all the rules that lead to it apply: a composite's condition narrows its parts. A rule that only a
- * person can judge («must be unique within the provider») is listed as such, not as passed.
+ * person can judge (“must be unique within the provider”) is listed as such, not as passed.
  *
  * @param columns names in the data, in order
  * @param criteria what the provider of the data supports

@@ -136,7 +136,7 @@ export const checkFunctions: readonly string[] = Object.keys(functions);
 /** Makes a check of the model into one of rows. @throws AppError `bad_request` for a function that is not known: it would pass unseen */
 export function compileCheck(check: Check, context: Context): RowCheck {
   const compile = functions[check.CheckFunction ?? ''];
-  if (!compile) throw new AppError('bad_request', `check function «${check.CheckFunction}» is not known`);
+  if (!compile) throw new AppError('bad_request', `check function “${check.CheckFunction}” is not known`);
   return compile(check, context);
 }
 

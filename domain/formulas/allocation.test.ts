@@ -60,6 +60,6 @@ describe('shared money', () => {
 });
 
 test.each([
-  [{ how: 'fixed', shares: { a: 0.5 } }, 'must add up to 1, and are 0.5'],
-  [{ how: 'even', shares: { a: 1 } }, 'are for «how: fixed» only'],
+  [{ how: 'fixed', shares: { a: 0.5 } }, 'must add up to 1, but add up to 0.5'],
+  [{ how: 'even', shares: { a: 1 } }, 'apply only to “how: fixed”'],
 ])('%j is refused', (more, message) => expect(() => rule(more)).toThrow(message));

@@ -37,7 +37,7 @@ export type Allocation = {
  *
  * Each part is rounded down to fourteen decimals and the rest goes to the largest, so nothing is lost and nothing made.
  *
- * Source: OpenCost specification, «shared costs» (uniform, proportional, custom).
+ * Source: OpenCost specification, “shared costs” (uniform, proportional, custom).
  *
  * @param by who bears: rules for others do not count
  */

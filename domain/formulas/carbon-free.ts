@@ -7,8 +7,8 @@ export type FreeHour = { readonly kwh: number; readonly contractedKwh: number; r
  *     CFE = Σ_h min(E_h, C_h + max(0, E_h − C_h) · g_h) ÷ Σ_h E_h
  *
  * E energy, C contracted clean energy of the same hour and zone, g the grid's carbon-free share. Hours whose share is not published are
- * left out of both sums, and `coverage` says how much of the energy is in them. Source: Google, «24/7 Carbon-Free Energy:
- * Methodologies and Metrics» (2021).
+ * left out of both sums, and `coverage` says how much of the energy is in them. Source: Google, “24/7 Carbon-Free Energy:
+ * Methodologies and Metrics” (2021).
  *
  * @returns undefined when no hour has a share
  */

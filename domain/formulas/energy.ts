@@ -10,7 +10,7 @@ export const longestGap = 3;
  *     counter: E = Σ Δjoules          a counter that falls was reset and counts from zero
  *     power:   E = Σ (Pᵢ + Pᵢ₊₁) ÷ 2 × Δtᵢ
  *
- * Source: trapezoid rule; gaps longer than three periods are left out (docs/methodology.md, «Energy»).
+ * Source: trapezoid rule; gaps longer than three periods are left out (docs/methodology.md, “Energy”).
  *
  * @param readings of one GPU in order of time
  * @param periodSeconds how often the exporter reports

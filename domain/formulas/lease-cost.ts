@@ -18,7 +18,7 @@ export type LeasePrice = {
  *
  *     cost = amount × n × (1 + fee)    n: seconds | seconds ÷ 3600 | GPUs × seconds ÷ 3600 | seconds ÷ seconds per block
  *
- * Source: the networks' own units (docs/methodology.md, «Money»). A price per block is of the whole lease and uses the
+ * Source: the networks' own units (docs/methodology.md, “Money”). A price per block is of the whole lease and uses the
  * real block time: Akash's console assumes 6.0 s where the chain runs at 5.883 s, and so understates by 2 %.
  *
  * @param seconds paid seconds, decimal text

@@ -71,7 +71,7 @@ describe('market-based emissions', () => {
   test.each([
     [{ to: '2025-12-31', from: '2025-01-01' }, 'it expired before the period: it counts nothing'],
     [{ from: '2026-02-01', to: '2026-03-01' }, 'it begins after the period'],
-    [{ zone: 'FR' }, 'no energy was used in the zone «FR» while it was valid'],
+    [{ zone: 'FR' }, 'no energy was used in the zone “FR” while it was valid'],
   ])('%j says so and meets nothing', (more, problem) => {
     const found = marketBased(hours('DE', [1]), [contract(more)], day);
     expect(found).toMatchObject({ matchedKwh: '0', grams: '400' });
@@ -128,9 +128,9 @@ describe('market-based emissions', () => {
 });
 
 test.each([
-  [{ mwh: '-5' }, 'must be a decimal above 0'],
+  [{ mwh: '-5' }, 'must be a decimal number above 0'],
   [{ to: '2025-01-01' }, 'ends before it starts'],
-  [{ zone: '' }, 'name the zone'],
+  [{ zone: '' }, 'the zone is missing'],
   [{ evidence: 'see drawer' }, 'Invalid URL'],
 ])('a contract with %j is refused', (more, message) => expect(() => contract(more)).toThrow(message));
 

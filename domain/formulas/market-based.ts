@@ -55,7 +55,7 @@ export type MarketBased = {
  * taken in order; what one has met is no longer there for the next. A part of the energy, such as a team's, has its proportional part
  * of what was met in each hour: the parts add up to the whole, and no contract counts twice. RF is the residual mix, else the grid's average, of each hour.
  *
- * Source: GHG Protocol Scope 2 Guidance (2015), «market-based method» and «contractual instruments»; hourly matching as in the revision
+ * Source: GHG Protocol Scope 2 Guidance (2015), “market-based method” and “contractual instruments”; hourly matching as in the revision
  * that is under consultation.
  *
  * @param from start of the period, epoch ms; `to` its end
@@ -98,7 +98,7 @@ export function marketBased(
     const available = whole.times(share);
     const own = left.filter((each) => each.zone === contract.zone && each.hour < end && each.hour + HOUR_MS > start);
     if (own.length === 0)
-      return told(available, new Exact(0), `no energy was used in the zone «${contract.zone}» while it was valid`);
+      return told(available, new Exact(0), `no energy was used in the zone “${contract.zone}” while it was valid`);
     let met = new Exact(0);
     if (contract.matching === 'hourly') {
       const perHour = whole.times(HOUR_MS).div(contract.to - contract.from);

@@ -3,7 +3,7 @@
  *
  *     p = (a + b) ÷ (n + m)      z = (a/n − b/m) ÷ √(p (1 − p) (1/n + 1/m))
  *
- * Source: Agresti, An Introduction to Categorical Data Analysis, «Comparing proportions in two-by-two tables».
+ * Source: Agresti, An Introduction to Categorical Data Analysis, “Comparing proportions in two-by-two tables”.
  *
  * @param a hits of `n` trials
  * @param b hits of `m` trials

@@ -5,7 +5,7 @@ import { languages } from '../languages.ts';
 
 const id = z
   .string()
-  .regex(/^[a-z0-9][a-z0-9._-]{0,63}$/, 'is 1 to 64 small letters, digits, dots, dashes or underscores')
+  .regex(/^[a-z0-9][a-z0-9._-]{0,63}$/, 'must be 1 to 64 lowercase letters, digits, dots, hyphens or underscores')
   .describe('what the rule is called by');
 const title = z.string().min(1).max(200);
 const text = z.string().max(256).default('');
@@ -14,7 +14,7 @@ const decimal = z
   .transform(String)
   .refine(
     (value) => /^\d{1,15}(\.\d{1,14})?$/.test(value) && Number(value) > 0,
-    'must be a decimal above 0, like 1250.50',
+    'must be a decimal number above 0, such as 1250.50',
   );
 
 /** Charges that a rule is about: an empty field is any. */
@@ -33,7 +33,7 @@ const told = {
 
 const duration = z
   .string()
-  .regex(/^[1-9]\d{0,4}(s|m|h|d)$/, 'is a number and s, m, h or d: 5m, 24h')
+  .regex(/^[1-9]\d{0,4}(s|m|h|d)$/, 'must be a number followed by s, m, h or d, such as 5m or 24h')
   .transform(
     (value) =>
       Number(value.slice(0, -1)) *
@@ -49,7 +49,7 @@ export const budgetRule = z.strictObject({
   /** A currency with a rate; or with `in: token` a token, of which only what was paid in it counts. */
   currency: z
     .string()
-    .regex(/^[A-Z]{2,10}$/, 'is a currency or token in capital letters: USD, EUR, AKT')
+    .regex(/^[A-Z]{2,10}$/, 'must be a currency or token in capital letters, such as USD, EUR or AKT')
     .default('USD'),
   in: z.enum(['fiat', 'token']).default('fiat'),
   /** Shares of the amount: 0.8 of what was spent, 1 of what is forecast. */
@@ -78,15 +78,15 @@ export const allocationRule = z
     /** Their receivers are the teams or projects that have charges of their own. */
     to: z.enum(['team', 'project']).default('team'),
     how: z.enum(['even', 'proportional', 'fixed']),
-    /** For «fixed»: parts by receiver, which add up to 1. */
+    /** For “fixed”: parts by receiver, which add up to 1. */
     shares: z.record(z.string().min(1).max(256), z.number().min(0).max(1)).optional(),
   })
   .superRefine(({ how, shares }, context) => {
     const sum = Object.values(shares ?? {}).reduce((all, share) => all + share, 0);
     if (how === 'fixed' && Math.abs(sum - 1) > 1e-9)
-      context.addIssue({ code: 'custom', path: ['shares'], message: `must add up to 1, and are ${sum}` });
+      context.addIssue({ code: 'custom', path: ['shares'], message: `must add up to 1, but add up to ${sum}` });
     if (how !== 'fixed' && shares)
-      context.addIssue({ code: 'custom', path: ['shares'], message: 'are for «how: fixed» only' });
+      context.addIssue({ code: 'custom', path: ['shares'], message: 'apply only to “how: fixed”' });
   });
 export type AllocationRule = z.output<typeof allocationRule>;
 
@@ -99,7 +99,7 @@ export const contractRule = z
     title,
     kind: z.enum(['ppa', 'certificate', 'supplier']),
     /** The grid zone that it is of: only energy of the same zone is met. */
-    zone: z.string().min(1, 'name the zone').max(64),
+    zone: z.string().min(1, 'the zone is missing').max(64),
     /** Valid from ≤ t < to: its vintage. */
     from: instant,
     to: instant,
@@ -132,11 +132,8 @@ export const scheduleRule = z
     cron: z
       .string()
       .max(100)
-      .regex(/^(\S+\s+){4}\S+$/, 'has five fields: minute, hour, day of month, month, day of week'),
-    timeZone: z
-      .string()
-      .refine(isTimeZone, 'is not a time zone of the IANA database, like Europe/Paris')
-      .default('UTC'),
+      .regex(/^(\S+\s+){4}\S+$/, 'must have five fields: minute, hour, day of month, month, day of week'),
+    timeZone: z.string().refine(isTimeZone, 'is not an IANA time zone such as Europe/Paris').default('UTC'),
     formats: z
       .array(z.enum(['pdf', 'csv', 'parquet', 'json']))
       .min(1)
@@ -147,14 +144,14 @@ export const scheduleRule = z
   })
   .refine(({ folder, channels }) => folder || channels.length > 0, {
     path: ['channels'],
-    message: 'name a channel, or set «folder»: nobody would get the report',
+    message: 'set a channel or “folder”, or nobody will get the report',
   });
 export type ScheduleRule = z.output<typeof scheduleRule>;
 
 const condition = z.discriminatedUnion('kind', [
   z
     .strictObject({ kind: z.literal('threshold'), above: z.number().optional(), below: z.number().optional() })
-    .refine(({ above, below }) => above !== undefined || below !== undefined, 'needs «above» or «below»'),
+    .refine(({ above, below }) => above !== undefined || below !== undefined, 'needs “above” or “below”'),
   /** Against the window before: share of change, in either direction unless said. */
   z.strictObject({
     kind: z.literal('change'),
@@ -200,7 +197,7 @@ const channelFields = {
     .strictObject({
       from: hourMinute,
       to: hourMinute,
-      timeZone: z.string().refine(isTimeZone, 'is not a time zone of the IANA database, like Europe/Paris'),
+      timeZone: z.string().refine(isTimeZone, 'is not an IANA time zone such as Europe/Paris'),
     })
     .optional(),
 };

@@ -116,7 +116,7 @@ export function parsedValue(
 export function shapeOf({ type, choices }: SearchField): string {
   switch (type) {
     case 'duration':
-      return 'a duration, like 250ms, 2s or 1.5h';
+      return 'a duration such as 250ms, 2s or 1.5h';
     case 'number':
       return 'a number';
     case 'severity':

@@ -13,7 +13,7 @@ function told(search: Search): string {
     case 'not':
       return `!${told(search.part)}`;
     case 'word':
-      return `«${search.text.text}»`;
+      return `“${search.text.text}”`;
     case 'field':
       return `${search.field.text} ${search.operator} [${search.values.map((value) => value.text).join(', ')}]`;
   }
@@ -23,16 +23,16 @@ describe('a search', () => {
   test.each([
     ['', 'all'],
     ['   ', 'all'],
-    ['timeout', '«timeout»'],
-    ['two words', '(«two» & «words»)'],
-    ['"two words"', '«two words»'],
-    ['a OR b c', '(«a» | («b» & «c»))'],
-    ['(a OR b) c', '((«a» | «b») & «c»)'],
-    ['a AND b', '(«a» & «b»)'],
-    ['-a', '!«a»'],
-    ['NOT a b', '(!«a» & «b»)'],
-    ['-(a b)', '!(«a» & «b»)'],
-    ['akash-eu', '«akash-eu»'],
+    ['timeout', '“timeout”'],
+    ['two words', '(“two” & “words”)'],
+    ['"two words"', '“two words”'],
+    ['a OR b c', '(“a” | (“b” & “c”))'],
+    ['(a OR b) c', '((“a” | “b”) & “c”)'],
+    ['a AND b', '(“a” & “b”)'],
+    ['-a', '!“a”'],
+    ['NOT a b', '(!“a” & “b”)'],
+    ['-(a b)', '!(“a” & “b”)'],
+    ['akash-eu', '“akash-eu”'],
     ['service:chat', 'service matches [chat]'],
     ['service=chat', 'service is [chat]'],
     ['service!=chat', '!service is [chat]'],
@@ -50,26 +50,26 @@ describe('a search', () => {
     ['body:"say \\"hi\\""', 'body matches [say "hi"]'],
     ['"odd key":1', 'odd key matches [1]'],
     ['a:1 b:2 OR c:3', '((a matches [1] & b matches [2]) | c matches [3])'],
-    ['4bf92f3577b34da6a3ce929d0e0e4736', '«4bf92f3577b34da6a3ce929d0e0e4736»'],
-    ['- x', '(«-» & «x»)'],
+    ['4bf92f3577b34da6a3ce929d0e0e4736', '“4bf92f3577b34da6a3ce929d0e0e4736”'],
+    ['- x', '(“-” & “x”)'],
     ['عدد:قيمة', 'عدد matches [قيمة]'],
   ])('%s means %s', (text, meaning) => expect(told(parseSearch(text))).toBe(meaning));
 
   test.each([
-    ['service:', 7, 'a value is missing after «:»'],
+    ['service:', 7, 'a value is missing after “:”'],
     ['a (b', 2, 'this parenthesis is not closed'],
-    ['a) b', 1, 'this parenthesis closes nothing; quote it to look for it'],
+    ['a) b', 1, 'unmatched closing parenthesis; put it in quotes to search for it'],
     ['a "b', 2, 'this quote is not closed'],
-    [':x', 0, 'a field is missing before «:»'],
-    ['a OR', 4, 'something is missing here'],
-    ['OR a', 0, 'something is missing before OR; quote it to look for the word'],
-    ['service:()', 8, 'a list needs a value'],
-    ['duration:>(1 OR 2)', 10, 'a list cannot follow «:>»'],
-    ['duration:..', 9, 'a range needs an end'],
-    ['service: chat', 7, 'a value is missing after «:»'],
+    [':x', 0, 'a field is missing before “:”'],
+    ['a OR', 4, 'a term is missing here'],
+    ['OR a', 0, 'a term is missing before OR; put it in quotes to search for the word'],
+    ['service:()', 8, 'the list is empty'],
+    ['duration:>(1 OR 2)', 10, 'a list cannot follow “:>”'],
+    ['duration:..', 9, 'a range needs a start or an end'],
+    ['service: chat', 7, 'a value is missing after “:”'],
     ['-', 0, undefined],
   ])('%s is wrong at character %i', (text, at, message) => {
-    if (message === undefined) return expect(told(parseSearch(text))).toBe('«-»');
+    if (message === undefined) return expect(told(parseSearch(text))).toBe('“-”');
     let thrown: unknown;
     try {
       parseSearch(text);

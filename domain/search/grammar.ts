@@ -55,12 +55,13 @@ const deepest = 50;
 /** Parses a search; empty text finds everything. @throws SearchError with the place of what is wrong */
 export function parseSearch(text: string): Search {
   if (text.length > longestSearch)
-    throw new SearchError(`a search has at most ${longestSearch} characters`, longestSearch, text.length);
+    throw new SearchError(`a search can have at most ${longestSearch} characters`, longestSearch, text.length);
   const reader = new Reader(tokensOf(text), text.length);
   if (reader.peek() === undefined) return { kind: 'all' };
   const search = either(reader, 0);
   const rest = reader.peek();
-  if (rest) throw new SearchError('this parenthesis closes nothing; quote it to look for it', rest.at, rest.end);
+  if (rest)
+    throw new SearchError('unmatched closing parenthesis; put it in quotes to search for it', rest.at, rest.end);
   return search;
 }
 
@@ -110,9 +111,8 @@ function both(reader: Reader, depth: number): Search {
 
 function one(reader: Reader, depth: number): Search {
   const token = reader.take();
-  if (depth > deepest)
-    throw new SearchError('too many parentheses inside one another', token?.at ?? 0, token?.end ?? 0);
-  if (token === undefined) throw new SearchError('something is missing here', reader.length, reader.length);
+  if (depth > deepest) throw new SearchError('too many nested parentheses', token?.at ?? 0, token?.end ?? 0);
+  if (token === undefined) throw new SearchError('a term is missing here', reader.length, reader.length);
   if (token.kind === 'minus') return opposite(reader, token, depth);
   if (token.kind === 'open') {
     const part = either(reader, depth + 1);
@@ -121,13 +121,17 @@ function one(reader: Reader, depth: number): Search {
     return part;
   }
   if (token.kind === 'close')
-    throw new SearchError('nothing stands before this parenthesis; quote it to look for it', token.at, token.end);
+    throw new SearchError(
+      'nothing comes before this parenthesis; put it in quotes to search for it',
+      token.at,
+      token.end,
+    );
   if (token.kind === 'operator')
-    throw new SearchError(`a field is missing before «${token.text}»`, token.at, token.end);
+    throw new SearchError(`a field is missing before “${token.text}”`, token.at, token.end);
   if (isWord(token, 'NOT')) return opposite(reader, token, depth);
   if (isWord(token, 'OR') || isWord(token, 'AND'))
     throw new SearchError(
-      `something is missing before ${token.text}; quote it to look for the word`,
+      `a term is missing before ${token.text}; put it in quotes to search for the word`,
       token.at,
       token.end,
     );
@@ -152,7 +156,7 @@ function compared(reader: Reader, field: TextToken, operator: OperatorToken): Se
   const next = reader.peek();
   if (next?.kind === 'open' && next.at === operator.end) {
     if (order !== ':' && order !== '=' && order !== '!=')
-      throw new SearchError(`a list cannot follow «${operator.text}»`, next.at, next.end);
+      throw new SearchError(`a list cannot follow “${operator.text}”`, next.at, next.end);
     return negatedIf(order, {
       kind: 'field',
       field: of,
@@ -161,14 +165,14 @@ function compared(reader: Reader, field: TextToken, operator: OperatorToken): Se
     });
   }
   if (next === undefined || next.at !== operator.end || (next.kind !== 'text' && next.kind !== 'minus'))
-    throw new SearchError(`a value is missing after «${operator.text}»`, operator.at, operator.end);
+    throw new SearchError(`a value is missing after “${operator.text}”`, operator.at, operator.end);
   const value = valueAt(reader);
   const range = value.quoted ? null : /^(.*?)\.\.(.*)$/s.exec(value.text);
   if (order === ':' && value.text === '*' && !value.quoted)
     return { kind: 'field', field: of, operator: 'exists', values: [] };
   if (range && (order === ':' || order === '=')) {
     const [, low = '', high = ''] = range;
-    if (low === '' && high === '') throw new SearchError('a range needs an end', value.at, value.end);
+    if (low === '' && high === '') throw new SearchError('a range needs a start or an end', value.at, value.end);
     const lowEnd = value.at + low.length;
     const values = [
       { text: low, quoted: false, at: value.at, end: lowEnd },
@@ -204,7 +208,7 @@ function list(reader: Reader): Text[] {
     if (token === undefined) throw new SearchError('this list is not closed', open.at, open.end);
     if (token.kind === 'close') {
       reader.take();
-      if (values.length === 0) throw new SearchError('a list needs a value', open.at, token.end);
+      if (values.length === 0) throw new SearchError('the list is empty', open.at, token.end);
       return values;
     }
     if (isWord(token, 'OR')) {
@@ -212,7 +216,7 @@ function list(reader: Reader): Text[] {
       continue;
     }
     if (token.kind !== 'text' && token.kind !== 'minus')
-      throw new SearchError('a list has values with OR between them', token.at, token.end);
+      throw new SearchError('separate the values of a list with OR', token.at, token.end);
     values.push(valueAt(reader));
   }
 }
@@ -261,7 +265,7 @@ function tokensOf(text: string): Token[] {
   return tokens;
 }
 
-/** A minus means «not» at the start of a term, and belongs to the word elsewhere: `akash-eu`. */
+/** A minus means “not” at the start of a term, and belongs to the word elsewhere: `akash-eu`. */
 const startsTerm = (text: string, at: number) =>
   (at === 0 || /[\s(:=<>]/.test(text[at - 1] as string)) && at + 1 < text.length && !isSpace(text[at + 1] as string);
 

@@ -8,7 +8,7 @@ export const searchRange = scopedRange.extend({ q: z.string().max(longestSearch)
 /** Where a page of rows goes on: just before the row with this time (nanoseconds) and id. */
 export const cursor = z
   .string()
-  .regex(/^\d{1,19}\.\d{1,20}$/, 'a cursor is that of an earlier page')
+  .regex(/^\d{1,19}\.\d{1,20}$/, 'invalid cursor; use the cursor of the previous page')
   .or(z.literal(''))
   .default('');
 

@@ -225,16 +225,16 @@ costs AS (
         arrayAll(each -> coalesce(abs(each) < toDecimal256('100000000000000000000', 14), true), sums) AS is_bounded,
         arrayMap(each -> toDecimal128(if(is_bounded, each, toDecimal256('0', 14)), 14), sums) AS wholes,
         multiIf(
-            amount IS NULL, 'neither the lease, its network nor an offer names a price',
-            is_absurd, 'a price or fee that is negative or beyond all reason is taken for an error',
+            amount IS NULL, 'no price from the lease, its network or an offer',
+            is_absurd, 'negative or implausible price or fee',
             native IS NULL AND per = 'block', 'a price per block without compute.lease.block_seconds',
             native IS NULL AND per = 'instance_hour', 'a price per instance-hour without compute.lease.price.instance_gpus',
             native IS NULL AND per = 'ob_hour', 'a price per OctaneBench-hour without compute.gpu.octanebench',
-            native IS NULL, concat('a price per «', per, '» is not understood'),
-            token = '', concat('no rate is known for «', currency, '»'),
-            NOT in_dollars AND NOT has_rate AND (first_token = '' OR toUnixTimestamp64Nano(toDateTime64(first_time, 9, 'UTC')) > slice_from), concat('no price of ', token, ' at or before that time'),
-            NOT in_dollars AND NOT has_rate, concat('the last price of ', token, ' is stale'),
-            NOT is_bounded, 'a cost beyond all reason is taken for an error',
+            native IS NULL, concat('unknown price unit “', per, '”'),
+            token = '', concat('no rate for “', currency, '”'),
+            NOT in_dollars AND NOT has_rate AND (first_token = '' OR toUnixTimestamp64Nano(toDateTime64(first_time, 9, 'UTC')) > slice_from), concat('no ', token, ' price at or before that time'),
+            NOT in_dollars AND NOT has_rate, concat('the last ', token, ' price is stale'),
+            NOT is_bounded, 'implausible cost',
             '') AS why_no_cost
     FROM metered
 ),

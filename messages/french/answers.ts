@@ -7,11 +7,11 @@ export const answers = {
   'no provider is said': 'aucun fournisseur n’est dit',
   'no GPU model is said': 'aucun modèle de GPU n’est dit',
   'nothing says what kind of node it is': 'rien ne dit quelle sorte de nœud c’est',
-  'no check is known for «{policy}»': 'aucun contrôle n’est connu pour « {policy} »',
+  'no check is known for “{policy}”': 'aucun contrôle n’est connu pour « {policy} »',
   'neither a region nor a grid zone is said': 'ni région ni zone de réseau n’est dite',
   'declared as {place}; nothing here proves a place': 'déclaré comme {place} ; rien ici ne prouve un lieu',
   'declared as {place}': 'déclaré comme {place}',
-  'the country of «{region}» is not known': 'le pays de « {region} » n’est pas connu',
+  'the country of “{region}” is not known': 'le pays de « {region} » n’est pas connu',
   'none is demanded': 'aucun n’est exigé',
   'a check of the trusted environment failed': 'une vérification de l’environnement de confiance a échoué',
   'a check of the trusted environment was verified': 'une vérification de l’environnement de confiance a été confirmée',
@@ -65,7 +65,7 @@ export const answers = {
   'the memory of the recorded cards: none was read': 'la mémoire des cartes enregistrées : aucune n’a été relevée',
   'Gensyn publishes no price of compute': 'Gensyn ne publie pas de prix du calcul',
   'no offer of {network} is known in these hours': 'aucune offre de {network} n’est connue à ces heures',
-  '«{model}» is not a GPU model that is known': '« {model} » n’est pas un modèle de GPU connu',
+  '“{model}” is not a GPU model that is known': '« {model} » n’est pas un modèle de GPU connu',
   '{gb} GB of memory, {needed} are needed': '{gb} Go de mémoire, il en faut {needed}',
   'not a consumer card': 'pas une carte grand public',
   'not a data-centre card': 'pas une carte de centre de données',
@@ -75,7 +75,7 @@ export const answers = {
   'it does not say whether it has a trusted execution environment':
     'ne dit pas avoir un environnement d’exécution de confiance',
   'spot is not allowed': 'le spot n’est pas permis',
-  'the speed against «{model}» is not known': 'la vitesse face à « {model} » n’est pas connue',
+  'the speed against “{model}” is not known': 'la vitesse face à « {model} » n’est pas connue',
   'the speed of {there} against {here} is not known': 'la vitesse de {there} face à {here} n’est pas connue',
   'nothing was recorded': 'rien n’a été enregistré',
   'fewer cards were on offer than the workload held, in most of its hours':
@@ -101,7 +101,7 @@ export const answers = {
   // Contracts.
   'it expired before the period: it counts nothing': 'il a expiré avant la période : il ne compte pour rien',
   'it begins after the period': 'il commence après la période',
-  'no energy was used in the zone «{zone}» while it was valid':
+  'no energy was used in the zone “{zone}” while it was valid':
     'aucune énergie n’a été utilisée dans la zone « {zone} » pendant sa validité',
   'it expires within the period': 'il expire pendant la période',
 

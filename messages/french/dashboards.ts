@@ -24,7 +24,7 @@ export const dashboards = {
   'Idle pooled': 'Inactif mutualisé',
   'Not known': 'Non connu',
   'Marginal intensity': 'Intensité marginale',
-  'gCO2/kWh, what one more kWh emits: only for «when to run», in no figure above':
+  'gCO2/kWh, what one more kWh emits: only for “when to run”, in no figure above':
     'gCO2/kWh, ce qu’émet un kWh de plus : seulement pour « quand exécuter », dans aucun chiffre ci-dessus',
   'gCO2/kWh': 'gCO2/kWh',
   'gCO2e/kWh': 'gCO2e/kWh',

@@ -77,7 +77,7 @@ export const figureTexts = {
   'GPU-hours': 'Heures-GPU',
   'paid time × cards': 'temps payé × cartes',
   'Useful GPU-hours': 'Heures-GPU utiles',
-  'paid time in the bucket «useful» × cards': 'temps payé de la catégorie « utile » × cartes',
+  'paid time in the bucket “useful” × cards': 'temps payé de la catégorie « utile » × cartes',
   'GPU-hours that are neither useful nor unobserved ÷ observed GPU-hours':
     'heures-GPU ni utiles ni non observées ÷ heures-GPU observées',
   Energy: 'Énergie',

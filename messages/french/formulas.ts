@@ -27,13 +27,13 @@ export const formulas = {
   'Each part is rounded down to fourteen decimals and the rest goes to the largest, so nothing is lost and nothing made.':
     'Chaque part est arrondie vers le bas à quatorze décimales et le reste va à la plus grande : rien n’est perdu, rien n’est créé.',
   'who bears: rules for others do not count': 'qui supporte : les règles des autres ne comptent pas',
-  'OpenCost specification, «shared costs» (uniform, proportional, custom).':
+  'OpenCost specification, “shared costs” (uniform, proportional, custom).':
     'spécification OpenCost, « shared costs » (uniforme, proportionnel, sur mesure).',
   'Share of energy that was carbon-free in its own hour.': 'Part de l’énergie qui était décarbonée à sa propre heure.',
   "E energy, C contracted clean energy of the same hour and zone, g the grid's carbon-free share. Hours whose share is not published are left out of both sums, and `coverage` says how much of the energy is in them.":
     'E l’énergie, C l’énergie propre sous contrat de la même heure et zone, g la part décarbonée du réseau. Les heures dont la part n’est pas publiée sont laissées hors des deux sommes, et `coverage` dit quelle part de l’énergie y est.',
   'undefined when no hour has a share': 'indéfini quand aucune heure n’a de part',
-  'Google, «24/7 Carbon-Free Energy: Methodologies and Metrics» (2021).':
+  'Google, “24/7 Carbon-Free Energy: Methodologies and Metrics” (2021).':
     'Google, « 24/7 Carbon-Free Energy: Methodologies and Metrics » (2021).',
   'Operational emissions.': 'Émissions d’exploitation.',
   'energy drawn by the IT equipment, ≥ 0': 'énergie tirée par l’équipement informatique, ≥ 0',
@@ -61,7 +61,7 @@ export const formulas = {
   'of one GPU in order of time': 'd’un GPU dans l’ordre du temps',
   'how often the exporter reports': 'la fréquence à laquelle l’exporteur envoie',
   'joules, and the seconds that were observed': 'joules, et les secondes qui ont été observées',
-  'trapezoid rule; gaps longer than three periods are left out (docs/methodology.md, «Energy»).':
+  'trapezoid rule; gaps longer than three periods are left out (docs/methodology.md, “Energy”).':
     'règle des trapèzes ; les vides de plus de trois périodes sont laissés de côté (docs/methodology.md, « Energy »).',
   'What a day should have cost by the days before it: the median of the same weekday in the last six weeks, or of the last fortnight while fewer than three such days are known. The band is three robust deviations wide on each side, and never narrower than a tenth. Medians, so that one bad day is no part of what is expected next week.':
     'Ce qu’un jour aurait dû coûter d’après les jours précédents : la médiane du même jour de semaine des six dernières semaines, ou de la dernière quinzaine tant que moins de trois tels jours sont connus. La bande est large de trois écarts robustes de chaque côté, et jamais plus étroite qu’un dixième. Des médianes, pour qu’un mauvais jour n’entre pas dans ce qui est attendu la semaine suivante.',
@@ -97,14 +97,14 @@ export const formulas = {
   'paid seconds, decimal text': 'secondes payées, texte décimal',
   'when seconds are negative, or a price per block has no block time':
     'quand les secondes sont négatives, ou qu’un prix par bloc n’a pas de durée de bloc',
-  "the networks' own units (docs/methodology.md, «Money»). A price per block is of the whole lease and uses the real block time: Akash's console assumes 6.0 s where the chain runs at 5.883 s, and so understates by 2 %.":
+  "the networks' own units (docs/methodology.md, “Money”). A price per block is of the whole lease and uses the real block time: Akash's console assumes 6.0 s where the chain runs at 5.883 s, and so understates by 2 %.":
     'les unités mêmes des réseaux (docs/methodology.md, « Money »). Un prix par bloc est celui du bail entier et utilise la vraie durée d’un bloc : la console d’Akash suppose 6,0 s là où la chaîne tourne à 5,883 s, et sous-estime donc de 2 %.',
   'Market-based emissions of energy with contracts and certificates.':
     'Émissions fondées sur le marché d’une énergie avec contrats et certificats.',
   "Hourly: a contract's energy is spread evenly over its hours, and in each hour meets energy of the same zone, up to what was used. Annual: its energy for the part of the period that it is valid in meets energy of the zone, whenever it was used. Contracts are taken in order; what one has met is no longer there for the next. A part of the energy, such as a team's, has its proportional part of what was met in each hour: the parts add up to the whole, and no contract counts twice. RF is the residual mix, else the grid's average, of each hour.":
     'Horaire : l’énergie d’un contrat est répartie également sur ses heures et couvre, à chaque heure, l’énergie de la même zone, jusqu’à ce qui a été utilisé. Annuel : son énergie pour la partie de la période où il est valable couvre l’énergie de la zone, quelle que soit l’heure d’usage. Les contrats sont pris dans l’ordre ; ce que l’un a couvert ne l’est plus pour le suivant. Une part de l’énergie, comme celle d’une équipe, a sa part proportionnelle de ce qui a été couvert à chaque heure : les parts s’additionnent au tout, et aucun contrat ne compte deux fois. RF est le mix résiduel, sinon la moyenne du réseau, de chaque heure.',
   'start of the period, epoch ms; `to` its end': 'début de la période, ms depuis 1970 ; `to` sa fin',
-  'GHG Protocol Scope 2 Guidance (2015), «market-based method» and «contractual instruments»; hourly matching as in the revision that is under consultation.':
+  'GHG Protocol Scope 2 Guidance (2015), “market-based method” and “contractual instruments”; hourly matching as in the revision that is under consultation.':
     'GHG Protocol Scope 2 Guidance (2015), « market-based method » et « contractual instruments » ; appariement horaire comme dans la révision en consultation.',
   "What token prices may do to the next month's bill, use being what it is.":
     'Ce que les prix des jetons peuvent faire à la facture du mois prochain, l’usage restant le même.',
@@ -126,7 +126,7 @@ export const formulas = {
   'hits of `m` trials': 'succès de `m` essais',
   'the probability of a difference as large when there is none, two-sided; 1 when a side has no trials':
     'la probabilité d’une différence aussi grande quand il n’y en a pas, bilatérale ; 1 quand un côté n’a pas d’essais',
-  'Agresti, An Introduction to Categorical Data Analysis, «Comparing proportions in two-by-two tables».':
+  'Agresti, An Introduction to Categorical Data Analysis, “Comparing proportions in two-by-two tables”.':
     'Agresti, An Introduction to Categorical Data Analysis, « Comparing proportions in two-by-two tables ».',
   'Which of many tests hold when at most a share `rate` of those that are called so may be false.':
     'Lesquels de plusieurs tests tiennent quand une part `rate` au plus de ceux qui sont retenus peut être fausse.',

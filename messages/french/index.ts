@@ -2,6 +2,7 @@ import type { Catalogue } from '../teller.ts';
 import { answers } from './answers.ts';
 import { dashboards } from './dashboards.ts';
 import { figureTexts } from './figures.ts';
+import { formerly } from './formerly.ts';
 import { formulas } from './formulas.ts';
 import { ledger } from './ledger.ts';
 import { networks } from './networks.ts';
@@ -15,6 +16,7 @@ export const french: Catalogue = {
   ...words,
   ...dashboards,
   ...questions,
+  ...formerly,
   ...formulas,
   ...answers,
   ...ledger,

@@ -1,27 +1,26 @@
 /** Errors that a reader of the pages can meet: of parameters, searches, statements, rules, reports and the store. */
 export const problems = {
   // Requests.
-  'An error of our own; it is in the log.': 'Une erreur de notre fait ; elle est dans le journal.',
-  '{path} is not here': '{path} n’est pas ici',
-  '{path} is not here; /api/v1/queries lists the questions':
-    '{path} n’est pas ici ; /api/v1/queries liste les questions',
-  'this address does not answer for the host «{host}»; see {setting}':
-    'cette adresse ne répond pas pour l’hôte « {host} » ; voir {setting}',
-  'parameter «{name}»: {reason}': 'paramètre « {name} » : {reason}',
-  'the period ends before it starts: «from» is after «to»':
-    'la période finit avant de commencer : « from » est après « to »',
-  'the period ends before it starts': 'la période finit avant de commencer',
-  'the base period ends before it starts: «baseFrom» must be before «baseTo»':
-    'la période de base finit avant de commencer : « baseFrom » doit précéder « baseTo »',
-  'The question reads too much for its limits. Choose a shorter period or a filter.':
-    'La question lit trop pour ses limites. Choisissez une période plus courte ou un filtre.',
-  'no question is named «{name}»; /api/v1/queries lists them':
-    'aucune question ne s’appelle « {name} » ; /api/v1/queries les liste',
-  'no figure is named «{name}»: {names}': 'aucun chiffre ne s’appelle « {name} » : {names}',
-  'format «{format}» is none of: {formats}': 'le format « {format} » n’est aucun de : {formats}',
-  '«{name}» is none of: {names}': '« {name} » n’est aucun de : {names}',
+  'Internal error. See the server log.': 'Erreur interne. Voir le journal du serveur.',
+  '{path} does not exist': '{path} n’existe pas',
+  '{path} does not exist. /api/v1/queries lists the questions.':
+    '{path} n’existe pas. /api/v1/queries liste les questions.',
+  'host “{host}” is not allowed; see {setting}': 'hôte « {host} » non autorisé ; voir {setting}',
+  'parameter “{name}”: {reason}': 'paramètre « {name} » : {reason}',
+  'the period ends before it starts: “from” is after “to”':
+    'la période se termine avant de commencer : « from » est postérieur à « to »',
+  'the period ends before it starts': 'la période se termine avant de commencer',
+  'the base period ends before it starts: “baseFrom” must be before “baseTo”':
+    'la période de référence se termine avant de commencer : « baseFrom » doit précéder « baseTo »',
+  'This query reads too much data. Choose a shorter period or set a filter.':
+    'Cette requête lit trop de données. Choisissez une période plus courte ou un filtre.',
+  'unknown question “{name}”; /api/v1/queries lists all questions':
+    'question « {name} » inconnue ; /api/v1/queries liste toutes les questions',
+  'unknown figure “{name}”; choose one of: {names}': 'grandeur « {name} » inconnue ; choisir parmi : {names}',
+  'unknown format “{format}”; choose one of: {formats}': 'format « {format} » inconnu ; choisir parmi : {formats}',
+  '“{name}” is not one of: {names}': '« {name} » ne fait pas partie de : {names}',
   'send {what} as application/json': 'envoyez {what} en application/json',
-  'not {what}: {reasons}': 'pas {what} : {reasons}',
+  'this is not {what}: {reasons}': 'ce n’est pas {what} : {reasons}',
   'a manifest': 'un manifeste',
   'a balance': 'un solde',
   'a statement': 'un relevé',
@@ -31,193 +30,193 @@ export const problems = {
   'an alert': 'une alerte',
   'a test': 'un essai',
   'a report': 'un rapport',
-  'what a report is asked for': 'ce qu’il faut pour demander un rapport',
-  'no such request; they are kept for a day': 'pas de telle demande ; elles sont conservées un jour',
-  'a trace id is 32 hexadecimal digits': 'un identifiant de trace a 32 chiffres hexadécimaux',
-  'a span id is 16 hexadecimal digits': 'un identifiant de span a 16 chiffres hexadécimaux',
-  'no trace «{trace}» is stored': 'aucune trace « {trace} » n’est stockée',
-  'no trace «{trace}» is stored; spans are kept for as long as RETENTION_DAYS says':
-    'aucune trace « {trace} » n’est stockée ; les spans sont conservés aussi longtemps que le dit RETENTION_DAYS',
-  'More than a million spans share the leases of this trace; its costs are not split.':
-    'Plus d’un million de spans partagent les baux de cette trace ; ses coûts ne sont pas répartis.',
-  'the lease «{lease}» was not charged in that hour and bucket':
-    'le bail « {lease} » n’a pas été imputé à cette heure et dans cette catégorie',
-  'Twenty windows follow already. Close one.': 'Vingt fenêtres suivent déjà. Fermez-en une.',
-  'must be a decimal like 1250.5, at least 0': 'doit être un décimal comme 1250.5, au moins 0',
-  'name a workload': 'nommez une charge de travail',
-  'nothing was charged for the workload «{workload}» in this period; /api/v1/query/workloads lists them':
-    'rien n’a été imputé à la charge de travail « {workload} » dans cette période ; /api/v1/query/workloads les liste',
-  'BillingCurrency must be a national currency, and «{currency}» is none: choose USD, EUR, … (FOCUS BillingCurrency-C-006-M)':
-    'BillingCurrency doit être une devise nationale, et « {currency} » n’en est pas une : choisissez USD, EUR, … (FOCUS BillingCurrency-C-006-M)',
+  'a report request': 'une demande de rapport',
+  'no such request. Requests are kept for a day.': 'Aucune demande de ce nom. Les demandes sont conservées un jour.',
+  'a trace id has 32 hexadecimal digits': 'un identifiant de trace comporte 32 chiffres hexadécimaux',
+  'a span id has 16 hexadecimal digits': 'un identifiant de span comporte 16 chiffres hexadécimaux',
+  'trace “{trace}” not found': 'trace « {trace} » introuvable',
+  'trace “{trace}” not found. Spans older than RETENTION_DAYS are deleted.':
+    'Trace « {trace} » introuvable. Les spans plus anciens que RETENTION_DAYS sont supprimés.',
+  'The costs of this trace are not split, because more than a million spans share its leases.':
+    'Les coûts de cette trace ne sont pas répartis : plus d’un million de spans partagent ses baux.',
+  'lease “{lease}” has no charge in that hour and bucket':
+    'le bail « {lease} » n’a aucune imputation à cette heure et dans cette catégorie',
+  'Live tail is already open in twenty windows. Close one.':
+    'Le suivi en direct est déjà ouvert dans vingt fenêtres. Fermez-en une.',
+  'must be a decimal number of at least 0, such as 1250.5':
+    'doit être un nombre décimal positif ou nul, par exemple 1250.5',
+  'choose a workload': 'choisissez une charge de travail',
+  'workload “{workload}” has no charges in this period; /api/v1/query/workloads lists all workloads':
+    'la charge de travail « {workload} » n’a aucune imputation dans cette période ; /api/v1/query/workloads liste toutes les charges de travail',
+  'BillingCurrency must be a national currency, but “{currency}” is not one. Choose USD, EUR, … (FOCUS BillingCurrency-C-006-M)':
+    'BillingCurrency doit être une devise nationale, ce que « {currency} » n’est pas. Choisissez USD, EUR, … (FOCUS BillingCurrency-C-006-M)',
 
   // The store.
-  'ClickHouse at {address} cannot be reached ({reason}). Check STORE_URL and that the server runs.':
-    'ClickHouse à {address} est injoignable ({reason}). Vérifiez STORE_URL et que le serveur tourne.',
-  'ClickHouse at {address} refused the user or password in STORE_URL.':
-    'ClickHouse à {address} a refusé l’utilisateur ou le mot de passe de STORE_URL.',
-  'ClickHouse at {address} failed: {reason}': 'ClickHouse à {address} a échoué : {reason}',
-  'the ledger does not answer «{request}»': 'le grand livre ne répond pas à « {request} »',
+  'Cannot reach ClickHouse at {address} ({reason}). Check STORE_URL and that the server is running.':
+    'ClickHouse est injoignable à l’adresse {address} ({reason}). Vérifiez STORE_URL et que le serveur fonctionne.',
+  'ClickHouse at {address} rejected the user or password in STORE_URL.':
+    'ClickHouse ({address}) a refusé l’utilisateur ou le mot de passe de STORE_URL.',
+  'ClickHouse at {address} returned an error: {reason}': 'ClickHouse ({address}) a renvoyé une erreur : {reason}',
+  'the ledger does not support the request “{request}”': 'le grand livre ne connaît pas la demande « {request} »',
 
-  'The answer was cut off. Is ClickHouse running? Load the page again.':
-    'La réponse a été coupée. ClickHouse tourne-t-il ? Rechargez la page.',
-  'The server answered {status}.': 'Le serveur a répondu {status}.',
+  'The response was cut off. Check that ClickHouse is running, then reload the page.':
+    'La réponse a été interrompue. Vérifiez que ClickHouse fonctionne, puis rechargez la page.',
+  'The server responded with status {status}.': 'Le serveur a répondu par le statut {status}.',
 
   // Searches.
   'search, character {at}: {reason}': 'recherche, caractère {at} : {reason}',
-  'a search has at most {most} characters': 'une recherche a au plus {most} caractères',
-  'this parenthesis closes nothing; quote it to look for it':
-    'cette parenthèse ne ferme rien ; mettez-la entre guillemets pour la chercher',
-  'too many parentheses inside one another': 'trop de parenthèses imbriquées',
-  'something is missing here': 'il manque quelque chose ici',
+  'a search can have at most {most} characters': 'une recherche comporte au plus {most} caractères',
+  'unmatched closing parenthesis; put it in quotes to search for it':
+    'parenthèse fermante en trop ; mettez-la entre guillemets pour la chercher',
+  'too many nested parentheses': 'trop de parenthèses imbriquées',
+  'a term is missing here': 'il manque un terme ici',
   'this parenthesis is not closed': 'cette parenthèse n’est pas fermée',
-  'nothing stands before this parenthesis; quote it to look for it':
+  'nothing comes before this parenthesis; put it in quotes to search for it':
     'rien ne précède cette parenthèse ; mettez-la entre guillemets pour la chercher',
-  'a field is missing before «{operator}»': 'il manque un champ avant « {operator} »',
-  'something is missing before {word}; quote it to look for the word':
-    'il manque quelque chose avant {word} ; mettez-le entre guillemets pour chercher le mot',
-  'a list cannot follow «{operator}»': 'une liste ne peut pas suivre « {operator} »',
-  'a value is missing after «{operator}»': 'il manque une valeur après « {operator} »',
+  'a field is missing before “{operator}”': 'il manque un champ avant « {operator} »',
+  'a term is missing before {word}; put it in quotes to search for the word':
+    'il manque un terme avant {word} ; mettez-le entre guillemets pour chercher le mot',
+  'a list cannot follow “{operator}”': 'une liste ne peut pas suivre « {operator} »',
+  'a value is missing after “{operator}”': 'il manque une valeur après « {operator} »',
   'a value is missing': 'il manque une valeur',
-  'a range needs an end': 'un intervalle a besoin d’une borne',
+  'a range needs a start or an end': 'un intervalle doit avoir un début ou une fin',
   'this list is not closed': 'cette liste n’est pas fermée',
-  'a list needs a value': 'une liste a besoin d’une valeur',
-  'a list has values with OR between them': 'une liste a des valeurs séparées par OR',
+  'the list is empty': 'la liste est vide',
+  'separate the values of a list with OR': 'séparez les valeurs d’une liste par OR',
   'this quote is not closed': 'ce guillemet n’est pas fermé',
-  '«{value}» is not {shape}, as {field} is': '« {value} » n’est pas {shape}, comme {field}',
-  'a duration, like 250ms, 2s or 1.5h': 'une durée, comme 250ms, 2s ou 1.5h',
+  '“{value}” is not {shape}, which {field} requires': '« {value} » n’est pas {shape}, ce que {field} exige',
+  'a duration such as 250ms, 2s or 1.5h': 'une durée telle que 250ms, 2s ou 5%',
   'a number': 'un nombre',
   'one of {choices}': 'l’un de {choices}',
   'true or false': 'true ou false',
-  '{field} is text: it has no order, so «{operator}» cannot compare it':
-    '{field} est du texte : il n’a pas d’ordre, « {operator} » ne peut donc pas le comparer',
-  'event is text: it has no order': 'event est du texte : il n’a pas d’ordre',
-  '«{value}» is not a number, which this compares with': '« {value} » n’est pas un nombre, ce qui est comparé ici',
-  '«{value}» is not a duration, like 250ms, 2s or 5%': '« {value} » n’est pas une durée, comme 250ms, 2s ou 5%',
-  '«{value}» is none of {choices}': '« {value} » n’est aucun de {choices}',
-  'a cursor is that of an earlier page': 'un curseur est celui d’une page précédente',
+  '{field} is text, so “{operator}” cannot be used with it':
+    '{field} est du texte : « {operator} » ne s’y applique pas',
+  'event is text and cannot be compared by order': 'event est du texte et n’a pas d’ordre',
+  '“{value}” is not a number': '« {value} » n’est pas un nombre',
+  '“{value}” is not a duration such as 250ms, 2s or 5%': '« {value} » n’est pas une durée telle que 250ms, 2s ou 5%',
+  '“{value}” is not one of {choices}': '« {value} » ne fait pas partie de {choices}',
+  'invalid cursor; use the cursor of the previous page': 'curseur non valide ; utilisez celui de la page précédente',
 
   // Statements.
-  'nothing was brought in: {reasons}': 'rien n’a été apporté : {reasons}',
+  'nothing was imported: {reasons}': 'rien n’a été importé : {reasons}',
   'line {line}, {column}: {reason}': 'ligne {line}, {column} : {reason}',
   'and {count} more': 'et {count} de plus',
-  'there is no such statement, or it was withdrawn already': 'il n’y a pas de tel relevé, ou il a déjà été retiré',
-  'this file was brought in already, as «{file}»': 'ce fichier a déjà été apporté, sous « {file} »',
-  '«{lease}» is no lease that is known, and the line has no period of its own':
-    '« {lease} » n’est pas un bail connu, et la ligne n’a pas de période à elle',
-  'no rate of «{currency}» is known for {day}': 'aucun taux de « {currency} » n’est connu pour le {day}',
-  'overlaps line {line} of «{file}», which is of the same {what} and time: withdraw that statement first':
-    'recouvre la ligne {line} de « {file} », qui est de même {what} et même moment : retirez d’abord ce relevé',
-  'says the same as line {line}': 'dit la même chose que la ligne {line}',
-  'there is no charge of «{lease}» on {day}': 'il n’y a pas d’imputation de « {lease} » le {day}',
-  'the cost of «{lease}» on {day} is not known: it cannot be accepted':
-    'le coût de « {lease} » le {day} n’est pas connu : il ne peut pas être accepté',
-  'nothing stands against «{lease}» on {day}: no invoice, record or payment. It can be explained, not accepted':
-    'rien ne fait face à « {lease} » le {day} : ni facture, ni enregistrement, ni paiement. Cela peut être expliqué, pas accepté',
-  'say which column is what': 'dites quelle colonne est quoi',
+  'there is no such statement, or it has already been withdrawn': 'ce relevé n’existe pas ou a déjà été retiré',
+  'this file has already been imported as “{file}”': 'ce fichier a déjà été importé sous le nom « {file} »',
+  '“{lease}” is not a known lease, and the line has no period of its own':
+    '« {lease} » n’est pas un bail connu, et la ligne n’indique pas de période',
+  'no rate for “{currency}” on {day}': 'aucun taux pour « {currency} » le {day}',
+  'overlaps line {line} of “{file}” (same {what}, same time): withdraw that statement first':
+    'recouvre la ligne {line} de « {file} » (même {what}, même période) : retirez d’abord ce relevé',
+  'duplicate of line {line}': 'doublon de la ligne {line}',
+  'lease “{lease}” has no charge on {day}': 'le bail « {lease} » n’a aucune imputation le {day}',
+  'the cost of lease “{lease}” on {day} is unknown, so it cannot be accepted':
+    'le coût du bail « {lease} » le {day} est inconnu : il ne peut pas être accepté',
+  'there is no invoice, record or payment for lease “{lease}” on {day}. It can be explained but not accepted':
+    'aucune facture, aucun enregistrement ni paiement pour le bail « {lease} » le {day}. Il peut être expliqué, pas accepté',
+  'map the columns of the file': 'associez les colonnes du fichier',
   'the file is empty': 'le fichier est vide',
-  'this column comes twice': 'cette colonne vient deux fois',
+  'this column occurs twice': 'cette colonne figure deux fois',
   'column {column}': 'colonne {column}',
-  'not well-formed CSV: {reason}': 'CSV mal formé : {reason}',
-  'not well-formed JSON: {reason}': 'JSON mal formé : {reason}',
-  'the file has no such column; it has {columns}': 'le fichier n’a pas cette colonne ; il a {columns}',
-  '«{text}» is no date of the form {form}': '« {text} » n’est pas une date de la forme {form}',
-  '«{text}» is no amount': '« {text} » n’est pas un montant',
-  'a FOCUS file must have this column, and this one does not':
-    'un fichier FOCUS doit avoir cette colonne, et celui-ci ne l’a pas',
-  'no network is named': 'aucun réseau n’est nommé',
-  '«{currency}» is no currency or token that is known': '« {currency} » n’est ni une devise ni un jeton connu',
-  '{amount} is negative: a refund is a decision on the row it is of, not a line':
-    '{amount} est négatif : un remboursement est une décision sur sa ligne, pas une ligne',
-  'the file has no lines': 'le fichier n’a pas de lignes',
-  'This is not a CSV file that can be read: {reason}': 'Ce n’est pas un fichier CSV lisible : {reason}',
+  'invalid CSV: {reason}': 'CSV non valide : {reason}',
+  'invalid JSON: {reason}': 'JSON non valide : {reason}',
+  'the file does not have this column; its columns are {columns}':
+    'le fichier n’a pas cette colonne ; ses colonnes sont {columns}',
+  '“{text}” is not a date in the format {form}': '« {text} » n’est pas une date au format {form}',
+  '“{text}” is not an amount': '« {text} » n’est pas un montant',
+  'a required FOCUS column is missing': 'une colonne FOCUS obligatoire manque',
+  'the network is missing': 'le réseau manque',
+  '“{currency}” is not a known currency or token': '« {currency} » n’est ni une devise ni un jeton connu',
+  '{amount} is negative. Record a refund as a decision on the row it belongs to, not as a line':
+    '{amount} est négatif. Un remboursement s’enregistre comme décision sur la ligne concernée, pas comme une ligne',
+  'the file has no lines': 'le fichier ne contient aucune ligne',
+  'Cannot read this CSV file: {reason}': 'Ce fichier CSV est illisible : {reason}',
 
   // Rules, channels, reports.
-  'there are no rules of kind «{kind}»: {kinds}': 'il n’y a pas de règles de nature « {kind} » : {kinds}',
-  'there is no {kind} «{id}»': 'il n’y a pas de {kind} « {id} »',
-  '{kind} «{id}» stands in {file}: change it there, or choose another id':
-    '{kind} « {id} » se trouve dans {file} : modifiez-le là, ou choisissez un autre identifiant',
-  '{kind} «{id}» stands in another file already': '{kind} « {id} » se trouve déjà dans un autre fichier',
-  'channel «{id}» comes twice': 'le canal « {id} » vient deux fois',
+  'unknown kind of rule “{kind}”; choose one of: {kinds}': 'type de règle « {kind} » inconnu ; choisir parmi : {kinds}',
+  'there is no {kind} “{id}”': 'il n’y a pas de {kind} « {id} »',
+  '{kind} “{id}” is defined in {file}. Change it there, or choose another id.':
+    '{kind} « {id} » : définition dans {file}. Modifiez-la dans ce fichier ou choisissez un autre identifiant.',
+  '{kind} “{id}” is already defined in another file': '{kind} « {id} » : déjà défini dans un autre fichier',
+  'channel “{id}” is defined twice': 'le canal « {id} » est défini deux fois',
   'rules of the UI': 'règles de l’interface',
-  'alert «{id}»: {reason}': 'alerte « {id} » : {reason}',
-  'schedule «{id}»: {reason}': 'envoi planifié « {id} » : {reason}',
-  '«{id}» names the channel «{channel}», which no file declares':
-    '« {id} » nomme le canal « {channel} », qu’aucun fichier ne déclare',
-  'no file declares a channel «{id}»': 'aucun fichier ne déclare de canal « {id} »',
-  'no file declares the channel «{id}»': 'aucun fichier ne déclare le canal « {id} »',
-  'the test could not be sent: {reason}': 'l’essai n’a pas pu être envoyé : {reason}',
+  'alert “{id}”: {reason}': 'alerte « {id} » : {reason}',
+  'schedule “{id}”: {reason}': 'envoi planifié « {id} » : {reason}',
+  '“{id}” uses channel “{channel}”, which is not declared in any file':
+    '« {id} » utilise le canal « {channel} », qu’aucun fichier ne déclare',
+  'channel “{id}” is not declared in any file': 'aucun fichier ne déclare le canal « {id} »',
+  'the test message could not be sent: {reason}': 'le message d’essai n’a pas pu être envoyé : {reason}',
   'the environment variable {name} of this channel is not set':
-    'la variable d’environnement {name} de ce canal n’est pas réglée',
-  'the receiver could not be reached ({reason})': 'le destinataire est injoignable ({reason})',
-  'the receiver answered {status}': 'le destinataire a répondu {status}',
-  'SMTP_URL is not set: e-mail cannot be sent': 'SMTP_URL n’est pas réglé : aucun courriel ne peut être envoyé',
-  'the mail server refused or could not be reached ({reason})':
-    'le serveur de courriel a refusé ou est injoignable ({reason})',
-  'question: no question is named «{name}»; /api/v1/queries lists them':
-    'question : aucune question ne s’appelle « {name} » ; /api/v1/queries les liste',
-  'field: «{field}» is no figure of «{question}»; it has {fields}':
-    'champ : « {field} » n’est pas un chiffre de « {question} » ; elle a {fields}',
-  'groupBy: «{field}» is no text of «{question}»; it has {fields}':
-    'groupBy : « {field} » n’est pas un texte de « {question} » ; elle a {fields}',
-  'there is no report «{id}»': 'il n’y a pas de rapport « {id} »',
-  'this is no report of Wattledger: bring the JSON of one':
-    'ce n’est pas un rapport de Wattledger : apportez le JSON d’un rapport',
-  'is not a time zone of the IANA database': 'n’est pas un fuseau horaire de la base IANA',
-  'is not a time zone of the IANA database, like Europe/Paris':
-    'n’est pas un fuseau horaire de la base IANA, comme Europe/Paris',
-  'REPORTS_FOLDER is not set: there is no folder to write to':
-    'REPORTS_FOLDER n’est pas réglé : il n’y a pas de dossier où écrire',
-  'cron: «{cron}» is never due': 'cron : « {cron} » n’est jamais dû',
-  'is 1 to 64 small letters, digits, dots, dashes or underscores':
-    'a de 1 à 64 lettres minuscules, chiffres, points, tirets ou traits bas',
-  'must be a decimal above 0, like 1250.50': 'doit être un décimal supérieur à 0, comme 1250.50',
-  'is a number and s, m, h or d: 5m, 24h': 'est un nombre et s, m, h ou d : 5m, 24h',
-  'is a currency or token in capital letters: USD, EUR, AKT':
-    'est une devise ou un jeton en majuscules : USD, EUR, AKT',
-  'a currency or token is 2 to 10 capital letters': 'une devise ou un jeton a de 2 à 10 lettres majuscules',
-  'must add up to 1, and are {sum}': 'doivent s’additionner à 1, et font {sum}',
-  'are for «how: fixed» only': 'ne valent que pour « how: fixed »',
-  'name the zone': 'nommez la zone',
-  'ends before it starts': 'finit avant de commencer',
-  'has five fields: minute, hour, day of month, month, day of week':
-    'a cinq champs : minute, heure, jour du mois, mois, jour de la semaine',
-  'name a channel, or set «folder»: nobody would get the report':
-    'nommez un canal, ou réglez « folder » : personne ne recevrait le rapport',
+    'la variable d’environnement {name} de ce canal n’est pas définie',
+  'the recipient cannot be reached ({reason})': 'le destinataire est injoignable ({reason})',
+  'the recipient responded with status {status}': 'le destinataire a répondu par le statut {status}',
+  'SMTP_URL is not set, so e-mail cannot be sent': 'SMTP_URL n’est pas défini : aucun e-mail ne peut être envoyé',
+  'the mail server rejected the message or could not be reached ({reason})':
+    'le serveur de messagerie a refusé le message ou est injoignable ({reason})',
+  'question: unknown question “{name}”; /api/v1/queries lists all questions':
+    'question : question « {name} » inconnue ; /api/v1/queries liste toutes les questions',
+  'field: “{field}” is not a numeric field of “{question}”; choose one of {fields}':
+    'field : « {field} » n’est pas un champ numérique de « {question} » ; choisir parmi {fields}',
+  'groupBy: “{field}” is not a text field of “{question}”; choose one of {fields}':
+    'groupBy : « {field} » n’est pas un champ texte de « {question} » ; choisir parmi {fields}',
+  'there is no report “{id}”': 'le rapport « {id} » n’existe pas',
+  'this is not a Wattledger report; use the JSON file of a report':
+    'ce n’est pas un rapport de Wattledger ; utilisez le fichier JSON d’un rapport',
+  'is not an IANA time zone': 'n’est pas un fuseau horaire IANA',
+  'is not an IANA time zone such as Europe/Paris': 'n’est pas un fuseau horaire IANA tel que Europe/Paris',
+  'REPORTS_FOLDER is not set, so there is no folder to write to':
+    'REPORTS_FOLDER n’est pas défini : il n’y a pas de dossier où écrire',
+  'cron: “{cron}” never matches': 'cron : « {cron} » ne se produit jamais',
+  'must be 1 to 64 lowercase letters, digits, dots, hyphens or underscores':
+    'doit comporter de 1 à 64 lettres minuscules, chiffres, points, tirets ou traits de soulignement',
+  'must be a decimal number above 0, such as 1250.50': 'doit être un nombre décimal supérieur à 0, par exemple 1250.50',
+  'must be a number followed by s, m, h or d, such as 5m or 24h':
+    'doit être un nombre suivi de s, m, h ou d, par exemple 5m ou 24h',
+  'must be a currency or token in capital letters, such as USD, EUR or AKT':
+    'doit être une devise ou un jeton en majuscules, par exemple USD, EUR ou AKT',
+  'a currency or token must be 2 to 10 capital letters': 'une devise ou un jeton comporte de 2 à 10 lettres majuscules',
+  'must add up to 1, but add up to {sum}': 'doivent totaliser 1, mais totalisent {sum}',
+  'apply only to “how: fixed”': 'ne s’appliquent qu’à « how: fixed »',
+  'the zone is missing': 'la zone manque',
+  'ends before it starts': 'se termine avant de commencer',
+  'must have five fields: minute, hour, day of month, month, day of week':
+    'doit comporter cinq champs : minute, heure, jour du mois, mois, jour de la semaine',
+  'set a channel or “folder”, or nobody will get the report':
+    'indiquez un canal ou « folder », sinon personne ne recevra le rapport',
 
   // Starting, and commands.
-  'Wrong settings:': 'Réglages erronés\u202f:',
+  'Invalid settings:': 'Réglages non valides :',
   'See docs/operations.md for every setting and its default.':
-    'Voir docs/operations.md pour chaque réglage et sa valeur par défaut.',
-  'Wrong rules in {file}:': 'Règles erronées dans {file}\u202f:',
+    'Tous les réglages et leurs valeurs par défaut sont dans docs/operations.md.',
+  'Invalid rules in {file}:': 'Règles non valides dans {file} :',
   'must be a port number': 'doit être un numéro de port',
   'must be bundled:<folder> or http(s)://user:password@host:8123/database':
     'doit être bundled:<dossier> ou http(s)://utilisateur:motdepasse@hôte:8123/base',
-  'Port {port} on {host} is taken. Stop what uses it, or set {setting}.':
-    'Le port {port} sur {host} est pris. Arrêtez ce qui l’utilise, ou réglez {setting}.',
+  'Port {port} on {host} is already in use. Stop the process that uses it, or set {setting}.':
+    'Le port {port} est déjà utilisé sur {host}. Arrêtez le processus qui l’utilise ou définissez {setting}.',
   'Another process is using this data folder. Stop it, or set STORE_URL=bundled:<another folder>.':
-    'Un autre processus utilise ce dossier de données. Arrêtez-le, ou réglez STORE_URL=bundled:<un autre dossier>.',
-  'Process {pid} uses the spool {folder}. Stop it, or set SPOOL_FOLDER to another folder.':
-    'Le processus {pid} utilise la file {folder}. Arrêtez-le, ou réglez SPOOL_FOLDER sur un autre dossier.',
-  'The bundled ClickHouse did not start: {reason}': 'Le ClickHouse livré n’a pas démarré\u202f: {reason}',
-  'No bundled ClickHouse for this platform ({name} is not installed). Run «npm install», or set STORE_URL to a ClickHouse server.':
-    'Pas de ClickHouse livré pour cette plateforme ({name} n’est pas installé). Lancez «\u202fnpm install\u202f», ou réglez STORE_URL sur un serveur ClickHouse.',
-  'The database is of a newer Wattledger (migration {newest}). Update this one first.':
-    'La base est d’un Wattledger plus récent (migration {newest}). Mettez d’abord celui-ci à jour.',
-  'Migration {version} «{name}» failed: {reason}':
+    'Un autre processus utilise ce dossier de données. Arrêtez-le ou définissez STORE_URL=bundled:<un autre dossier>.',
+  'Process {pid} is using the spool {folder}. Stop it, or set SPOOL_FOLDER to another folder.':
+    'Le processus {pid} utilise le spool {folder}. Arrêtez-le ou choisissez un autre dossier avec SPOOL_FOLDER.',
+  'The bundled ClickHouse did not start: {reason}': 'Le ClickHouse intégré n’a pas démarré : {reason}',
+  'No bundled ClickHouse for this platform ({name} is not installed). Run “npm install”, or set STORE_URL to a ClickHouse server.':
+    'Pas de ClickHouse intégré pour cette plateforme ({name} n’est pas installé). Exécutez « npm install » ou indiquez un serveur ClickHouse dans STORE_URL.',
+  'The database belongs to a newer version of Wattledger (migration {newest}). Update this installation first.':
+    'La base de données provient d’une version plus récente de Wattledger (migration {newest}). Mettez d’abord à jour cette installation.',
+  'Migration {version} “{name}” failed: {reason}':
     'La migration {version} «\u202f{name}\u202f» a échoué\u202f: {reason}',
-  '«{name}» is no command of Wattledger; wattledger --help lists them.':
+  '“{name}” is not a Wattledger command. Run wattledger --help for a list.':
     '«\u202f{name}\u202f» n’est pas une commande de Wattledger\u202f; wattledger --help les énumère.',
-  'The web is not built and Vite is not installed. Run «npm install» without --omit=dev, or «npm run build» where Vite is.':
-    'Le web n’est pas construit et Vite n’est pas installé. Lancez «\u202fnpm install\u202f» sans --omit=dev, ou «\u202fnpm run build\u202f» là où est Vite.',
-  'No GPU can be read: {reasons}. Set NVIDIA_SMI or ROCM_SMI to the path of the tool.':
-    'Aucun GPU ne peut être lu\u202f: {reasons}. Réglez NVIDIA_SMI ou ROCM_SMI sur le chemin de l’outil.',
-  'CONNECTORS names «{name}», which is none of: {names}':
-    'CONNECTORS nomme «\u202f{name}\u202f», qui n’est aucun de\u202f: {names}',
-  '«{file}» cannot be read: {reason}': '«\u202f{file}\u202f» ne peut pas être lu\u202f: {reason}',
-  '«{file}» is not a price book; nothing was written:':
-    '«\u202f{file}\u202f» n’est pas un livre de prix\u202f; rien n’a été écrit\u202f:',
-  'already in the price book: {ids}. Entries are not changed: withdraw one and propose another under a new id.':
-    'déjà dans le livre de prix\u202f: {ids}. Les entrées ne changent pas\u202f: retirez-en une et proposez-en une autre sous un nouvel identifiant.',
+  'The web app is not built and Vite is not installed. Run “npm install” without --omit=dev, or run “npm run build” on a machine that has Vite.':
+    'L’application web n’est pas compilée et Vite n’est pas installé. Exécutez « npm install » sans --omit=dev, ou « npm run build » sur une machine qui dispose de Vite.',
+  'Cannot read any GPU: {reasons}. Set NVIDIA_SMI or ROCM_SMI to the path of the tool.':
+    'Aucun GPU n’est lisible : {reasons}. Indiquez le chemin de l’outil dans NVIDIA_SMI ou ROCM_SMI.',
+  'CONNECTORS contains “{name}”, which is not one of: {names}':
+    'CONNECTORS contient « {name} », qui ne fait pas partie de : {names}',
+  'cannot read “{file}”: {reason}': 'impossible de lire « {file} » : {reason}',
+  '“{file}” is not a price book. Nothing was written:': '« {file} » n’est pas un livre de prix. Rien n’a été écrit :',
+  'already in the price book: {ids}. Entries cannot be changed. Withdraw the entry and propose another one under a new id.':
+    'déjà dans le livre de prix : {ids}. Les entrées ne se modifient pas. Retirez l’entrée et proposez-en une autre sous un nouvel identifiant.',
   'not in the price book: {ids}': 'pas dans le livre de prix\u202f: {ids}',
 
   // Of the schemas that check what comes in.

@@ -79,7 +79,7 @@ export const sources = {
   'Marginal intensity, WattTime': 'Intensité marginale, WattTime',
   'by contract; the free plan has CAISO_NORTH. Kept here, never passed on':
     'par contrat ; l’offre gratuite a CAISO_NORTH. Gardée ici, jamais transmise',
-  'Marginal intensity of the last 24 hours and its forecast, gCO2/kWh (from lb/MWh), only for «when to run»: the inventory never reads it.':
+  'Marginal intensity of the last 24 hours and its forecast, gCO2/kWh (from lb/MWh), only for “when to run”: the inventory never reads it.':
     'Intensité marginale des 24 dernières heures et sa prévision, gCO2/kWh (depuis des lb/MWh), seulement pour « quand exécuter » : l’inventaire ne la lit jamais.',
   'an account of https://docs.watttime.org/': 'un compte de https://docs.watttime.org/',
   'Countries, yearly (bundled)': 'Pays, par an (livré)',

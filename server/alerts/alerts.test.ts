@@ -176,7 +176,7 @@ alerts:
       store,
       `SELECT error, status FROM {db}.alert_messages FINAL ORDER BY created_at LIMIT 1`,
     );
-    expect(waiting).toEqual({ error: 'the receiver answered 503', status: 'due' });
+    expect(waiting).toEqual({ error: 'the recipient responded with status 503', status: 'due' });
     // Not before its time.
     await round(at + 2000);
     expect(hook.received).toHaveLength(1);
@@ -302,11 +302,11 @@ describe('rules', () => {
   });
 
   test.each([
-    [{ ...alert, question: 'cost-by-moon' }, 'no question is named «cost-by-moon»'],
-    [{ ...alert, field: 'network' }, '«network» is no figure of «cost-by-network»; it has'],
-    [{ ...alert, groupBy: ['cost'] }, '«cost» is no text'],
-    [{ ...alert, condition: { kind: 'threshold' } }, 'needs «above» or «below»'],
-    [{ ...alert, every: '5 minutes' }, 'is a number and s, m, h or d'],
+    [{ ...alert, question: 'cost-by-moon' }, 'unknown question “cost-by-moon”'],
+    [{ ...alert, field: 'network' }, '“network” is not a numeric field of “cost-by-network”; choose one of'],
+    [{ ...alert, groupBy: ['cost'] }, '“cost” is no text'],
+    [{ ...alert, condition: { kind: 'threshold' } }, 'needs “above” or “below”'],
+    [{ ...alert, every: '5 minutes' }, 'must be a number followed by s, m, h or d'],
     [{ ...alert, params: { currency: 'x' } }, 'params.currency'],
     [{ ...alert, colour: 'red' }, 'Unrecognized key'],
   ])('refuse %j', async (body, message) => {
@@ -318,7 +318,7 @@ describe('rules', () => {
   test('of a file are changed in their file', async () => {
     rulesOf('budgets:\n  - { id: b, title: B, amount: "5" }\n');
     const answer = await api('PUT', '/rules/budget/b', { title: 'B', amount: '6' });
-    expect(await answer.text()).toContain('budget «b» stands in rules.yaml: change it there');
+    expect(await answer.text()).toContain('budget “b” stands in rules.yaml: change it there');
     const budgets = (await (await api('GET', '/budgets')).json()) as { standing: { amount: number } }[];
     expect(budgets.map(({ standing }) => standing.amount)).toEqual([5]);
   });
@@ -331,14 +331,14 @@ describe('rules', () => {
     const after = await rules.all();
     expect(after.budget).toHaveLength(1);
     expect(after.problems).toEqual([
-      { file: 'rules.yaml', message: 'budgets.0.amount: must be a decimal above 0, like 1250.50' },
+      { file: 'rules.yaml', message: 'budgets.0.amount: must be a decimal number above 0, such as 1250.50' },
     ]);
   });
 
   test('that name a channel that nobody declares say so', async () => {
     rulesOf('budgets:\n  - { id: b, title: B, amount: "5", channels: [nowhere] }\n');
     expect((await createRules(store, folder).all()).problems).toEqual([
-      { file: 'rules.yaml', message: '«b» names the channel «nowhere», which no file declares' },
+      { file: 'rules.yaml', message: '“b” uses channel “nowhere”, which is not declared in any file' },
     ]);
   });
 
@@ -349,7 +349,7 @@ describe('rules', () => {
     hook.answer(500);
     const failed = await api('POST', '/channels/ops/test', {});
     expect(failed.status).toBe(502);
-    expect(await failed.text()).toContain('the receiver answered 500');
+    expect(await failed.text()).toContain('the recipient responded with status 500');
     expect((await api('POST', '/channels/finance/test', {})).status).toBe(204);
     expect(mail.mails[0]?.text).toContain('Subject: Essai : canal finance');
   });

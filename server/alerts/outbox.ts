@@ -36,13 +36,13 @@ export function alertOutbox(
     },
     async send(message) {
       const channel = channelOf(message);
-      if (!channel) throw new Error(`no file declares the channel «${message.channel}»`);
+      if (!channel) throw new Error(`channel “${message.channel}” is not declared in any file`);
       await deliver(channel, JSON.parse(message.body) as Message, options);
     },
     keep: ({ nextAt: _, ...row }, { status, attempts, nextAt, error, updatedAt }) =>
       insertRows(store, 'alert_messages', [
         { ...row, status, attempts, next_at: nextAt, error, updated_at: updatedAt },
       ]),
-    nameOf: ({ id, channel }) => `message ${id} to «${channel}»`,
+    nameOf: ({ id, channel }) => `message ${id} to “${channel}”`,
   };
 }

@@ -145,8 +145,8 @@ describe('the outlook', () => {
 
   test.each([
     [{ token: 'XYZ', amount: '1' }, 'token'],
-    [{ token: 'AKT', amount: '-1' }, 'must be a decimal like 1250.5'],
-    [{ token: 'AKT', amount: '1e9' }, 'must be a decimal like 1250.5'],
+    [{ token: 'AKT', amount: '-1' }, 'must be a decimal number of at least 0, such as 1250.5'],
+    [{ token: 'AKT', amount: '1e9' }, 'must be a decimal number of at least 0, such as 1250.5'],
   ])('refuses the balance %j', async (body, message) => {
     const answer = await post(body);
     expect(answer.status).toBe(400);

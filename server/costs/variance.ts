@@ -48,7 +48,7 @@ export async function variance(store: Store, raw: Record<string, unknown>): Prom
   const { from, to } = scope;
   const base = { from: baseFrom ?? from - (to - from), to: baseTo ?? from };
   if (base.from < 0 || base.to <= base.from)
-    throw new AppError('bad_request', 'the base period ends before it starts: «baseFrom» must be before «baseTo»');
+    throw new AppError('bad_request', 'the base period ends before it starts: “baseFrom” must be before “baseTo”');
   const [before, after, changes] = await Promise.all([
     costCellsOf(store, { ...scope, ...base }, 'period'),
     costCellsOf(store, scope, 'period'),

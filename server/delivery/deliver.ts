@@ -70,10 +70,10 @@ async function post(url: string, body: string, headers: Record<string, string>):
     // The address of a webhook is a secret of its own.
     const reason =
       cause instanceof Error ? ((cause.cause as { code?: string } | undefined)?.code ?? cause.name) : 'unknown';
-    throw new Error(`the receiver could not be reached (${reason})`, { cause });
+    throw new Error(`the recipient cannot be reached (${reason})`, { cause });
   }
   await answer.body?.cancel();
-  if (!answer.ok) throw new Error(`the receiver answered ${answer.status}`);
+  if (!answer.ok) throw new Error(`the recipient responded with status ${answer.status}`);
 }
 
 async function mail(
@@ -82,7 +82,7 @@ async function mail(
   smtpUrl: string | undefined,
   files: readonly Attachment[],
 ): Promise<void> {
-  if (!smtpUrl) throw new Error('SMTP_URL is not set: e-mail cannot be sent');
+  if (!smtpUrl) throw new Error('SMTP_URL is not set, so e-mail cannot be sent');
   const transport = createTransport(smtpUrl, {
     connectionTimeout: patienceMs,
     greetingTimeout: patienceMs,
@@ -101,7 +101,7 @@ async function mail(
     });
   } catch (cause) {
     const code = (cause as { code?: string; responseCode?: number }).code ?? 'unknown';
-    throw new Error(`the mail server refused or could not be reached (${code})`, { cause });
+    throw new Error(`the mail server rejected the message or could not be reached (${code})`, { cause });
   } finally {
     transport.close();
   }

@@ -36,7 +36,7 @@ function inMemory(letters: readonly Pick<Letter, 'id' | 'to'>[], answer: (letter
   };
 }
 const refuse = () => {
-  throw new Error('the receiver answered 503');
+  throw new Error('the recipient responded with status 503');
 };
 
 test('what is due is sent once, and each step of it is written down', async () => {
@@ -63,7 +63,7 @@ test('one that is refused waits, and holds up those behind it, but no other queu
     status: 'due',
     attempts: 1,
     nextAt: 11_000,
-    error: 'the receiver answered 503',
+    error: 'the recipient responded with status 503',
   });
   expect(await sendDue(outbox, at(10_999))).toBe(0);
   isDown = false;

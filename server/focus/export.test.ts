@@ -25,7 +25,7 @@ const lease = fc.record({
   network: fc.constantFrom('akash', 'nosana', 'render', 'aws', 'somewhere, else'),
   provider: fc.constantFrom('', 'node "1"', 'p'),
   region: fc.constantFrom('', 'DE', 'us-texas'),
-  team: fc.constantFrom('', 'a', 'équipe «b»\n2'),
+  team: fc.constantFrom('', 'a', 'équipe “b”\n2'),
   job: fc.constantFrom('', 'job-1'),
   amount: fc.integer({ min: 0, max: 10 ** 7 }),
   currency: fc.constantFrom('USD', 'AKT', 'uakt', 'uact', 'EUR', 'NOS'),
@@ -140,7 +140,7 @@ describe('the FOCUS export', () => {
     expect(metadata.ColumnDefinition.map((each) => each.ColumnName)).toEqual(columns);
     const all = (await (await get(`/metadata?from=${from}&to=${to}`)).json()) as { x_Export: Record<string, unknown> };
     expect(all.x_Export.GpuHoursWithoutKnownCost).toBeCloseTo(unknown?.hours ?? 0, 6);
-    expect(all.x_Export.ReasonsWithoutKnownCost).toContain('no price of NOS at or before that time');
+    expect(all.x_Export.ReasonsWithoutKnownCost).toContain('no NOS price at or before that time');
   });
 
   test('of 1.4 has its columns: those that must be, their kinds, and nulls only where they may be', async () => {

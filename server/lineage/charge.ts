@@ -36,7 +36,7 @@ export async function chargeLineage(store: Store, raw: Record<string, unknown>):
   ]);
   const text = found.charge[0];
   if (text === undefined)
-    throw new AppError('not_found', `the lease «${asked.lease}» was not charged in that hour and bucket`);
+    throw new AppError('not_found', `lease “${asked.lease}” has no charge in that hour and bucket`);
   const charge = JSON.parse(text) as Record<string, unknown>;
   return {
     charge,
@@ -79,7 +79,7 @@ function workedOf(c: Record<string, unknown>): ChargeLineage['worked'] {
       formula: 'manufacture of the card × time ÷ four years',
       numbers: has(c.embodied_g)
         ? `${c.embodied_g} g (${c.embodied_g_low} – ${c.embodied_g_high})`
-        : 'not a GPU model that is known',
+        : 'unknown GPU model',
     },
   ];
 }
@@ -118,22 +118,22 @@ const inputsQuery = defineQuery({
       SELECT 2, concat('price book ', id), concat(toString(amount), if(kind = 'rate', concat(' USD per ', token), concat(' ', currency, ' per ', per)), ', ', state, if(note = '', '', concat(': ', note))), 'the price book', known_at
       FROM price_book WHERE valid_from <= ${theHour} AND valid_to > ${theHour} AND lease_id IN ('', {lease: String}) AND state != 'proposed'
       UNION ALL
-      SELECT 3, concat('price of ', token), concat(toString(price_usd), ' USD, stands for ', toString(period_s), ' s'), p.source, toDateTime64(p.time, 3, 'UTC')
+      SELECT 3, concat('price of ', token), concat(toString(price_usd), ' USD, valid for ', toString(period_s), ' s'), p.source, toDateTime64(p.time, 3, 'UTC')
       FROM token_prices AS p WHERE startsWith(lower(of_currency), lower(if(startsWith(of_currency, 'u'), concat('u', token), token))) AND sample = of_sample
         AND p.time >= ${theHour} - INTERVAL 1 DAY AND p.time < ${theHour} + INTERVAL 1 HOUR
       UNION ALL
       SELECT 4, concat('readings of ', gpu_id), concat(toString(count()), ' readings, ', toString(round(avg(power_w), 1)), ' W, utilisation ', toString(round(avg(utilisation), 3)), if(max(energy_j) IS NULL, '', ', energy counter')), 'the exporter in the lease', max(s.time)
       FROM gpu_samples AS s WHERE lease_id = {lease: String} AND s.time >= ${theHour} - INTERVAL 15 MINUTE AND s.time < ${theHour} + INTERVAL 75 MINUTE GROUP BY gpu_id
       UNION ALL
-      SELECT 5, concat('spans of ', class), concat(toString(count()), ' in this hour, ', toString(round(sum(to_ns - from_ns) / 1e9, 1)), ' s together'), 'telemetry of the lease', fromUnixTimestamp64Milli(intDiv(max(to_ns), 1000000), 'UTC')
+      SELECT 5, concat('spans of ', class), concat(toString(count()), ' in this hour, ', toString(round(sum(to_ns - from_ns) / 1e9, 1)), ' s in total'), 'telemetry of the lease', fromUnixTimestamp64Milli(intDiv(max(to_ns), 1000000), 'UTC')
       FROM lease_phases WHERE hour = ${theHour} AND lease_id = {lease: String} GROUP BY class
       UNION ALL
       SELECT 6, concat('attempt ', toString(attempt)), concat(outcome, if(reason = '', '', concat(': ', reason))), 'telemetry of the job', seen_at FROM attempts FINAL WHERE of_job != '' AND job_id = of_job AND started_at < ${theHour} + INTERVAL 1 HOUR AND ended_at > ${theHour}
       UNION ALL
-      SELECT 7, concat('grid ', zone, ', by ', replaceAll(toString(granularity), '_', ' ')), concat('life cycle ', if(lifecycle_g_per_kwh IS NULL, 'not known', toString(round(assumeNotNull(lifecycle_g_per_kwh), 3))), ', direct ', if(direct_g_per_kwh IS NULL, 'not known', toString(round(assumeNotNull(direct_g_per_kwh), 3))), ' g/kWh', if(is_estimated, ', estimated', '')), g.source, toDateTime64(g.time, 3, 'UTC')
+      SELECT 7, concat('grid ', zone, ', by ', replaceAll(toString(granularity), '_', ' ')), concat('life-cycle ', if(lifecycle_g_per_kwh IS NULL, 'unknown', toString(round(assumeNotNull(lifecycle_g_per_kwh), 3))), ', direct ', if(direct_g_per_kwh IS NULL, 'unknown', toString(round(assumeNotNull(direct_g_per_kwh), 3))), ' g/kWh', if(is_estimated, ', estimated', '')), g.source, toDateTime64(g.time, 3, 'UTC')
       FROM grid_intensity AS g FINAL WHERE of_zone != '' AND zone = of_zone AND NOT is_forecast AND (granularity IN (${hourlySteps}) AND toStartOfHour(g.time) = ${theHour} AND sample = of_sample OR granularity IN ('year', 'country_year', 'residual_year'))
       UNION ALL
-      SELECT 8, title, concat('TDP ', toString(tdp_w), ' W, idle ', toString(idle_w), ' W; manufacture ', toString(embodied_kg_low), '–', toString(embodied_kg_high), ' kgCO2e'), 'domain/reference/gpus.json', toDateTime64(0, 3, 'UTC') FROM gpu_models FINAL WHERE gpu_model = of_gpu
+      SELECT 8, title, concat('TDP ', toString(tdp_w), ' W, idle ', toString(idle_w), ' W; embodied ', toString(embodied_kg_low), '–', toString(embodied_kg_high), ' kg CO₂e'), 'domain/reference/gpus.json', toDateTime64(0, 3, 'UTC') FROM gpu_models FINAL WHERE gpu_model = of_gpu
       UNION ALL
       SELECT 9, concat('check of results, ', method), result, if(evidence_uri = '', 'telemetry of the job', evidence_uri), toDateTime64(v.time, 3, 'UTC') FROM verifications AS v WHERE subject = of_subject AND v.time > ${theHour} AND v.time < ${theHour} + INTERVAL 31 DAY ORDER BY v.time LIMIT 1
     )

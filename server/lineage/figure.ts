@@ -61,7 +61,7 @@ export async function figureLineage(store: Store, name: string, raw: Record<stri
   if (!isFigure(name))
     throw new AppError(
       'not_found',
-      `no figure is named «${name}»: ${[...Object.keys(figures), ...Object.keys(measures)].join(', ')}`,
+      `unknown figure “${name}”; choose one of: ${[...Object.keys(figures), ...Object.keys(measures)].join(', ')}`,
     );
   const asked = parseWith(params, raw);
   const { evidence, title, unit, formula } = figures[name];
@@ -135,7 +135,7 @@ export async function figureLineage(store: Store, name: string, raw: Record<stri
 }
 
 function worked(figure: Figure, numerator: string | null, denominator: string | null, value: string | null): string {
-  if (value === null || numerator === null) return 'not known';
+  if (value === null || numerator === null) return 'unknown';
   const { unit } = figures[figure];
   const { seconds } = figureSql[figure];
   const inSeconds = (which: typeof seconds) => (seconds === which ? ' s' : '');
@@ -197,31 +197,28 @@ const wholeQuery = (evidence: Evidence) =>
 const inputSql: Readonly<Record<Evidence, readonly [input: string, source: string]>> = {
   cost: [
     "concat(if(price_kind = '', 'no price', concat(price_kind, ' price')), ' in ', if(native_currency = '', 'no currency', native_currency), if(price_source = '', '', concat(', by ', price_source)))",
-    "multiIf(cost_reason != '', cost_reason, fx_source != '', concat('rate: ', fx_source), native_currency = 'USD', 'in dollars: no rate is needed', 'taken at one dollar')",
+    "multiIf(cost_reason != '', cost_reason, fx_source != '', concat('rate: ', fx_source), native_currency = 'USD', 'in dollars, no rate needed', 'valued at one dollar')",
   ],
   energy: [
-    "concat(if(gpu_model = '', 'a GPU that is not named', gpu_model), ', PUE ', toString(round(pue, 3)))",
-    "multiIf(energy_reason != '', energy_reason, counter_gpu_kwh > 0 AND counter_gpu_kwh >= 0.9 * measured_gpu_kwh, 'energy counter', energy_grade = 'B', 'power readings', energy_grade = 'C', 'readings for a part, utilisation or TDP for the rest', 'half of the TDP')",
+    "concat(if(gpu_model = '', 'unnamed GPU', gpu_model), ', PUE ', toString(round(pue, 3)))",
+    "multiIf(energy_reason != '', energy_reason, counter_gpu_kwh > 0 AND counter_gpu_kwh >= 0.9 * measured_gpu_kwh, 'energy counter', energy_grade = 'B', 'power readings', energy_grade = 'C', 'readings for one part, utilisation or TDP for the rest', 'half of the TDP')",
   ],
   carbon: [
-    "concat('grid ', if(zone = '', 'of a place that is not published', zone), if(intensity_granularity = '', '', concat(', by ', replaceAll(intensity_granularity, '_', ' '))), if(intensity_is_estimated, ', estimated', ''))",
+    "concat('grid ', if(zone = '', 'location not published', zone), if(intensity_granularity = '', '', concat(', by ', replaceAll(intensity_granularity, '_', ' '))), if(intensity_is_estimated, ', estimated', ''))",
     "if(carbon_reason != '', carbon_reason, intensity_source)",
   ],
   embodied: [
-    "if(gpu_model = '', 'a GPU that is not named', gpu_model)",
-    "multiIf(embodied_g IS NULL, 'not a GPU model that is known', embodied_relative_error <= 0.3, 'published product carbon footprint', 'default of its class, ±70 %')",
+    "if(gpu_model = '', 'unnamed GPU', gpu_model)",
+    "multiIf(embodied_g IS NULL, 'unknown GPU model', embodied_relative_error <= 0.3, 'published product carbon footprint', 'default of its class, ±70 %')",
   ],
   uptime: [
-    "concat('readings of ', if(gpu_model = '', 'cards that are not named', gpu_model))",
-    "if(up_seconds + down_seconds > 0, 'GPU readings during paid time', 'no readings: neither up nor down')",
+    "concat('readings of ', if(gpu_model = '', 'unnamed GPUs', gpu_model))",
+    "if(up_seconds + down_seconds > 0, 'GPU readings during paid time', 'no readings, neither up nor down')",
   ],
-  time: [
-    'bucket',
-    "if(bucket = 'unobserved', 'neither spans of work nor GPU readings', 'lease, spans and GPU readings')",
-  ],
+  time: ['bucket', "if(bucket = 'unobserved', 'no work spans and no GPU readings', 'lease, spans and GPU readings')"],
   verification: [
     "if(verification = '', 'not checked', verification)",
-    "if(verification_method = '', 'no check speaks for this time', verification_method)",
+    "if(verification_method = '', 'no check covers this time', verification_method)",
   ],
 };
 

@@ -187,7 +187,7 @@ describe('the lineage of a measure', () => {
   });
 });
 
-describe('a manifest', () => {
+describe('manifest', () => {
   test('gives the same digits again, each charge computed anew, time after time', async () => {
     for (const figure of ['cost', 'carbonPerUsefulGpuHour', 'energy'] as const) {
       const { manifest } = await figureLineage(store, figure, period);
@@ -271,5 +271,5 @@ describe('a manifest', () => {
 
 test('a quotient without a denominator is unknown, never zero', async () => {
   const found: FigureLineage = await figureLineage(store, 'uptime', { ...period, network: 'nobody' });
-  expect(found).toMatchObject({ value: null, grade: '?', charges: 0, worked: 'not known', closed: null });
+  expect(found).toMatchObject({ value: null, grade: '?', charges: 0, worked: 'unknown', closed: null });
 });

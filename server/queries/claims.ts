@@ -4,7 +4,7 @@ import { gpuScope, hourlyCarbonFree, hourlyCharges } from './sql.ts';
 
 /**
  * What providers claim against what was observed: place, GPU model, uptime, carbon-free energy. A claim agrees, disagrees, or cannot be told; it has
- * the age of the evidence it is held against. What nobody observed is «cannot tell», never «agrees».
+ * the age of the evidence it is held against. What nobody observed is “cannot tell”, never “agrees”.
  *
  * Light travels 299.8 km in a millisecond, there and back 149.9: what answers within t ms is at most 149.9 · t km away, by whatever
  * cable. A place that is farther from the probe than that, and a hundred kilometres for where an address is thought to be, is
@@ -76,12 +76,12 @@ export default defineQuery({
     SELECT network, provider, claim, claimed, claimedBy, observed, observedBy, verdict, if(at = toDateTime(0, 'UTC'), NULL, toUnixTimestamp(at) * 1000) AS observedAt, leases
     FROM (
       SELECT network, provider, 'place' AS claim, if(country != '', concat(country, if(said_region = '', '', concat(', ', said_region))), '') AS claimed, said_by AS claimedBy,
-        arrayStringConcat(arrayFilter(r -> r != '', regions), ', ') AS observed, if(observed = '', '', 'the lease’s own resource, which its node declares') AS observedBy,
+        arrayStringConcat(arrayFilter(r -> r != '', regions), ', ') AS observed, if(observed = '', '', 'the lease’s own resource attributes, declared by the node') AS observedBy,
         multiIf(claimed = '' OR observed = '', 'cannot tell', has(regions, country) OR has(regions, said_region), 'agree', arrayExists(r -> match(r, '^[A-Z]{2}$') AND r != country, regions), 'disagree', 'cannot tell') AS verdict, newest AS at, length(ids) AS leases
       FROM paid LEFT JOIN said ON network = said_network AND provider = said_provider
       UNION ALL
       SELECT network, provider, 'place by latency', concat(if(country = '', '', concat(country, ', ')), toString(round(away)), ' km from the probe'), said_by,
-        concat('at most ', toString(round(reach)), ' km from it'), concat('an answer in ', toString(round(near.1, 1)), ' ms: of the machine, or of one that stands before it'),
+        concat('at most ', toString(round(reach)), ' km away'), concat('response in ', toString(round(near.1, 1)), ' ms, from the machine or one in front of it'),
         if(away - 100 > reach, 'disagree', 'cannot tell'), near.4, length(ids)
       FROM (
         SELECT *, geoDistance(assumeNotNull(said_at.2), assumeNotNull(said_at.1), near.3, near.2) / 1000 AS away, 149.9 * near.1 AS reach
@@ -99,9 +99,9 @@ export default defineQuery({
         multiIf(uptime IS NULL OR up + down < 86400, 'cannot tell', toFloat64(up) / toFloat64(up + down) >= uptime - 0.01, 'agree', 'disagree'), newest, length(ids)
       FROM paid LEFT JOIN said ON network = said_network AND provider = said_provider
       UNION ALL
-      SELECT network, provider, 'carbon-free energy', if(green_share IS NULL, said_green, concat(toString(round(100 * green_share, 2)), ' %')), 'the lease’s own resource, which its node declares',
+      SELECT network, provider, 'carbon-free energy', if(green_share IS NULL, said_green, concat(toString(round(100 * green_share, 2)), ' %')), 'the lease’s own resource attributes, declared by the node',
         if(grid_share IS NULL, '', concat(toString(round(100 * grid_share, 2)), ' %')),
-        if(grid_share IS NULL, '', concat('the grid of ', grid_zones, ' in ', toString(round(known_hours, 1)), ' of ', toString(round(green_hours, 1)), ' GPU-hours; contracts and plants of its own are not seen')),
+        if(grid_share IS NULL, '', concat('the grid of ', grid_zones, ' in ', toString(round(known_hours, 1)), ' of ', toString(round(green_hours, 1)), ' GPU-hours; contracts and on-site generation are not visible')),
         if(grid_share >= green_share - 0.01 AND known_hours >= 0.999 * green_hours, 'agree', 'cannot tell'), green_at, green_leases
       FROM grids
     )

@@ -6,7 +6,7 @@ import { charges, gradeOf, latencies, leasesRunning, quantileMs, wilson, workSco
  * Networks side by side: what a GPU-hour cost, how fast and how steady it was, and what it emitted.
  *
  * Reads closed hours, hourly latency counts and attempts: at most hours × networks × leases rows, never spans. Useful
- * GPU-hours are those of the bucket «useful»; of time that nobody observed neither use nor waste is said.
+ * GPU-hours are those of the bucket “useful”; of time that nobody observed neither use nor waste is said.
  */
 export default defineQuery({
   title: 'Networks compared',

@@ -79,7 +79,7 @@ describe('the reporting currency', () => {
       expect(row).toMatchObject({
         cost: null,
         costGrade: '?',
-        costReason: `no rate of ${currency} is known for that day`,
+        costReason: `no ${currency} rate for that day`,
         costPerGpuHour: null,
       });
       expect(row?.gpuHours).toBe(24);

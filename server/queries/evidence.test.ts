@@ -203,21 +203,21 @@ test('energy that is declared carbon-free agrees where the grid was; elsewhere n
       'p-coal',
       '100 %',
       '30 %',
-      'the grid of G2 in 2 of 2 GPU-hours; contracts and plants of its own are not seen',
+      'the grid of G2 in 2 of 2 GPU-hours; contracts and on-site generation are not visible',
       'cannot tell',
     ],
     [
       'p-half',
       '90 %',
       '95 %',
-      'the grid of G3 in 1 of 2 GPU-hours; contracts and plants of its own are not seen',
+      'the grid of G3 in 1 of 2 GPU-hours; contracts and on-site generation are not visible',
       'cannot tell',
     ],
     [
       'p-hydro',
       '100 %',
       '99.75 %',
-      'the grid of G1 in 2 of 2 GPU-hours; contracts and plants of its own are not seen',
+      'the grid of G1 in 2 of 2 GPU-hours; contracts and on-site generation are not visible',
       'agree',
     ],
     ['p-nowhere', '100 %', '', '', 'cannot tell'],
@@ -225,7 +225,7 @@ test('energy that is declared carbon-free agrees where the grid was; elsewhere n
       'p-words',
       '<b>all green</b>',
       '99.75 %',
-      'the grid of G1 in 2 of 2 GPU-hours; contracts and plants of its own are not seen',
+      'the grid of G1 in 2 of 2 GPU-hours; contracts and on-site generation are not visible',
       'cannot tell',
     ],
   ]);
@@ -278,8 +278,8 @@ test('a place that is too far for how soon it answers is refuted; one that is ne
   await close(store);
   const rows = (await rowsOf('claims', { network: 'distant' })).filter((row) => row.claim === 'place by latency');
   expect(rows.map(({ provider, claimed, observed, verdict }) => [provider, claimed, observed, verdict])).toEqual([
-    ['p-far', 'AU, 16095 km from the probe', 'at most 5996 km from it', 'disagree'],
-    ['p-near', 'DE, 424 km from the probe', 'at most 1799 km from it', 'cannot tell'],
+    ['p-far', 'AU, 16095 km from the probe', 'at most 5996 km away', 'disagree'],
+    ['p-near', 'DE, 424 km from the probe', 'at most 1799 km away', 'cannot tell'],
   ]);
 });
 

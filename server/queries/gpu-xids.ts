@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { timeRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
 
-/** Driver errors of cards: when each was first and last seen. An exporter repeats the last error, so «last seen» is no new one. */
+/** Driver errors of cards: when each was first and last seen. An exporter repeats the last error, so “last seen” is no new one. */
 export default defineQuery({
   title: 'Driver errors of GPUs',
   params: timeRange.extend({ gpu: z.string().max(256).default('') }),

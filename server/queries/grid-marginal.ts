@@ -1,7 +1,7 @@
 import { timeRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
 
-/** Marginal intensity by hour, what one more kWh emits: only for «when to run», in no inventory. Forecasts reach beyond the period by a day. */
+/** Marginal intensity by hour, what one more kWh emits: only for “when to run”, in no inventory. Forecasts reach beyond the period by a day. */
 export default defineQuery({
   title: 'Marginal intensity',
   params: timeRange,

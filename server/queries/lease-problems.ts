@@ -53,8 +53,8 @@ export default defineQuery({
     SELECT problem, lease, network, workload, toUnixTimestamp64Milli(toDateTime64(at, 3, 'UTC')) AS time, detail, consequence
     FROM (
       SELECT 'wrong clock' AS problem, lease_id AS lease, any(e.network) AS network, any(e.resource['compute.workload']) AS workload, max(seen_at) AS at,
-        concat('says that it ran from ', toString(toDateTime(min(e.started_at))), if(max(e.ended_at) IS NULL, '', concat(' to ', toString(toDateTime(assumeNotNull(max(e.ended_at))))))) AS detail,
-        'what it says of time is not counted' AS consequence
+        concat('reports running from ', toString(toDateTime(min(e.started_at))), if(max(e.ended_at) IS NULL, '', concat(' to ', toString(toDateTime(assumeNotNull(max(e.ended_at))))))) AS detail,
+        'its times are ignored' AS consequence
       FROM lease_evidence AS e
       WHERE (e.started_at < toDateTime64('2015-01-01', 9, 'UTC') OR e.started_at > seen_at + INTERVAL 1 DAY OR e.ended_at > seen_at + INTERVAL 1 DAY)
         AND seen_at >= fromUnixTimestamp64Milli({from: Int64}) AND seen_at < fromUnixTimestamp64Milli({to: Int64})
@@ -63,27 +63,27 @@ export default defineQuery({
       GROUP BY lease_id
       UNION ALL
       SELECT 'reversed' AS problem, of_lease AS lease, of_network AS network, of_workload AS workload, first AS at,
-        if(backwards > 0, 'its span ends before it begins', concat('closed at ', toString(arrayMax(closed)), ', opened at ', toString(arrayMin(opened)))) AS detail, 'not charged' AS consequence
+        if(backwards > 0, 'its span ends before it starts', concat('closed at ', toString(arrayMax(closed)), ', opened at ', toString(arrayMin(opened)))) AS detail, 'not charged' AS consequence
       FROM evidence WHERE length(told) = backwards AND (backwards > 0 OR (notEmpty(opened) AND notEmpty(closed) AND arrayMax(closed) <= arrayMin(opened)))
       UNION ALL
-      SELECT 'duplicated', of_lease, of_network, of_workload, first, concat(toString(greatest(length(told), length(opened))), if(length(told) > 1, ' lease spans that differ', ' openings at different times')),
-        if(length(told) > 1, 'the one that came last counts', 'the first opening counts')
+      SELECT 'duplicated', of_lease, of_network, of_workload, first, concat(toString(greatest(length(told), length(opened))), if(length(told) > 1, ' different lease spans', ' openings at different times')),
+        if(length(told) > 1, 'the latest one counts', 'the first opening counts')
       FROM evidence WHERE length(told) > 1 OR (empty(told) AND length(opened) > 1)
       UNION ALL
-      SELECT 'never opened', of_lease, of_network, of_workload, first, 'it was closed, but neither a span nor an opening has come', 'not charged'
+      SELECT 'never opened', of_lease, of_network, of_workload, first, 'closed, but no span or opening event has arrived', 'not charged'
       FROM evidence WHERE empty(told) AND empty(opened) AND notEmpty(closed) AND records = 0
       UNION ALL
       SELECT 'overlapping', one, any(l.network), any(l.workload), min(shared.at), concat('with ', arrayStringConcat(arraySort(groupUniqArray(other)), ', '), ' (', any(by), ')'), 'both are charged'
       FROM shared INNER JOIN running AS l ON one = l.lease_id GROUP BY one
       UNION ALL
-      SELECT 'unclosed', lease_id, network, workload, if(heard_lease = '', toDateTime64(started_at, 3, 'UTC'), last_heard), concat('open since ', toString(toDateTime(started_at)), if(heard_lease = '', ', never heard of', ', last heard of then')),
+      SELECT 'unclosed', lease_id, network, workload, if(heard_lease = '', toDateTime64(started_at, 3, 'UTC'), last_heard), concat('open since ', toString(toDateTime(started_at)), if(heard_lease = '', ', never heard from', ', last heard from then')),
         'charged until it is closed'
       FROM running LEFT JOIN heard ON lease_id = heard_lease
       WHERE ended_at IS NULL AND started_at < now64(9) - INTERVAL 1 HOUR AND (heard_lease = '' OR last_heard < now64(9) - INTERVAL 1 HOUR)
       UNION ALL
-      SELECT 'no price', lease_id, network, workload, toDateTime64(started_at, 3, 'UTC'), 'neither the lease nor its network names one', 'the offer as of its start, else unknown' FROM running WHERE price_amount IS NULL
+      SELECT 'no price', lease_id, network, workload, toDateTime64(started_at, 3, 'UTC'), 'no price from the lease or its network', 'the offer at its start, else unknown' FROM running WHERE price_amount IS NULL
       UNION ALL
-      SELECT 'unknown GPU', lease_id, network, workload, toDateTime64(started_at, 3, 'UTC'), if(gpu_model = '', 'it names no GPU model', concat('«', gpu_model, '» is not in the reference')), 'energy only where it is measured; no share of manufacture'
+      SELECT 'unknown GPU', lease_id, network, workload, toDateTime64(started_at, 3, 'UTC'), if(gpu_model = '', 'no GPU model given', concat('“', gpu_model, '” is not a known GPU model')), 'energy only if measured, no embodied carbon'
       FROM running WHERE gpu_model NOT IN (SELECT gpu_model FROM gpu_models)
     )
     ORDER BY problem, time DESC, lease

@@ -74,7 +74,7 @@ const chargeColumns = (
   from: string,
 ): string => `${from}.hour AS hour, bucket, network, provider, region, zone, workload, team, project, gpu_model, tier, sample, seconds, gpu_seconds, utilisation,
         native_currency, native_amount, ${moneyColumns.map((column) => `${inCurrency(`${from}.${column}`, `${from}.hour`)} AS ${column}`).join(', ')},
-        if(${hasNoRate(`${from}.hour`)}, '?', ${from}.cost_grade) AS cost_grade, if(${hasNoRate(`${from}.hour`)}, concat('no rate of ', {currency: String}, ' is known for that day'), ${from}.cost_reason) AS cost_reason,
+        if(${hasNoRate(`${from}.hour`)}, '?', ${from}.cost_grade) AS cost_grade, if(${hasNoRate(`${from}.hour`)}, concat('no ', {currency: String}, ' rate for that day'), ${from}.cost_reason) AS cost_reason,
         energy_kwh, energy_grade, energy_relative_error, measured_gpu_kwh, modelled_gpu_kwh, declared_gpu_kwh, intensity_is_estimated,
         carbon_direct_g, carbon_lifecycle_g, carbon_upstream_g, carbon_market_g, carbon_relative_error, carbon_grade, carbon_reason,
         embodied_g_low, embodied_g, embodied_g_high, embodied_host_g, embodied_host_g_high, embodied_relative_error, up_seconds, down_seconds, downs, verification`;

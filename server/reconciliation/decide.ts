@@ -21,13 +21,16 @@ export async function decide(store: Store, { rows, state, reason, note }: Decisi
     for (const { lease, day } of rows) {
       const at = placeOf.get(`${lease}\n${day}`);
       const date = new Date(day).toISOString().slice(0, 10);
-      if (at === undefined) throw new AppError('bad_request', `there is no charge of «${lease}» on ${date}`);
+      if (at === undefined) throw new AppError('bad_request', `lease “${lease}” has no charge on ${date}`);
       if (board.metered[at] === null)
-        throw new AppError('bad_request', `the cost of «${lease}» on ${date} is not known: it cannot be accepted`);
+        throw new AppError(
+          'bad_request',
+          `the cost of lease “${lease}” on ${date} is unknown, so it cannot be accepted`,
+        );
       if (board.recorded[at] === null)
         throw new AppError(
           'bad_request',
-          `nothing stands against «${lease}» on ${date}: no invoice, record or payment. It can be explained, not accepted`,
+          `there is no invoice, record or payment for lease “${lease}” on ${date}. It can be explained but not accepted`,
         );
     }
   const hours = await readRows<{ lease: string; hour: number; cost: string; day: number }>(

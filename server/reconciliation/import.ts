@@ -63,7 +63,7 @@ export async function importStatement(store: Store, upload: StatementUpload): Pr
   if (problems.length > 0)
     throw new AppError(
       'bad_request',
-      `nothing was brought in: ${problems
+      `nothing was imported: ${problems
         .slice(0, 5)
         .map(({ line, column, reason }) => `line ${line}, ${column}: ${reason}`)
         .join('; ')}${problems.length > 5 ? `; and ${problems.length - 5} more` : ''}`,
@@ -115,7 +115,7 @@ export async function withdraw(store: Store, id: string): Promise<void> {
     'SELECT * EXCEPT (at, is_withdrawn) FROM statements FINAL WHERE id = {id: String} AND NOT is_withdrawn',
     { id },
   );
-  if (!row) throw new AppError('not_found', 'there is no such statement, or it was withdrawn already');
+  if (!row) throw new AppError('not_found', 'there is no such statement, or it has already been withdrawn');
   await insertRows(store, 'statements', [{ ...row, is_withdrawn: true }]);
 }
 
@@ -131,7 +131,7 @@ async function priceLines(
     'SELECT file FROM statements FINAL WHERE content_hash = {hash: String} AND NOT is_withdrawn LIMIT 1',
     { hash: hashOf(upload) },
   );
-  if (same) wrong.push({ line: 1, column: 'file', reason: `this file was brought in already, as «${same.file}»` });
+  if (same) wrong.push({ line: 1, column: 'file', reason: `this file has already been imported as “${same.file}”` });
   else wrong.push(...(await overlaps(store, upload, lines)));
   const known = await knownLeases(store, lines);
   const priced: PricedLine[] = [];
@@ -143,7 +143,7 @@ async function priceLines(
       wrong.push({
         line: line.line,
         column: 'lease',
-        reason: `«${line.lease}» is no lease that is known, and the line has no period of its own`,
+        reason: `“${line.lease}” is not a known lease, and the line has no period of its own`,
       });
     const key = `${line.currency} ${Math.floor(period.to / HOUR_MS)}`;
     if (!rates.has(key)) rates.set(key, await rateOf(store, line.currency, period.to));
@@ -153,7 +153,7 @@ async function priceLines(
         wrong.push({
           line: line.line,
           column: 'currency',
-          reason: `no rate of «${line.currency}» is known for ${new Date(period.to).toISOString().slice(0, 10)}`,
+          reason: `no rate for “${line.currency}” on ${new Date(period.to).toISOString().slice(0, 10)}`,
         });
       continue;
     }
@@ -200,7 +200,7 @@ async function overlaps(
       found.push({
         line,
         column: 'from',
-        reason: `overlaps line ${other.line} of «${other.file}», which is of the same ${lease ? 'lease' : 'network'} and time: withdraw that statement first`,
+        reason: `overlaps line ${other.line} of “${other.file}” (same ${lease ? 'lease' : 'network'}, same time): withdraw that statement first`,
       });
   }
   const seen = new Map<string, StatementLine[]>();
@@ -209,7 +209,7 @@ async function overlaps(
     const before = seen
       .get(key)
       ?.find((other) => each.to > 0 && each.from < other.to && other.from < each.to && each.amount === other.amount);
-    if (before) found.push({ line: each.line, column: 'from', reason: `says the same as line ${before.line}` });
+    if (before) found.push({ line: each.line, column: 'from', reason: `duplicate of line ${before.line}` });
     seen.set(key, [...(seen.get(key) ?? []), each].slice(-400));
   }
   return found;

@@ -19,7 +19,7 @@ import { failed, type Parsed } from './parsed.ts';
 export function parseStatement(upload: StatementUpload): Parsed {
   switch (upload.format) {
     case 'csv':
-      if (!upload.mapping) return failed('mapping', 'say which column is what');
+      if (!upload.mapping) return failed('mapping', 'map the columns of the file');
       return csvLines(upload.text, upload.mapping);
     case 'focus':
       return focusLines(upload.text);
@@ -50,7 +50,7 @@ function tableOf(text: string, delimiter: string): Table | Parsed {
     const [header, ...rest] = records;
     if (!header) return failed('file', 'the file is empty');
     const twice = header.record.find((name, i) => header.record.indexOf(name) !== i);
-    if (twice !== undefined) return failed(twice, 'this column comes twice');
+    if (twice !== undefined) return failed(twice, 'this column occurs twice');
     return {
       header: header.record,
       rows: rest.map(({ record, info }) => ({
@@ -62,7 +62,7 @@ function tableOf(text: string, delimiter: string): Table | Parsed {
     const { lines = 1, column = 0, message } = error as CsvError & { lines?: number; column?: number | string };
     return failed(
       typeof column === 'number' ? `column ${column + 1}` : String(column),
-      `not well-formed CSV: ${message}`,
+      `invalid CSV: ${message}`,
       Number(lines),
     );
   }
@@ -84,7 +84,10 @@ function csvLines(text: string, mapping: StatementMapping): Parsed {
     each && 'column' in each && !table.header.includes(each.column) ? [each.column] : [],
   );
   if (missing.length > 0)
-    return failed(missing[0] as string, `the file has no such column; it has ${table.header.join(', ')}`);
+    return failed(
+      missing[0] as string,
+      `the file does not have this column; its columns are ${table.header.join(', ')}`,
+    );
   const lines: StatementLine[] = [];
   const problems: StatementProblem[] = [];
   for (const { line, cells } of table.rows) {
@@ -97,10 +100,10 @@ function csvLines(text: string, mapping: StatementMapping): Parsed {
     const to = mapping.to ? dateOf(read(mapping.to), mapping.dates) : from === undefined ? undefined : from + DAY_MS;
     const amount = amountOf(read(mapping.amount), mapping.decimal);
     if (from === undefined)
-      wrong(nameOf(mapping.from, 'from'), `«${read(mapping.from)}» is no date of the form ${mapping.dates}`);
+      wrong(nameOf(mapping.from, 'from'), `“${read(mapping.from)}” is not a date in the format ${mapping.dates}`);
     if (to === undefined && mapping.to)
-      wrong(nameOf(mapping.to, 'to'), `«${read(mapping.to)}» is no date of the form ${mapping.dates}`);
-    if (amount === undefined) wrong(nameOf(mapping.amount, 'amount'), `«${read(mapping.amount)}» is no amount`);
+      wrong(nameOf(mapping.to, 'to'), `“${read(mapping.to)}” is not a date in the format ${mapping.dates}`);
+    if (amount === undefined) wrong(nameOf(mapping.amount, 'amount'), `“${read(mapping.amount)}” is not an amount`);
     if (from === undefined || to === undefined || amount === undefined) continue;
     lines.push({
       line,
@@ -124,8 +127,7 @@ function focusLines(text: string): Parsed {
   const missing = ['BilledCost', 'BillingCurrency', 'ChargePeriodStart', 'ChargePeriodEnd'].find(
     (name) => !table.header.includes(name),
   );
-  if (missing || !provider)
-    return failed(missing ?? 'ServiceProviderName', 'a FOCUS file must have this column, and this one does not');
+  if (missing || !provider) return failed(missing ?? 'ServiceProviderName', 'a required FOCUS column is missing');
   const mapping: StatementMapping = {
     delimiter: ',',
     decimal: '.',
@@ -146,7 +148,7 @@ function jsonOf(text: string, read: (value: unknown) => Parsed): Parsed {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    return failed('file', `not well-formed JSON: ${messageOf(error)}`);
+    return failed('file', `invalid JSON: ${messageOf(error)}`);
   }
   return read(value);
 }
@@ -157,14 +159,14 @@ function checked({ lines, problems }: Parsed): Parsed {
   const known = (currency: string) =>
     nationalCurrencies.has(currency) || priceUnits.some((unit) => unit.currency === currency);
   for (const { line, network, from, to, amount, currency } of lines) {
-    if (network === '') wrong.push({ line, column: 'network', reason: 'no network is named' });
+    if (network === '') wrong.push({ line, column: 'network', reason: 'the network is missing' });
     if (!known(currency))
-      wrong.push({ line, column: 'currency', reason: `«${currency}» is no currency or token that is known` });
+      wrong.push({ line, column: 'currency', reason: `“${currency}” is not a known currency or token` });
     if (amount.startsWith('-'))
       wrong.push({
         line,
         column: 'amount',
-        reason: `${amount} is negative: a refund is a decision on the row it is of, not a line`,
+        reason: `${amount} is negative. Record a refund as a decision on the row it belongs to, not as a line`,
       });
     if (to < from || (to === from && to !== 0))
       wrong.push({ line, column: 'to', reason: 'the period ends before it starts' });

@@ -84,32 +84,32 @@ beforeAll(async () => {
   await close(store, { now: new Date(first + 4 * day) });
 });
 
-describe('a statement', () => {
+describe('statement', () => {
   test.each<[string, string, number, string, string]>([
-    ['a quote that never ends', csv('Akash,"l1,2026-08-03,2026-08-04,24,USD,I1'), 2, '', 'not well-formed CSV'],
+    ['a quote that never ends', csv('Akash,"l1,2026-08-03,2026-08-04,24,USD,I1'), 2, '', 'invalid CSV'],
     [
       'a cell too many',
       csv('Akash,l1,2026-08-03,2026-08-04,24,USD,I1', 'Akash,l1,2026-08-04,2026-08-05,24,USD,I1,x'),
       3,
       '',
-      'not well-formed CSV',
+      'invalid CSV',
     ],
     [
       'an unknown currency',
       csv('Akash,l1,2026-08-03,2026-08-04,24,DOGE,I1'),
       2,
       'currency',
-      '«DOGE» is no currency or token that is known',
+      '“DOGE” is not a known currency or token',
     ],
     [
       'a currency without a rate',
       csv('Akash,l1,2026-08-03,2026-08-04,24,CHF,I1'),
       2,
       'currency',
-      'no rate of «CHF» is known for 2026-08-04',
+      'no rate for “CHF” on 2026-08-04',
     ],
     ['a negative price', csv('Akash,l1,2026-08-03,2026-08-04,-24,USD,I1'), 2, 'amount', '-24 is negative'],
-    ['a word for an amount', csv('Akash,l1,2026-08-03,2026-08-04,free,USD,I1'), 2, 'Amount', '«free» is no amount'],
+    ['a word for an amount', csv('Akash,l1,2026-08-03,2026-08-04,free,USD,I1'), 2, 'Amount', '“free” is not an amount'],
     [
       'a period that ends before it starts',
       csv('Akash,l1,2026-08-05,2026-08-04,24,USD,I1'),
@@ -122,25 +122,25 @@ describe('a statement', () => {
       csv('Akash,l1,2026-02-31,2026-08-04,24,USD,I1'),
       2,
       'From',
-      '«2026-02-31» is no date of the form iso',
+      '“2026-02-31” is not a date in the format iso',
     ],
     [
       'another order of the date',
       csv('Akash,l1,03/08/2026,2026-08-04,24,USD,I1'),
       2,
       'From',
-      '«03/08/2026» is no date of the form iso',
+      '“03/08/2026” is not a date in the format iso',
     ],
     [
       'the same line twice',
       csv('Akash,l1,2026-08-03,2026-08-04,24,USD,I1', 'Akash,l1,2026-08-03,2026-08-04,24,USD,I1'),
       3,
       'from',
-      'says the same as line 2',
+      'duplicate of line 2',
     ],
     ['nothing', '', 1, 'file', 'the file is empty'],
     ['no lines', header, 1, 'file', 'the file has no lines'],
-    ['another header', 'a,b\n1,2', 1, 'Provider', 'the file has no such column; it has a, b'],
+    ['another header', 'a,b\n1,2', 1, 'Provider', 'the file does not have this column; its columns are a, b'],
   ])('with %s is refused with line, column and reason, and nothing comes in', async (_, text, line, column, reason) => {
     const found = (await (await api('POST', '/statements/preview', upload(text))).json()) as {
       problems: { line: number; column: string; reason: string }[];
@@ -151,7 +151,7 @@ describe('a statement', () => {
     if (column) expect(problem?.column).toBe(column);
     const answer = await api('POST', '/statements', upload(text));
     expect(answer.status).toBe(400);
-    expect(await answer.text()).toContain('nothing was brought in');
+    expect(await answer.text()).toContain('nothing was imported');
     expect(await rowsOf(store, 'SELECT * FROM {db}.statement_lines')).toEqual([]);
   });
 
@@ -229,9 +229,9 @@ describe('the board', () => {
         ),
       ),
     );
-    expect(await same.text()).toContain('this file was brought in already, as «july.csv»');
+    expect(await same.text()).toContain('this file has already been imported as “july.csv”');
     const other = await api('POST', '/statements', upload(csv('Akash,l1,2026-08-05,2026-08-09,96,USD,INV-8')));
-    expect(await other.text()).toContain('overlaps line 2 of «july.csv», which is of the same lease and time');
+    expect(await other.text()).toContain('overlaps line 2 of “july.csv” (same lease, same time)');
   });
 
   test('takes what Akash’s chain says was withdrawn, for the lease’s own time', async () => {
@@ -275,7 +275,7 @@ describe('the board', () => {
       file: 'jobs.json',
       text: JSON.stringify({ jobs: [job] }),
     });
-    expect(await nosana.text()).toContain('no rate of «NOS» is known');
+    expect(await nosana.text()).toContain('no rate for “NOS” on');
     await insertRows(store, 'token_prices', [
       { token: 'NOS', time: iso(first), price_usd: '0.25', period_s: 3600, source: 'x' },
     ]);
@@ -321,7 +321,7 @@ describe('the board', () => {
     await close(store, { now: new Date(first + 4 * day) });
     const rows = [{ lease: 'bare', day: first }];
     const refused = await api('POST', '/reconciliation/decide', { rows, state: 'accepted' });
-    expect(await refused.text()).toContain('nothing stands against «bare» on 2026-08-03');
+    expect(await refused.text()).toContain('there is no invoice, record or payment for lease “bare” on 2026-08-03');
     expect((await api('POST', '/reconciliation/decide', { rows, state: 'explained', reason: 'time' })).status).toBe(
       204,
     );

@@ -52,7 +52,7 @@ export function reportOutbox(
       const files = await filesOf(store, report, delivery.formats, createdAt);
       if (delivery.target === folderTarget) return writeFiles(options.reportsFolder, delivery.schedule, files);
       const channel = channels.find(({ id }) => id === delivery.target);
-      if (!channel) throw new Error(`no file declares the channel «${delivery.target}»`);
+      if (!channel) throw new Error(`channel “${delivery.target}” is not declared in any file`);
       const title = schedules.find(({ id }) => id === delivery.schedule)?.title ?? report.title;
       await deliver(channel, messageFor(delivery, report, { title, publicUrl: options.publicUrl }), options, files);
     },
@@ -68,12 +68,12 @@ export function reportOutbox(
           updated_at: updatedAt,
         },
       ]),
-    nameOf: ({ schedule, target }) => `report «${schedule}» to «${target}»`,
+    nameOf: ({ schedule, target }) => `report “${schedule}” to “${target}”`,
   };
 }
 
 async function writeFiles(root: string, schedule: string, files: readonly Attachment[]): Promise<void> {
-  if (!root) throw new Error('REPORTS_FOLDER is not set: there is no folder to write to');
+  if (!root) throw new Error('REPORTS_FOLDER is not set, so there is no folder to write to');
   const folder = path.join(root, schedule);
   await mkdir(folder, { recursive: true });
   for (const { name, content } of files) {

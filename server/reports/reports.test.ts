@@ -91,7 +91,7 @@ describe('a sustainability report', () => {
     const { report } = await make();
     const text = JSON.stringify(report.sections);
     expect(report.figures.find(({ id }) => id === 'lifecycle')?.leavesOut).toBe('120');
-    expect(text).toContain('the place is not published');
+    expect(text).toContain('location not published');
     expect(text).toContain('must not be called official');
     expect(text).toContain('test grid');
     expect(report.sections.map(({ id }) => id)).toEqual(
@@ -299,7 +299,7 @@ test('who waits is told each step, then the report, or why there is none', async
   );
   expect(made.at(-1)).toEqual({ kind: 'made', id: expect.any(String) });
   expect((await api('GET', `/reports/${made.at(-1)?.id}`)).status).toBe(200);
-  expect(await lines({ kind: 'poem' })).toEqual([{ kind: 'failed', message: expect.stringContaining('«kind»') }]);
+  expect(await lines({ kind: 'poem' })).toEqual([{ kind: 'failed', message: expect.stringContaining('“kind”') }]);
 });
 
 test('what is not known is no zero: list prices, and the energy of a place', async () => {

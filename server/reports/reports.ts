@@ -70,7 +70,7 @@ export async function storedReport(store: Store, id: string): Promise<Stored> {
     'SELECT body, toUnixTimestamp64Milli(created_at) AS createdAt FROM reports WHERE id = {id: String} LIMIT 1',
     { id },
   );
-  if (!row) throw new AppError('not_found', `there is no report «${id}»`);
+  if (!row) throw new AppError('not_found', `there is no report “${id}”`);
   return { id, createdAt: row.createdAt, report: JSON.parse(row.body) as Report };
 }
 
@@ -98,7 +98,7 @@ export type Verified = {
 export async function verifyReport(store: Store, given: unknown): Promise<Verified> {
   const report = given as Report;
   if (report?.wattledger !== 'report' || !Array.isArray(report.figures) || typeof report.request !== 'object')
-    throw new AppError('bad_request', 'this is no report of Wattledger: bring the JSON of one');
+    throw new AppError('bad_request', 'this is not a Wattledger report; use the JSON file of a report');
   const again = await buildReport(store, report.request);
   const ids = [...new Set([...report.figures, ...again.figures].map(({ id }) => id))];
   const figures = ids.map((id) => {

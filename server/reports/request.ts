@@ -23,7 +23,7 @@ export const reportRequest = scopedRange.extend({
         // The runtime knows the zones.
         return false;
       }
-    }, 'is not a time zone of the IANA database')
+    }, 'is not an IANA time zone')
     .default('UTC'),
   /** Contracts that stood when it was made. */
   contracts: z.array(z.looseObject({ id: z.string() })).default([]),

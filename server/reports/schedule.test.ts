@@ -62,7 +62,7 @@ describe('when a report is due', () => {
   test.each([
     ['61 * * * *', 'cron:'],
     ['0 0 31 2 *', 'is never due'],
-  ])('«%s» is refused', (cron, message) => expect(checkSchedule(rule({ cron }))).toContain(message));
+  ])('“%s” is refused', (cron, message) => expect(checkSchedule(rule({ cron }))).toContain(message));
 });
 
 describe('a schedule', () => {
@@ -130,7 +130,7 @@ channels:
       store,
       "SELECT target, error FROM {db}.report_deliveries FINAL WHERE state = 'due'",
     );
-    expect(waiting).toEqual([{ target: 'hook', error: 'the receiver answered 500' }]);
+    expect(waiting).toEqual([{ target: 'hook', error: 'the recipient responded with status 500' }]);
     hook.answer(200);
     expect(await round(due + 80_000)).toEqual({ made: 0, delivered: 1 });
     const body = JSON.parse(hook.received.at(-1)?.body ?? '{}') as {
@@ -151,5 +151,5 @@ channels:
 });
 
 test('a schedule that nobody gets is refused', () => {
-  expect(() => rule({ folder: false })).toThrow('nobody would get the report');
+  expect(() => rule({ folder: false })).toThrow('nobody will get the report');
 });

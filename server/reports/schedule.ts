@@ -81,7 +81,7 @@ async function makeDue(store: Store, rules: Rules, rule: ScheduleRule, options: 
     return true;
   } catch (error) {
     const attempts = (failed?.attempts ?? 0) + 1;
-    options.log(`report «${rule.id}» could not be made: ${messageOf(error)}`);
+    options.log(`report “${rule.id}” could not be made: ${messageOf(error)}`);
     await write(due, { state: 'failed', error: messageOf(error), attempts, next_at: iso(now + pauseAfter(attempts)) });
     return false;
   }

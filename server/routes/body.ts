@@ -4,7 +4,7 @@ import { AppError, messageOf } from '../../domain/errors.ts';
 /**
  * The JSON body of a request, parsed.
  *
- * @param what the body should be, for messages: `a manifest`
+ * @param what the body should be, for messages: `manifest`
  * @throws AppError `unsupported_media` unless it is sent as JSON; `bad_request` naming each wrong field
  */
 export async function jsonBody<Schema extends z.ZodType>(
@@ -19,13 +19,13 @@ export async function jsonBody<Schema extends z.ZodType>(
   try {
     body = await request.json();
   } catch (error) {
-    throw new AppError('bad_request', `not JSON: ${messageOf(error)}`);
+    throw new AppError('bad_request', `invalid JSON: ${messageOf(error)}`);
   }
   const parsed = schema.safeParse(body);
   if (!parsed.success)
     throw new AppError(
       'bad_request',
-      `not ${what}: ${parsed.error.issues.map((issue) => `${issue.path.join('.') || 'body'}: ${issue.message}`).join('; ')}`,
+      `this is not ${what}: ${parsed.error.issues.map((issue) => `${issue.path.join('.') || 'body'}: ${issue.message}`).join('; ')}`,
     );
   return parsed.data;
 }

@@ -14,7 +14,7 @@ const fresh = { 'Cache-Control': 'private, max-age=5' };
 
 const balance = z.strictObject({
   token: z.enum(tokens.map(({ symbol }) => symbol)),
-  amount: z.string().regex(/^\d{1,20}(\.\d{1,14})?$/, 'must be a decimal like 1250.5, at least 0'),
+  amount: z.string().regex(/^\d{1,20}(\.\d{1,14})?$/, 'must be a decimal number of at least 0, such as 1250.5'),
   note: z.string().max(500).default(''),
 });
 

@@ -27,7 +27,7 @@ export const queryRoutes = (store: Store) =>
     .get('/query/:name', async (c) => {
       const name = c.req.param('name');
       if (!isQueryName(name))
-        throw new AppError('not_found', `no question is named «${name}»; /api/v1/queries lists them`);
+        throw new AppError('not_found', `unknown question “${name}”; /api/v1/queries lists all questions`);
       const { format = 'frame', ...raw } = c.req.query();
       if (format === 'frame')
         return c.json(await runQuery(store, queries[name], raw), 200, {
@@ -36,7 +36,7 @@ export const queryRoutes = (store: Store) =>
       if (!(format in exportFormats))
         throw new AppError(
           'bad_request',
-          `format «${format}» is none of: frame, ${Object.keys(exportFormats).join(', ')}`,
+          `unknown format “${format}”; choose one of: frame, ${Object.keys(exportFormats).join(', ')}`,
         );
       const chosen = format as ExportFormat;
       const stream = await streamQuery(store, queries[name], raw, chosen);

@@ -26,7 +26,7 @@ export const recomputeRoutes = (store: Store) =>
         format: 'JSONEachRow',
       });
       const [row] = await found.json<{ answered: string; body: string; error: string }>();
-      if (!row) throw new AppError('not_found', 'no such request; they are kept for a day');
+      if (!row) throw new AppError('not_found', 'no such request. Requests are kept for a day.');
       if (row.answered === '') return c.json({ state: 'waiting' });
       return c.json(
         row.error ? { state: 'failed', error: row.error } : { state: 'done', answer: JSON.parse(row.body) },

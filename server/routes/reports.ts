@@ -28,7 +28,7 @@ const anyJson = z.record(z.string(), z.unknown());
 export const reportRoutes = (store: Store, rules: Rules) =>
   new Hono()
     .post('/reports', async (c) => {
-      const wanted = await jsonBody(c.req.raw, asked, 'what a report is asked for');
+      const wanted = await jsonBody(c.req.raw, asked, 'a report request');
       if (!c.req.header('accept')?.includes(lines)) return c.json(await makeReport(store, rules, wanted), 201);
       c.header('Content-Type', lines);
       // Squeezing would hold back what is streamed.
@@ -42,7 +42,7 @@ export const reportRoutes = (store: Store, rules: Rules) =>
           await say({ kind: 'made', id });
         } catch (error) {
           const isKnown = error instanceof AppError;
-          await say({ kind: 'failed', message: isKnown ? error.message : 'An error of our own; it is in the log.' });
+          await say({ kind: 'failed', message: isKnown ? error.message : 'Internal error. See the server log.' });
           if (!isKnown) throw error;
         }
       });
@@ -76,6 +76,6 @@ export const reportRoutes = (store: Store, rules: Rules) =>
             headers('application/pdf', 'pdf'),
           );
         default:
-          throw new AppError('bad_request', `format «${format}» is none of: json, pdf, csv, parquet`);
+          throw new AppError('bad_request', `unknown format “${format}”; choose one of: json, pdf, csv, parquet`);
       }
     });

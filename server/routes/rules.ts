@@ -15,7 +15,7 @@ import { jsonBody } from './body.ts';
 const anyJson = z.record(z.string(), z.unknown());
 const kindOf = (text: string): RuleKind => {
   const kind = ruleKinds.find((each) => each === text);
-  if (!kind) throw new AppError('not_found', `there are no rules of kind «${text}»: ${ruleKinds.join(', ')}`);
+  if (!kind) throw new AppError('not_found', `unknown kind of rule “${text}”; choose one of: ${ruleKinds.join(', ')}`);
   return kind;
 };
 
@@ -83,7 +83,7 @@ export const ruleRoutes = (store: Store, rules: Rules, delivery: Omit<DeliveryOp
       await jsonBody(c.req.raw, anyJson, 'a test');
       const id = c.req.param('id');
       const channel = (await rules.all()).channels.find((each) => each.id === id);
-      if (!channel) throw new AppError('not_found', `no file declares a channel «${id}»`);
+      if (!channel) throw new AppError('not_found', `channel “${id}” is not declared in any file`);
       const at = new Date();
       try {
         await deliver(
@@ -106,7 +106,7 @@ export const ruleRoutes = (store: Store, rules: Rules, delivery: Omit<DeliveryOp
           { ...delivery, now: () => at.getTime() },
         );
       } catch (error) {
-        throw new AppError('upstream_failed', `the test could not be sent: ${messageOf(error)}`);
+        throw new AppError('upstream_failed', `the test message could not be sent: ${messageOf(error)}`);
       }
       return c.body(null, 204);
     });

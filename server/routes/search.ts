@@ -42,5 +42,5 @@ export const searchRoutes = (store: Store) =>
 
 function signalOf(name: string): keyof typeof searchQueries {
   if (Object.hasOwn(searchQueries, name)) return name as keyof typeof searchQueries;
-  throw new AppError('not_found', `«${name}» is none of: ${Object.keys(searchQueries).join(', ')}`);
+  throw new AppError('not_found', `“${name}” is not one of: ${Object.keys(searchQueries).join(', ')}`);
 }

@@ -19,7 +19,7 @@ export const traceRoutes = (store: Store) =>
     )
     .get('/traces/:trace/otlp', async (c) => {
       const parsed = traceId.safeParse(c.req.param('trace'));
-      if (!parsed.success) throw new AppError('bad_request', 'a trace id is 32 hexadecimal digits');
+      if (!parsed.success) throw new AppError('bad_request', 'a trace id has 32 hexadecimal digits');
       return c.body(await otlpOf(store, parsed.data), 200, {
         'Content-Type': 'application/json',
         'Content-Disposition': `attachment; filename="${parsed.data}.json"`,

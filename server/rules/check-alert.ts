@@ -5,13 +5,14 @@ import { isQueryName, queries } from '../queries/index.ts';
 /** What is wrong with the question of a rule, or undefined. */
 export function checkAlert(rule: AlertRule): string | undefined {
   if (!isQueryName(rule.question))
-    return `question: no question is named «${rule.question}»; /api/v1/queries lists them`;
+    return `question: unknown question “${rule.question}”; /api/v1/queries lists all questions`;
   const { fields, params } = queries[rule.question] as Query;
   const field = fields[rule.field] as FieldSpec | undefined;
   if (field?.type !== 'number')
-    return `field: «${rule.field}» is no figure of «${rule.question}»; it has ${namesOf(fields, 'number')}`;
+    return `field: “${rule.field}” is not a numeric field of “${rule.question}”; choose one of ${namesOf(fields, 'number')}`;
   const wrong = rule.groupBy.find((name) => fields[name]?.type !== 'string');
-  if (wrong) return `groupBy: «${wrong}» is no text of «${rule.question}»; it has ${namesOf(fields, 'string')}`;
+  if (wrong)
+    return `groupBy: “${wrong}” is not a text field of “${rule.question}”; choose one of ${namesOf(fields, 'string')}`;
   const parsed = params.safeParse({ ...rule.params, from: 0, to: 1 });
   if (!parsed.success)
     return parsed.error.issues.map((issue) => `params.${issue.path.join('.')}: ${issue.message}`).join('; ');

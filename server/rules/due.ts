@@ -6,7 +6,8 @@ import type { ScheduleRule } from '../../domain/rules/schema.ts';
 /** What is wrong with when a schedule is due, or undefined. */
 export function checkSchedule(rule: ScheduleRule): string | undefined {
   try {
-    if (new Cron(rule.cron, { timezone: rule.timeZone }).nextRun() === null) return `cron: «${rule.cron}» is never due`;
+    if (new Cron(rule.cron, { timezone: rule.timeZone }).nextRun() === null)
+      return `cron: “${rule.cron}” never matches`;
     return undefined;
   } catch (error) {
     return `cron: ${messageOf(error)}`;

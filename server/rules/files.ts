@@ -38,7 +38,7 @@ export async function requireRuleFiles(folder: string): Promise<void> {
   const { problems } = await readRuleFiles(folder);
   if (problems.length > 0)
     throw new ConfigError(
-      `Wrong rules in ${folder}:\n${problems.map(({ file, message }) => `  ${file}: ${message}`).join('\n')}`,
+      `Invalid rules in ${folder}:\n${problems.map(({ file, message }) => `  ${file}: ${message}`).join('\n')}`,
     );
 }
 

@@ -64,34 +64,34 @@ export function createRules(store: Store, folder: string): Rules {
       for (const kind of ruleKinds)
         for (const rule of content[inFile[kind]]) {
           if (found[kind].some((each) => each.rule.id === rule.id))
-            wrong.push({ file, message: `${kind} «${rule.id}» stands in another file already` });
+            wrong.push({ file, message: `${kind} “${rule.id}” is already defined in another file` });
           else (found[kind] as Listed[]).push({ kind, rule, origin: 'file', file });
         }
       for (const each of content.channels)
         if (channels.some(({ id }) => id === each.id))
-          wrong.push({ file, message: `channel «${each.id}» comes twice` });
+          wrong.push({ file, message: `channel “${each.id}” is defined twice` });
         else channels.push(each);
     }
     for (const { kind, id, body, origin } of stored) {
       if (found[kind].some((each) => each.rule.id === id)) continue;
       const parsed = ruleSchema(kind).safeParse(JSON.parse(body));
       if (parsed.success) (found[kind] as Listed[]).push({ kind, rule: parsed.data, origin, file: '' });
-      else wrong.push({ file: `${kind} «${id}»`, message: parsed.error.message });
+      else wrong.push({ file: `${kind} “${id}”`, message: parsed.error.message });
     }
     for (const { rule, file } of found.alert) {
       const problem = checkAlert(rule);
-      if (problem) wrong.push({ file: file || 'rules of the UI', message: `alert «${rule.id}»: ${problem}` });
+      if (problem) wrong.push({ file: file || 'rules of the UI', message: `alert “${rule.id}”: ${problem}` });
     }
     for (const { rule, file } of found.schedule) {
       const problem = checkSchedule(rule);
-      if (problem) wrong.push({ file: file || 'rules of the UI', message: `schedule «${rule.id}»: ${problem}` });
+      if (problem) wrong.push({ file: file || 'rules of the UI', message: `schedule “${rule.id}”: ${problem}` });
     }
     for (const { rule, file } of [...found.alert, ...found.budget, ...found.schedule])
       for (const name of rule.channels)
         if (!channels.some((each) => each.id === name))
           wrong.push({
             file: file || 'rules of the UI',
-            message: `«${rule.id}» names the channel «${name}», which no file declares`,
+            message: `“${rule.id}” uses channel “${name}”, which is not declared in any file`,
           });
     return { ...found, channels, problems: wrong };
   }
@@ -102,7 +102,7 @@ export function createRules(store: Store, folder: string): Rules {
     if (listed?.origin === 'file')
       throw new AppError(
         'bad_request',
-        `${kind} «${id}» stands in ${listed.file}: change it there, or choose another id`,
+        `${kind} “${id}” is defined in ${listed.file}. Change it there, or choose another id.`,
       );
     return rules;
   }
@@ -131,7 +131,7 @@ export function createRules(store: Store, folder: string): Rules {
     async remove(kind, id) {
       const rules = await notInFile(kind, id);
       if (!(rules[kind] as readonly Listed[]).some((each) => each.rule.id === id))
-        throw new AppError('not_found', `there is no ${kind} «${id}»`);
+        throw new AppError('not_found', `there is no ${kind} “${id}”`);
       await insertRows(store, 'rules', [{ kind, id, body: '{}', origin: 'ui', is_deleted: true }]);
     },
   };

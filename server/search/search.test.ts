@@ -145,11 +145,11 @@ describe('a search of spans', () => {
   });
 
   test.each([
-    ['duration:long', '«long» is not a duration, like 250ms, 2s or 1.5h, as duration is'],
-    ['status:bad', 'as status is'],
-    ['service:>a', 'service is text: it has no order'],
-    ['a:>b', '«b» is not a number'],
-    ['(', 'search, character 2: something is missing here'],
+    ['duration:long', '“long” is not a duration such as 250ms, 2s or 1.5h, which duration requires'],
+    ['status:bad', 'which status requires'],
+    ['service:>a', 'service is text, so'],
+    ['a:>b', '“b” is not a number'],
+    ['(', 'search, character 2: a term is missing here'],
   ])('%s is refused with its place', async (q, message) => {
     const answer = await app.request(`/api/v1/search/spans?from=${from}&to=${to}&q=${encodeURIComponent(q)}`);
     expect(answer.status).toBe(400);

@@ -30,7 +30,7 @@ export async function* tail(
   raw: Record<string, unknown>,
   signal: AbortSignal,
 ): AsyncGenerator<TailMessage> {
-  if (tails >= mostTails) throw new AppError('too_many', 'Twenty windows follow already. Close one.');
+  if (tails >= mostTails) throw new AppError('too_many', 'Live tail is already open in twenty windows. Close one.');
   tails++;
   try {
     const query: Query = searchQueries[of];

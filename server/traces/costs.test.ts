@@ -117,7 +117,7 @@ describe('the costs of a trace', () => {
     expect(of(costs, 'priceless')).toMatchObject({ own: null, grams: expect.any(Number) });
     expect(of(costs, 'client')).toMatchObject({ own: null, joules: null });
     expect(costs.unpaid).toBe(1);
-    expect(costs.leases[0]).toMatchObject({ charged: { usd: null }, reason: 'no rate is known for «DOGE»' });
+    expect(costs.leases[0]).toMatchObject({ charged: { usd: null }, reason: 'no rate for “DOGE”' });
     const early = await traceCosts(store, { trace: trace('f') });
     expect(of(early, 'early')).toMatchObject({ own: null, joules: null, grams: null });
     expect(early.leases[0]?.reason).toBe('the hours of this lease are not closed yet');

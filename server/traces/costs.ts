@@ -77,10 +77,7 @@ export async function traceCosts(store: Store, raw: Record<string, unknown>): Pr
   const size = spans.spanId.length;
   const origin = spans.origin[0];
   if (origin === undefined)
-    throw new AppError(
-      'not_found',
-      `no trace «${raw.trace}» is stored; spans are kept for as long as RETENTION_DAYS says`,
-    );
+    throw new AppError('not_found', `trace “${raw.trace}” not found. Spans older than RETENTION_DAYS are deleted.`);
   const within = {
     ...period(spans, BigInt(origin)),
     leases: [...new Set(spans.lease)].filter(Boolean),
@@ -94,7 +91,7 @@ export async function traceCosts(store: Store, raw: Record<string, unknown>): Pr
   if (size + neighbours.id.length > mostSpans)
     throw new AppError(
       'too_large',
-      'More than a million spans share the leases of this trace; its costs are not split.',
+      'The costs of this trace are not split, because more than a million spans share its leases.',
     );
 
   const own: AttributedSpans = {

@@ -53,7 +53,7 @@ export async function otlpOf(store: Store, traceId: string): Promise<ReadableStr
   const rows = answer.stream<Row>();
   const pieces = piecesOf(traceId, rows);
   const first = await pieces.next();
-  if (first.done) throw new AppError('not_found', `no trace «${traceId}» is stored`);
+  if (first.done) throw new AppError('not_found', `trace “${traceId}” not found`);
   const encoder = new TextEncoder();
   return new ReadableStream({
     start: (controller) => controller.enqueue(encoder.encode(first.value)),

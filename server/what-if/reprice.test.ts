@@ -115,8 +115,8 @@ test.each([
   [{ regions: ['FR'] }, { region: '' }, 'the place is not published, and only some regions are allowed'],
   [{ tee: true }, {}, 'it does not say whether it has a trusted execution environment'],
   [{ allowSpot: false }, { tier: 'spot' }, 'spot is not allowed'],
-  [{}, { gpuModel: 'Frobnicator' }, '«Frobnicator» is not a GPU model that is known'],
-  [{}, { recordedModel: 'Frobnicator' }, 'the speed against «Frobnicator» is not known'],
+  [{}, { gpuModel: 'Frobnicator' }, '“Frobnicator” is not a GPU model that is known'],
+  [{}, { recordedModel: 'Frobnicator' }, 'the speed against “Frobnicator” is not known'],
   [{}, { shortHours: 60 }, 'fewer cards were on offer than the workload held, in most of its hours'],
 ] as const)('an offer that does not fit is excluded with its reason: %o %o', (constraints, more, reason) => {
   const { candidates, exclusions } = reprice(

@@ -128,7 +128,7 @@ const enoughHours = 10;
  *
  * Speeds have a range; where a network has no history of its own, its useful share is between none lost and the worst that was
  * seen. An offer that does not fit is excluded with its reason; hours without an offer are not covered, and no price is made up for
- * them. Source: docs/methodology.md, «What if».
+ * them. Source: docs/methodology.md, “What if”.
  */
 export function reprice(world: World): Repriced {
   const candidates: Candidate[] = [];
@@ -164,7 +164,7 @@ function whyNot(
   { demands, constraints }: World,
 ): string | undefined {
   const gpu = gpuOf(offer.gpuModel);
-  if (!gpu) return `«${offer.gpuModel}» is not a GPU model that is known`;
+  if (!gpu) return `“${offer.gpuModel}” is not a GPU model that is known`;
   if (gpu.memoryGb < constraints.minMemoryGb)
     return `${gpu.memoryGb} GB of memory, ${round(constraints.minMemoryGb)} are needed`;
   if (constraints.gpuClass !== 'any' && isConsumer(gpu.id) !== (constraints.gpuClass === 'consumer'))
@@ -177,7 +177,7 @@ function whyNot(
   if (!constraints.allowSpot && isInterruptible(offer.tier)) return 'spot is not allowed';
   for (const { recordedModel } of rows) {
     const from = gpuOf(recordedModel);
-    if (!from) return `the speed against «${recordedModel}» is not known`;
+    if (!from) return `the speed against “${recordedModel}” is not known`;
     if (!speedBetween(from, gpu)) return `the speed of ${gpu.title} against ${from.title} is not known`;
   }
   if (demands.length === 0) return 'nothing was recorded';
@@ -242,7 +242,7 @@ function candidateOf(rows: readonly OfferedHours[], world: World): Candidate {
     notes.push(
       zone === ''
         ? 'the place is not published, so its emissions are not known'
-        : `no intensity is known for zone «${zone}»`,
+        : `no carbon intensity for zone “${zone}”`,
     );
   const costGrade: Grade =
     (!isSameCard && !isMeasuredSpeed) || !waste.isOwn || first.priceKind === 'published' ? 'D' : 'C';

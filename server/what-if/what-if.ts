@@ -21,7 +21,7 @@ const flag = z
 /** Parameters of a what-if: a workload, a period, and what an offer must satisfy. */
 export const whatIfParams = timeRange.extend({
   ...scope.shape,
-  workload: z.string('name a workload').min(1, 'name a workload').max(256),
+  workload: z.string('choose a workload').min(1, 'choose a workload').max(256),
   /** Memory a card must have, GB; by default what the workload was seen to hold, else what its cards had. */
   minMemoryGb: z.coerce.number().min(0).max(10_000).optional(),
   gpuClass: z.enum(['any', 'datacenter', 'consumer']).default('any'),
@@ -88,7 +88,7 @@ export async function whatIf(store: Store, raw: Record<string, unknown>): Promis
   if (demands.length === 0)
     throw new AppError(
       'not_found',
-      `nothing was charged for the workload «${params.workload}» in this period; /api/v1/query/workloads lists them`,
+      `workload “${params.workload}” has no charges in this period; /api/v1/query/workloads lists all workloads`,
     );
   const offered = rowsOfColumns(offers) as unknown as OfferedHours[];
   const zoneOf = zonesOf(rowsOfColumns(places));

@@ -161,7 +161,7 @@ describe('a store by URL', () => {
     await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
     const { port } = proxy.address() as { port: number };
     await expect(open(`http://writer:hunter2@127.0.0.1:${port}/wattledger_faults`)).rejects.toThrow(
-      /refused the user or password in STORE_URL/,
+      /rejected the user or password in STORE_URL/,
     );
     await expect(open(`http://writer:hunter2@127.0.0.1:${port}/wattledger_faults`)).rejects.not.toThrow(/hunter2/);
     const remote = await open(`http://writer:${bundled.secrets.writer}@127.0.0.1:${port}/wattledger_faults`);

@@ -149,7 +149,7 @@ function libraryPath(): string {
   }
   throw new AppError(
     'store_unavailable',
-    `No bundled ClickHouse for this platform (${name} is not installed). Run «npm install», or set STORE_URL to a ClickHouse server.`,
+    `No bundled ClickHouse for this platform (${name} is not installed). Run “npm install”, or set STORE_URL to a ClickHouse server.`,
   );
 }
 

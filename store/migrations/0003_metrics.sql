@@ -20,7 +20,7 @@ ORDER BY (metric, series, day)
 TTL day + INTERVAL {retention_days} DAY DELETE
 SETTINGS non_replicated_deduplication_window = 10000, fsync_after_insert = 1, fsync_part_directory = 1;
 
--- Numbers of gauges and sums. A point that says «no recorded value» has value NULL, never 0.
+-- Numbers of gauges and sums. A point that says “no recorded value” has value NULL, never 0.
 CREATE TABLE IF NOT EXISTS {database}.metric_points (
     metric     LowCardinality(String),
     series     UInt64,

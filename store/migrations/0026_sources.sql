@@ -45,7 +45,7 @@ CREATE TABLE IF NOT EXISTS {database}.network_figures (
 PARTITION BY toYYYYMM(time)
 ORDER BY (network, name, subject, sample, time, source);
 
--- Marginal intensity of a grid region, gCO2e/kWh: what one more kWh emits. Only for «when to run»; never in an inventory, which is
+-- Marginal intensity of a grid region, gCO2e/kWh: what one more kWh emits. Only for “when to run”; never in an inventory, which is
 -- why it has a table of its own. `region` is the source's own.
 CREATE TABLE IF NOT EXISTS {database}.grid_marginal (
     region      LowCardinality(String),

@@ -85,7 +85,7 @@ function ofField(comparison: Comparison, { bind, table, signal }: Writing): stri
   const value = (text: Text) => {
     const found = parsedValue(known, text.text);
     if (found === undefined)
-      throw new SearchError(`«${text.text}» is not ${shapeOf(known)}, as ${known.name} is`, text.at, text.end);
+      throw new SearchError(`“${text.text}” is not ${shapeOf(known)}, which ${known.name} requires`, text.at, text.end);
     const isId = known.name === 'trace' || known.name === 'span' || known.name === 'parent';
     return isId ? String(found).toLowerCase() : found;
   };
@@ -96,7 +96,7 @@ function ofField(comparison: Comparison, { bind, table, signal }: Writing): stri
   const ordered = () => {
     if (!isOrdered)
       throw new SearchError(
-        `${known.name} is text: it has no order, so «${operator === 'range' ? '..' : operator}» cannot compare it`,
+        `${known.name} is text, so “${operator === 'range' ? '..' : operator}” cannot be used with it`,
         comparison.field.at,
         comparison.field.end,
       );
@@ -144,7 +144,7 @@ function ofEvents(comparison: Comparison, bind: Writing['bind']): string {
       );
     default: {
       const { at, end } = comparison.field;
-      throw new SearchError('event is text: it has no order', at, end);
+      throw new SearchError('event is text and cannot be compared by order', at, end);
     }
   }
 }
@@ -176,7 +176,7 @@ function ofAttribute(comparison: Comparison, { bind, table, placesOf }: Writing)
   const any = (test: (map: string) => string) => (maps.length > 0 ? `(${maps.map(test).join(' OR ')})` : 'false');
   const number = (text: Text) => {
     if (text.text.trim() === '' || !Number.isFinite(Number(text.text)))
-      throw new SearchError(`«${text.text}» is not a number, which this compares with`, text.at, text.end);
+      throw new SearchError(`“${text.text}” is not a number`, text.at, text.end);
     return bind(Number(text.text));
   };
   const ordered = (tests: (value: string) => string) =>

@@ -109,7 +109,7 @@ describe('costs', () => {
     await page.getByLabel('Title').fill('Everything');
     await page.getByLabel('Amount a month').fill('-3');
     await page.getByRole('button', { name: 'Save' }).click();
-    await page.getByRole('alert').filter({ hasText: 'must be a decimal above 0' }).waitFor();
+    await page.getByRole('alert').filter({ hasText: 'must be a decimal number above 0' }).waitFor();
     await page.getByLabel('Amount a month').fill('25000');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText(/of \$25,000 spent/).waitFor();
@@ -166,7 +166,7 @@ describe('costs', () => {
     await page.getByLabel('Network of every line').selectOption('gensyn');
     await page.getByRole('button', { name: 'Look at it' }).click();
     await page.getByText('1 problem: nothing can be brought in').waitFor();
-    await page.getByText('«free» is no amount').waitFor();
+    await page.getByText('“free” is not an amount').waitFor();
     await choose(bill(Number(first?.metered).toFixed(4)), 'bill2.csv');
     await page.getByLabel('Network of every line').selectOption('gensyn');
     await page.getByRole('button', { name: 'Look at it' }).click();

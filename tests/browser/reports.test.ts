@@ -65,7 +65,7 @@ test('a schedule is made and removed; a wrong one is refused where it was typed'
   await scheduled.getByLabel('Time zone').fill('Europe/Paris');
   await scheduled.getByRole('button', { name: 'Save' }).click();
   await scheduled
-    .getByText('sustainability, the month before, USD, en, pdf at «0 7 1 * *» Europe/Paris → folder')
+    .getByText('sustainability, the month before, USD, en, pdf at “0 7 1 * *” Europe/Paris → folder')
     .waitFor();
   await scheduled.getByRole('button', { name: 'Change' }).click();
   await scheduled.getByLabel('Team').fill('search');

@@ -32,7 +32,7 @@ describe('the samples', () => {
       uptime: null,
       gramsPerGpuHour: null,
       gramsPerGpuHourGrade: '?',
-      carbonReason: 'the place is not published',
+      carbonReason: 'location not published',
     });
     expect((await site.rowsFrom('token-prices')).map((row) => row.token)).not.toContain('NOS');
   });

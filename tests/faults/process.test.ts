@@ -34,7 +34,9 @@ describe('a wrong setting', () => {
   test('is said in French where the environment is', async () => {
     const { status, stderr } = await runToEnd({ PORT: 'abc', LANG: 'fr_FR.UTF-8' });
     expect(status).toBe(2);
-    expect(stderr).toMatch(/^Réglages erronés\u202f:\n {2}PORT="abc"\u202f: doit être un numéro de port\nVoir docs/m);
+    expect(stderr).toMatch(
+      /^Réglages non valides\u202f:\n {2}PORT="abc"\u202f: doit être un numéro de port\nTous les réglages et leurs valeurs par défaut sont dans docs\/operations/m,
+    );
   });
 
   test('a port that is taken is named with its setting', async () => {
@@ -44,7 +46,9 @@ describe('a wrong setting', () => {
     const { status, stderr } = await runToEnd({ OTLP_HTTP_PORT: String(port), STORE_URL: `bundled:${folder}/taken` });
     blocker.close();
     expect(status).toBe(1);
-    expect(stderr).toContain(`Port ${port} on 127.0.0.1 is taken. Stop what uses it, or set OTLP_HTTP_PORT.`);
+    expect(stderr).toContain(
+      `Port ${port} on 127.0.0.1 is already in use. Stop the process that uses it, or set OTLP_HTTP_PORT.`,
+    );
   });
 });
 

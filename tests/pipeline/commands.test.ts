@@ -50,8 +50,8 @@ describe('npm run recompute', () => {
 
   test.each([
     [[], /usage: wattledger recompute manifest.json/],
-    [['nowhere.json'], /«nowhere.json» is not a manifest of a figure/],
-    [['package.json'], /«package.json» is not a manifest of a figure/],
+    [['nowhere.json'], /“nowhere.json” is not a manifest of a figure/],
+    [['package.json'], /“package.json” is not a manifest of a figure/],
   ])('%j: stops with what is wrong, and no stack', async (words, message) => {
     const { status, stderr } = await the.runToEnd(['recompute', ...words]);
     expect(status).toBe(2);

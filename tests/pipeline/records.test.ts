@@ -48,7 +48,7 @@ test('a lease in uakt has no cost while no price of AKT is known: unknown, not z
     store,
     `SELECT toString(countIf(cost_usd IS NOT NULL)) AS known, any(cost_reason) AS reason FROM {db}.charges_current WHERE lease_id LIKE 'akash:%/1790252999000/%'`,
   );
-  expect(charged).toEqual({ known: '0', reason: 'no price of AKT at or before that time' });
+  expect(charged).toEqual({ known: '0', reason: 'no AKT price at or before that time' });
 });
 
 test('a job of Nosana costs the host’s reward and the network’s fee of 10 %, and no longer than its timeout', async () => {

@@ -50,5 +50,5 @@ test('npm run sources checks one and ends with 1 when it cannot be reached, with
   expect(bank.stdout).toMatch(/fx-rates-ecb: .*cannot be reached/);
   const wrong = await check('fx-rates-bce');
   expect(wrong.status).toBe(2);
-  expect(wrong.stderr).toMatch(/«fx-rates-bce», which is none of: .*fx-rates-ecb/);
+  expect(wrong.stderr).toMatch(/“fx-rates-bce”, which is not one of: .*fx-rates-ecb/);
 });

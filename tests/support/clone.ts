@@ -20,7 +20,7 @@ export async function cloneDatabase({ writer, database }: Store, from: string): 
     format: 'JSONEachRow',
   });
   const tables = await answer.json<{ name: string; isView: 0 | 1; query: string }>();
-  if (tables.length === 0) throw new Error(`there is no database «${from}» to clone`);
+  if (tables.length === 0) throw new Error(`there is no database “${from}” to clone`);
   const create = ({ name, isView, query }: (typeof tables)[number]) =>
     writer.command({
       query: isView

@@ -19,7 +19,7 @@ export function cssCopies(): Finding[] {
               measure: 'copies of CSS rules',
               file,
               line,
-              message: `«${selector}» as in ${original.file}:${original.line}`,
+              message: `“${selector}” as in ${original.file}:${original.line}`,
             },
           ]
         : [];

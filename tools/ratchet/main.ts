@@ -39,6 +39,6 @@ if (wanted === '--lower') {
     list(measure);
   }
   for (const measure of fallen)
-    console.log(`${measure}: ${now[measure]}, below ${ceiling[measure]}; «npm run ratchet -- --lower» keeps it there`);
+    console.log(`${measure}: ${now[measure]}, below ${ceiling[measure]}; “npm run ratchet -- --lower” keeps it there`);
   if (risen.length > 0) process.exitCode = 1;
 }

@@ -16,6 +16,6 @@ for (const file of sourceFiles('.sql', '.ts')) {
 }
 if (writes) console.log(`SQL laid out in ${wrong.length} files.`);
 else if (wrong.length > 0) {
-  console.error(`SQL is not laid out as it should be; «npm run format» does it:\n  ${wrong.join('\n  ')}`);
+  console.error(`SQL is not laid out as it should be; “npm run format” does it:\n  ${wrong.join('\n  ')}`);
   process.exitCode = 1;
 }

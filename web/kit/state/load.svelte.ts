@@ -66,7 +66,9 @@ export async function fetchJson<T>(address: string, options: RequestInit = {}): 
   const body = (await answer.json()) as T & { error?: { message: string } };
   if (!answer.ok)
     throw new Error(
-      body.error ? told(body.error.message) : t('The server answered {status}.', { status: answer.status }),
+      body.error
+        ? told(body.error.message)
+        : t('The server responded with status {status}.', { status: answer.status }),
     );
   return body;
 }
@@ -87,7 +89,9 @@ export async function sendJson<T>(address: string, body: unknown, method = 'POST
   const said = (await answer.json()) as T & { error?: { message: string } };
   if (!answer.ok)
     throw new Error(
-      said.error ? told(said.error.message) : t('The server answered {status}.', { status: answer.status }),
+      said.error
+        ? told(said.error.message)
+        : t('The server responded with status {status}.', { status: answer.status }),
     );
   return said;
 }

@@ -30,7 +30,7 @@ addEventListener('message', ({ data: file }: MessageEvent<File>) => {
     }
   });
   parser.on('error', (error: CsvError) =>
-    tell({ kind: 'error', message: `This is not a CSV file that can be read: ${error.message}` }),
+    tell({ kind: 'error', message: `Cannot read this CSV file: ${error.message}` }),
   );
   parser.on('end', () => tell({ kind: 'report', report: (checker ?? focusChecker(columns)).report() }));
   void feed(file, parser, () => rows);

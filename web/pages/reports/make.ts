@@ -23,7 +23,9 @@ export async function makeReport(wanted: unknown, onprogress: (progress: Progres
   });
   if (!answer.ok || !answer.body) {
     const { error } = (await answer.json()) as { error?: { message: string } };
-    throw new Error(error ? told(error.message) : t('The server answered {status}.', { status: answer.status }));
+    throw new Error(
+      error ? told(error.message) : t('The server responded with status {status}.', { status: answer.status }),
+    );
   }
   for await (const line of linesOf(answer.body)) {
     const said = JSON.parse(line) as ReportLine;

@@ -96,7 +96,7 @@ function rates({ tree }: Trace, amounts: Float64Array | undefined, by: 'cost' | 
     of,
     names: [
       ...Array.from({ length: shades }, (_, i) => t('up to {value}', { value: unit(((i + 1) / shades) * most) })),
-      t('not known'),
+      t('unknown'),
     ],
     colours: [
       ...Array.from(

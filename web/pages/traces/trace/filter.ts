@@ -99,7 +99,7 @@ function compared(trace: Trace, comparison: Comparison): Test {
     const bound = (text: string, at: number, end: number) => {
       const share = /^(\d+(?:\.\d+)?)%$/.exec(text);
       const ns = share ? (Number(share[1]) / 100) * (tree.to - tree.from) : parsedValue(known, text);
-      if (ns === undefined) throw new SearchError(`«${text}» is not a duration, like 250ms, 2s or 5%`, at, end);
+      if (ns === undefined) throw new SearchError(`“${text}” is not a duration such as 250ms, 2s or 5%`, at, end);
       return Number(ns);
     };
     const [a, b] = values.map((value) => (value.text === '' ? undefined : bound(value.text, value.at, value.end)));

@@ -68,8 +68,8 @@ const tell = (told: Told) => postMessage(told);
 async function fetchJson<T>(address: string): Promise<T> {
   const answer = await fetch(address);
   const body = (await answer.json().catch(() => {
-    throw new Error('The answer was cut off. Is ClickHouse running? Load the page again.');
+    throw new Error('The response was cut off. Check that ClickHouse is running, then reload the page.');
   })) as T & { error?: { message: string } };
-  if (!answer.ok) throw new Error(body.error?.message ?? `The server answered ${answer.status}.`);
+  if (!answer.ok) throw new Error(body.error?.message ?? `The server responded with status ${answer.status}.`);
   return body;
 }
