@@ -92,7 +92,7 @@ describe('npm run price-book', () => {
     );
     const { status, stderr } = await book('propose', file('wrong.yaml'));
     expect(status).toBe(2);
-    expect(stderr).toMatch(/nothing was written/);
+    expect(stderr).toMatch(/Nothing was written/);
     expect(stderr).toMatch(/entries\.0\.amount/);
     expect(stderr).toMatch(/entries\.0\.valid_from: must be a full hour/);
     expect((await book('list')).stdout).not.toContain(' x ');
