@@ -85,7 +85,7 @@ export const problems = {
   'separate the values of a list with OR': 'séparez les valeurs d’une liste par OR',
   'this quote is not closed': 'ce guillemet n’est pas fermé',
   '“{value}” is not {shape}, which {field} requires': '« {value} » n’est pas {shape}, ce que {field} exige',
-  'a duration such as 250ms, 2s or 1.5h': 'une durée telle que 250ms, 2s ou 1.5h',
+  'a duration such as 250ms, 2s or 1.5h': 'une durée telle que 250ms, 2s ou 5%',
   'a number': 'un nombre',
   'one of {choices}': 'l’un de {choices}',
   'true or false': 'true ou false',
