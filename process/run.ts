@@ -1,5 +1,5 @@
 import { AppError } from '../domain/errors.ts';
-import { spoken } from '../domain/languages.ts';
+import { supportedLanguage } from '../domain/languages.ts';
 import { ConfigError } from './config.ts';
 
 /**
@@ -47,13 +47,13 @@ export async function runCommand(command: () => Promise<number>): Promise<never>
 /** Prints line by line in the language of the environment: what lists several wrong settings has a line for each. */
 async function fail(message: string, status: number): Promise<never> {
   // Only now: what starts well never reads it.
-  const { say } = await import('../messages/say.ts');
+  const { translate } = await import('../messages/translate.ts');
   const { LC_ALL, LC_MESSAGES, LANG } = process.env;
-  const language = spoken([LC_ALL || LC_MESSAGES || LANG || '']);
+  const language = supportedLanguage([LC_ALL || LC_MESSAGES || LANG || '']);
   console.error(
     message
       .split('\n')
-      .map((line) => line.replace(/\S.*$/, (text) => say(text, language)))
+      .map((line) => line.replace(/\S.*$/, (text) => translate(text, language)))
       .join('\n'),
   );
   process.exit(status);

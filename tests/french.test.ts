@@ -7,7 +7,7 @@ import { fieldsOf } from '../domain/search/fields.ts';
 import { figureTexts } from '../messages/french/figures.ts';
 import { formerly } from '../messages/french/formerly.ts';
 import { french } from '../messages/french/index.ts';
-import { say } from '../messages/say.ts';
+import { translate } from '../messages/translate.ts';
 import { queries } from '../server/queries/index.ts';
 import { frenchOfPages } from './support/french.ts';
 
@@ -19,11 +19,11 @@ const filesOf = (folder: string, pattern: RegExp) =>
 const modules = async <T>(folder: string) =>
   Promise.all(filesOf(folder, /^[\w-]+\.ts$/).map(async (file) => ((await import(file)) as { default: T }).default));
 
-const isTold = (text: string) =>
-  text === '' || Object.hasOwn(frenchOfPages, text) || say(text, 'fr') !== text || french[text] === text;
-const untold = (texts: readonly string[]) => [...new Set(texts)].filter((text) => !isTold(text));
+const isTranslated = (text: string) =>
+  text === '' || Object.hasOwn(frenchOfPages, text) || translate(text, 'fr') !== text || french[text] === text;
+const untranslated = (texts: readonly string[]) => [...new Set(texts)].filter((text) => !isTranslated(text));
 
-test('titles of questions', () => expect(untold(Object.values(queries).map(({ title }) => title))).toEqual([]));
+test('titles of questions', () => expect(untranslated(Object.values(queries).map(({ title }) => title))).toEqual([]));
 
 test('dashboards, their panels and columns', async () => {
   const all = await modules<Dashboard>('dashboards');
@@ -36,7 +36,7 @@ test('dashboards, their panels and columns', async () => {
       ...Object.values(panel.columns as Record<string, { title: string }>).map((column) => column.title),
     ]),
   ]);
-  expect(untold(texts.filter((text) => /[A-Za-z]{2}/.test(text)))).toEqual([]);
+  expect(untranslated(texts.filter((text) => /[A-Za-z]{2}/.test(text)))).toEqual([]);
 });
 
 test('what sources are, bring, need and cost', async () => {
@@ -44,9 +44,9 @@ test('what sources are, bring, need and cost', async () => {
     'collector/connectors',
   );
   expect(all.length).toBeGreaterThan(30);
-  expect(untold(all.flatMap(({ title, terms, brings, needs }) => [title, terms, brings, needs?.how ?? '']))).toEqual(
-    [],
-  );
+  expect(
+    untranslated(all.flatMap(({ title, terms, brings, needs }) => [title, terms, brings, needs?.how ?? ''])),
+  ).toEqual([]);
 });
 
 test('how networks are paid, and fields of searches', () => {
@@ -57,7 +57,7 @@ test('how networks are paid, and fields of searches', () => {
     ...unpublished,
   ]);
   const fields = (['spans', 'logs'] as const).flatMap((signal) => fieldsOf(signal).map(({ about }) => about));
-  expect(untold([...facts, ...fields])).toEqual([]);
+  expect(untranslated([...facts, ...fields])).toEqual([]);
 });
 
 /** Texts of what is thrown, their values as a word: `no trace “x” is stored`. */
@@ -92,7 +92,7 @@ test('errors that a reader of the pages can meet', () => {
       return [...thrown(text, 'AppError'), ...thrown(text, 'SearchError')].filter((each) => each.includes(' '));
     });
   expect(texts.length).toBeGreaterThan(40);
-  expect(untold(texts)).toEqual([]);
+  expect(untranslated(texts)).toEqual([]);
 });
 
 /** Put together from words and numbers as they are said, or said by the library that checks what comes in. */

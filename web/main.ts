@@ -1,10 +1,10 @@
 import { mount } from 'svelte';
 import './theme.css';
-import { speak, wantedLanguage } from './kit/i18n/t.ts';
+import { loadLanguage, wantedLanguage } from './kit/i18n/t.ts';
 
 const target = document.getElementById('app');
 if (!target) throw new Error('index.html has no #app');
-await speak(wantedLanguage());
+await loadLanguage(wantedLanguage());
 // Only now: components and their tables take their texts as they are loaded.
 const { default: App } = await import('./App.svelte');
 mount(App, { target });

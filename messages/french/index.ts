@@ -1,4 +1,4 @@
-import type { Catalogue } from '../teller.ts';
+import type { Catalogue } from '../translator.ts';
 import { answers } from './answers.ts';
 import { dashboards } from './dashboards.ts';
 import { figureTexts } from './figures.ts';

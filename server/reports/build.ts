@@ -37,7 +37,7 @@ export async function buildReport(
     (_, i) => Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, values[i]])) as ReportRow,
   );
   const words = wordsOf(language, timeZone);
-  const { say } = words;
+  const { texts } = words;
   const context = { store, request, rows, words, asked };
   onStep('sections');
   const parts = await { sustainability: sustainabilityParts, finance: financeParts, statement: statementParts }[kind](
@@ -48,19 +48,19 @@ export async function buildReport(
     wattledger: 'report' as const,
     kind,
     language,
-    title: say[kind],
+    title: texts[kind],
     request: { ...asked, kind, language, role, timeZone, contracts: request.contracts },
     facts: [
-      [say.period, `${words.day(from)} – ${words.day(to - 1)}`],
+      [texts.period, `${words.day(from)} – ${words.day(to - 1)}`],
       [
-        say.filters,
+        texts.filters,
         filters.length === 0
-          ? say.noFilters
-          : filters.map(([name, value]) => `${words.told(name)} = ${value}`).join(', '),
+          ? texts.noFilters
+          : filters.map(([name, value]) => `${words.translate(name)} = ${value}`).join(', '),
       ],
-      [say.timeZone, timeZone],
-      [say.knownAt, words.time(knownAt || to)],
-      [say.methodology, String(methodologyVersion)],
+      [texts.timeZone, timeZone],
+      [texts.knownAt, words.time(knownAt || to)],
+      [texts.methodology, String(methodologyVersion)],
     ] as [string, string][],
     isSample: rows.some((row) => Boolean(row.isSample)),
     figures: parts.figures,

@@ -5,24 +5,24 @@ import { gradeShares, sumOf } from './totals.ts';
 
 /** How well its figures are evidenced: shares of GPU-hours by grade. */
 export function evidence({ rows, words }: ReportContext): ReportSection {
-  const { say } = words;
+  const { texts } = words;
   const of = [
-    [say.ofCost, gradeShares(rows, 'costGrade')],
-    [say.ofEnergy, gradeShares(rows, 'energyGrade')],
-    [say.ofCarbon, gradeShares(rows, 'carbonGrade')],
+    [texts.ofCost, gradeShares(rows, 'costGrade')],
+    [texts.ofEnergy, gradeShares(rows, 'energyGrade')],
+    [texts.ofCarbon, gradeShares(rows, 'carbonGrade')],
   ] as const;
   return {
     id: 'grades',
-    title: say.grades,
+    title: texts.grades,
     blocks: [
-      { kind: 'text', text: say.gradesIntro },
+      { kind: 'text', text: texts.gradesIntro },
       {
         kind: 'table',
-        caption: say.grades,
+        caption: texts.grades,
         columns: [
-          { title: say.grade },
+          { title: texts.grade },
           ...grades.map((grade) => ({ title: grade, isNumber: true })),
-          { title: say.grade },
+          { title: texts.grade },
         ],
         rows: of.map(([name, shares]) => [
           name,
@@ -36,40 +36,40 @@ export function evidence({ rows, words }: ReportContext): ReportSection {
 
 /** The hours that its figures leave out, and why. */
 export function exclusions({ rows, words }: ReportContext): ReportSection {
-  const { say } = words;
+  const { texts } = words;
   const left = (
     [
-      [say.cost, 'costUnknown', 'costReason'],
-      [say.listCost, 'listUnknown', undefined],
-      [say.baselineCost, 'baselineUnknown', undefined],
-      [say.energy, 'kwhUnknown', 'carbonReason'],
-      [say.lifecycle, 'lifecycleUnknown', 'carbonReason'],
-      [say.direct, 'directUnknown', 'carbonReason'],
-      [say.upstream, 'upstreamUnknown', undefined],
-      [say.embodied, 'embodiedUnknown', 'carbonReason'],
+      [texts.cost, 'costUnknown', 'costReason'],
+      [texts.listCost, 'listUnknown', undefined],
+      [texts.baselineCost, 'baselineUnknown', undefined],
+      [texts.energy, 'kwhUnknown', 'carbonReason'],
+      [texts.lifecycle, 'lifecycleUnknown', 'carbonReason'],
+      [texts.direct, 'directUnknown', 'carbonReason'],
+      [texts.upstream, 'upstreamUnknown', undefined],
+      [texts.embodied, 'embodiedUnknown', 'carbonReason'],
     ] as const
   ).flatMap(([name, field, reason]) => {
     const seconds = Number(sumOf(rows, field));
     if (seconds <= 0) return [];
     const why = [
       ...new Set(
-        rows.flatMap((row) => (reason && Number(row[field]) > 0 && row[reason] ? [words.told(row[reason])] : [])),
+        rows.flatMap((row) => (reason && Number(row[field]) > 0 && row[reason] ? [words.translate(row[reason])] : [])),
       ),
     ];
-    return [[say.hoursWithout(name), words.number(seconds / 3600, 4), why.join('; ')]];
+    return [[texts.hoursWithout(name), words.number(seconds / 3600, 4), why.join('; ')]];
   });
   return {
     id: 'exclusions',
-    title: say.exclusions,
+    title: texts.exclusions,
     blocks:
       left.length === 0
-        ? [{ kind: 'text', text: say.nothingLeftOut }]
+        ? [{ kind: 'text', text: texts.nothingLeftOut }]
         : [
-            { kind: 'text', text: say.exclusionsIntro, tone: 'warn' },
+            { kind: 'text', text: texts.exclusionsIntro, tone: 'warn' },
             {
               kind: 'table',
-              caption: say.exclusions,
-              columns: [{ title: say.figure }, { title: say.value, isNumber: true }, { title: say.source }],
+              caption: texts.exclusions,
+              columns: [{ title: texts.figure }, { title: texts.value, isNumber: true }, { title: texts.source }],
               rows: left,
             },
           ],

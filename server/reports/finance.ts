@@ -21,10 +21,11 @@ const partNames = {
 /** Spend, waste, variance, and who spent it. */
 export async function financeParts(context: ReportContext): Promise<Parts> {
   const { store, request, rows, words, asked } = context;
-  const { say } = words;
+  const { texts } = words;
   const bridge = await variance(store, asked);
   const figures = moneyFigures(context);
-  const money = (value: string | null) => (value === null ? say.unknown : words.money(Number(value), request.currency));
+  const money = (value: string | null) =>
+    value === null ? texts.unknown : words.money(Number(value), request.currency);
   const spend = (some: readonly ReportRow[]) => [
     words.number(Number(sumOf(some, 'gpuSeconds')) / 3600, 4),
     money(knownSum(some, 'cost', 'costUnknown')),
@@ -33,10 +34,10 @@ export async function financeParts(context: ReportContext): Promise<Parts> {
   ];
   const columns = (title: string) => [
     { title },
-    { title: say.gpuHours, isNumber: true },
-    { title: say.cost, isNumber: true },
-    { title: say.listCost, isNumber: true },
-    { title: say.grade },
+    { title: texts.gpuHours, isNumber: true },
+    { title: texts.cost, isNumber: true },
+    { title: texts.listCost, isNumber: true },
+    { title: texts.grade },
   ];
   const total = Number(sumOf(rows, 'cost'));
   const networks = groupBy(rows, 'network');
@@ -45,12 +46,12 @@ export async function financeParts(context: ReportContext): Promise<Parts> {
     sections: [
       {
         id: 'summary',
-        title: say.summary,
+        title: texts.summary,
         blocks: [
           summaryTable(figures, words, moneyText(context)),
           {
             kind: 'bars',
-            caption: `${say.cost}, ${say.byNetwork.toLowerCase()}`,
+            caption: `${texts.cost}, ${texts.byNetwork.toLowerCase()}`,
             bars: networks.map(([network, some]) => ({
               label: networkTitle(network),
               value: Number(sumOf(some, 'cost')),
@@ -61,20 +62,20 @@ export async function financeParts(context: ReportContext): Promise<Parts> {
       },
       {
         id: 'waste',
-        title: say.wasteLedger,
+        title: texts.wasteLedger,
         blocks: [
-          { kind: 'text', text: say.wasteIntro },
+          { kind: 'text', text: texts.wasteIntro },
           {
             kind: 'table',
-            caption: say.wasteLedger,
+            caption: texts.wasteLedger,
             columns: [
-              { title: say.bucket },
-              { title: say.cost, isNumber: true },
-              { title: say.share, isNumber: true },
-              { title: say.gpuHours, isNumber: true },
+              { title: texts.bucket },
+              { title: texts.cost, isNumber: true },
+              { title: texts.share, isNumber: true },
+              { title: texts.gpuHours, isNumber: true },
             ],
             rows: groupBy(rows, 'bucket').map(([bucket, some]) => [
-              words.told(bucketTitle(bucket)),
+              words.translate(bucketTitle(bucket)),
               money(knownSum(some, 'cost', 'costUnknown')),
               total > 0 ? words.share(Number(sumOf(some, 'cost')) / total) : '',
               words.number(Number(sumOf(some, 'gpuSeconds')) / 3600, 4),
@@ -84,54 +85,54 @@ export async function financeParts(context: ReportContext): Promise<Parts> {
       },
       {
         id: 'variance',
-        title: say.variance,
+        title: texts.variance,
         blocks: [
           {
             kind: 'table',
-            caption: say.variance,
-            columns: [{ title: say.figure }, { title: say.value, isNumber: true }],
+            caption: texts.variance,
+            columns: [{ title: texts.figure }, { title: texts.value, isNumber: true }],
             rows: [
-              [say.before, money(bridge.base.reported)],
-              ...bridge.parts.map(({ id, amount }) => [say[partNames[id]], money(amount)]),
-              [say.residual, bridge.residual],
-              [say.now, money(bridge.now.cost)],
+              [texts.before, money(bridge.base.reported)],
+              ...bridge.parts.map(({ id, amount }) => [texts[partNames[id]], money(amount)]),
+              [texts.residual, bridge.residual],
+              [texts.now, money(bridge.now.cost)],
             ],
           },
         ],
       },
       {
         id: 'networks',
-        title: say.byNetwork,
+        title: texts.byNetwork,
         blocks: [
           {
             kind: 'table',
-            caption: say.byNetwork,
-            columns: columns(say.network),
+            caption: texts.byNetwork,
+            columns: columns(texts.network),
             rows: networks.map(([name, some]) => [networkTitle(name), ...spend(some)]),
           },
         ],
       },
       {
         id: 'teams',
-        title: say.byTeam,
+        title: texts.byTeam,
         blocks: [
           {
             kind: 'table',
-            caption: say.byTeam,
-            columns: columns(say.team),
-            rows: groupBy(rows, 'team').map(([name, some]) => [name || say.none, ...spend(some)]),
+            caption: texts.byTeam,
+            columns: columns(texts.team),
+            rows: groupBy(rows, 'team').map(([name, some]) => [name || texts.none, ...spend(some)]),
           },
         ],
       },
       {
         id: 'workloads',
-        title: say.byWorkload,
+        title: texts.byWorkload,
         blocks: [
           {
             kind: 'table',
-            caption: say.byWorkload,
-            columns: columns(say.workload),
-            rows: groupBy(rows, 'workload').map(([name, some]) => [name || say.none, ...spend(some)]),
+            caption: texts.byWorkload,
+            columns: columns(texts.workload),
+            rows: groupBy(rows, 'workload').map(([name, some]) => [name || texts.none, ...spend(some)]),
           },
         ],
       },

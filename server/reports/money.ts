@@ -11,7 +11,7 @@ export function moneyFigures({
   words,
   request,
 }: Pick<ReportContext, 'rows' | 'words' | 'request'>): ReportFigure[] {
-  const { say } = words;
+  const { texts } = words;
   const grade = gradeOfShares(gradeShares(rows, 'costGrade'));
   const wasted = rows.filter((row) => buckets.find(({ id }) => id === row.bucket)?.isWaste);
   const useful = rows.filter((row) => row.bucket === 'useful');
@@ -32,24 +32,24 @@ export function moneyFigures({
     ...(unknown && leftOut(rows, unknown)),
   });
   const amount = (id: 'cost' | 'listCost' | 'baselineCost' | 'fxEffect', unknown: UnknownHours) =>
-    figure(id, say[id], knownSum(rows, id, unknown), request.currency, unknown);
+    figure(id, texts[id], knownSum(rows, id, unknown), request.currency, unknown);
   const reconciled = rows.filter((row) => row.costGrade === 'A');
   return [
-    figure('gpuHours', say.gpuHours, quotient(sumOf(rows, 'gpuSeconds'), '3600'), 'h'),
+    figure('gpuHours', texts.gpuHours, quotient(sumOf(rows, 'gpuSeconds'), '3600'), 'h'),
     amount('cost', 'costUnknown'),
     amount('listCost', 'listUnknown'),
     amount('baselineCost', 'baselineUnknown'),
     amount('fxEffect', 'fxUnknown'),
-    figure('waste', say.waste, knownSum(wasted, 'cost', 'costUnknown'), request.currency),
+    figure('waste', texts.waste, knownSum(wasted, 'cost', 'costUnknown'), request.currency),
     figure(
       'costPerGpuHour',
-      say.costPerGpuHour,
+      texts.costPerGpuHour,
       quotient(sumOf(priced, 'cost'), quotient(sumOf(priced, 'gpuSeconds'), '3600') ?? '0'),
       `${request.currency}/h`,
     ),
     figure(
       'costPerUsefulGpuHour',
-      say.costPerUsefulGpuHour,
+      texts.costPerUsefulGpuHour,
       quotient(
         sumOf(
           priced.filter((row) => row.bucket !== 'unobserved'),
@@ -59,14 +59,14 @@ export function moneyFigures({
       ),
       `${request.currency}/h`,
     ),
-    figure('reconciled', say.reconciled, cost === null ? null : quotient(sumOf(reconciled, 'cost'), cost), '1'),
+    figure('reconciled', texts.reconciled, cost === null ? null : quotient(sumOf(reconciled, 'cost'), cost), '1'),
   ];
 }
 
 /** A figure of money, hours or a share, as text. */
 export function moneyText({ words, request }: Pick<ReportContext, 'words' | 'request'>) {
   return ({ value, unit }: ReportFigure): string => {
-    if (value === null) return words.say.unknown;
+    if (value === null) return words.texts.unknown;
     if (unit === '1') return words.share(Number(value));
     if (unit === 'h') return `${words.number(Number(value), 4)} h`;
     const money = words.money(Number(value), request.currency);

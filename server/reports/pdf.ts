@@ -26,7 +26,7 @@ const plain = (text: string): string => text.replaceAll(/[\u202f\u2009\u2007]/g,
  * @returns a readable stream of the file
  */
 export function reportPdf(report: Report, created: Date): PDFKit.PDFDocument {
-  const say = reportMessages[report.language];
+  const texts = reportMessages[report.language];
   const doc = new PDFDocument({
     size: 'A4',
     margins: { top: margin, bottom, left: margin, right: margin },
@@ -64,14 +64,14 @@ export function reportPdf(report: Report, created: Date): PDFKit.PDFDocument {
 
   // First page: what it is, and of what.
   paragraph(report.title, { tag: 'H1', font: 'bold', size: 22, after: 10 });
-  if (report.isSample) paragraph(say.sampleData, { font: 'bold', colour: warn, after: 8 });
+  if (report.isSample) paragraph(texts.sampleData, { font: 'bold', colour: warn, after: 8 });
   table({
     kind: 'table',
     caption: '',
     columns: [{ title: '' }, { title: '' }],
-    rows: [...report.facts, [say.hash, report.hash]].map((fact) => [...fact]),
+    rows: [...report.facts, [texts.hash, report.hash]].map((fact) => [...fact]),
   });
-  paragraph(say.contents, { tag: 'H2', font: 'bold', size: 13, after: 6 });
+  paragraph(texts.contents, { tag: 'H2', font: 'bold', size: 13, after: 6 });
   // Filled when the pages are known; room for every line.
   const contentsAt = { page: doc.bufferedPageRange().count - 1, y: doc.y };
   doc.y += report.sections.length * 15 + 10;
@@ -235,7 +235,7 @@ export function reportPdf(report: Report, created: Date): PDFKit.PDFDocument {
           doc.page.height - 36,
           { width: width - 90, lineBreak: false, ellipsis: true },
         );
-      doc.text(say.page(i + 1, count), margin, doc.page.height - 36, { width, align: 'right', lineBreak: false });
+      doc.text(texts.page(i + 1, count), margin, doc.page.height - 36, { width, align: 'right', lineBreak: false });
       doc.endMarkedContent();
     }
     doc.end();

@@ -140,30 +140,30 @@ async function restated(
   now: number,
 ): Promise<ReportSection> {
   const words = wordsOf(request.language, request.timeZone);
-  const { say } = words;
+  const { texts } = words;
   const section = (blocks: ReportSection['blocks']): ReportSection => ({
     id: 'restatements',
-    title: say.restatements,
+    title: texts.restatements,
     blocks,
   });
-  if (!last) return section([{ kind: 'text', text: say.noEarlier }]);
+  if (!last) return section([{ kind: 'text', text: texts.noEarlier }]);
   const again = await buildReport(store, { ...last.report.request, knownAt: now });
   const changed = last.report.figures.flatMap((was) => {
     const is = again.figures.find((each) => each.id === was.id);
     return is && is.value !== was.value
-      ? [[was.label, was.value ?? say.unknown, is.value ?? say.unknown, was.unit]]
+      ? [[was.label, was.value ?? texts.unknown, is.value ?? texts.unknown, was.unit]]
       : [];
   });
-  if (changed.length === 0) return section([{ kind: 'text', text: say.noRestatement(words.day(last.createdAt)) }]);
+  if (changed.length === 0) return section([{ kind: 'text', text: texts.noRestatement(words.day(last.createdAt)) }]);
   return section([
     {
       kind: 'table',
-      caption: say.restatements,
+      caption: texts.restatements,
       columns: [
-        { title: say.figure },
-        { title: say.wasReported, isNumber: true },
-        { title: say.isNow, isNumber: true },
-        { title: say.unit },
+        { title: texts.figure },
+        { title: texts.wasReported, isNumber: true },
+        { title: texts.isNow, isNumber: true },
+        { title: texts.unit },
       ],
       rows: changed,
     },

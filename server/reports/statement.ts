@@ -9,7 +9,7 @@ import { gradeShares, groupBy, knownSum, sumOf } from './totals.ts';
 /** What one workload, or each, cost and emitted, by network. */
 export async function statementParts(context: ReportContext): Promise<Parts> {
   const { rows, words, request } = context;
-  const { say } = words;
+  const { texts } = words;
   const carbon = gradeOfShares(gradeShares(rows, 'carbonGrade'));
   const emitted = (
     id: 'energy' | 'lifecycle' | 'embodied',
@@ -18,7 +18,14 @@ export async function statementParts(context: ReportContext): Promise<Parts> {
     grade: string,
   ): ReportFigure => {
     const value = knownSum(rows, sum, `${sum}Unknown`);
-    return { id, label: say[id], value, unit, grade: value === null ? '?' : grade, ...leftOut(rows, `${sum}Unknown`) };
+    return {
+      id,
+      label: texts[id],
+      value,
+      unit,
+      grade: value === null ? '?' : grade,
+      ...leftOut(rows, `${sum}Unknown`),
+    };
   };
   const figures = [
     ...moneyFigures(context),
@@ -29,7 +36,7 @@ export async function statementParts(context: ReportContext): Promise<Parts> {
   const money = moneyText(context);
   const text = (each: ReportFigure) =>
     each.value === null
-      ? say.unknown
+      ? texts.unknown
       : each.unit === 'gCO2e'
         ? words.mass(Number(each.value))
         : each.unit === 'kWh'
@@ -40,24 +47,24 @@ export async function statementParts(context: ReportContext): Promise<Parts> {
     sections: [
       {
         id: 'summary',
-        title: say.summary,
+        title: texts.summary,
         blocks: [summaryTable(figures, words, text)],
       },
       ...groupBy(rows, 'workload').map(([workload, own]) => ({
         id: `workload-${workload}`,
-        title: workload || say.none,
+        title: workload || texts.none,
         blocks: [
           {
             kind: 'table' as const,
-            caption: workload || say.none,
+            caption: workload || texts.none,
             columns: [
-              { title: say.network },
-              { title: say.gpuHours, isNumber: true },
-              { title: say.useful, isNumber: true },
-              { title: say.cost, isNumber: true },
+              { title: texts.network },
+              { title: texts.gpuHours, isNumber: true },
+              { title: texts.useful, isNumber: true },
+              { title: texts.cost, isNumber: true },
               { title: 'kWh', isNumber: true },
-              { title: say.lifecycle, isNumber: true },
-              { title: say.grade },
+              { title: texts.lifecycle, isNumber: true },
+              { title: texts.grade },
             ],
             rows: groupBy(own, 'network').map(([network, some]) => {
               const cost = knownSum(some, 'cost', 'costUnknown');
@@ -75,9 +82,9 @@ export async function statementParts(context: ReportContext): Promise<Parts> {
                   ) / 3600,
                   4,
                 ),
-                cost === null ? say.unknown : words.money(Number(cost), request.currency),
-                kwh === null ? say.unknown : words.number(Number(kwh), 4),
-                grams === null ? say.unknown : words.mass(Number(grams)),
+                cost === null ? texts.unknown : words.money(Number(cost), request.currency),
+                kwh === null ? texts.unknown : words.number(Number(kwh), 4),
+                grams === null ? texts.unknown : words.mass(Number(grams)),
                 gradeOfShares(gradeShares(some, 'costGrade')),
               ];
             }),

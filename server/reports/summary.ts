@@ -11,24 +11,24 @@ export function leftOut(rows: readonly ReportRow[], field: UnknownHours): Pick<R
 /** The figures of a report, each with its range, what it leaves out, and its grade. */
 export function summaryTable(
   figures: readonly ReportFigure[],
-  { say, number, mass }: Words,
+  { texts, number, mass }: Words,
   written: (figure: ReportFigure) => string,
 ): ReportTable {
   const rangeOf = ({ range, value, leavesOut }: ReportFigure) =>
     [
       range ? `${mass(Number(range[0]))} – ${mass(Number(range[1]))}` : '',
-      leavesOut && value !== null ? say.incomplete(number(Number(leavesOut), 4)) : '',
+      leavesOut && value !== null ? texts.incomplete(number(Number(leavesOut), 4)) : '',
     ]
       .filter(Boolean)
       .join('; ');
   return {
     kind: 'table',
-    caption: say.summary,
+    caption: texts.summary,
     columns: [
-      { title: say.figure },
-      { title: say.value, isNumber: true },
-      { title: say.range, isNumber: true },
-      { title: say.grade },
+      { title: texts.figure },
+      { title: texts.value, isNumber: true },
+      { title: texts.range, isNumber: true },
+      { title: texts.grade },
     ],
     rows: figures.map((each) => [each.label, written(each), rangeOf(each), each.grade]),
   };

@@ -14,7 +14,7 @@ import { gradeShares, groupBy, knownSum, quotient, stable, sumOf } from './total
 
 /** Energy, emissions by every method, the GHG Protocol, ESRS, SCI, contracts, and what was really used. */
 export async function sustainabilityParts({ store, request, rows, words, asked }: ReportContext): Promise<Parts> {
-  const { say } = words;
+  const { texts } = words;
   const [market, units, methods] = await Promise.all([
     marketOf(store, { ...asked, from: request.from, to: request.to }, contractsOf(request)),
     runColumns(store, sci, asked),
@@ -62,54 +62,57 @@ export async function sustainabilityParts({ store, request, rows, words, asked }
     { basis: 'embodied', grams: embodied },
   ]);
   const figures: ReportFigure[] = [
-    figure('gpuHours', say.gpuHours, quotient(sumOf(rows, 'gpuSeconds'), '3600'), 'h', 'B'),
-    figure('energy', say.energy, knownSum(rows, 'kwh', 'kwhUnknown'), 'kWh', energyGrade),
-    figure('energyMeasured', say.energyMeasured, stable(kwhOf('measuredKwh')), 'kWh', 'B'),
-    figure('energyModelled', say.energyModelled, stable(kwhOf('modelledKwh')), 'kWh', 'C'),
-    figure('energyDeclared', say.energyDeclared, stable(kwhOf('declaredKwh')), 'kWh', 'D'),
-    figure('coverage', say.coverage, measured === null ? null : stable(measured), '1', 'B'),
+    figure('gpuHours', texts.gpuHours, quotient(sumOf(rows, 'gpuSeconds'), '3600'), 'h', 'B'),
+    figure('energy', texts.energy, knownSum(rows, 'kwh', 'kwhUnknown'), 'kWh', energyGrade),
+    figure('energyMeasured', texts.energyMeasured, stable(kwhOf('measuredKwh')), 'kWh', 'B'),
+    figure('energyModelled', texts.energyModelled, stable(kwhOf('modelledKwh')), 'kWh', 'C'),
+    figure('energyDeclared', texts.energyDeclared, stable(kwhOf('declaredKwh')), 'kWh', 'D'),
+    figure('coverage', texts.coverage, measured === null ? null : stable(measured), '1', 'B'),
     figure(
       'lifecycle',
-      say.lifecycle,
+      texts.lifecycle,
       lifecycle,
       'gCO2e',
       carbon,
       lifecycle === null ? undefined : [stable(Number(lifecycle) - error), stable(Number(lifecycle) + error)],
     ),
-    figure('direct', say.direct, direct, 'gCO2e', carbon),
-    figure('market', say.market, market.grams, 'gCO2e', Number(market.matchedKwh) > 0 ? 'C' : 'D'),
-    figure('marketBefore', say.marketBefore, market.beforeGrams, 'gCO2e', 'D'),
-    figure('upstream', say.upstream, upstream, 'gCO2e', carbon),
-    figure('embodied', say.embodied, embodied, 'gCO2e', 'D', [sumOf(rows, 'embodiedLow'), sumOf(rows, 'embodiedHigh')]),
-    figure('service', say.scope3cat1, request.role === 'renter' ? service : null, 'gCO2e', carbon),
-    figure('carbonFree', say.carbonFree, market.carbonFree ? stable(market.carbonFree.share) : null, '1', 'C'),
+    figure('direct', texts.direct, direct, 'gCO2e', carbon),
+    figure('market', texts.market, market.grams, 'gCO2e', Number(market.matchedKwh) > 0 ? 'C' : 'D'),
+    figure('marketBefore', texts.marketBefore, market.beforeGrams, 'gCO2e', 'D'),
+    figure('upstream', texts.upstream, upstream, 'gCO2e', carbon),
+    figure('embodied', texts.embodied, embodied, 'gCO2e', 'D', [
+      sumOf(rows, 'embodiedLow'),
+      sumOf(rows, 'embodiedHigh'),
+    ]),
+    figure('service', texts.scope3cat1, request.role === 'renter' ? service : null, 'gCO2e', carbon),
+    figure('carbonFree', texts.carbonFree, market.carbonFree ? stable(market.carbonFree.share) : null, '1', 'C'),
   ].filter(({ id }) => id !== 'service' || request.role === 'renter');
   const of = (id: string) => figures.find((each) => each.id === id);
   const written = (each: ReportFigure): string => {
-    if (each.value === null) return say.unknown;
+    if (each.value === null) return texts.unknown;
     const value = Number(each.value);
     if (each.unit === 'gCO2e') return words.mass(value);
     if (each.unit === '1') return words.share(value);
     return `${words.number(value, 4)} ${each.unit}`;
   };
-  const mass = (grams: string | null) => (grams === null ? say.unknown : words.mass(Number(grams)));
+  const mass = (grams: string | null) => (grams === null ? texts.unknown : words.mass(Number(grams)));
   const categories =
     request.role === 'renter'
-      ? [[say.scope3cat1, mass(service)]]
+      ? [[texts.scope3cat1, mass(service)]]
       : [
-          [say.scope2Location, mass(direct)],
-          [say.scope2Market, mass(of('market')?.value ?? null)],
-          [say.scope3cat2, mass(embodied)],
-          [say.scope3cat3, mass(upstream)],
+          [texts.scope2Location, mass(direct)],
+          [texts.scope2Market, mass(of('market')?.value ?? null)],
+          [texts.scope3cat2, mass(embodied)],
+          [texts.scope3cat3, mass(upstream)],
         ];
   const tonnes = (id: string, unit: string): string => {
     const value = of(id)?.value ?? null;
-    if (value === null) return say.unknown;
+    if (value === null) return texts.unknown;
     return `${words.number(Number(value) / (unit === 'MWh' ? 1000 : 1e6), 4)} ${unit}`;
   };
   const place = (some: typeof rows) => [
     words.number(Number(sumOf(some, 'gpuSeconds')) / 3600, 4),
-    knownSum(some, 'kwh', 'kwhUnknown') === null ? say.unknown : words.number(Number(sumOf(some, 'kwh')), 4),
+    knownSum(some, 'kwh', 'kwhUnknown') === null ? texts.unknown : words.number(Number(sumOf(some, 'kwh')), 4),
     mass(knownSum(some, 'lifecycle', 'lifecycleUnknown')),
     mass(knownSum(some, 'direct', 'directUnknown')),
     mass(knownSum(some, 'embodied', 'embodiedUnknown')),
@@ -117,12 +120,12 @@ export async function sustainabilityParts({ store, request, rows, words, asked }
   ];
   const placeColumns = (title: string) => [
     { title },
-    { title: say.gpuHours, isNumber: true },
+    { title: texts.gpuHours, isNumber: true },
     { title: 'kWh', isNumber: true },
-    { title: say.lifecycle, isNumber: true },
-    { title: say.direct, isNumber: true },
-    { title: say.embodied, isNumber: true },
-    { title: say.grade },
+    { title: texts.lifecycle, isNumber: true },
+    { title: texts.direct, isNumber: true },
+    { title: texts.embodied, isNumber: true },
+    { title: texts.grade },
   ];
   const networks = groupBy(rows, 'network');
   return {
@@ -130,16 +133,16 @@ export async function sustainabilityParts({ store, request, rows, words, asked }
     sections: [
       {
         id: 'summary',
-        title: say.summary,
+        title: texts.summary,
         blocks: [
           isOfficial(measured)
-            ? { kind: 'text', text: say.official }
-            : { kind: 'text', text: say.estimate(words.share(measured ?? 0)), tone: 'warn' },
-          { kind: 'text', text: say.notAdded },
+            ? { kind: 'text', text: texts.official }
+            : { kind: 'text', text: texts.estimate(words.share(measured ?? 0)), tone: 'warn' },
+          { kind: 'text', text: texts.notAdded },
           summaryTable(figures, words, written),
           {
             kind: 'bars',
-            caption: `${say.lifecycle}, ${say.byNetwork.toLowerCase()}`,
+            caption: `${texts.lifecycle}, ${texts.byNetwork.toLowerCase()}`,
             bars: networks
               .flatMap(([network, some]) => {
                 const grams = knownSum(some, 'lifecycle', 'lifecycleUnknown');
@@ -153,25 +156,25 @@ export async function sustainabilityParts({ store, request, rows, words, asked }
       },
       {
         id: 'ghg',
-        title: say.ghg,
+        title: texts.ghg,
         blocks: [
-          { kind: 'text', text: request.role === 'renter' ? say.ghgRenter : say.ghgOwner },
+          { kind: 'text', text: request.role === 'renter' ? texts.ghgRenter : texts.ghgOwner },
           {
             kind: 'table',
-            caption: say.ghg,
-            columns: [{ title: say.category }, { title: say.value, isNumber: true }],
+            caption: texts.ghg,
+            columns: [{ title: texts.category }, { title: texts.value, isNumber: true }],
             rows: categories,
           },
         ],
       },
       {
         id: 'esrs',
-        title: say.esrs,
+        title: texts.esrs,
         blocks: [
           {
             kind: 'table',
-            caption: say.esrs,
-            columns: [{ title: say.datapoint }, { title: say.figure }, { title: say.value, isNumber: true }],
+            caption: texts.esrs,
+            columns: [{ title: texts.datapoint }, { title: texts.figure }, { title: texts.value, isNumber: true }],
             rows: esrs.datapoints
               .filter(({ role }) => role === request.role)
               .map((each) => [each.id, each[request.language], tonnes(each.figure, each.unit)]),
@@ -180,25 +183,25 @@ export async function sustainabilityParts({ store, request, rows, words, asked }
       },
       {
         id: 'sci',
-        title: say.sci,
+        title: texts.sci,
         blocks: [
-          { kind: 'text', text: say.sciMethod },
+          { kind: 'text', text: texts.sciMethod },
           {
             kind: 'table',
-            caption: say.sci,
+            caption: texts.sci,
             columns: [
-              { title: say.workload },
-              { title: say.network },
-              { title: say.perUnit },
+              { title: texts.workload },
+              { title: texts.network },
+              { title: texts.perUnit },
               { title: 'gCO2e', isNumber: true },
-              { title: say.range, isNumber: true },
-              { title: say.grade },
+              { title: texts.range, isNumber: true },
+              { title: texts.grade },
             ],
             rows: units.workload.map((workload, i) => [
-              workload || say.none,
+              workload || texts.none,
               networkTitle(units.network[i] ?? ''),
-              words.told(units.unit[i] ?? ''),
-              units.sci[i] === null || units.sci[i] === undefined ? say.unknown : words.number(units.sci[i] ?? 0),
+              words.translate(units.unit[i] ?? ''),
+              units.sci[i] === null || units.sci[i] === undefined ? texts.unknown : words.number(units.sci[i] ?? 0),
               units.sciLow[i] === null || units.sciLow[i] === undefined
                 ? ''
                 : `${words.number(units.sciLow[i] ?? 0)} – ${words.number(units.sciHigh[i] ?? 0)}`,
@@ -209,78 +212,78 @@ export async function sustainabilityParts({ store, request, rows, words, asked }
       },
       {
         id: 'networks',
-        title: say.byNetwork,
+        title: texts.byNetwork,
         blocks: [
           {
             kind: 'table',
-            caption: say.byNetwork,
-            columns: placeColumns(say.network),
+            caption: texts.byNetwork,
+            columns: placeColumns(texts.network),
             rows: networks.map(([network, some]) => [networkTitle(network), ...place(some)]),
           },
         ],
       },
       {
         id: 'workloads',
-        title: say.byWorkload,
+        title: texts.byWorkload,
         blocks: [
           {
             kind: 'table',
-            caption: say.byWorkload,
-            columns: placeColumns(say.workload),
-            rows: groupBy(rows, 'workload').map(([name, some]) => [name || say.none, ...place(some)]),
+            caption: texts.byWorkload,
+            columns: placeColumns(texts.workload),
+            rows: groupBy(rows, 'workload').map(([name, some]) => [name || texts.none, ...place(some)]),
           },
         ],
       },
       {
         id: 'contracts',
-        title: say.contracts,
+        title: texts.contracts,
         blocks:
           market.contracts.length === 0
-            ? [{ kind: 'text', text: say.noContracts }]
+            ? [{ kind: 'text', text: texts.noContracts }]
             : [
                 {
                   kind: 'table',
-                  caption: say.contracts,
+                  caption: texts.contracts,
                   columns: [
-                    { title: say.contracts },
-                    { title: say.zone },
-                    { title: say.matching },
-                    { title: say.brings, isNumber: true },
-                    { title: say.met, isNumber: true },
-                    { title: say.grade },
-                    { title: say.heed },
+                    { title: texts.contracts },
+                    { title: texts.zone },
+                    { title: texts.matching },
+                    { title: texts.brings, isNumber: true },
+                    { title: texts.met, isNumber: true },
+                    { title: texts.grade },
+                    { title: texts.heed },
                   ],
                   rows: market.contracts.map((each) => [
                     each.title,
                     each.zone,
-                    say[each.matching],
+                    texts[each.matching],
                     `${words.number(Number(each.availableKwh), 4)} kWh`,
                     `${words.number(Number(each.matchedKwh), 4)} kWh`,
                     each.grade,
-                    words.told(each.problem),
+                    words.translate(each.problem),
                   ]),
                 },
               ],
       },
       {
         id: 'method',
-        title: say.method,
+        title: texts.method,
         blocks: [
-          { kind: 'text', text: say.methodIntro },
+          { kind: 'text', text: texts.methodIntro },
           {
             kind: 'table',
-            caption: say.method,
+            caption: texts.method,
             columns: [
-              { title: say.source },
-              { title: say.granularity },
-              { title: say.estimated },
-              { title: say.share, isNumber: true },
-              { title: say.zone },
+              { title: texts.source },
+              { title: texts.granularity },
+              { title: texts.estimated },
+              { title: texts.share, isNumber: true },
+              { title: texts.zone },
             ],
             rows: methods.source.map((source, i) => [
-              words.told(source) || say.unknown,
-              words.told((methods.granularity[i] ?? '').replaceAll('_', ' ')),
-              methods.isEstimated[i] ? say.estimated.toLowerCase() : '',
+              words.translate(source) || texts.unknown,
+              words.translate((methods.granularity[i] ?? '').replaceAll('_', ' ')),
+              methods.isEstimated[i] ? texts.estimated.toLowerCase() : '',
               words.share(methods.share[i] ?? 0),
               ((methods.zones[i] ?? []) as string[]).join(', '),
             ]),

@@ -1,12 +1,12 @@
 import type { Language } from '../../domain/languages.ts';
 import { type ReportMessages, reportMessages } from '../../messages/report.ts';
-import { say } from '../../messages/say.ts';
+import { translate } from '../../messages/translate.ts';
 
 /** What a report writes with: its messages, and numbers, dates and units as its language has them. */
 export type Words = {
-  readonly say: ReportMessages;
+  readonly texts: ReportMessages;
   /** A reason, a source or a title that came as data. */
-  told(text: string): string;
+  translate(text: string): string;
   number(value: number, digits?: number): string;
   share(value: number): string;
   money(value: number, currency: string): string;
@@ -24,8 +24,8 @@ export function wordsOf(language: Language, timeZone: string): Words {
       maximumSignificantDigits: Math.max(digits, Math.ceil(Math.log10(Math.abs(value) + 1))),
     }).format(value);
   return {
-    say: reportMessages[language],
-    told: (text) => say(text, language),
+    texts: reportMessages[language],
+    translate: (text) => translate(text, language),
     number,
     share: (value) => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(value),
     money: (value, currency) =>

@@ -75,8 +75,8 @@ describe('in French', () => {
           for (const element of document.querySelectorAll(`[${name}]`)) found.push(element.getAttribute(name) ?? '');
         return found;
       });
-      const untold = [...new Set(texts.filter((text) => english.has(text)))];
-      if (untold.length > 0) left[path] = untold;
+      const untranslated = [...new Set(texts.filter((text) => english.has(text)))];
+      if (untranslated.length > 0) left[path] = untranslated;
       if (await page.evaluate(() => document.documentElement.scrollWidth > 400)) wide.push(path);
       const onPhone = await accessibilityProblems(page);
       await page.setViewportSize({ width: 1440, height: 900 });

@@ -1,4 +1,4 @@
-import { go } from '../kit/state/place.svelte.ts';
+import { go } from '../kit/state/url-state.svelte.ts';
 import { pages } from './pages.ts';
 
 type Actions = { readonly search: () => void; readonly help: () => void };

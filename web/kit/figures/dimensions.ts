@@ -1,7 +1,7 @@
 import { gradeMeaning, toGrade } from '../../../domain/grades.ts';
 import { networkTitle } from '../../../domain/networks.ts';
-import { t, told } from '../i18n/t.ts';
-import type { FilterName } from '../state/place.svelte.ts';
+import { t, translateData } from '../i18n/t.ts';
+import type { FilterName } from '../state/url-state.svelte.ts';
 import { bucketTitle } from './buckets.ts';
 
 /** What money and emissions can be told apart by: how each is called, how its items are written, and which filter narrows to one. */
@@ -15,11 +15,11 @@ export const dimensions = {
   zone: { title: t('Grid zone'), item: String, filter: undefined },
   region: { title: t('Region'), item: String, filter: 'region' },
   bucket: { title: t('Bucket'), item: bucketTitle, filter: undefined },
-  tier: { title: t('Tier'), item: (id: string) => told(id.replaceAll('_', ' ')), filter: undefined },
+  tier: { title: t('Tier'), item: (id: string) => translateData(id.replaceAll('_', ' ')), filter: undefined },
   currency: { title: t('Paid in'), item: String, filter: undefined },
   grade: {
     title: t('Evidence grade'),
-    item: (id: string) => `${id}: ${told(gradeMeaning[toGrade(id)])}`,
+    item: (id: string) => `${id}: ${translateData(gradeMeaning[toGrade(id)])}`,
     filter: undefined,
   },
 } as const satisfies Record<string, { title: string; item: (id: string) => string; filter: FilterName | undefined }>;

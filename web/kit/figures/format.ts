@@ -1,7 +1,7 @@
 /** How figures are written. Three significant digits in headlines; units always; unknown is never zero. */
 
 import { type Noun, nouns } from '../i18n/nouns.ts';
-import { language, locale, t, told } from '../i18n/t.ts';
+import { language, locale, t, translateData } from '../i18n/t.ts';
 
 /** A thin space between a number and its unit, that does not break. */
 const thin = '\u202f';
@@ -132,5 +132,5 @@ export const formatDay = (ms: number, zone: 'utc' | 'local'): string =>
 /** The unit of a price as its network names it: `uakt per block`. */
 export function nativeUnit(unit: string): string {
   const [currency = '', per] = unit.split(' per ');
-  return per === undefined ? unit : t('{currency} per {per}', { currency, per: told(per) });
+  return per === undefined ? unit : t('{currency} per {per}', { currency, per: translateData(per) });
 }

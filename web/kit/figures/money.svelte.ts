@@ -1,4 +1,4 @@
-import { currency } from '../state/place.svelte.ts';
+import { currency } from '../state/url-state.svelte.ts';
 import { currencySign, formatMoney, formatMoneyTick } from './format.ts';
 
 /** Money in the currency that is shown; figures that stay in dollars are written with `formatMoney`. */

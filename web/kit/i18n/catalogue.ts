@@ -1,5 +1,5 @@
 import { french as ofData } from '../../../messages/french/index.ts';
-import { teller } from '../../../messages/teller.ts';
+import { translator } from '../../../messages/translator.ts';
 
 const folders = import.meta.glob<Readonly<Record<string, string>>>('../../**/french.ts', {
   eager: true,
@@ -15,4 +15,4 @@ const whole = Object.fromEntries(
 );
 
 /** Text that came as data, in French: of the server, the ledger, dashboards or the pages. */
-export const tellInFrench = teller({ ...whole, ...ofData });
+export const dataToFrench = translator({ ...whole, ...ofData });

@@ -1,4 +1,4 @@
-import { type Language, spoken } from '../../../domain/languages.ts';
+import { type Language, supportedLanguage } from '../../../domain/languages.ts';
 
 /** English texts of the pages, each with its French. The `french.ts` of every folder adds its own. */
 // biome-ignore lint/suspicious/noEmptyInterface: a type could not be added to from elsewhere
@@ -19,7 +19,7 @@ type Params<Text extends string> = [Placeholder<Text>] extends [never]
 
 let chosen: Language = 'en';
 let catalogue: Readonly<Record<string, string>> = {};
-let tell = (text: string): string => text;
+let translate = (text: string): string => text;
 
 /** The language in which the page is written. It stays while the page stands: choosing another loads the page again. */
 export const language = (): Language => chosen;
@@ -28,21 +28,21 @@ export const language = (): Language => chosen;
 export const locale = (): 'en-GB' | 'fr-FR' => (chosen === 'fr' ? 'fr-FR' : 'en-GB');
 
 /** Takes a language, and fetches its catalogue. Call it before any component is loaded: they take their texts once. */
-export async function speak(wanted: Language): Promise<void> {
+export async function loadLanguage(wanted: Language): Promise<void> {
   if (wanted === 'fr') {
-    const { french, tellInFrench } = await import('./catalogue.ts');
+    const { french, dataToFrench } = await import('./catalogue.ts');
     catalogue = french;
-    tell = tellInFrench;
+    translate = dataToFrench;
   }
   chosen = wanted;
   document.documentElement.lang = wanted;
 }
 
-/** The language that was chosen here, else the first of the browser's that we speak, else English. */
+/** The language that was chosen here, else the first of the browser's that we have, else English. */
 export const wantedLanguage = (
   stored: string | null = localStorage.getItem('language'),
   browser: readonly string[] = navigator.languages,
-): Language => spoken([...(stored === null ? [] : [stored]), ...browser]);
+): Language => supportedLanguage([...(stored === null ? [] : [stored]), ...browser]);
 
 /** Keeps a choice of language in this browser, and shows the page in it. */
 export function switchLanguage(to: Language): void {
@@ -65,7 +65,7 @@ const withoutContext = (text: string): string => text.replace(/^[a-z ]+\|/, '');
  * Text that came as data, in the reader's language where it is text of ours: a state, a reason, a title of the domain,
  * an error of the server. What others wrote stays as it is.
  */
-export const told = (text: string): string => tell(text);
+export const translateData = (text: string): string => translate(text);
 
 const fill = (template: string, params: Readonly<Record<string, Value>> | undefined): string =>
   params === undefined ? template : template.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''));

@@ -1,7 +1,7 @@
 import type { Page, SearchRow } from '../../../server/search/pages.ts';
-import { t, told } from '../i18n/t.ts';
+import { t, translateData } from '../i18n/t.ts';
 import { fetchJson, queryString } from '../state/load.svelte.ts';
-import { refreshes } from '../state/place.svelte.ts';
+import { refreshes } from '../state/url-state.svelte.ts';
 
 export type FoundRow = SearchRow;
 type Params = Readonly<Record<string, string | number | undefined>>;
@@ -110,10 +110,10 @@ export function followRows(signal: 'spans' | 'logs', params: () => Params, isOn:
       trouble = '';
     });
     source.addEventListener('trouble', (event) => {
-      trouble = told((said(event) as { message: string }).message);
+      trouble = translateData((said(event) as { message: string }).message);
     });
     source.addEventListener('end', (event) => {
-      trouble = told((said(event) as { message: string }).message);
+      trouble = translateData((said(event) as { message: string }).message);
       source.close();
     });
     source.addEventListener('error', () => {

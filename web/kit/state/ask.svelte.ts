@@ -1,6 +1,6 @@
 import type { Queries, QueryName } from '../../../server/queries/index.ts';
 import { fetchJson } from './load.svelte.ts';
-import { refreshes } from './place.svelte.ts';
+import { refreshes } from './url-state.svelte.ts';
 
 type Value<Field> = Field extends { type: 'number' | 'time' }
   ? number | null

@@ -1,5 +1,5 @@
 import { untrack } from 'svelte';
-import { refresh } from './place.svelte.ts';
+import { refresh } from './url-state.svelte.ts';
 
 export type Health = {
   readonly status: string;

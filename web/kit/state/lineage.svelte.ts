@@ -1,6 +1,6 @@
 import { type Figure, isFigure } from '../../../domain/figures.ts';
 import { isMeasure, type MeasureName } from '../../../domain/measures.ts';
-import { param, setParams } from './place.svelte.ts';
+import { param, setParams } from './url-state.svelte.ts';
 
 /** What a figure is narrowed to beside the filters of the page: the row it stands in, and its step of time (epoch ms). */
 export type Of = Readonly<

@@ -1,5 +1,5 @@
-import { t, told } from '../i18n/t.ts';
-import { refreshes } from './place.svelte.ts';
+import { t, translateData } from '../i18n/t.ts';
+import { refreshes } from './url-state.svelte.ts';
 
 /** JSON from an address of our API, asked again when the address changes; `value` stays while it is asked again. */
 export type Loaded<T> = {
@@ -67,7 +67,7 @@ export async function fetchJson<T>(address: string, options: RequestInit = {}): 
   if (!answer.ok)
     throw new Error(
       body.error
-        ? told(body.error.message)
+        ? translateData(body.error.message)
         : t('The server responded with status {status}.', { status: answer.status }),
     );
   return body;
@@ -90,7 +90,7 @@ export async function sendJson<T>(address: string, body: unknown, method = 'POST
   if (!answer.ok)
     throw new Error(
       said.error
-        ? told(said.error.message)
+        ? translateData(said.error.message)
         : t('The server responded with status {status}.', { status: answer.status }),
     );
   return said;

@@ -1,4 +1,4 @@
-import { told } from '../i18n/t.ts';
+import { translateData } from '../i18n/t.ts';
 
 /** Colours of the phases of a lease, by their names in the theme. */
 export const phaseColours: Readonly<Record<string, string>> = {
@@ -16,4 +16,4 @@ export const phaseColours: Readonly<Record<string, string>> = {
 };
 
 /** `checkpoint_save` → `checkpoint save`. */
-export const phaseTitle = (phase: string): string => told(phase.replaceAll('_', ' '));
+export const phaseTitle = (phase: string): string => translateData(phase.replaceAll('_', ' '));

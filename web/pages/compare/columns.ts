@@ -12,7 +12,7 @@ import {
   massUnitFor,
   unknown,
 } from '../../kit/figures/format.ts';
-import { t, told } from '../../kit/i18n/t.ts';
+import { t, translateData } from '../../kit/i18n/t.ts';
 import type { Row } from '../../kit/state/ask.svelte.ts';
 import type { Column } from '../../kit/tables/column.ts';
 
@@ -100,7 +100,9 @@ export function columnsFor({ currency, sign, mass, scoreOf, isMixed }: Manner): 
       evidence: (row) => cost('costPerUsefulGpuHour', row, row.unobservedShare ?? 0),
       best: 'low',
       whyUnknown: (row) =>
-        row.unobservedShare === 1 ? unobserved : told(row.costReason) || t('No work was useful, or no cost is known.'),
+        row.unobservedShare === 1
+          ? unobserved
+          : translateData(row.costReason) || t('No work was useful, or no cost is known.'),
     },
     {
       id: 'cost',
@@ -112,7 +114,7 @@ export function columnsFor({ currency, sign, mass, scoreOf, isMixed }: Manner): 
       text: (row) => written(row.costPerGpuHour, money),
       evidence: (row) => cost('costPerGpuHour', row),
       best: 'low',
-      whyUnknown: (row) => told(row.costReason) || t('No cost is known.'),
+      whyUnknown: (row) => translateData(row.costReason) || t('No cost is known.'),
     },
     {
       id: 'waste',
@@ -151,7 +153,7 @@ export function columnsFor({ currency, sign, mass, scoreOf, isMixed }: Manner): 
       best: 'low',
       whyUnknown: (row) =>
         row.costReason
-          ? t('A part of the cost is not known: {costReason}.', { costReason: told(row.costReason) })
+          ? t('A part of the cost is not known: {costReason}.', { costReason: translateData(row.costReason) })
           : t('This work has no tokens.'),
     },
     {
@@ -300,7 +302,7 @@ export function columnsFor({ currency, sign, mass, scoreOf, isMixed }: Manner): 
             }
           : undefined,
       best: 'high',
-      whyUnknown: (row) => told(row.costReason) || t('No cost is known.'),
+      whyUnknown: (row) => translateData(row.costReason) || t('No cost is known.'),
     },
     {
       id: 'energy',
@@ -337,7 +339,7 @@ export function columnsFor({ currency, sign, mass, scoreOf, isMixed }: Manner): 
             },
       best: 'low',
       whyUnknown: (row) =>
-        told(row.carbonReason) || (row.unobservedShare === 1 ? t('Nothing was observed.') : t('Not known.')),
+        translateData(row.carbonReason) || (row.unobservedShare === 1 ? t('Nothing was observed.') : t('Not known.')),
     },
     {
       id: 'carbonRate',
@@ -349,7 +351,7 @@ export function columnsFor({ currency, sign, mass, scoreOf, isMixed }: Manner): 
       text: (row) => written(row.gramsPerGpuHour, three),
       evidence: (row) => carbon('carbonPerGpuHour', row),
       best: 'low',
-      whyUnknown: (row) => told(row.carbonReason) || t('Not known.'),
+      whyUnknown: (row) => translateData(row.carbonReason) || t('Not known.'),
     },
     {
       id: 'n',

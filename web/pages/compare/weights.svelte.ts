@@ -1,4 +1,4 @@
-import { param, setParams } from '../../kit/state/place.svelte.ts';
+import { param, setParams } from '../../kit/state/url-state.svelte.ts';
 import { type Measure, measures, type Weights } from './ranking.ts';
 
 const standard: Weights = { cost: 40, latency: 25, uptime: 15, carbon: 20 };

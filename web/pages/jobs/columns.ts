@@ -9,7 +9,7 @@ import {
   type MassUnit,
   unknown,
 } from '../../kit/figures/format.ts';
-import { t, told } from '../../kit/i18n/t.ts';
+import { t, translateData } from '../../kit/i18n/t.ts';
 import { clock } from '../../kit/search/time.ts';
 import type { Row } from '../../kit/state/ask.svelte.ts';
 import type { Column } from '../../kit/tables/column.ts';
@@ -30,7 +30,7 @@ export const wallMs = (job: Job, now: number): number => (job.endedAt ?? now) - 
 /** Columns of the list of jobs. */
 export const jobColumns = ({ now, zone, mass, currency }: Needs): readonly Column<Job>[] => [
   { id: 'job', title: t('Job'), align: 'left', value: (row) => row.job, text: (row) => row.job },
-  { id: 'state', title: t('State'), align: 'left', value: (row) => row.state, text: (row) => told(row.state) },
+  { id: 'state', title: t('State'), align: 'left', value: (row) => row.state, text: (row) => translateData(row.state) },
   {
     id: 'heard',
     title: t('Last heard of'),
@@ -39,7 +39,13 @@ export const jobColumns = ({ now, zone, mass, currency }: Needs): readonly Colum
     text: (row) => (row.heardAt === null ? unknown : formatAge(now - row.heardAt)),
     isHidden: true,
   },
-  { id: 'kind', title: t('Kind'), align: 'left', value: (row) => row.kind, text: (row) => told(row.kind) || unknown },
+  {
+    id: 'kind',
+    title: t('Kind'),
+    align: 'left',
+    value: (row) => row.kind,
+    text: (row) => translateData(row.kind) || unknown,
+  },
   {
     id: 'network',
     title: t('Network'),
@@ -120,7 +126,7 @@ export const jobColumns = ({ now, zone, mass, currency }: Needs): readonly Colum
     align: 'left',
     about: t('result of the last check'),
     value: (row) => row.verification || null,
-    text: (row) => told(row.verification) || unknown,
+    text: (row) => translateData(row.verification) || unknown,
   },
   {
     id: 'team',

@@ -1,6 +1,6 @@
 import type { ReportStep } from '../../../server/reports/build.ts';
 import type { ReportLine } from '../../../server/routes/reports.ts';
-import { t, told } from '../../kit/i18n/t.ts';
+import { t, translateData } from '../../kit/i18n/t.ts';
 
 /** What is being done, for who waits. */
 export const stepTitle: Readonly<Record<ReportStep, string>> = {
@@ -24,13 +24,13 @@ export async function makeReport(wanted: unknown, onprogress: (progress: Progres
   if (!answer.ok || !answer.body) {
     const { error } = (await answer.json()) as { error?: { message: string } };
     throw new Error(
-      error ? told(error.message) : t('The server responded with status {status}.', { status: answer.status }),
+      error ? translateData(error.message) : t('The server responded with status {status}.', { status: answer.status }),
     );
   }
   for await (const line of linesOf(answer.body)) {
     const said = JSON.parse(line) as ReportLine;
     if (said.kind === 'made') return said.id;
-    if (said.kind === 'failed') throw new Error(told(said.message));
+    if (said.kind === 'failed') throw new Error(translateData(said.message));
     onprogress({ title: stepTitle[said.step], share: said.done / said.of });
   }
   throw new Error(t('The answer was cut off. Is the server running? Try again.'));

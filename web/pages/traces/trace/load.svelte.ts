@@ -1,4 +1,4 @@
-import { t, told } from '../../../kit/i18n/t.ts';
+import { t, translateData } from '../../../kit/i18n/t.ts';
 import type { Asked, LeaseCosts, Told } from './load.worker.ts';
 import type { Costs, Trace } from './trace.ts';
 
@@ -35,7 +35,7 @@ export function loadTrace(id: () => string, costParams: () => string): LoadedTra
     const worker = new Worker(new URL('./load.worker.ts', import.meta.url), { type: 'module' });
     const ask = (asked: Asked) => worker.postMessage(asked);
     worker.addEventListener('error', (event) => {
-      error = told(event.message) || t('The trace could not be laid out.');
+      error = translateData(event.message) || t('The trace could not be laid out.');
     });
     worker.addEventListener('message', ({ data }: MessageEvent<Told>) => {
       if (data.kind === 'trace') {
@@ -45,8 +45,8 @@ export function loadTrace(id: () => string, costParams: () => string): LoadedTra
         costs = data.costs;
         leases = data.leases;
         unpaid = data.unpaid;
-      } else if (data.of === 'trace') error = told(data.message);
-      else costsError = told(data.message);
+      } else if (data.of === 'trace') error = translateData(data.message);
+      else costsError = translateData(data.message);
     });
     ask({ kind: 'trace', id: current });
     return () => worker.terminate();

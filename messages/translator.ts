@@ -1,19 +1,19 @@
 /** Texts by what they are in English; `{placeholders}` stand for what varies. */
 export type Catalogue = Readonly<Record<string, string>>;
 
-/** Texts that were told once are kept: tables repeat them. */
+/** Texts that were translated once are kept: tables repeat them. */
 const mostKept = 5000;
 /** Ours are shorter, and are not put into one another more often: what others write may be neither. */
 const longest = 2000;
 const deepest = 4;
 
 /**
- * Makes a translator of text that came as data. A text is told when it is in the catalogue, or is made as one of its
- * templates is; then what stands in the placeholders is told in turn. Lists with points or
- * semicolons between are told part by part.
+ * Makes a translator of text that came as data. A text is translated when it is in the catalogue, or is made as one of its
+ * templates is; then what stands in the placeholders is translated in turn. Lists with points or
+ * semicolons between are translated part by part.
  * Everything else, what others wrote before all, stays as it is.
  */
-export function teller(catalogue: Catalogue): (text: string) => string {
+export function translator(catalogue: Catalogue): (text: string) => string {
   const templates = Object.entries(catalogue)
     .filter(([template]) => /\{\w+\}/.test(template))
     .map(([template, target]) => ({ ...templateOf(template), target }))
@@ -23,39 +23,39 @@ export function teller(catalogue: Catalogue): (text: string) => string {
   const made = (text: string, depth: number): string | undefined => {
     for (const { pieces, names, target } of templates) {
       const found = valuesIn(text, pieces, names);
-      if (found) return target.replace(/\{(\w+)\}/g, (_, name: string) => tell(found.get(name) ?? '', depth + 1));
+      if (found) return target.replace(/\{(\w+)\}/g, (_, name: string) => translate(found.get(name) ?? '', depth + 1));
     }
     return undefined;
   };
   const parts = (text: string, between: string, target: string, depth: number): string | undefined => {
     const split = text.split(between);
-    return split.length > 1 ? split.map((part) => tell(part, depth + 1)).join(target) : undefined;
+    return split.length > 1 ? split.map((part) => translate(part, depth + 1)).join(target) : undefined;
   };
-  /** `mwh: …`, `PORT=x: …`: a name of the code stays, what is said of it is told. */
+  /** `mwh: …`, `PORT=x: …`: a name of the code stays, what is said of it is translated. */
   const named = (text: string, depth: number): string | undefined => {
     const at = text.indexOf(': ');
     const name = text.slice(0, Math.max(0, at));
     if (!/^[\w.[\]]+(=.*)?$/s.test(name)) return undefined;
     const said = text.slice(at + 2);
-    const told = tell(said, depth + 1);
-    return told === said ? undefined : `${name}\u202f: ${told}`;
+    const translated = translate(said, depth + 1);
+    return translated === said ? undefined : `${name}\u202f: ${translated}`;
   };
-  const tell = (text: string, depth = 0): string => {
+  const translate = (text: string, depth = 0): string => {
     if (text === '' || !/\p{L}/u.test(text)) return decimals(text);
     if (Object.hasOwn(catalogue, text)) return catalogue[text] as string;
     if (text.length > longest || depth > deepest) return text;
     const known = kept.get(text);
     if (known !== undefined) return known;
-    const told =
+    const translated =
       parts(text, ' · ', ' · ', depth) ??
       made(text, depth) ??
       parts(text, '; ', '\u202f; ', depth) ??
       named(text, depth) ??
       text;
-    if (kept.size < mostKept && depth === 0) kept.set(text, told);
-    return told;
+    if (kept.size < mostKept && depth === 0) kept.set(text, translated);
+    return translated;
   };
-  return (text) => tell(text);
+  return (text) => translate(text);
 }
 
 /** A number alone has a comma; anything else, an id or a version, is left alone. */

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { say } from './say.ts';
-import { teller } from './teller.ts';
+import { translate } from './translate.ts';
+import { translator } from './translator.ts';
 
-const tell = teller({
+const ours = translator({
   cost: 'coût',
   'no price of {token} is known': 'aucun prix de {token} n’est connu',
   'no price of {token} is known for zone “{zone}”': 'aucun prix de {token} pour la zone « {zone} »',
@@ -15,7 +15,7 @@ test.each([
   ['a template', 'no price of AKT is known', 'aucun prix de AKT n’est connu'],
   ['the most fixed template wins', 'no price of NOS is known for zone “FR”', 'aucun prix de NOS pour la zone « FR »'],
   [
-    'what stands in a placeholder is told in turn',
+    'what stands in a placeholder is translated in turn',
     'row 3: no price of AKT is known',
     'ligne 3 : aucun prix de AKT n’est connu',
   ],
@@ -31,16 +31,16 @@ test.each([
   ['what others wrote', 'disk full on node-3', 'disk full on node-3'],
   ['a name that an object has', 'constructor', 'constructor'],
   ['nothing', '', ''],
-])('%s', (_, text, told) => expect(tell(text)).toBe(told));
+])('%s', (_, text, translated) => expect(ours(text)).toBe(translated));
 
 test('decimals have a comma where a template holds them', () =>
-  expect(teller({ 'took {s} s': 'pris {s} s' })('took 5.88 s')).toBe('pris 5,88 s'));
+  expect(translator({ 'took {s} s': 'pris {s} s' })('took 5.88 s')).toBe('pris 5,88 s'));
 
-test('a text in English stays', () => expect(say('unknown', 'en')).toBe('unknown'));
-test('and in French is told', () => expect(say('unknown', 'fr')).toBe('inconnu'));
+test('a text in English stays', () => expect(translate('unknown', 'en')).toBe('unknown'));
+test('and in French is translated', () => expect(translate('unknown', 'fr')).toBe('inconnu'));
 
 test('hostile text is left alone at once, however it is made', () => {
-  const hostile = teller({
+  const hostile = translator({
     'spent {a} {b} of {c} {d} in {e} ({f})': '{a}',
     'grid {zone}': 'réseau {zone}',
   });
@@ -51,7 +51,7 @@ test('hostile text is left alone at once, however it is made', () => {
     `${'a; '.repeat(100_000)}`,
     `${'x=: '.repeat(100_000)}`,
   ]) {
-    const told = hostile(text);
-    expect(told.length).toBeGreaterThan(text.length / 2);
+    const translated = hostile(text);
+    expect(translated.length).toBeGreaterThan(text.length / 2);
   }
 });
