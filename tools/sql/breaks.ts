@@ -1,4 +1,4 @@
-import type { Item, Line, Place } from './layout.ts';
+import type { Item, Line, Place } from './line.ts';
 
 const startOf = (line: Line, place: Place) => (line.starts ? line.indent : place.column);
 

@@ -1,16 +1,6 @@
 import { breakLongLines } from './breaks.ts';
+import type { Item, Line, Place } from './line.ts';
 import { type Hole, type Token, tokensOf } from './tokens.ts';
-
-/** Where laid-out SQL stands. All numbers are columns. */
-export type Place = {
-  /** Indent of the line that the SQL begins on. */
-  readonly indent: number;
-  /** Column of its first character, for SQL that begins in the middle of a line. */
-  readonly column: number;
-  /** Indent of its lines, where they do not follow from brackets and clauses. */
-  readonly base: number;
-  readonly width: number;
-};
 
 /** A file of SQL. */
 export const ofFile: Place = { indent: 0, column: 0, base: 0, width: 120 };
@@ -32,32 +22,6 @@ export function layOut(sql: string, place: Place, holes: readonly Hole[] = []): 
   const ends = /\n\s*$/.test(sql) ? `\n${' '.repeat(place.indent)}` : '';
   return (items[0]?.breaks ? '\n' : '') + text + ends;
 }
-
-export type Item = {
-  readonly token: Token;
-  /** Text between it and the one before when they share a line. */
-  readonly gap: string;
-  /** Begins a line. */
-  breaks: boolean;
-  readonly blankBefore: boolean;
-  /** Begins a clause: SELECT, FROM, LEFT JOIN. */
-  readonly clause: boolean;
-  /** Brackets around it. */
-  depth: number;
-  /** Of a bracket, its counterpart. */
-  other: number;
-  /** Of an opening bracket: whether a query stands in it. */
-  query: boolean;
-};
-
-export type Line = {
-  readonly from: number;
-  to: number;
-  readonly indent: number;
-  readonly starts: boolean;
-  readonly blankBefore: boolean;
-  text: string;
-};
 
 function itemOf(token: Token, tokens: readonly Token[], i: number): Item {
   const before = tokens[i - 1];
