@@ -4,12 +4,12 @@ import { collectorConfig, startCollector } from './collector/start.ts';
 import { messageOf } from './domain/errors.ts';
 import { ledgerConfig, startLedger } from './ledger/start.ts';
 import { flag, parseConfig } from './process/config.ts';
-import { logOf } from './process/log.ts';
+import { type Log, logConfig, openLog } from './process/log.ts';
 import { runProcess } from './process/run.ts';
 import { hasSamples, replay, samplePeriod } from './samples/replay.ts';
 import type { SampleProgress } from './server/routes/health.ts';
 import { serverConfig, startServer } from './server/start.ts';
-import { startTelemetry } from './server/telemetry.ts';
+import { startTelemetry } from './server/telemetry/start.ts';
 import { migrate } from './store/migrate.ts';
 import { openStore, type Store, storeConfig } from './store/store.ts';
 import { buildWeb, webRoot } from './web/build.ts';
@@ -20,6 +20,7 @@ export const startConfig = z.object({
   ...collectorConfig.shape,
   ...ledgerConfig.shape,
   ...serverConfig.shape,
+  ...logConfig.shape,
   /** Whether the server's own spans go to its own collector. */
   SELF_TELEMETRY: flag.default(true),
 });
@@ -28,10 +29,11 @@ export const startConfig = z.object({
 export const start = ({ demo }: { readonly demo: boolean }) =>
   runProcess(async () => {
     const settings = parseConfig(startConfig, process.env);
+    const logOf = openLog(settings);
     const building = buildWeb(logOf('web'));
     const store = await openStore(settings, logOf('store'));
     const ran = await migrate(store);
-    if (ran.length > 0) logOf('store')(`migrated: ${ran.join(', ')}`);
+    if (ran.length > 0) logOf('store').info(`migrated: ${ran.join(', ')}`);
     const collector = await startCollector(store, { config: settings, env: process.env, log: logOf('collector') });
     const ledger = await startLedger(store, settings, logOf('ledger'));
     await building;
@@ -41,7 +43,7 @@ export const start = ({ demo }: { readonly demo: boolean }) =>
       env: process.env,
       webRoot,
       samples: () => progress,
-      log: (error) => logOf('server')(messageOf(error)),
+      log: logOf('server'),
     });
     const stopTelemetry = settings.SELF_TELEMETRY ? startTelemetry(collector.url) : async () => {};
 
@@ -49,7 +51,7 @@ export const start = ({ demo }: { readonly demo: boolean }) =>
       `\n  Wattledger is at ${server.url}\n  Send OTLP over HTTP to ${collector.url}, over gRPC to port ${collector.grpcPort}\n  Data: ${describe(settings.STORE_URL)}\n`,
     );
     if (demo)
-      void playSamples(store, collector.url, (now) => {
+      void playSamples(store, collector.url, logOf('samples'), (now) => {
         progress = now;
       });
 
@@ -70,11 +72,11 @@ function describe(url: string): string {
 async function playSamples(
   store: Store,
   collectorUrl: string,
+  log: Log,
   report: (progress: SampleProgress) => void,
 ): Promise<void> {
-  const log = logOf('samples');
   if (await hasSamples(store)) {
-    log('sample data is already in the store; remove the data folder to replay it up to now');
+    log.info('sample data is already in the store; remove the data folder to replay it up to now');
     return;
   }
   const started = performance.now();
@@ -86,22 +88,22 @@ async function playSamples(
       period: samplePeriod(new Date()),
       progress: (share) => {
         report({ share, running: share < 1 });
-        bar(share);
+        bar(share, log);
       },
     });
-    log(
+    log.info(
       `${sent.toLocaleString('en')} spans, readings and logs replayed in ${Math.round((performance.now() - started) / 1000)} s`,
     );
   } catch (error) {
     report({ share: 0, running: false, error: messageOf(error) });
-    log(`the samples could not be replayed: ${messageOf(error)}`);
+    log.error('the samples could not be replayed', error);
   }
 }
 
 /** A progress bar on a terminal, a line every fifth elsewhere. */
-function bar(share: number): void {
+function bar(share: number, log: Log): void {
   const percent = Math.round(share * 100);
   if (process.stdout.isTTY)
     process.stdout.write(`\r  samples ${'█'.repeat(percent / 4).padEnd(25, '░')} ${percent} %${share < 1 ? '' : '\n'}`);
-  else if (percent % 20 === 0) logOf('samples')(`${percent} %`);
+  else if (percent % 20 === 0) log.info(`${percent} %`);
 }

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { openLog } from '../process/log.ts';
 import { type Server, startServer } from '../server/start.ts';
 import { migrate } from '../store/migrate.ts';
 import { openStore, type Store, storeConfig } from '../store/store.ts';
@@ -36,7 +37,7 @@ export async function chargedServer(rows: number): Promise<{
   const server = await startServer(store, {
     config: { SERVER_HOST: '127.0.0.1', PORT: 0 },
     webRoot: folder,
-    log: (error) => console.error(error),
+    log: openLog({ LOG_LEVEL: 'error' }, process.stderr)('server'),
   });
   return {
     store,

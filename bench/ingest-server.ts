@@ -1,5 +1,6 @@
 /** The receiver of `bench/ingest.ts`, in a process of its own so that its CPU and memory can be told apart. */
 import { type Collector, collectorConfig, startCollector } from '../collector/start.ts';
+import { openLog } from '../process/log.ts';
 import { migrate } from '../store/migrate.ts';
 import { openStore, storeConfig } from '../store/store.ts';
 import { startBaseline } from './ingest-baseline.ts';
@@ -38,7 +39,7 @@ async function ours() {
       CONNECTORS: 'none',
     }),
     env: {},
-    log: console.error,
+    log: openLog({ LOG_LEVEL: 'warn' }, process.stderr)('collector'),
   });
   return { url: collector.url, drain: () => collector.sink.drain(), stop: () => collector.stop() };
 }

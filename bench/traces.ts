@@ -8,6 +8,7 @@ import { cpus, tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { closeHours, storeGpuModels } from '../ledger/close.ts';
+import { silent } from '../process/log.ts';
 import { startServer } from '../server/start.ts';
 import { migrate } from '../store/migrate.ts';
 import { openStore, storeConfig } from '../store/store.ts';
@@ -30,8 +31,8 @@ if (!isFilled) {
 }
 await storeGpuModels(store);
 await closeHours(store, { now: new Date(), settleMs: 0 });
-await buildWeb(() => {});
-const server = await startServer(store, { config: { SERVER_HOST: '127.0.0.1', PORT: 0 }, webRoot, log: () => {} });
+await buildWeb();
+const server = await startServer(store, { config: { SERVER_HOST: '127.0.0.1', PORT: 0 }, webRoot, log: silent });
 const [{ spans = 0 } = {}] = await (
   await store.reader.query({ query: 'SELECT toUInt32(count()) AS spans FROM otel_traces', format: 'JSONEachRow' })
 ).json<{ spans: number }>();

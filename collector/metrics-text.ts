@@ -1,3 +1,4 @@
+import { family, processLines, type Sample } from '../process/prometheus-text.ts';
 import { notUtf8 } from '../store/native/bytes.ts';
 import { bytesInFlight } from './admission.ts';
 import { type Intake, signalOf } from './intake.ts';
@@ -13,23 +14,21 @@ export function metricsText(
 ): string {
   const signals = Object.entries(intake.counts);
   const byTable = (figure: keyof TableStats) =>
-    Object.entries(stats.tables).map(
-      ([table, counts]) => [`{signal="${signalOf(table)}",table="${table}"}`, counts[figure]] as const,
-    );
+    Object.entries(stats.tables).map(([table, counts]): Sample => [{ signal: signalOf(table), table }, counts[figure]]);
   return [
     ...family(
       'wattledger_items_total',
       'counter',
       'Items by signal and what became of them.',
       signals.flatMap(([signal, counts]) =>
-        Object.entries(counts).map(([outcome, value]) => [`{signal="${signal}",outcome="${outcome}"}`, value] as const),
+        Object.entries(counts).map(([outcome, value]): Sample => [{ signal, outcome }, value]),
       ),
     ),
     ...family('wattledger_spool_bytes', 'gauge', 'Bytes that are acknowledged and not in ClickHouse yet.', [
-      ['', stats.pendingBytes],
+      [{}, stats.pendingBytes],
     ]),
     ...family('wattledger_spool_age_seconds', 'gauge', 'Age of the oldest of them.', [
-      ['', stats.pendingSince === undefined ? 0 : Math.max(0, (Date.now() - stats.pendingSince) / 1000)],
+      [{}, stats.pendingSince === undefined ? 0 : Math.max(0, (Date.now() - stats.pendingSince) / 1000)],
     ]),
     ...family('wattledger_inserted_rows_total', 'counter', 'Rows that ClickHouse has answered.', byTable('rows')),
     ...family('wattledger_inserts_total', 'counter', 'Inserts that ClickHouse has answered.', byTable('inserts')),
@@ -39,7 +38,7 @@ export function metricsText(
       'Inserts that failed and were tried again.',
       byTable('retries'),
     ),
-    ...family('wattledger_spool_failures_total', 'counter', 'Writes to the spool that failed.', [['', stats.failures]]),
+    ...family('wattledger_spool_failures_total', 'counter', 'Writes to the spool that failed.', [[{}, stats.failures]]),
     ...family(
       'wattledger_poisoned_inserts',
       'gauge',
@@ -50,29 +49,15 @@ export function metricsText(
       'wattledger_secrets_masked_total',
       'counter',
       'Secrets in logs that were masked, by kind.',
-      [...masked].map(([kind, count]) => [`{kind="${kind}"}`, count] as const),
+      [...masked].map(([kind, count]) => [{ kind }, count]),
     ),
     ...family('wattledger_texts_not_utf8_total', 'counter', 'Texts in bytes that were not UTF-8; they carry U+FFFD.', [
-      ['', notUtf8.count],
+      [{}, notUtf8.count],
     ]),
     ...family('wattledger_requests_in_flight_bytes', 'gauge', 'Bytes of requests that are being taken.', [
-      ['', bytesInFlight()],
+      [{}, bytesInFlight()],
     ]),
-    ...family('process_cpu_seconds_total', 'counter', 'CPU time of this process.', [
-      ['', (usage.user + usage.system) / 1e6],
-    ]),
-    ...family('process_resident_memory_bytes', 'gauge', 'Resident memory of this process.', [['', memory]]),
+    ...processLines(usage, memory),
     '',
   ].join('\n');
 }
-
-const family = (
-  name: string,
-  type: string,
-  help: string,
-  samples: readonly (readonly [labels: string, value: number])[],
-): string[] => [
-  `# HELP ${name} ${help}`,
-  `# TYPE ${name} ${type}`,
-  ...samples.map(([labels, value]) => `${name}${labels} ${value}`),
-];

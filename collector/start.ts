@@ -1,9 +1,10 @@
 import { type HttpBindings, type ServerType, serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { AppError, messageOf } from '../domain/errors.ts';
+import { AppError } from '../domain/errors.ts';
 import { flag, port } from '../process/config.ts';
 import { allowedHosts, checkHost } from '../process/hosts.ts';
+import type { Log } from '../process/log.ts';
 import { insertBlocks } from '../store/insert.ts';
 import type { Store } from '../store/store.ts';
 import { intakeOf } from './intake.ts';
@@ -66,7 +67,7 @@ export type CollectorOptions = {
   readonly config: z.infer<typeof collectorConfig>;
   /** The environment, for the connectors' own settings. */
   readonly env: Record<string, string | undefined>;
-  readonly log: (message: string) => void;
+  readonly log: Log;
 };
 
 /** Listens for OTLP and runs the connectors. @throws AppError when the port is taken */
@@ -78,7 +79,7 @@ export async function startCollector(store: Store, { config, env, log }: Collect
     log,
   });
   const intake = intakeOf(sink);
-  const notStored = (error: unknown) => log(`not stored: ${messageOf(error)}`);
+  const notStored = (error: unknown) => log.error('not stored', error);
   const taken = config.MASK_SECRETS ? withoutSecrets(signals) : signals;
   const hosts = allowedHosts(config.COLLECTOR_HOST, config.COLLECTOR_ALLOWED_HOSTS);
   const app = new Hono<{ Bindings: HttpBindings }>()

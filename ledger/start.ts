@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { messageOf } from '../domain/errors.ts';
+import type { Log } from '../process/log.ts';
 import type { Store } from '../store/store.ts';
 import { dropStaleRuns } from './charges.ts';
 import { closeHours, storeGpuModels } from './close.ts';
@@ -16,11 +16,7 @@ export const ledgerConfig = z.object({
 export type Ledger = { stop(): Promise<void> };
 
 /** Closes hours as they fill, until it is stopped. A failed round is logged and tried again with the next. */
-export async function startLedger(
-  store: Store,
-  config: z.infer<typeof ledgerConfig>,
-  log: (message: string) => void,
-): Promise<Ledger> {
+export async function startLedger(store: Store, config: z.infer<typeof ledgerConfig>, log: Log): Promise<Ledger> {
   await storeGpuModels(store);
   await dropStaleRuns(store, Date.now());
   let stopped = false;
@@ -37,10 +33,10 @@ export async function startLedger(
         });
         // The more there is to compute, the seldomer the running hour is: at most a twentieth of the time goes into it.
         if (hours > 0) runningEveryMs = Math.min(300_000, Math.max(10_000, 20 * ms));
-        if (hours > 0) log(`closed ${hours} hours in ${ms} ms`);
+        if (hours > 0) log.info(`closed ${hours} hours in ${ms} ms`);
         await answerRequests(store);
       } catch (error) {
-        if (!stopped) log(`could not close hours: ${messageOf(error)}`);
+        if (!stopped) log.error('could not close hours', error);
       }
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, config.LEDGER_EVERY_SECONDS * 1000);

@@ -1,12 +1,12 @@
 import { serveStatic } from '@hono/node-server/serve-static';
-import { trace } from '@opentelemetry/api';
 import { Hono } from 'hono';
 import { compress } from 'hono/compress';
 import { secureHeaders } from 'hono/secure-headers';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import { AppError, messageOf } from '../domain/errors.ts';
+import { AppError } from '../domain/errors.ts';
 import { checkHost } from '../process/hosts.ts';
 import { statusOf } from '../process/http-status.ts';
+import { type Log, silent } from '../process/log.ts';
 import type { Store } from '../store/store.ts';
 import type { DeliveryOptions } from './delivery/deliver.ts';
 import { carbonRoutes } from './routes/carbon.ts';
@@ -23,6 +23,8 @@ import { searchRoutes } from './routes/search.ts';
 import { traceRoutes } from './routes/traces.ts';
 import { whatIfRoutes } from './routes/what-if.ts';
 import { createRules, type Rules } from './rules/rules.ts';
+import { observeHttp } from './telemetry/http.ts';
+import { ServerMetrics } from './telemetry/metrics.ts';
 
 export type AppOptions = {
   readonly store: Store;
@@ -35,19 +37,22 @@ export type AppOptions = {
   /** What channels send with. */
   readonly delivery?: Omit<DeliveryOptions, 'now'>;
   readonly samples?: () => SampleProgress | undefined;
-  readonly log?: (error: unknown) => void;
+  readonly metrics?: ServerMetrics;
+  readonly log?: Log;
 };
 
 /** The server's routes. Errors have one shape: `{ error: { code, message } }`. */
 export function createApp({
-  store,
+  store: plain,
   webRoot,
   hosts = [],
-  rules = createRules(store, ''),
+  rules = createRules(plain, ''),
   delivery = { env: {}, smtpUrl: undefined },
   samples = () => undefined,
-  log = () => {},
+  metrics = new ServerMetrics(),
+  log = silent,
 }: AppOptions): Hono {
+  const store = metrics.watch(plain);
   const app = new Hono();
   app.use(
     secureHeaders({
@@ -61,18 +66,12 @@ export function createApp({
     }),
   );
   app.use(compress());
+  app.use('/api/*', observeHttp(metrics));
   app.use(async (c, next) => {
     checkHost(hosts, c.req.header('host'), 'SERVER_ALLOWED_HOSTS');
     await next();
   });
-  app.use('/api/*', (c, next) => {
-    // Asked every few seconds by every open page: its spans would bury all others.
-    if (c.req.path === '/api/v1/health') return next();
-    return tracer.startActiveSpan(`${c.req.method} ${c.req.path}`, { kind: 1 }, async (span) => {
-      await next();
-      span.setAttribute('http.response.status_code', c.res.status).end();
-    });
-  });
+  app.get('/metrics', (c) => c.text(metrics.text()));
   app.route('/api/v1', queryRoutes(store));
   app.route('/api/v1', carbonRoutes(store, rules));
   app.route('/api/v1', costRoutes(store, rules));
@@ -103,9 +102,8 @@ export function createApp({
   }
   app.notFound((c) => c.json({ error: { code: 'not_found', message: `${c.req.path} does not exist` } }, 404));
   app.onError((error, c) => {
-    if (!(error instanceof AppError)) log(error);
-    else if (error.code === 'store_unavailable') log(messageOf(error));
     const known = error instanceof AppError ? error : undefined;
+    if (!known || known.code === 'store_unavailable') log.error(`${c.req.method} ${c.req.path} failed`, error);
     const status = (known ? statusOf[known.code] : 500) as ContentfulStatusCode;
     return c.json(
       {
@@ -116,5 +114,3 @@ export function createApp({
   });
   return app;
 }
-
-const tracer = trace.getTracer('wattledger.server');

@@ -1,12 +1,11 @@
 import path from 'node:path';
 import { z } from 'zod';
-import { messageOf } from '../domain/errors.ts';
 import { parseConfig } from '../process/config.ts';
-import { logOf } from '../process/log.ts';
+import { logConfig, openLog } from '../process/log.ts';
 import { runProcess } from '../process/run.ts';
 import { openStore, storeConfig } from '../store/store.ts';
 import { serverConfig, startServer } from './start.ts';
-import { startTelemetry } from './telemetry.ts';
+import { startTelemetry } from './telemetry/start.ts';
 
 const own = z.object({
   /** Collector that the server's own spans go to; none when not set. */
@@ -16,17 +15,21 @@ const own = z.object({
 /** The server alone, for production: dashboard and API over a store that collector and ledger fill. */
 export default () =>
   runProcess(async () => {
-    const config = parseConfig(z.object({ ...storeConfig.shape, ...serverConfig.shape, ...own.shape }), process.env);
+    const config = parseConfig(
+      z.object({ ...storeConfig.shape, ...serverConfig.shape, ...own.shape, ...logConfig.shape }),
+      process.env,
+    );
+    const logOf = openLog(config);
     const store = await openStore(config, logOf('store'));
     const webRoot = path.join(import.meta.dirname, '../web/dist');
     const server = await startServer(store, {
       config,
       env: process.env,
       webRoot,
-      log: (error) => logOf('server')(messageOf(error)),
+      log: logOf('server'),
     });
     const stopTelemetry = config.SELF_TELEMETRY_URL ? startTelemetry(config.SELF_TELEMETRY_URL) : async () => {};
-    logOf('server')(`dashboard and API at ${server.url}`);
+    logOf('server').info(`dashboard and API at ${server.url}`);
     return async () => {
       await server.stop();
       await stopTelemetry();

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { messageOf } from '../domain/errors.ts';
 import { flag } from '../process/config.ts';
+import type { Log } from '../process/log.ts';
 import type { Store } from '../store/store.ts';
 import { runRound } from './alerts/engine.ts';
 import { runSchedules } from './reports/schedule.ts';
@@ -35,11 +35,7 @@ export type Rounds = { stop(): Promise<void> };
 export function startRounds(
   store: Store,
   rules: Rules,
-  {
-    config,
-    env,
-    log,
-  }: { config: RoundsConfig; env: Readonly<Record<string, string | undefined>>; log: (message: string) => void },
+  { config, env, log }: { config: RoundsConfig; env: Readonly<Record<string, string | undefined>>; log: Log },
 ): Rounds {
   if (!config.ALERTS) return { stop: async () => {} };
   const stopping = new AbortController();
@@ -61,7 +57,7 @@ export function startRounds(
       try {
         await run();
       } catch (error) {
-        if (!stopping.signal.aborted) log(`could not look at ${what}: ${messageOf(error)}`);
+        if (!stopping.signal.aborted) log.error(`could not look at ${what}`, error);
       }
     }
   });

@@ -3,12 +3,14 @@ import { z } from 'zod';
 import { AppError } from '../domain/errors.ts';
 import { port } from '../process/config.ts';
 import { allowedHosts } from '../process/hosts.ts';
+import type { Log } from '../process/log.ts';
 import type { Store } from '../store/store.ts';
 import { createApp } from './app.ts';
 import { roundsConfig, startRounds } from './rounds.ts';
 import type { SampleProgress } from './routes/health.ts';
 import { requireRuleFiles } from './rules/files.ts';
 import { createRules } from './rules/rules.ts';
+import { ServerMetrics } from './telemetry/metrics.ts';
 
 /** Settings of the server. */
 export const serverConfig = roundsConfig.extend({
@@ -28,7 +30,7 @@ export type ServerOptions = {
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly webRoot: string;
   readonly samples?: () => SampleProgress | undefined;
-  readonly log: (error: unknown) => void;
+  readonly log: Log;
 };
 
 /** Serves the dashboard and the API. @throws AppError when the port is taken */
@@ -40,12 +42,14 @@ export async function startServer(
   const config = { RULES_FOLDER: '', ALERTS: false, ALERTS_EVERY_SECONDS: 15, ...given };
   await requireRuleFiles(config.RULES_FOLDER);
   const rules = createRules(store, config.RULES_FOLDER);
+  const metrics = new ServerMetrics();
   const hosts = allowedHosts(config.SERVER_HOST, config.SERVER_ALLOWED_HOSTS);
   const app = createApp({
     store,
     webRoot,
     hosts,
     log,
+    metrics,
     rules,
     delivery: { env, smtpUrl: config.SMTP_URL },
     ...(samples && { samples }),
@@ -65,7 +69,7 @@ export async function startServer(
       ),
     );
   });
-  const rounds = startRounds(store, rules, { config, env, log });
+  const rounds = startRounds(metrics.watch(store), rules, { config, env, log });
   const address = server.address();
   const actual = address && typeof address === 'object' ? address.port : config.PORT;
   return {

@@ -2,6 +2,8 @@ import type { DataFrameJSON } from '@grafana/data';
 import type { z } from 'zod';
 import { AppError, messageOf } from '../domain/errors.ts';
 import type { Signal } from '../domain/search/fields.ts';
+import { statusOf } from '../process/http-status.ts';
+import type { Asked } from './asked.ts';
 import { prepareSearch } from './search/prepare.ts';
 import { type Store, storeError } from './store.ts';
 
@@ -57,9 +59,8 @@ const patienceMs = 25_000;
  * @throws AppError `bad_request` naming each wrong parameter, `store_unavailable` when ClickHouse does not answer
  */
 export async function runQuery(store: Store, query: Query, raw: Record<string, unknown>): Promise<DataFrameJSON> {
-  const params = parseParams(query, raw);
   const started = performance.now();
-  const answer = await askColumns(store, query, params);
+  const { params, answer } = await watched(store, query, () => askColumns(store, query, raw));
   const names = Object.keys(query.fields);
   return {
     schema: {
@@ -94,34 +95,58 @@ export async function runColumns<Q extends Query>(
   query: Q,
   raw: Record<string, unknown>,
 ): Promise<Columns<Q>> {
-  const { data } = await askColumns(store, query, parseParams(query, raw));
+  const { data } = (await watched(store, query, () => askColumns(store, query, raw))).answer;
   return Object.fromEntries(Object.keys(query.fields).map((name) => [name, data[name] ?? []])) as unknown as Columns<Q>;
 }
 
 /** Asks a question and streams the answer as a file. Throws as `runQuery` does. */
 export async function streamQuery(store: Store, query: Query, raw: Record<string, unknown>, format: ExportFormat) {
-  const { sql, params } = await prepared(store, query, parseParams(query, raw));
-  const result = await ask(() =>
-    store.reader.exec({
-      query: `${sql}\nFORMAT ${exportFormats[format]}`,
-      query_params: params,
-      clickhouse_settings: limits,
-      abort_signal: AbortSignal.timeout(patienceMs),
-    }),
-  );
-  return result.stream;
+  const { answer } = await watched(store, query, async () => {
+    const { sql, params } = await prepared(store, query, parseParams(query, raw));
+    const result = await ask(() =>
+      store.reader.exec({
+        query: `${sql}\nFORMAT ${exportFormats[format]}`,
+        query_params: params,
+        clickhouse_settings: limits,
+        abort_signal: AbortSignal.timeout(patienceMs),
+      }),
+    );
+    return { answer: result.stream, rows: undefined };
+  });
+  return answer;
 }
 
-type ColumnsAnswer = { data: Record<string, unknown[]> };
+type ColumnsAnswer = { readonly data: Record<string, unknown[]>; readonly rows: number };
 
-const askColumns = async (store: Store, query: Query, given: Record<string, unknown>) => {
+async function askColumns(store: Store, query: Query, raw: Record<string, unknown>) {
+  const given = parseParams(query, raw);
   const { sql, params } = await prepared(store, query, given);
-  return ask(() =>
+  const answer = (await ask(() =>
     store.reader
       .query({ query: sql, query_params: params, format: 'JSONColumnsWithMetadata', clickhouse_settings: limits })
       .then((result) => result.json<unknown>()),
-  ) as unknown as Promise<ColumnsAnswer>;
-};
+  )) as unknown as ColumnsAnswer;
+  return { params: given, answer, rows: answer.rows };
+}
+
+/** Tells who watches the store what became of a question. */
+async function watched<Answer extends { readonly rows: number | undefined }>(
+  store: Store,
+  query: Query,
+  question: () => Promise<Answer>,
+): Promise<Answer> {
+  const started = performance.now();
+  const tell = (outcome: Asked['outcome'], rows?: number) =>
+    store.onAsked?.({ query, outcome, seconds: (performance.now() - started) / 1000, rows });
+  try {
+    const answer = await question();
+    tell('answered', answer.rows);
+    return answer;
+  } catch (error) {
+    tell(error instanceof AppError && statusOf[error.code] < 500 ? 'refused' : 'failed');
+    throw error;
+  }
+}
 
 /** The SQL of a question with the condition of its search, and all that is bound. */
 async function prepared(store: Store, query: Query, params: Record<string, unknown>) {

@@ -2,6 +2,8 @@ import path from 'node:path';
 import { type ClickHouseClient, ClickHouseLogLevel, createClient } from '@clickhouse/client';
 import { z } from 'zod';
 import { AppError, messageOf } from '../domain/errors.ts';
+import type { Log } from '../process/log.ts';
+import type { Asked } from './asked.ts';
 import { addressOf, keyHeader } from './bundled/config-files.ts';
 import { type Bundled, startBundled } from './bundled/start.ts';
 
@@ -29,6 +31,8 @@ export type Store = {
   readonly retentionDays: number;
   /** The bundled server, when this process started it. */
   readonly bundled?: Bundled;
+  /** Told what became of each question, for metrics. */
+  readonly onAsked?: (asked: Asked) => void;
   close(): Promise<void>;
 };
 
@@ -45,7 +49,7 @@ export type StoreAddress = {
  *
  * @throws AppError `store_unavailable` when the server cannot be reached or refuses the user
  */
-export async function openStore(config: StoreConfig, log?: (message: string) => void): Promise<Store> {
+export async function openStore(config: StoreConfig, log?: Log): Promise<Store> {
   if (config.STORE_URL.startsWith('bundled:')) {
     const bundled = await startBundled({ folder: config.STORE_URL.slice('bundled:'.length), log });
     const store = connect(bundledAddress(bundled), 'wattledger', config.RETENTION_DAYS);
@@ -74,7 +78,7 @@ export async function openStore(config: StoreConfig, log?: (message: string) => 
  * Opens the store for a command that may run beside `npm start`: joins the bundled ClickHouse that is running, else starts it as
  * `openStore` does.
  */
-export async function joinStore(config: StoreConfig, log?: (message: string) => void): Promise<Store> {
+export async function joinStore(config: StoreConfig, log?: Log): Promise<Store> {
   const folder = config.STORE_URL.startsWith('bundled:') ? path.resolve(config.STORE_URL.slice('bundled:'.length)) : '';
   const running = folder ? addressOf(folder) : undefined;
   if (running && (await answers(running))) return connect(bundledAddress(running), 'wattledger', config.RETENTION_DAYS);

@@ -7,8 +7,8 @@ import { circlesOf, importsOfTree } from './support/imports.ts';
  */
 const floors: Readonly<Record<string, readonly (readonly string[])[]>> = {
   server: [
-    ['queries', 'delivery', 'telemetry.ts'],
-    ['rules', 'focus', 'lineage', 'reconciliation', 'search', 'traces', 'what-if'],
+    ['queries', 'delivery'],
+    ['telemetry', 'rules', 'focus', 'lineage', 'reconciliation', 'search', 'traces', 'what-if'],
     ['carbon', 'costs'],
     ['alerts', 'reports'],
     ['routes', 'rounds.ts'],

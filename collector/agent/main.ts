@@ -8,7 +8,7 @@ import { MeterProvider, PeriodicExportingMetricReader } from '@opentelemetry/sdk
 import { z } from 'zod';
 import { AppError, messageOf } from '../../domain/errors.ts';
 import { parseConfig } from '../../process/config.ts';
-import { logOf } from '../../process/log.ts';
+import { logConfig, openLog } from '../../process/log.ts';
 import { runProcess } from '../../process/run.ts';
 import { cardsOfRocmSmi } from './amd.ts';
 import type { Card } from './card.ts';
@@ -16,6 +16,7 @@ import { resourceAttributes } from './lease.ts';
 import { cardsOfNvidiaSmi } from './nvidia.ts';
 
 const config = z.object({
+  ...logConfig.shape,
   /** Where OTLP over HTTP is taken: OpenTelemetry's own setting. */
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url().default('http://127.0.0.1:4318'),
   /** How often the cards are read. */
@@ -25,7 +26,6 @@ const config = z.object({
 });
 
 const run = promisify(execFile);
-const log = logOf('agent');
 
 /** Readings by the names of OpenTelemetry's conventions for hardware, in base units. */
 const readings: readonly (readonly [name: string, unit: string, value: (card: Card) => number | undefined])[] = [
@@ -52,10 +52,13 @@ const attributesOf = ({ id, index, model, vendor }: Card): Attributes => ({
 export default () =>
   runProcess(async () => {
     const settings = parseConfig(config, process.env);
+    const log = openLog(settings)('agent');
     const read = await toolOf(settings);
     const silent = () => {};
-    const failed = (message: string, ...more: unknown[]) => log([message, ...more.map(messageOf)].join(' '));
-    diag.setLogger({ error: failed, warn: failed, info: silent, debug: silent, verbose: silent }, DiagLogLevel.WARN);
+    const said = (message: string, more: unknown[]) => [message, ...more.map(messageOf)].join(' ');
+    const error = (message: string, ...more: unknown[]) => log.error(said(message, more));
+    const warn = (message: string, ...more: unknown[]) => log.warn(said(message, more));
+    diag.setLogger({ error, warn, info: silent, debug: silent, verbose: silent }, DiagLogLevel.WARN);
     const resource = detectResources({ detectors: [envDetector] });
     const provider = new MeterProvider({
       // What OTEL_RESOURCE_ATTRIBUTES says comes before what the place says of itself.
@@ -79,7 +82,7 @@ export default () =>
         try {
           cards = await read();
         } catch (error) {
-          log(`the cards could not be read: ${messageOf(error)}`);
+          log.error('the cards could not be read', error);
           return;
         }
         for (const card of cards)
@@ -90,7 +93,7 @@ export default () =>
       },
       gauges.map(({ instrument }) => instrument),
     );
-    log(
+    log.info(
       `reading ${(await read()).length} cards every ${settings.AGENT_SECONDS} s, sending to ${settings.OTEL_EXPORTER_OTLP_ENDPOINT}`,
     );
     // The reader's own timer keeps no process alive.

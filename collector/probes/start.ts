@@ -1,7 +1,7 @@
 import { Cron } from 'croner';
 import pLimit from 'p-limit';
 import { z } from 'zod';
-import { messageOf } from '../../domain/errors.ts';
+import type { Log } from '../../process/log.ts';
 import { insertRows } from '../../store/insert.ts';
 import type { Store } from '../../store/store.ts';
 import { probe } from './probe.ts';
@@ -16,7 +16,7 @@ export type ProbeOptions = {
   readonly everySeconds: number;
   /** Where this machine stands. */
   readonly place: Place | undefined;
-  readonly log: (message: string) => void;
+  readonly log: Log;
 };
 
 export type Place = { readonly latitude: number; readonly longitude: number };
@@ -51,7 +51,7 @@ export function startProbes(
     try {
       await probeAll(store, providers ? [...fixed, ...(await providersOf(store))] : fixed, place);
     } catch (error) {
-      log(`probes could not be recorded: ${messageOf(error)}`);
+      log.error('probes could not be recorded', error);
     }
   };
   void round();

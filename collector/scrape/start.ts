@@ -1,5 +1,6 @@
 import pLimit from 'p-limit';
 import { messageOf } from '../../domain/errors.ts';
+import type { Log } from '../../process/log.ts';
 import { insertRows } from '../../store/insert.ts';
 import type { Store } from '../../store/store.ts';
 import type { Intake } from '../intake.ts';
@@ -12,7 +13,7 @@ import { type DiscoverySettings, discovery, type Target } from './targets.ts';
 export type ScrapeOptions = {
   readonly settings: DiscoverySettings;
   readonly everySeconds: number;
-  readonly log: (message: string) => void;
+  readonly log: Log;
 };
 
 /** What one scrape of one target came to. */
@@ -46,7 +47,7 @@ export function startScrape(store: Store, intake: Intake, options: ScrapeOptions
     isRunning = true;
     try {
       const { targets, problems } = await find();
-      for (const problem of problems) if (!said.has(problem)) log(problem);
+      for (const problem of problems) if (!said.has(problem)) log.warn(problem);
       said.clear();
       for (const problem of problems) said.add(problem);
       const limit = pLimit(atOnce);
@@ -57,7 +58,8 @@ export function startScrape(store: Store, intake: Intake, options: ScrapeOptions
         return !before || before.ok !== ok || now - before.at >= recordEveryMs;
       });
       for (const { url, ok, error } of rows) {
-        if (recorded.get(url)?.ok !== ok) log(ok ? `scraping ${url}` : `cannot scrape ${url}: ${error}`);
+        if (recorded.get(url)?.ok !== ok)
+          log[ok ? 'info' : 'warn'](ok ? `scraping ${url}` : `cannot scrape ${url}: ${error}`);
         recorded.set(url, { at: now, ok });
       }
       await insertRows(
@@ -75,7 +77,7 @@ export function startScrape(store: Store, intake: Intake, options: ScrapeOptions
         })),
       );
     } catch (error) {
-      log(`scraping: ${messageOf(error)}`);
+      log.error('scraping', error);
     } finally {
       isRunning = false;
     }

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { Cron } from 'croner';
-import { messageOf } from '../../domain/errors.ts';
 import { ConfigError } from '../../process/config.ts';
+import type { Log } from '../../process/log.ts';
 import { modulesOf } from '../../process/modules.ts';
 import { insertRows } from '../../store/insert.ts';
 import type { Store } from '../../store/store.ts';
@@ -31,7 +31,7 @@ export function chosenOf(all: ReadonlyMap<string, Connector>, chosen: string): M
 export type ScheduleOptions = {
   readonly env: Record<string, string | undefined>;
   readonly chosen: string;
-  readonly log: (message: string) => void;
+  readonly log: Log;
 };
 
 /**
@@ -57,16 +57,18 @@ export async function startSchedule(store: Store, { env, chosen, log }: Schedule
         const before = outcomes.get(name);
         outcomes.set(name, done.outcome);
         if (before !== undefined && before !== done.outcome)
-          log(`source ${name}: ${wordsOf(done.outcome)}${done.error && `, ${done.error}`}`);
+          log[done.outcome === 'ok' ? 'info' : 'warn'](
+            `source ${name}: ${wordsOf(done.outcome)}${done.error && `, ${done.error}`}`,
+          );
       } catch (error) {
-        log(`a run of source ${name} could not be recorded: ${messageOf(error)}`);
+        log.error(`a run of source ${name} could not be recorded`, error);
       }
     };
   });
   void Promise.all(runs.map((run) => run())).then(() => {
     const counts = Map.groupBy([...outcomes], ([, outcome]) => outcome);
     if (counts.size > 0)
-      log(`sources: ${[...counts].map(([outcome, each]) => `${each.length} ${wordsOf(outcome)}`).join(', ')}`);
+      log.info(`sources: ${[...counts].map(([outcome, each]) => `${each.length} ${wordsOf(outcome)}`).join(', ')}`);
   });
   const jobs = runs.map((run, i) => {
     const interval = some[i]?.[1].everySeconds ?? 3600;

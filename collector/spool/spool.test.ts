@@ -5,6 +5,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { AppError } from '../../domain/errors.ts';
+import { silent } from '../../process/log.ts';
 import type { Block } from '../../store/native/block.ts';
 import { total } from '../sink.ts';
 import { batchesOf, rowsOf } from './batches.ts';
@@ -42,7 +43,7 @@ function fakeStore(fail: (token: string, tries: number) => Error | undefined = (
   };
 }
 const open = (folder: string, insert: SpoolOptions['insert'], more: Partial<SpoolOptions> = {}) =>
-  openSpool({ folder, insert, log: () => {}, lingerMs: 10, ...more });
+  openSpool({ folder, insert, log: silent, lingerMs: 10, ...more });
 const refused = (code: string) =>
   new AppError('store_unavailable', 'refused', { cause: Object.assign(new Error('ClickHouse'), { code }) });
 

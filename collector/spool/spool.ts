@@ -4,6 +4,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { AppError, messageOf } from '../../domain/errors.ts';
+import type { Log } from '../../process/log.ts';
 import type { Block } from '../../store/native/block.ts';
 import type { Sink, TableStats } from '../sink.ts';
 import { type Batch, batchesOf, rowsOf } from './batches.ts';
@@ -26,7 +27,7 @@ export type SpoolOptions = {
   readonly folder: string;
   /** Stores blocks of one table under a token; the same token is stored once. */
   readonly insert: (batch: Batch, token: string) => Promise<void>;
-  readonly log: (message: string) => void;
+  readonly log: Log;
   /** When more than this waits on disk, `write` throws `store_unavailable`; default 2 GiB. */
   readonly maxBytes?: number;
   /** A quiet spool inserts what it has after this long; default 150 ms. */
@@ -90,7 +91,7 @@ export async function openSpool({
       return sealed[0]?.since ?? (current && current.rows > 0 ? current.since : undefined);
     },
   };
-  if (sealed.length > 0) log(`${sealed.length} segments of an earlier run are inserted first`);
+  if (sealed.length > 0) log.info(`${sealed.length} segments of an earlier run are inserted first`);
 
   let waiting: Waiting[] = [];
   let current: LogFile | undefined;
@@ -192,7 +193,7 @@ export async function openSpool({
     const bytes = await readFile(file);
     const { blocks, tornBytes } = recordsIn(bytes);
     if (tornBytes > 0)
-      log(`${path.basename(file)} ends in ${tornBytes} bytes of an append that was never acknowledged`);
+      log.warn(`${path.basename(file)} ends in ${tornBytes} bytes of an append that was never acknowledged`);
     return { blocks, bytes: bytes.length };
   }
 
@@ -213,7 +214,7 @@ export async function openSpool({
           return true;
         }
         if (closed) return false;
-        if (tries === 1) log(`${table}: ${messageOf(error)}; trying again`);
+        if (tries === 1) log.warn(`${table}: trying again`, error);
         await sleep(Math.min(longestPauseMs, 100 * 2 ** Math.min(tries, 10)) * (0.5 + Math.random()));
       }
     }
@@ -223,7 +224,7 @@ export async function openSpool({
     const { table } = batch[0];
     await setAside(folder, batch, { token, reason: messageOf(error) });
     statsOf(table).poisoned++;
-    log(`${rowsOf(batch)} rows of ${table} are set aside in ${poisonFolder(folder)}: ${messageOf(error)}`);
+    log.error(`${rowsOf(batch)} rows of ${table} are set aside in ${poisonFolder(folder)}`, error);
   }
 
   async function settle(): Promise<void> {

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { channel } from '../../domain/rules/schema.ts';
 import { storeGpuModels } from '../../ledger/close.ts';
+import { silent } from '../../process/log.ts';
 import { insertRows } from '../../store/insert.ts';
 import { close, hourMs, leaseSpan } from '../../tests/support/ledger.ts';
 import { mailServer, webhookReceiver } from '../../tests/support/receivers.ts';
@@ -37,7 +38,7 @@ const round = (now: number) =>
     smtpUrl: mail.url,
     publicUrl: 'https://wattledger.example',
     now: () => now,
-    log: () => {},
+    log: silent,
   });
 const bodies = () => hook.received.map(({ body }) => JSON.parse(body) as Message);
 

@@ -1,3 +1,4 @@
+import type { Log } from '../../process/log.ts';
 import type { Store } from '../../store/store.ts';
 import { sendDue } from '../delivery/outbox.ts';
 import type { Rules } from '../rules/rules.ts';
@@ -11,7 +12,7 @@ import { readStates } from './states.ts';
 export type EngineOptions = AlertOutboxOptions & {
   /** Address of the web, for links in messages; empty when it is not known. */
   readonly publicUrl: string;
-  readonly log: (message: string) => void;
+  readonly log: Log;
 };
 
 /** Budgets are looked at this often, in milliseconds. */

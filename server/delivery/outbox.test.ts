@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { silent } from '../../process/log.ts';
 import { type Item, maxAttempts, type Outbox, pauseAfter, type Standing, sendDue } from './outbox.ts';
 
 type Letter = Item & { readonly to: string; readonly status: Standing['status'] };
@@ -32,7 +33,14 @@ function inMemory(letters: readonly Pick<Letter, 'id' | 'to'>[], answer: (letter
     sent,
     written,
     log,
-    at: (ms: number) => ({ now: () => ms, log: (line: string) => void log.push(line) }),
+    at: (ms: number) => ({
+      now: () => ms,
+      log: {
+        ...silent,
+        warn: (line: string) => void log.push(`warn ${line}`),
+        error: (line: string) => void log.push(`error ${line}`),
+      },
+    }),
   };
 }
 const refuse = () => {
@@ -84,7 +92,7 @@ test('after ten tries it is given up, said so in the log, and holds up nobody an
   expect(kept.get('a')).toMatchObject({ status: 'given up', attempts: maxAttempts });
   expect(kept.get('b')).toMatchObject({ status: 'sent' });
   expect(log).toHaveLength(maxAttempts);
-  expect(log.at(-1)).toBe('a: the receiver answered 503; given up');
+  expect(log.at(-1)).toBe('error a: the receiver answered 503; given up');
 });
 
 test('what was being sent when the process ended is sent again under the same id', async () => {

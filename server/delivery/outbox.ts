@@ -1,4 +1,5 @@
 import { messageOf } from '../../domain/errors.ts';
+import type { Log } from '../../process/log.ts';
 
 /** Something that is to be delivered, and how often that was tried. */
 export type Item = {
@@ -43,7 +44,7 @@ export const maxAttempts = 10;
 /** The pause after a failed try, in milliseconds: 10 s, 20 s, 40 s, … an hour at most. */
 export const pauseAfter = (attempts: number): number => Math.min(3_600_000, 10_000 * 2 ** (attempts - 1));
 
-type Clock = { readonly now: () => number; readonly log: (message: string) => void };
+type Clock = { readonly now: () => number; readonly log: Log };
 
 /**
  * Sends what is due: at least once each, and visibly. A try is written down before it is made, so that a process that ends meanwhile
@@ -96,7 +97,8 @@ async function sendOne<Sent extends Item>(
     return 'sent';
   }
   const status = attempts >= maxAttempts ? 'given up' : 'due';
-  log(`${nameOf(item)}: ${error}${status === 'due' ? '' : '; given up'}`);
+  if (status === 'due') log.warn(`${nameOf(item)}: ${error}`);
+  else log.error(`${nameOf(item)}: ${error}; given up`);
   await keep(item, { attempts, status, error, nextAt: at(now() + pauseAfter(attempts)), updatedAt });
   return status;
 }

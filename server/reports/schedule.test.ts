@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { scheduleRule } from '../../domain/rules/schema.ts';
 import { storeGpuModels } from '../../ledger/close.ts';
+import { silent } from '../../process/log.ts';
 import { insertRows } from '../../store/insert.ts';
 import { close, hourMs, leaseSpan } from '../../tests/support/ledger.ts';
 import { mailServer, webhookReceiver } from '../../tests/support/receivers.ts';
@@ -80,7 +81,7 @@ describe('a schedule', () => {
       publicUrl: 'https://w.example',
       reportsFolder: out,
       now: () => now,
-      log: () => {},
+      log: silent,
     });
 
   beforeAll(async () => {

@@ -1,5 +1,6 @@
 import { messageOf } from '../../domain/errors.ts';
 import type { ScheduleRule } from '../../domain/rules/schema.ts';
+import type { Log } from '../../process/log.ts';
 import { insertRows } from '../../store/insert.ts';
 import { readRows } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
@@ -10,7 +11,7 @@ import type { Rules } from '../rules/rules.ts';
 import { folderTarget, type ReportOutboxOptions, reportOutbox } from './outbox.ts';
 import { makeReport } from './reports.ts';
 
-export type ScheduleOptions = ReportOutboxOptions & { readonly log: (message: string) => void };
+export type ScheduleOptions = ReportOutboxOptions & { readonly log: Log };
 
 /** One round: makes the reports that are due, and delivers what has not arrived. Safe to end anywhere and begin again. */
 export async function runSchedules(
@@ -81,7 +82,7 @@ async function makeDue(store: Store, rules: Rules, rule: ScheduleRule, options: 
     return true;
   } catch (error) {
     const attempts = (failed?.attempts ?? 0) + 1;
-    options.log(`report “${rule.id}” could not be made: ${messageOf(error)}`);
+    options.log.error(`report “${rule.id}” could not be made`, error);
     await write(due, { state: 'failed', error: messageOf(error), attempts, next_at: iso(now + pauseAfter(attempts)) });
     return false;
   }

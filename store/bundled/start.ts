@@ -4,7 +4,8 @@ import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { AppError, messageOf } from '../../domain/errors.ts';
+import { AppError } from '../../domain/errors.ts';
+import { type Log, silent } from '../../process/log.ts';
 import { extension } from '../../process/modules.ts';
 import { forgetAddress, keyHeader, type Secrets, secretsOf, writeAddress, writeConfigFiles } from './config-files.ts';
 
@@ -26,7 +27,7 @@ export type BundledOptions = {
   /** Port to listen on; default: any that is free. */
   readonly port?: number;
   /** Told about restarts. */
-  readonly log?: (message: string) => void;
+  readonly log?: Log;
 };
 
 /**
@@ -39,7 +40,7 @@ export async function startBundled({
   folder,
   memoryBytes,
   port: wanted,
-  log = () => {},
+  log = silent,
 }: BundledOptions): Promise<Bundled> {
   const home = path.resolve(folder);
   const secrets = secretsOf(home);
@@ -68,7 +69,7 @@ export async function startBundled({
     await answering(started, url, secrets, () => said);
     started.once('exit', (code, signal) => {
       if (stopping) return;
-      log(`ClickHouse ended (${signal ?? code}); starting it again`);
+      log.error(`ClickHouse ended (${signal ?? code}); starting it again`);
       void restart();
     });
     return started;
@@ -78,10 +79,10 @@ export async function startBundled({
     for (let wait = 100; !stopping; wait = Math.min(wait * 2, 10_000)) {
       try {
         child = await launch();
-        log('ClickHouse answers again');
+        log.info('ClickHouse answers again');
         return;
       } catch (error) {
-        log(`ClickHouse does not start: ${messageOf(error)}`);
+        log.error('ClickHouse does not start', error);
         await sleep(wait);
       }
     }

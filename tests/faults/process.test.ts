@@ -7,7 +7,7 @@ import { leaseRequest, product } from '../support/product.ts';
 const { folder, running, start, end, ...the } = product();
 const runToEnd = (settings: Record<string, string>) => the.runToEnd(['start'], settings);
 
-beforeAll(() => buildWeb(() => {}), 60_000);
+beforeAll(() => buildWeb(), 60_000);
 afterAll(end);
 
 const leases = async (web: string) => {

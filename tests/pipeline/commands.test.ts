@@ -12,7 +12,7 @@ const file = (name: string) => path.join(the.folder, name);
 let web: string;
 
 beforeAll(async () => {
-  await buildWeb(() => {});
+  await buildWeb();
   const started = await the.start();
   web = started.web;
   const answer = await fetch(`${started.otlp}/v1/traces`, {

@@ -4,6 +4,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
 import type { Collector } from '../../collector/start.ts';
 import { closeHours, storeGpuModels } from '../../ledger/close.ts';
+import { silent } from '../../process/log.ts';
 import { replay, samplePeriod } from '../../samples/replay.ts';
 import { type Server, startServer } from '../../server/start.ts';
 import { buildWeb, webRoot } from '../../web/build.ts';
@@ -26,14 +27,14 @@ export function sampleSite() {
   let browser: BrowserContext;
 
   beforeAll(async () => {
-    await buildWeb(() => {});
+    await buildWeb();
     await storeGpuModels(store);
     collector = await testCollector(store, { CONNECTORS: 'grid-yearly-zones,grid-yearly-countries', PROBES: 'off' });
     await replay({ store, collectorUrl: collector.url, period: samplePeriod(new Date()), progress: () => {} });
     await collector.sink.drain();
     await new Promise((resolve) => setTimeout(resolve, 20));
     await closeHours(store, { now: new Date(), settleMs: 0 });
-    server = await startServer(store, { config: { SERVER_HOST: '127.0.0.1', PORT: 0 }, webRoot, log: () => {} });
+    server = await startServer(store, { config: { SERVER_HOST: '127.0.0.1', PORT: 0 }, webRoot, log: silent });
     browser = await openBrowser();
   }, 180_000);
 

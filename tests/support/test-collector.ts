@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Collector, collectorConfig, startCollector } from '../../collector/start.ts';
+import { silent } from '../../process/log.ts';
 import type { Store } from '../../store/store.ts';
 
 /** A collector on free ports with a spool of its own and no connectors, unless told otherwise. `stop` takes the spool away. */
@@ -14,7 +15,7 @@ export async function testCollector(store: Store, settings: Record<string, strin
     CONNECTORS: 'none',
     ...settings,
   });
-  const collector = await startCollector(store, { config, env: {}, log: () => {} });
+  const collector = await startCollector(store, { config, env: {}, log: silent });
   return {
     ...collector,
     async stop() {

@@ -1,0 +1,10 @@
+/** What became of a question. */
+export type Asked = {
+  /** The declaration, by which its name is found. */
+  readonly query: object;
+  /** Refused for what was asked, or failed for trouble of our own. */
+  readonly outcome: 'answered' | 'refused' | 'failed';
+  readonly seconds: number;
+  /** Rows of the answer; undefined of a streamed file, which nobody counts. */
+  readonly rows: number | undefined;
+};
