@@ -19,7 +19,7 @@ export const manifestSchema = z.object({
   numerator: z.string().nullable(),
   denominator: z.string().nullable(),
   /** Each closed hour, epoch seconds, with the version that counted. */
-  versions: z.array(z.tuple([z.number().int(), z.number().int()])),
+  versions: z.array(z.tuple([z.number().int(), z.number().int()]).readonly()).readonly(),
   charges: z.number().int(),
   /** Changes when any digit of any of the charges does. */
   fingerprint: z.string(),

@@ -2,32 +2,35 @@ import { z } from 'zod';
 
 const epochMs = z.coerce.number().int().min(0).max(8_640_000_000_000_000);
 
+/** Charges are as they were known then, epoch milliseconds; 0 is now. */
+export const knownAt = epochMs.default(0).describe('Figures as they were known then, epoch milliseconds; 0 is now.');
+
 /**
  * The period every question is asked for: `from` ≤ t < `to`, epoch milliseconds. Charges are as they were known at `knownAt`;
  * 0 is now. Money is in `currency`: USD, or any currency or token with a rate, each day at the last rate published by its start.
  */
 export const timeRange = z.object({
-  from: epochMs,
-  to: epochMs,
-  knownAt: epochMs.default(0),
+  from: epochMs.meta({ description: 'Start of the period, epoch milliseconds.', examples: [1_780_272_000_000] }),
+  to: epochMs.meta({ description: 'End of the period, exclusive, epoch milliseconds.', examples: [1_780_876_800_000] }),
+  knownAt,
   currency: z
     .string()
     .regex(/^[A-Z]{2,10}$/, 'a currency or token must be 2 to 10 capital letters')
-    .default('USD'),
+    .default('USD')
+    .describe('Currency or token that money is converted to, each day at its own rate.'),
 });
 
-/** Charges are as they were known then, epoch milliseconds; 0 is now. */
-export const knownAt = epochMs.default(0);
-
 /** Only rows that came in since then, epoch milliseconds; 0 is all. */
-export const receivedAfter = epochMs.default(0);
+export const receivedAfter = epochMs
+  .default(0)
+  .describe('Only rows received since then, epoch milliseconds; 0 is all.');
 
 /** Filters that every question understands; an empty string means “any”. */
 export const scope = z.object({
-  network: z.string().max(64).default(''),
-  workload: z.string().max(256).default(''),
-  team: z.string().max(256).default(''),
-  region: z.string().max(128).default(''),
+  network: z.string().max(64).default('').describe('Only this network.'),
+  workload: z.string().max(256).default('').describe('Only this workload.'),
+  team: z.string().max(256).default('').describe('Only this team.'),
+  region: z.string().max(128).default('').describe('Only this region.'),
 });
 
 /** A period and the filters: the parameters of most questions. */

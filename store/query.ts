@@ -1,15 +1,15 @@
-import type { DataFrameJSON } from '@grafana/data';
 import type { z } from 'zod';
 import { AppError, messageOf } from '../domain/errors.ts';
 import type { Signal } from '../domain/search/fields.ts';
 import { statusOf } from '../process/http-status.ts';
 import type { Asked } from './asked.ts';
+import type { ColumnType, Frame } from './frame.ts';
 import { prepareSearch } from './search/prepare.ts';
 import { type Store, storeError } from './store.ts';
 
 /** What a column of an answer is. Units are those of `@grafana/data` (`currencyUSD`, `kwatth`, `suffix:gCO2e`, `percentunit`). */
 export type FieldSpec = {
-  readonly type: 'time' | 'number' | 'string' | 'boolean' | 'other';
+  readonly type: ColumnType;
   readonly unit?: string;
   /** The figure has an evidence grade, in the column `<name>Grade`. */
   readonly graded?: true;
@@ -58,7 +58,7 @@ const patienceMs = 25_000;
  * @param raw parameters as text, from a query string
  * @throws AppError `bad_request` naming each wrong parameter, `store_unavailable` when ClickHouse does not answer
  */
-export async function runQuery(store: Store, query: Query, raw: Record<string, unknown>): Promise<DataFrameJSON> {
+export async function runQuery(store: Store, query: Query, raw: Record<string, unknown>): Promise<Frame> {
   const started = performance.now();
   const { params, answer } = await watched(store, query, () => askColumns(store, query, raw));
   const names = Object.keys(query.fields);
@@ -68,7 +68,7 @@ export async function runQuery(store: Store, query: Query, raw: Record<string, u
       fields: names.map((name) => {
         const { type, unit: ofField } = query.fields[name] as FieldSpec;
         const unit = ofField && inCurrency(ofField, query, params);
-        return { name, type, config: unit ? { unit } : {} } as NonNullable<DataFrameJSON['schema']>['fields'][number];
+        return { name, type, config: unit ? { unit } : {} };
       }),
       meta: { custom: { elapsedMs: Math.round(performance.now() - started) } },
     },

@@ -7,6 +7,7 @@ import { circlesOf, importsOfTree } from './support/imports.ts';
  */
 const floors: Readonly<Record<string, readonly (readonly string[])[]>> = {
   server: [
+    ['contract'],
     ['queries', 'delivery'],
     ['telemetry', 'rules', 'focus', 'lineage', 'reconciliation', 'search', 'traces', 'what-if'],
     ['carbon', 'costs'],

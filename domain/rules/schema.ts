@@ -12,9 +12,13 @@ const text = z.string().max(256).default('');
 const decimal = z
   .union([z.string(), z.number()])
   .transform(String)
-  .refine(
-    (value) => /^\d{1,15}(\.\d{1,14})?$/.test(value) && Number(value) > 0,
-    'must be a decimal number above 0, such as 1250.50',
+  .pipe(
+    z
+      .string()
+      .refine(
+        (value) => /^\d{1,15}(\.\d{1,14})?$/.test(value) && Number(value) > 0,
+        'must be a decimal number above 0, such as 1250.50',
+      ),
   );
 
 /** Charges that a rule is about: an empty field is any. */
@@ -38,7 +42,8 @@ const duration = z
     (value) =>
       Number(value.slice(0, -1)) *
       { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 }[value.at(-1) as 's' | 'm' | 'h' | 'd'],
-  );
+  )
+  .pipe(z.number());
 
 /** What may be spent in each calendar month (UTC), in a currency or in tokens. */
 export const budgetRule = z.strictObject({
@@ -90,7 +95,10 @@ export const allocationRule = z
   });
 export type AllocationRule = z.output<typeof allocationRule>;
 
-const instant = z.union([z.iso.date(), z.iso.datetime({ offset: true })]).transform((text) => Date.parse(text));
+const instant = z
+  .union([z.iso.date(), z.iso.datetime({ offset: true })])
+  .transform((text) => Date.parse(text))
+  .pipe(z.number());
 
 /** Energy that was bought with its attributes: a power purchase agreement, certificates (EAC, GO, REC), a supplier's rate. */
 export const contractRule = z

@@ -18,7 +18,6 @@ export const problems = {
     'question « {name} » inconnue ; /api/v1/queries liste toutes les questions',
   'unknown figure “{name}”; choose one of: {names}': 'grandeur « {name} » inconnue ; choisir parmi : {names}',
   'unknown format “{format}”; choose one of: {formats}': 'format « {format} » inconnu ; choisir parmi : {formats}',
-  '“{name}” is not one of: {names}': '« {name} » ne fait pas partie de : {names}',
   'send {what} as application/json': 'envoyez {what} en application/json',
   'this is not {what}: {reasons}': 'ce n’est pas {what} : {reasons}',
   'a manifest': 'un manifeste',

@@ -1,27 +1,30 @@
+import { z } from 'zod';
 import { forecast } from '../../domain/formulas/forecast.ts';
 import { DAY_MS } from '../../domain/hours.ts';
 import type { BudgetRule } from '../../domain/rules/schema.ts';
 import { type Fact, sayFact } from '../../messages/alert.ts';
 import type { Store } from '../../store/store.ts';
+import type { AnswerOf } from '../contract/answer.ts';
+import { epochMs, unknownHours } from '../contract/fields.ts';
 import { type CostCell, costCellsOf, daily, inTokens, tokenOf } from '../costs/cells.ts';
 import type { Evaluation, Found } from './question.ts';
 
 /** Days of history that the month's forecast reads. */
 const history = 60;
 
-export type Standing = {
-  readonly month: { readonly from: number; readonly to: number };
-  readonly amount: number;
-  readonly currency: string;
-  readonly actual: number;
-  /** Whole days and the forecast of the others; null when there is too little to foretell from, with the reason. */
-  readonly forecast: number | null;
-  readonly low: number | null;
-  readonly high: number | null;
-  readonly reason: string;
-  /** GPU-hours of the month without a known cost. */
-  readonly unknownHours: number;
-};
+/** How a budget stands this month. */
+export const standingAnswer = z.object({
+  month: z.object({ from: epochMs, to: epochMs }),
+  amount: z.number(),
+  currency: z.string(),
+  actual: z.number(),
+  forecast: z.number().nullable().describe('Whole days and the forecast of the others; null with too little history.'),
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+  reason: z.string().describe('Why there is no forecast.'),
+  unknownHours,
+});
+export type Standing = AnswerOf<typeof standingAnswer>;
 
 /** What of a budget's month is spent and foretold. */
 export async function standingOf(store: Store, budget: BudgetRule, now: number): Promise<Standing> {

@@ -1,30 +1,59 @@
+import { z } from 'zod';
 import { messageOf } from '../../domain/errors.ts';
 import type { Verdict } from '../../domain/rules/alert-state.ts';
 import type { AlertRule } from '../../domain/rules/schema.ts';
 import { type Fact, sayFact } from '../../messages/alert.ts';
 import { type Query, runColumns } from '../../store/query.ts';
 import type { Store } from '../../store/store.ts';
+import type { AnswerOf } from '../contract/answer.ts';
 import { queries } from '../queries/index.ts';
 import { checkAlert } from '../rules/check-alert.ts';
 
+const named = { field: z.string() };
+const factAnswer = z
+  .discriminatedUnion('is', [
+    z.object({ is: z.enum(['unknown', 'unknown before']), ...named }),
+    z.object({ is: z.literal('value'), ...named, value: z.number() }),
+    z.object({ is: z.enum(['above', 'below']), ...named, value: z.number(), limit: z.number() }),
+    z.object({
+      is: z.literal('changed'),
+      ...named,
+      from: z.number(),
+      to: z.number(),
+      share: z.number().nullable().describe('Null from nothing.'),
+    }),
+    z.object({ is: z.literal('no forecast'), reason: z.string() }),
+    z.object({
+      is: z.enum(['spent', 'forecast']),
+      value: z.number(),
+      amount: z.number(),
+      currency: z.string(),
+      month: z.string().describe('Like 2026-07.'),
+    }),
+    z.object({ is: z.literal('test') }),
+  ])
+  .describe('What is the case. Figures are named as questions name them.');
+
+const foundAnswer = z.object({
+  group: z.string().describe('Values of the grouping fields as JSON text, in their order; `[]` without grouping.'),
+  value: z.number().nullable(),
+  before: z.number().nullable().describe('Of the window before, for a change.'),
+  verdict: z.enum(['breach', 'fine', 'no data', 'error']),
+  fact: factAnswer,
+  said: z.string().describe('The fact, in English.'),
+});
 /** What an evaluation found of one group. */
-export type Found = {
-  /** Values of the grouping fields as JSON text, in their order; `[]` without grouping. */
-  readonly group: string;
-  readonly value: number | null;
-  /** Of the window before, for a change. */
-  readonly before: number | null;
-  readonly verdict: Verdict;
-  /** What is the case, and the same in English. */
-  readonly fact: Fact;
-  readonly said: string;
-};
-export type Evaluation = {
-  readonly found: readonly Found[];
-  /** What was asked: name and parameters of the question. */
-  readonly question: string;
-  readonly error: string;
-};
+export type Found = AnswerOf<typeof foundAnswer>;
+
+/** What a rule finds now. */
+export const evaluationAnswer = z
+  .object({
+    found: z.array(foundAnswer),
+    question: z.string().describe('Name and parameters of the question that was asked.'),
+    error: z.string(),
+  })
+  .meta({ id: 'Evaluation' });
+export type Evaluation = AnswerOf<typeof evaluationAnswer>;
 
 /** Groups that one rule may have. */
 const maxGroups = 1000;

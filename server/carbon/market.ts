@@ -1,21 +1,50 @@
+import { z } from 'zod';
 import { carbonFreeShare } from '../../domain/formulas/carbon-free.ts';
-import { type MarketBased, marketBased } from '../../domain/formulas/market-based.ts';
+import { marketBased } from '../../domain/formulas/market-based.ts';
 import type { ContractRule } from '../../domain/rules/schema.ts';
 import { scopedRange } from '../../domain/time.ts';
 import { parseWith, runColumns } from '../../store/query.ts';
 import type { Store } from '../../store/store.ts';
+import type { AnswerOf } from '../contract/answer.ts';
+import { decimalText, isSample, unknownHours } from '../contract/fields.ts';
 import zoneHours from '../queries/zone-hours.ts';
 import type { Rules } from '../rules/rules.ts';
 
-type CarbonFree = { readonly share: number; readonly coverage: number } | null;
-export type Market = Omit<MarketBased, 'metByHour'> & {
-  /** What stands for unmatched energy, and how much of it. */
-  readonly bases: readonly { readonly basis: string; readonly kwh: number }[];
-  readonly carbonFree: CarbonFree;
-  /** GPU-hours of which energy or emissions are not known: in no figure. */
-  readonly unknownHours: number;
-  readonly isSample: boolean;
-};
+/** Market-based emissions of a period, and what was carbon-free. */
+export const marketAnswer = z
+  .object({
+    kwh: decimalText,
+    beforeGrams: decimalText.nullable().describe('Without contracts; null when no energy has a factor.'),
+    grams: decimalText
+      .nullable()
+      .describe("Unmatched energy at residual mix or grid average, plus matched energy at its contracts' factors."),
+    matchedKwh: decimalText,
+    unknownKwh: decimalText.describe('Unmatched energy for which no factor is known: its emissions are in no figure.'),
+    contracts: z.array(
+      z.object({
+        id: z.string(),
+        title: z.string(),
+        zone: z.string(),
+        matching: z.enum(['hourly', 'annual']),
+        availableKwh: decimalText.describe('What it brings in the period.'),
+        matchedKwh: decimalText.describe('What of that met the energy asked about.'),
+        grams: decimalText,
+        grade: z.enum(['A', 'D']),
+        problem: z.string().describe('Why it matches nothing, or what to heed; empty when all is well.'),
+      }),
+    ),
+    bases: z
+      .array(z.object({ basis: z.string(), kwh: z.number() }))
+      .describe('What stands for unmatched energy, and how much of it.'),
+    carbonFree: z
+      .object({ share: z.number(), coverage: z.number() })
+      .nullable()
+      .describe('Share of energy that was carbon-free in its own hour, and of how much energy that is known.'),
+    unknownHours,
+    isSample,
+  })
+  .meta({ id: 'Market' });
+export type Market = AnswerOf<typeof marketAnswer>;
 
 /** Market-based emissions of a period with the contracts that stand in the rules. @throws AppError `bad_request` naming a wrong parameter */
 export async function market(store: Store, rules: Rules, raw: Record<string, unknown>): Promise<Market> {

@@ -5,15 +5,20 @@ import { DAY_MS } from '../../domain/hours.ts';
 import { scopedRange } from '../../domain/time.ts';
 import { parseWith } from '../../store/query.ts';
 import type { Store } from '../../store/store.ts';
+import type { AnswerOf } from '../contract/answer.ts';
+import { epochMs, isSample } from '../contract/fields.ts';
 import { type CostCell, costCellsOf, daily } from './cells.ts';
 import { paired } from './variance.ts';
 
 /** What an anomaly must be at least, besides outside its band. */
 export const anomalyParams = scopedRange.extend({
-  /** Share of what was expected. */
-  minShare: z.coerce.number().min(0).max(100).default(0.25),
-  /** Money, in the currency asked for. */
-  minAmount: z.coerce.number().min(0).default(5),
+  minShare: z.coerce
+    .number()
+    .min(0)
+    .max(100)
+    .default(0.25)
+    .describe('Least difference, as a share of what was expected.'),
+  minAmount: z.coerce.number().min(0).default(5).describe('Least difference in money, in the currency asked for.'),
 });
 
 /** Days that an expectation may look back. */
@@ -23,39 +28,45 @@ const steadyShare = 0.8;
 const causes = ['volume', 'price', 'mix', 'token'] as const;
 type Cause = (typeof causes)[number];
 
-export type Anomaly = {
-  readonly day: number;
-  readonly network: string;
-  readonly workload: string;
-  readonly kind: 'above' | 'below';
-  /** At the mean rates of the period: token moves are not in it. */
-  readonly cost: number;
-  readonly expected: number;
-  readonly low: number;
-  readonly high: number;
-  readonly from: string;
-  /** cost − expected. */
-  readonly difference: number;
-  /** Against the mean day of the week before, at the rates of the time: what made it, in money. */
-  readonly causes: Readonly<Record<Cause, number>>;
-};
-/** A source of cost that began or ended. */
-export type SourceChange = {
-  readonly network: string;
-  readonly workload: string;
-  readonly kind: 'new' | 'vanished';
-  readonly day: number;
-  /** Mean of its days. */
-  readonly perDay: number;
-};
-export type Anomalies = {
-  readonly anomalies: readonly Anomaly[];
-  readonly sources: readonly SourceChange[];
-  /** Days of sources that had enough days before to be judged, and those that had not. */
-  readonly judged: number;
-  readonly notJudged: number;
-  readonly isSample: boolean;
-};
+const anomalyAnswer = z.object({
+  day: epochMs,
+  network: z.string(),
+  workload: z.string(),
+  kind: z.enum(['above', 'below']),
+  cost: z.number().describe('At the mean rates of the period: token moves are not in it.'),
+  expected: z.number(),
+  low: z.number(),
+  high: z.number(),
+  from: z.string().describe('What the expectation was taken from.'),
+  difference: z.number().describe('cost − expected.'),
+  causes: z
+    .object({ volume: z.number(), price: z.number(), mix: z.number(), token: z.number() })
+    .describe('Against the mean day of the week before, at the rates of the time: what made it, in money.'),
+});
+export type Anomaly = AnswerOf<typeof anomalyAnswer>;
+
+const sourceChangeAnswer = z
+  .object({
+    network: z.string(),
+    workload: z.string(),
+    kind: z.enum(['new', 'vanished']),
+    day: epochMs,
+    perDay: z.number().describe('Mean of its days.'),
+  })
+  .describe('A source of cost that began or ended.');
+export type SourceChange = AnswerOf<typeof sourceChangeAnswer>;
+
+/** Days that cost what they should not have. */
+export const anomaliesAnswer = z
+  .object({
+    anomalies: z.array(anomalyAnswer),
+    sources: z.array(sourceChangeAnswer),
+    judged: z.number().describe('Days of sources with enough days before them to be judged.'),
+    notJudged: z.number().describe('Days of sources without.'),
+    isSample,
+  })
+  .meta({ id: 'Anomalies' });
+export type Anomalies = AnswerOf<typeof anomaliesAnswer>;
 
 /**
  * Days on which a workload cost something else on a network than it should have, dearest first. Judged without token moves: each day's

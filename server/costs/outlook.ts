@@ -1,55 +1,90 @@
-import { type Forecast, forecast, quantile } from '../../domain/formulas/forecast.ts';
-import { type PriceRisk, priceRisk } from '../../domain/formulas/price-risk.ts';
+import { z } from 'zod';
+import { forecast, quantile } from '../../domain/formulas/forecast.ts';
+import { priceRisk } from '../../domain/formulas/price-risk.ts';
 import { DAY_MS } from '../../domain/hours.ts';
 import { scopedRange } from '../../domain/time.ts';
 import { parseWith, runColumns } from '../../store/query.ts';
 import type { Store } from '../../store/store.ts';
+import type { AnswerOf } from '../contract/answer.ts';
+import { epochMs, isSample, refused } from '../contract/fields.ts';
 import tokenBalances from '../queries/token-balances.ts';
 import tokenPrices from '../queries/token-prices.ts';
-import { basisOf, type CostCell, costCellsOf, daily, inTokens, type PriceBasis, tokenOf } from './cells.ts';
+import { basisOf, type CostCell, costCellsOf, daily, inTokens, tokenOf } from './cells.ts';
 
 /** Days of history that an outlook reads. */
 const history = 90;
 /** Days that a rate of use is taken from. */
 const recent = 14;
 
-export type Runway = {
-  readonly token: string;
-  /** Tokens held, as somebody last said; null when nobody did. */
-  readonly balance: number | null;
-  readonly balanceAt: number | null;
-  /** Tokens used on a day: mean of the last whole days, and their tenth and ninetieth percentile. */
-  readonly perDay: number;
-  readonly perDayLow: number;
-  readonly perDayHigh: number;
-  readonly days: number | null;
-  readonly daysLow: number | null;
-  readonly daysHigh: number | null;
-};
+const forecastAnswer = z.union([
+  z.object({
+    method: z.enum(['recent mean', 'weekday mean', 'damped trend']),
+    about: z.string(),
+    days: z.array(z.number()).describe('Each day ahead.'),
+    sum: z.number(),
+    low: z.number().describe('Four of five outcomes of the back-test were between low and high.'),
+    high: z.number(),
+    backTest: z
+      .object({
+        origins: z.number(),
+        daysAhead: z.number(),
+        meanError: z.number().describe('Mean absolute error of the sum, as a share of it.'),
+      })
+      .describe('How the method did where the outcome is known.'),
+  }),
+  refused,
+]);
 
-export type Outlook = {
-  readonly month: {
-    readonly from: number;
-    readonly to: number;
-    /** Of the month up to now. */
-    readonly spent: number;
-    /** Whole days, and the forecast of the others. */
-    readonly forecast: number | null;
-    readonly low: number | null;
-    readonly high: number | null;
-  };
-  readonly next30: Forecast;
-  /** Mean of the last seven whole days × 30; null with fewer days. */
-  readonly runRate: number | null;
-  readonly history: { readonly first: number; readonly days: readonly number[] };
-  /** Share of GPU-hours without a known cost in the history: they are in no figure here. */
-  readonly unknownShare: number;
-  readonly priceRisk: PriceRisk & { readonly windowDays: number };
-  /** Of the last days' spend. */
-  readonly basis: Readonly<Record<PriceBasis, number>>;
-  readonly runways: readonly Runway[];
-  readonly isSample: boolean;
-};
+const runwayAnswer = z.object({
+  token: z.string(),
+  balance: z.number().nullable().describe('Tokens held, as last entered; null when none were.'),
+  balanceAt: epochMs.nullable(),
+  perDay: z.number().describe('Tokens used a day: mean of the last whole days.'),
+  perDayLow: z.number().describe('Tenth percentile.'),
+  perDayHigh: z.number().describe('Ninetieth percentile.'),
+  days: z.number().nullable().describe('Days that the balance lasts.'),
+  daysLow: z.number().nullable(),
+  daysHigh: z.number().nullable(),
+});
+export type Runway = AnswerOf<typeof runwayAnswer>;
+
+const riskWindow = { windowDays: z.number().describe('Days of prices that it was taken from.') };
+
+/** Where spend is going. */
+export const outlookAnswer = z
+  .object({
+    month: z
+      .object({
+        from: epochMs,
+        to: epochMs,
+        spent: z.number().describe('So far this month.'),
+        forecast: z.number().nullable().describe('Whole days, and the forecast of the others.'),
+        low: z.number().nullable(),
+        high: z.number().nullable(),
+      })
+      .describe('The calendar month, UTC.'),
+    next30: forecastAnswer.describe('The next thirty days.'),
+    runRate: z.number().nullable().describe('Mean of the last seven whole days × 30; null with fewer days.'),
+    history: z.object({ first: epochMs, days: z.array(z.number()) }),
+    unknownShare: z.number().describe('Share of GPU-hours without a known cost in the history: they are in no figure.'),
+    priceRisk: z.union([
+      z.object({
+        p95: z.number().describe('The bill that nineteen of twenty months stay below, at the same use.'),
+        expected: z.number().describe("The same month at today's prices."),
+        dailyVolatility: z.number().describe("Standard deviation of the floating part's daily returns."),
+        returns: z.number().describe('Daily returns that it was taken from.'),
+        ...riskWindow,
+      }),
+      refused.extend(riskWindow),
+    ]),
+    basis: z
+      .object({ fixed: z.number(), stable: z.number(), floating: z.number() })
+      .describe('Share of recent spend whose price is fixed, pegged or floating.'),
+    runways: z.array(runwayAnswer),
+    isSample,
+  })
+  .meta({ id: 'Outlook' });
+export type Outlook = AnswerOf<typeof outlookAnswer>;
 
 /**
  * Where spend is going: run-rate, the month's forecast, what token prices may do to it, and how long tokens last. From up to ninety
@@ -68,7 +103,7 @@ export async function outlook(store: Store, raw: Record<string, unknown>, now = 
   ]);
   const { first, days } = daily(cells, to, (cell) => Number(cell.cost), now);
   const end = first + days.length * DAY_MS;
-  const isSample = cells.some((cell) => Boolean(cell.isSample));
+  const ofSamples = cells.some((cell) => Boolean(cell.isSample));
 
   const at = new Date(Math.max(0, to - 1));
   const month = {
@@ -93,7 +128,7 @@ export async function outlook(store: Store, raw: Record<string, unknown>, now = 
   const closes = (token: string) => {
     const byDay = new Map<number, number>();
     for (const [i, each] of prices.token.entries())
-      if (each === token && Boolean(prices.isSample[i]) === isSample)
+      if (each === token && Boolean(prices.isSample[i]) === ofSamples)
         byDay.set(Math.floor((prices.time[i] ?? 0) / DAY_MS), prices.priceUsd[i] ?? 0);
     return [...byDay.entries()].toSorted((a, b) => a[0] - b[0]).flatMap(([, price]) => (price > 0 ? [price] : []));
   };
@@ -140,7 +175,7 @@ export async function outlook(store: Store, raw: Record<string, unknown>, now = 
             },
       ),
     ),
-    isSample,
+    isSample: ofSamples,
   };
 }
 

@@ -1,42 +1,63 @@
 import { Decimal } from 'decimal.js';
 import { z } from 'zod';
 import { AppError } from '../../domain/errors.ts';
-import { type Bridge, type Cell, varianceBridge } from '../../domain/formulas/variance-bridge.ts';
-import { scopedRange } from '../../domain/time.ts';
+import { type Cell, varianceBridge } from '../../domain/formulas/variance-bridge.ts';
+import { scopedRange, timeRange } from '../../domain/time.ts';
 import { parseWith, runColumns } from '../../store/query.ts';
 import type { Store } from '../../store/store.ts';
+import type { AnswerOf } from '../contract/answer.ts';
+import { decimalText, epochMs, isSample, unknownHours } from '../contract/fields.ts';
 import corrections from '../queries/corrections.ts';
 import { type CostCell, costCellsOf } from './cells.ts';
 
 const Exact = Decimal.clone({ precision: 60 });
-const epochMs = z.coerce.number().int().min(0).max(8_640_000_000_000_000);
 
 /** A period and the one it is held against; that before it, as long, by default. */
-export const varianceParams = scopedRange.extend({ baseFrom: epochMs.optional(), baseTo: epochMs.optional() });
+export const varianceParams = scopedRange.extend({
+  baseFrom: timeRange.shape.from
+    .optional()
+    .meta({ description: 'Start of the period to compare with, epoch milliseconds.' }),
+  baseTo: timeRange.shape.to.optional().meta({ description: 'End of the period to compare with, epoch milliseconds.' }),
+});
 
-type Period = {
-  readonly from: number;
-  readonly to: number;
-  /** Decimal text, in the currency asked for. */
-  readonly cost: string;
-  readonly gpuHours: number;
-  /** GPU-hours without a known cost: in no part. */
-  readonly unknownHours: number;
-};
-export type Variance = {
-  readonly base: Period & {
-    /** As it stood a day after the period: what a report of then said. */
-    readonly reported: string;
-  };
-  readonly now: Period;
-  /** From the reported cost of the base to the cost of now; they add up to the last digit. */
-  readonly parts: readonly (
-    | Bridge['parts'][number]
-    | { id: 'correction'; amount: string; contributions: Bridge['parts'][number]['contributions'] }
-  )[];
-  readonly residual: string;
-  readonly isSample: boolean;
-};
+const periodAnswer = z.object({
+  from: epochMs,
+  to: epochMs,
+  cost: decimalText.describe('In the currency asked for.'),
+  gpuHours: z.number(),
+  unknownHours,
+});
+
+/** Why a period cost more or less than another. */
+export const varianceAnswer = z
+  .object({
+    base: periodAnswer.extend({
+      reported: decimalText.describe('Cost as it stood a day after the period: what a report of then said.'),
+    }),
+    now: periodAnswer,
+    parts: z
+      .array(
+        z.object({
+          id: z.enum(['correction', 'volume', 'mix-network', 'mix-gpu', 'mix-region', 'mix-terms', 'price', 'token']),
+          amount: decimalText,
+          contributions: z.array(
+            z.object({
+              network: z.string(),
+              gpuModel: z.string(),
+              region: z.string(),
+              terms: z.string(),
+              amount: decimalText,
+            }),
+          ),
+        }),
+      )
+      .describe('From the reported cost of the base to the cost of now; they add up to the last digit.'),
+    residual: decimalText.describe('What the parts leave: zero.'),
+    isSample,
+  })
+  .meta({ id: 'Variance' });
+export type Variance = AnswerOf<typeof varianceAnswer>;
+type Period = Variance['now'];
 
 /**
  * Why a period cost more or less than another.

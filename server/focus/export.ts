@@ -5,17 +5,22 @@ import { scopedRange } from '../../domain/time.ts';
 import { priceUnits } from '../../domain/tokens.ts';
 import { parseWith } from '../../store/query.ts';
 import { type Store, storeError } from '../../store/store.ts';
+import type { AnswerOf } from '../contract/answer.ts';
+import { decimalText } from '../contract/fields.ts';
 import { hourlyCharges, inCurrency, reportingRates } from '../queries/sql.ts';
 import { columnsOf, type FocusColumn, type FocusVersion, focusVersions } from './columns.ts';
 
 /** What is exported, and how. */
 export const focusParams = scopedRange.extend({
-  version: z.enum(focusVersions).default('1.2'),
-  format: z.enum(['csv', 'parquet']).default('csv'),
-  /** Length of a charge period. */
-  grain: z.enum(['hour', 'day']).default('day'),
-  /** `BillingAccountId` of every row: who pays is not in telemetry. */
-  account: z.string().min(1).max(256).default('wattledger'),
+  version: z.enum(focusVersions).default('1.2').describe('Version of the specification.'),
+  format: z.enum(['csv', 'parquet']).default('csv').describe('Format of the file.'),
+  grain: z.enum(['hour', 'day']).default('day').describe('Length of a charge period.'),
+  account: z
+    .string()
+    .min(1)
+    .max(256)
+    .default('wattledger')
+    .describe('`BillingAccountId` of every row: who pays is not in telemetry.'),
 });
 export type FocusParams = z.output<typeof focusParams>;
 
@@ -106,8 +111,48 @@ export async function streamFocus(store: Store, params: FocusParams) {
   }
 }
 
+/** The schema metadata of a dataset, in the words of FOCUS, and what was asked for. */
+export const focusMetadataAnswer = z
+  .object({
+    SchemaId: z.string(),
+    FocusVersion: z.string(),
+    CreationDate: z.string(),
+    DataGenerator: z.string(),
+    ColumnDefinition: z.array(
+      z.object({
+        ColumnName: z.string(),
+        DataType: z.string(),
+        NumericPrecision: z.number().optional(),
+        NumberScale: z.number().optional(),
+        StringEncoding: z.string().optional(),
+        x_Description: z.string().optional(),
+      }),
+    ),
+    x_Export: z.object({
+      Format: z.enum(['csv', 'parquet']),
+      PeriodStart: z.string(),
+      PeriodEnd: z.string(),
+      ChargePeriod: z.enum(['hour', 'day']),
+      BillingAccountId: z.string(),
+      BillingCurrency: z.string(),
+      KnownAt: z.string().nullable(),
+      Filters: z.record(z.string(), z.string()),
+      Rows: z.number(),
+      BilledCost: decimalText,
+      GpuHoursWithoutKnownCost: z.number(),
+      ReasonsWithoutKnownCost: z.array(z.string()),
+      ContainsSampleData: z.boolean(),
+      Method: z.string(),
+    }),
+  })
+  .meta({ id: 'FocusMetadata' });
+
 /** The schema metadata that goes with a dataset, and what was asked for: filters, period, what is left out. */
-export async function focusMetadata(store: Store, params: FocusParams, now = new Date()) {
+export async function focusMetadata(
+  store: Store,
+  params: FocusParams,
+  now = new Date(),
+): Promise<AnswerOf<typeof focusMetadataAnswer>> {
   const { version, from, to, knownAt, currency, grain, account, format } = params;
   const counted = await store.reader
     .query({

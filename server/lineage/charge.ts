@@ -3,25 +3,45 @@ import { AppError } from '../../domain/errors.ts';
 import { knownAt as knownAtParam } from '../../domain/time.ts';
 import { defineQuery, parseWith, runColumns } from '../../store/query.ts';
 import type { Store } from '../../store/store.ts';
+import type { AnswerOf } from '../contract/answer.ts';
+import { epochMs } from '../contract/fields.ts';
 import { hourlySteps } from '../queries/sql.ts';
 
-const params = z.object({
-  lease: z.string().min(1).max(256),
-  /** Start of the hour, epoch ms. */
-  hour: z.coerce.number().int().min(0),
-  bucket: z.string().max(32),
+/** Which charge: a lease's, in an hour and a bucket. */
+export const chargeLineageParams = z.object({
+  lease: z
+    .string()
+    .min(1)
+    .max(256)
+    .meta({ description: 'Id of the lease.', examples: ['lease-1'] }),
+  hour: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .meta({ description: 'Start of the hour, epoch milliseconds.', examples: [1_780_272_000_000] }),
+  bucket: z
+    .string()
+    .max(32)
+    .meta({ description: 'Bucket of time.', examples: ['useful'] }),
   knownAt: knownAtParam,
 });
 
-/** A row that went into a charge: which table, what it says, who said it, when. */
-export type Row = Readonly<Record<'what' | 'said' | 'source', string> & { time: number | null }>;
-export type ChargeLineage = {
-  /** The charge, every column by its name in `charges`. */
-  readonly charge: Readonly<Record<string, unknown>>;
-  /** The formulas with its numbers. */
-  readonly worked: readonly { readonly figure: string; readonly formula: string; readonly numbers: string }[];
-  readonly inputs: readonly Row[];
-};
+const inputRowAnswer = z
+  .object({ what: z.string(), said: z.string(), source: z.string(), time: epochMs.nullable() })
+  .describe('A row that went into the charge: which, what it says, who said it, when.');
+export type Row = AnswerOf<typeof inputRowAnswer>;
+
+/** One charge with every row that went into it. */
+export const chargeLineageAnswer = z
+  .object({
+    charge: z.record(z.string(), z.unknown()).describe('The charge: every column by its name in the table `charges`.'),
+    worked: z
+      .array(z.object({ figure: z.string(), formula: z.string(), numbers: z.string() }))
+      .describe('The formulas with their numbers.'),
+    inputs: z.array(inputRowAnswer),
+  })
+  .meta({ id: 'ChargeLineage' });
+export type ChargeLineage = AnswerOf<typeof chargeLineageAnswer>;
 
 /**
  * One charge with every row that went into it.
@@ -29,7 +49,7 @@ export type ChargeLineage = {
  * @throws AppError `not_found` when the lease was not charged in that hour and bucket
  */
 export async function chargeLineage(store: Store, raw: Record<string, unknown>): Promise<ChargeLineage> {
-  const asked = parseWith(params, raw);
+  const asked = parseWith(chargeLineageParams, raw);
   const [found, inputs] = await Promise.all([
     runColumns(store, chargeQuery, asked),
     runColumns(store, inputsQuery, asked),
@@ -88,7 +108,7 @@ const theHour = "toDateTime(intDiv({hour: Int64}, 3600000) * 3600, 'UTC')";
 
 const chargeQuery = defineQuery({
   title: 'A charge',
-  params,
+  params: chargeLineageParams,
   fields: { charge: { type: 'string' } },
   sql: /* sql */ `
     SELECT formatRow('JSONEachRow', c.*) AS charge
@@ -100,7 +120,7 @@ const chargeQuery = defineQuery({
 
 const inputsQuery = defineQuery({
   title: 'Inputs of a charge',
-  params,
+  params: chargeLineageParams,
   fields: { what: { type: 'string' }, said: { type: 'string' }, source: { type: 'string' }, time: { type: 'time' } },
   sql: /* sql */ `
     WITH

@@ -1,55 +1,68 @@
 import { z } from 'zod';
 import { AppError } from '../../domain/errors.ts';
 import { type Evidence, type Figure, figures, isFigure, methodologyVersion } from '../../domain/figures.ts';
-import { type Grade, gradeOfShares, isOfficial } from '../../domain/grades.ts';
-import type { Manifest } from '../../domain/manifest.ts';
+import { gradeOfShares, isOfficial } from '../../domain/grades.ts';
+import { manifestSchema } from '../../domain/manifest.ts';
 import { measures } from '../../domain/measures.ts';
 import { scopedRange } from '../../domain/time.ts';
 import { figureFilters, figureSql, gradeSql, knownSql, sumsOfFigure, valueOfFigure } from '../../store/figures.ts';
 import { defineQuery, parseWith, runColumns } from '../../store/query.ts';
 import type { Store } from '../../store/store.ts';
+import type { AnswerOf } from '../contract/answer.ts';
+import { decimalText, epochMs, grade, gradeShares, unknownHours } from '../contract/fields.ts';
 
-/** One input of a figure: what went in, who said it, when, and for how much of it. */
-export type Input = {
-  readonly grade: string;
-  readonly input: string;
-  readonly source: string;
-  readonly from: number;
-  readonly to: number;
-  readonly gpuHours: number;
-  /** Share of all GPU-hours. */
-  readonly share: number;
-  /** Of the figure's numerator; null is unknown. */
-  readonly amount: number | null;
-  readonly leases: number;
-};
+const inputAnswer = z
+  .object({
+    grade: z.string(),
+    input: z.string(),
+    source: z.string(),
+    from: epochMs,
+    to: epochMs,
+    gpuHours: z.number(),
+    share: z.number().describe('Share of all GPU-hours.'),
+    amount: z.number().nullable().describe("Of the figure's numerator."),
+    leases: z.number(),
+  })
+  .describe('One input of a figure: what went in, who said it, when, and for how much of it.');
+export type Input = AnswerOf<typeof inputAnswer>;
 
-export type FigureLineage = {
-  readonly figure: Figure;
-  readonly title: string;
-  readonly unit: string;
-  readonly formula: string;
-  /** The formula with its numbers. */
-  readonly worked: string;
-  readonly value: string | null;
-  readonly grade: Grade;
-  readonly shares: Readonly<Record<string, number>>;
-  readonly inputs: readonly Input[];
-  readonly charges: number;
-  readonly leases: number;
-  /** GPU-hours of which the figure is not known: they are in no sum. */
-  readonly unknownHours: number;
-  /** Of a figure of energy or carbon: share of the GPUs' energy that was measured, null when nothing is known of it. */
-  readonly measuredShare: number | null;
-  /** What it may be called: of energy or carbon with too little measured, an estimate. */
-  readonly wording: 'figure' | 'estimate';
-  readonly hours: number;
-  /** When the oldest and the youngest of its hours were computed, epoch ms. */
-  readonly closed: { readonly first: number; readonly last: number } | null;
-  readonly manifest: Manifest;
-};
+/** Where a figure comes from. */
+export const figureLineageAnswer = z
+  .object({
+    figure: z.enum(Object.keys(figures) as [Figure, ...Figure[]]),
+    title: z.string(),
+    unit: z.string(),
+    formula: z.string(),
+    worked: z.string().describe('The formula with its numbers.'),
+    value: decimalText.nullable(),
+    grade,
+    shares: gradeShares,
+    inputs: z.array(inputAnswer),
+    charges: z.number(),
+    leases: z.number(),
+    unknownHours,
+    measuredShare: z
+      .number()
+      .nullable()
+      .describe("Of a figure of energy or carbon: share of the GPUs' energy that was measured."),
+    wording: z
+      .enum(['figure', 'estimate'])
+      .describe('What it may be called: of energy or carbon with too little measured, an estimate.'),
+    hours: z.number(),
+    closed: z
+      .object({ first: z.number(), last: z.number() })
+      .nullable()
+      .describe('When the oldest and the youngest of its hours were computed, epoch milliseconds.'),
+    manifest: manifestSchema,
+  })
+  .meta({ id: 'FigureLineage' });
+export type FigureLineage = AnswerOf<typeof figureLineageAnswer>;
 
-const params = scopedRange.extend({ lease: z.string().max(256).default(''), bucket: z.string().max(32).default('') });
+/** A period and filters, down to a lease and a bucket. */
+export const figureParams = scopedRange.extend({
+  lease: z.string().max(256).default('').describe('Only this lease.'),
+  bucket: z.string().max(32).default('').describe('Only this bucket of time.'),
+});
 
 /**
  * Where a figure comes from: its formula with the numbers put in, grades and shares, inputs with sources and times, and a manifest
@@ -63,7 +76,7 @@ export async function figureLineage(store: Store, name: string, raw: Record<stri
       'not_found',
       `unknown figure “${name}”; choose one of: ${[...Object.keys(figures), ...Object.keys(measures)].join(', ')}`,
     );
-  const asked = parseWith(params, raw);
+  const asked = parseWith(figureParams, raw);
   const { evidence, title, unit, formula } = figures[name];
   const [sums, whole, inputs] = await Promise.all([
     runColumns(store, sumsQuery(name), asked),
@@ -159,7 +172,7 @@ const charges = `(
 const sumsQuery = (figure: Figure) =>
   defineQuery({
     title: 'Sums',
-    params,
+    params: figureParams,
     fields: {
       numerator: { type: 'string' },
       denominator: { type: 'string' },
@@ -179,7 +192,7 @@ const sumsQuery = (figure: Figure) =>
 const wholeQuery = (evidence: Evidence) =>
   defineQuery({
     title: 'Grades',
-    params,
+    params: figureParams,
     fields: {
       grade: { type: 'string' },
       share: { type: 'number' },
@@ -226,7 +239,7 @@ const inputsQuery = (figure: Figure, evidence: Evidence) => {
   const [input, source] = inputSql[evidence];
   return defineQuery({
     title: 'Inputs',
-    params,
+    params: figureParams,
     fields: {
       grade: { type: 'string' },
       input: { type: 'string' },

@@ -1,29 +1,37 @@
+import { z } from 'zod';
 import { type Measure, type MeasureName, measures } from '../../domain/measures.ts';
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery, parseWith, runColumns } from '../../store/query.ts';
 import type { Store } from '../../store/store.ts';
+import type { AnswerOf } from '../contract/answer.ts';
+import { epochMs } from '../contract/fields.ts';
 import { latencies, quantileMs, wilson } from '../queries/sql.ts';
 
 /** Where a latency or a share of attempts comes from: how many were counted, where and when. */
-export type MeasureLineage = {
-  readonly measure: MeasureName;
-  readonly title: string;
-  readonly unit: string;
-  readonly formula: string;
-  readonly worked: string;
-  readonly value: number | null;
-  readonly low: number | null;
-  readonly high: number | null;
-  readonly count: number;
-  readonly inputs: readonly {
-    readonly input: string;
-    readonly source: string;
-    readonly count: number;
-    readonly value: number | null;
-    readonly from: number;
-    readonly to: number;
-  }[];
-};
+export const measureLineageAnswer = z
+  .object({
+    measure: z.enum(Object.keys(measures) as [MeasureName, ...MeasureName[]]),
+    title: z.string(),
+    unit: z.string(),
+    formula: z.string(),
+    worked: z.string().describe('The formula with its numbers.'),
+    value: z.number().nullable(),
+    low: z.number().nullable(),
+    high: z.number().nullable(),
+    count: z.number(),
+    inputs: z.array(
+      z.object({
+        input: z.string(),
+        source: z.string(),
+        count: z.number(),
+        value: z.number().nullable(),
+        from: epochMs,
+        to: epochMs,
+      }),
+    ),
+  })
+  .meta({ id: 'MeasureLineage' });
+export type MeasureLineage = AnswerOf<typeof measureLineageAnswer>;
 
 /** The origin of a measure. Throws as `runQuery` does. */
 export async function measureLineage(

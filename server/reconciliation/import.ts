@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { Decimal } from 'decimal.js';
+import { z } from 'zod';
 import { AppError } from '../../domain/errors.ts';
 import { HOUR_MS } from '../../domain/hours.ts';
 import type { StatementLine, StatementProblem, StatementUpload } from '../../domain/statements.ts';
@@ -7,6 +8,8 @@ import { priceUnits } from '../../domain/tokens.ts';
 import { insertRows } from '../../store/insert.ts';
 import { readRows } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
+import type { AnswerOf } from '../contract/answer.ts';
+import { decimalText, epochMs } from '../contract/fields.ts';
 import { parseStatement } from './parse.ts';
 
 const Exact = Decimal.clone({ precision: 60 });
@@ -15,24 +18,47 @@ const Exact = Decimal.clone({ precision: 60 });
 const problemsShown = 100;
 const linesShown = 50;
 
-export type PricedLine = StatementLine & {
-  readonly amountUsd: string;
-  readonly rate: string;
-  readonly rateTime: number | null;
-  readonly rateFrom: string;
-  /** Whether a lease of that id is known; of lines of a whole network whether it has any. */
-  readonly isKnown: boolean;
-};
-export type Preview = {
-  readonly lines: number;
-  readonly first: readonly PricedLine[];
-  readonly problems: readonly StatementProblem[];
-  readonly problemCount: number;
-  readonly totals: Readonly<Record<string, string>>;
-  readonly unknownLeases: number;
-  readonly from: number | null;
-  readonly to: number | null;
-};
+const problemAnswer = z
+  .object({ line: z.number(), column: z.string(), reason: z.string() })
+  .describe('What is wrong, where, and why.');
+
+const pricedLineAnswer = z.object({
+  line: z.number().describe('Line of the file, from 1.'),
+  network: z.string(),
+  lease: z.string(),
+  from: epochMs,
+  to: epochMs.describe('Exclusive; 0 and 0 for the whole lease.'),
+  amount: decimalText,
+  currency: z.string(),
+  reference: z.string(),
+  amountUsd: decimalText,
+  rate: decimalText,
+  rateTime: epochMs.nullable(),
+  rateFrom: z.string(),
+  isKnown: z.boolean().describe('Whether a lease of that id is known; of lines of a whole network whether it has any.'),
+});
+export type PricedLine = AnswerOf<typeof pricedLineAnswer>;
+
+/** What a file would bring in. */
+export const previewAnswer = z
+  .object({
+    lines: z.number(),
+    first: z.array(pricedLineAnswer),
+    problems: z.array(problemAnswer),
+    problemCount: z.number(),
+    totals: z.record(z.string(), decimalText).describe('By currency.'),
+    unknownLeases: z.number(),
+    from: epochMs.nullable(),
+    to: epochMs.nullable(),
+  })
+  .meta({ id: 'StatementPreview' });
+export type Preview = AnswerOf<typeof previewAnswer>;
+
+/** A statement that was imported. */
+export const importedAnswer = z.object({
+  id: z.string().describe('By which it can be withdrawn.'),
+  lines: z.number(),
+});
 
 /** What importing a file would add, with everything that is wrong with it. Nothing is written. */
 export async function preview(store: Store, upload: StatementUpload): Promise<Preview> {

@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
 import { AppError } from '../../domain/errors.ts';
 import type { Report, ReportSection } from '../../domain/reports/document.ts';
 import { insertRows } from '../../store/insert.ts';
 import { parseWith } from '../../store/query.ts';
 import { readRows } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
+import type { AnswerOf } from '../contract/answer.ts';
+import { decimalText } from '../contract/fields.ts';
 import type { Rules } from '../rules/rules.ts';
 import { buildReport, type ReportStep } from './build.ts';
 import { hashOf } from './hash.ts';
@@ -74,20 +77,26 @@ export async function storedReport(store: Store, id: string): Promise<Stored> {
   return { id, createdAt: row.createdAt, report: JSON.parse(row.body) as Report };
 }
 
-export type Verified = {
-  /** The content is what its hash says. */
-  readonly isUntouched: boolean;
-  /** A report with this hash is kept here: anybody can compute a new hash of what they have changed, in tables and words too. */
-  readonly isMadeHere: boolean;
-  readonly figures: readonly {
-    readonly id: string;
-    readonly label: string;
-    readonly said: string | null;
-    readonly recomputed: string | null;
-    readonly isEqual: boolean;
-  }[];
-  readonly isEqual: boolean;
-};
+/** What came of computing a report again. */
+export const verifiedAnswer = z
+  .object({
+    isUntouched: z.boolean().describe('The content is what its hash says.'),
+    isMadeHere: z
+      .boolean()
+      .describe('A report with this hash is kept here: anybody can compute a new hash of what they have changed.'),
+    figures: z.array(
+      z.object({
+        id: z.string(),
+        label: z.string(),
+        said: decimalText.nullable(),
+        recomputed: decimalText.nullable(),
+        isEqual: z.boolean(),
+      }),
+    ),
+    isEqual: z.boolean(),
+  })
+  .meta({ id: 'Verified' });
+export type Verified = AnswerOf<typeof verifiedAnswer>;
 
 /**
  * Makes a report's figures again from what is stored, as it was known when the report was made, and holds them against what it says,

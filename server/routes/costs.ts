@@ -1,16 +1,15 @@
-import { Hono } from 'hono';
 import { z } from 'zod';
+import { scopedRange } from '../../domain/time.ts';
 import { tokens } from '../../domain/tokens.ts';
 import { insertRows } from '../../store/insert.ts';
 import type { Store } from '../../store/store.ts';
-import { showback } from '../costs/allocation.ts';
-import { anomalies } from '../costs/anomalies.ts';
-import { outlook } from '../costs/outlook.ts';
-import { variance } from '../costs/variance.ts';
+import { handle } from '../contract/handle.ts';
+import { fresh, operation } from '../contract/operation.ts';
+import { showback, showbackAnswer, showbackParams } from '../costs/allocation.ts';
+import { anomalies, anomaliesAnswer, anomalyParams } from '../costs/anomalies.ts';
+import { outlook, outlookAnswer } from '../costs/outlook.ts';
+import { variance, varianceAnswer, varianceParams } from '../costs/variance.ts';
 import type { Rules } from '../rules/rules.ts';
-import { jsonBody } from './body.ts';
-
-const fresh = { 'Cache-Control': 'private, max-age=5' };
 
 const balance = z.strictObject({
   token: z.enum(tokens.map(({ symbol }) => symbol)),
@@ -18,23 +17,63 @@ const balance = z.strictObject({
   note: z.string().max(500).default(''),
 });
 
-/**
- * `GET /costs/variance?from=…&to=…&baseFrom=…&baseTo=…`: why a period cost more or less than another.
- * `GET /costs/outlook`: run-rate, forecast, price risk, runways. `GET /costs/anomalies`: days that cost what they should not.
- * `GET /costs/showback?by=team`: who bears what, by the allocation rules.
- * `POST /costs/balances` with `{ token, amount }`: tokens that are held.
- */
-export const costRoutes = (store: Store, rules: Rules) =>
-  new Hono()
-    .get('/costs/variance', async (c) => c.json(await variance(store, c.req.query()), 200, fresh))
-    .get('/costs/outlook', async (c) =>
-      c.json(await outlook(store, c.req.query()), 200, { 'Cache-Control': 'no-store' }),
-    )
-    .get('/costs/anomalies', async (c) => c.json(await anomalies(store, c.req.query()), 200, fresh))
-    .get('/costs/showback', async (c) =>
-      c.json(await showback(store, rules, c.req.query()), 200, { 'Cache-Control': 'no-store' }),
-    )
-    .post('/costs/balances', async (c) => {
-      await insertRows(store, 'token_balances', [await jsonBody(c.req.raw, balance, 'a balance')]);
-      return c.body(null, 204);
-    });
+export const costOperations = {
+  variance: operation({
+    method: 'get',
+    path: '/costs/variance',
+    tag: 'Costs',
+    summary: 'Why a period cost more or less than another',
+    description:
+      'Compares with the period before, of the same length, unless another is given. The parts add up to the last digit.',
+    query: varianceParams,
+    answer: varianceAnswer,
+    cache: fresh,
+  }),
+  outlook: operation({
+    method: 'get',
+    path: '/costs/outlook',
+    tag: 'Costs',
+    summary: 'Run-rate, forecast, price risk and token runways',
+    description: 'From up to ninety days before the end of the period.',
+    query: scopedRange,
+    answer: outlookAnswer,
+    cache: 'no-store',
+  }),
+  anomalies: operation({
+    method: 'get',
+    path: '/costs/anomalies',
+    tag: 'Costs',
+    summary: 'Days with unexpected cost',
+    description: 'By network and workload, largest difference first. Token moves are not anomalies.',
+    query: anomalyParams,
+    answer: anomaliesAnswer,
+    cache: fresh,
+  }),
+  showback: operation({
+    method: 'get',
+    path: '/costs/showback',
+    tag: 'Costs',
+    summary: 'Costs by team or project, shared costs allocated',
+    query: showbackParams,
+    answer: showbackAnswer,
+    cache: 'no-store',
+  }),
+  setBalance: operation({
+    method: 'post',
+    path: '/costs/balances',
+    tag: 'Costs',
+    summary: 'Enter a token balance',
+    body: { what: 'a balance', schema: balance, example: { token: 'AKT', amount: '1250.5' } },
+  }),
+};
+
+export const costRoutes = (store: Store, rules: Rules) => [
+  handle(costOperations.variance, ({ query }) => variance(store, query)),
+  handle(costOperations.outlook, ({ query }) => outlook(store, query)),
+  handle(costOperations.anomalies, ({ query }) => anomalies(store, query)),
+  handle(costOperations.showback, ({ query }) => showback(store, rules, query)),
+  handle(costOperations.setBalance, async ({ body }) => {
+    await insertRows(store, 'token_balances', [body]);
+    return undefined;
+  }),
+];

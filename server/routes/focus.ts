@@ -1,25 +1,45 @@
-import { Hono } from 'hono';
 import type { Store } from '../../store/store.ts';
-import { focusMetadata, parseFocus, streamFocus } from '../focus/export.ts';
+import { handle } from '../contract/handle.ts';
+import { operation } from '../contract/operation.ts';
+import { focusMetadata, focusMetadataAnswer, focusParams, parseFocus, streamFocus } from '../focus/export.ts';
 
-/**
- * `GET /focus?from=…&to=…&version=1.2&format=csv|parquet`: charges as a FOCUS dataset, streamed.
- * `GET /focus/metadata` with the same parameters: its schema, and what was asked for.
- */
-export const focusRoutes = (store: Store) =>
-  new Hono()
-    .get('/focus', async (c) => {
-      const params = parseFocus(c.req.query());
-      const stream = await streamFocus(store, params);
-      return c.body(stream as unknown as ReadableStream, 200, {
-        'Content-Type': params.format === 'csv' ? 'text/csv; charset=utf-8' : 'application/vnd.apache.parquet',
-        'Content-Disposition': `attachment; filename="focus-${params.version}.${params.format}"`,
-        // Squeezing would hold back what is streamed.
-        'Cache-Control': 'private, no-transform',
-      });
-    })
-    .get('/focus/metadata', async (c) =>
-      c.json(await focusMetadata(store, parseFocus(c.req.query())), 200, {
-        'Content-Disposition': 'attachment; filename="focus-metadata.json"',
-      }),
-    );
+const types = { csv: 'text/csv', parquet: 'application/vnd.apache.parquet' } as const;
+
+export const focusOperations = {
+  dataset: operation({
+    method: 'get',
+    path: '/focus',
+    tag: 'FOCUS',
+    summary: 'Charges as a FOCUS dataset',
+    description:
+      'One row a lease, bucket and charge period, streamed. Charges without a known cost are left out; the metadata counts them.',
+    query: focusParams,
+    files: { [types.csv]: 'With the columns of FOCUS.', [types.parquet]: 'The same as Parquet.' },
+  }),
+  metadata: operation({
+    method: 'get',
+    path: '/focus/metadata',
+    tag: 'FOCUS',
+    summary: 'Schema metadata of a FOCUS dataset',
+    description: 'Columns, and what the dataset of the same parameters holds and leaves out.',
+    query: focusParams,
+    answer: focusMetadataAnswer,
+  }),
+};
+
+export const focusRoutes = (store: Store) => [
+  handle(focusOperations.dataset, async ({ c, query }) => {
+    const params = parseFocus(query);
+    const stream = await streamFocus(store, params);
+    return c.body(stream as unknown as ReadableStream, 200, {
+      'Content-Type': params.format === 'csv' ? `${types.csv}; charset=utf-8` : types.parquet,
+      'Content-Disposition': `attachment; filename="focus-${params.version}.${params.format}"`,
+      // Squeezing would hold back what is streamed.
+      'Cache-Control': 'private, no-transform',
+    });
+  }),
+  handle(focusOperations.metadata, async ({ c, query }) => {
+    c.header('Content-Disposition', 'attachment; filename="focus-metadata.json"');
+    return focusMetadata(store, parseFocus(query));
+  }),
+];

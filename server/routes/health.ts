@@ -1,17 +1,53 @@
-import { Hono } from 'hono';
+import { z } from 'zod';
 import { messageOf } from '../../domain/errors.ts';
 import type { Store } from '../../store/store.ts';
+import type { AnswerOf } from '../contract/answer.ts';
+import { epochMs } from '../contract/fields.ts';
+import { handle } from '../contract/handle.ts';
+import { operation } from '../contract/operation.ts';
 
+const sampleProgress = z.object({ share: z.number(), running: z.boolean(), error: z.string().optional() });
 /** How far the replay of the samples is; absent when none was started. */
-export type SampleProgress = { readonly share: number; readonly running: boolean; readonly error?: string };
+export type SampleProgress = AnswerOf<typeof sampleProgress>;
 
-/**
- * `GET /health`: whether the store answers, what is in it, how far the samples are, and how many hours wait for the
- * ledger, so that figures over them are not whole (an hour counts from a quarter of an hour after its end: until then its last
- * readings still come in). 503 when the store does not answer.
- */
-export const healthRoutes = (store: Store, samples: () => SampleProgress | undefined) =>
-  new Hono().get('/health', async (c) => {
+const samples = sampleProgress.nullable().describe('Replay of the samples; null when none was started.');
+const healthy = z
+  .object({
+    status: z.literal('ok'),
+    store: z.literal('ok'),
+    hasCharges: z.boolean(),
+    hasLeases: z.boolean(),
+    hasSamples: z.boolean(),
+    closedAt: epochMs.nullable().describe('When an hour was last closed.'),
+    hoursBehind: z
+      .number()
+      .describe('Hours that changed and are not closed again yet, so that figures over them are incomplete.'),
+    samples,
+  })
+  .meta({ id: 'Health' });
+const failing = z
+  .object({ status: z.literal('failing'), store: z.string().describe('Why the store does not answer.'), samples })
+  .meta({ id: 'FailingHealth' });
+
+/** What of the server's health is known; of a server whose store does not answer, only that. */
+export type Health = Pick<AnswerOf<typeof healthy> | AnswerOf<typeof failing>, 'status' | 'store' | 'samples'> &
+  Partial<Omit<AnswerOf<typeof healthy>, 'status' | 'store' | 'samples'>>;
+
+export const healthOperations = {
+  health: operation({
+    method: 'get',
+    path: '/health',
+    tag: 'System',
+    summary: 'Whether the server and its store answer',
+    description:
+      'An hour counts as behind from a quarter of an hour after its end: until then its last readings are still arriving.',
+    answer: healthy,
+    others: { 503: failing },
+  }),
+};
+
+export const healthRoutes = (store: Store, samples: () => SampleProgress | undefined) => [
+  handle(healthOperations.health, async ({ c }) => {
     try {
       const answer = await store.reader.query({
         query: `SELECT (SELECT count() FROM charge_hours) > 0 AS hasCharges, (SELECT count() FROM leases) > 0 AS hasLeases,
@@ -27,17 +63,23 @@ export const healthRoutes = (store: Store, samples: () => SampleProgress | undef
         clickhouse_settings: { max_execution_time: 5, output_format_json_quote_64bit_integers: 0 },
       });
       const [found] = await answer.json<Record<string, number>>();
-      return c.json({
-        status: 'ok',
-        store: 'ok',
+      return {
+        status: 'ok' as const,
+        store: 'ok' as const,
         hasCharges: Boolean(found?.hasCharges),
         hasLeases: Boolean(found?.hasLeases),
         hasSamples: Boolean(found?.hasSamples),
         closedAt: found?.closedAt || null,
         hoursBehind: found?.hoursBehind ?? 0,
         samples: samples() ?? null,
-      });
+      };
     } catch (error) {
-      return c.json({ status: 'failing', store: messageOf(error), samples: samples() ?? null }, 503);
+      const failure: AnswerOf<typeof failing> = {
+        status: 'failing',
+        store: messageOf(error),
+        samples: samples() ?? null,
+      };
+      return c.json(failure, 503);
     }
-  });
+  }),
+];

@@ -1,8 +1,11 @@
-import { Hono } from 'hono';
 import { z } from 'zod';
 import { AppError } from '../../domain/errors.ts';
+import { columnTypes } from '../../store/frame.ts';
 import { type ExportFormat, exportFormats, type Query, runQuery, streamQuery } from '../../store/query.ts';
 import type { Store } from '../../store/store.ts';
+import { frameAnswer } from '../contract/frame.ts';
+import { handle } from '../contract/handle.ts';
+import { fresh, operation } from '../contract/operation.ts';
 import { isQueryName, queries } from '../queries/index.ts';
 
 const contentTypes: Record<ExportFormat, string> = {
@@ -11,40 +14,84 @@ const contentTypes: Record<ExportFormat, string> = {
   columns: 'application/json',
 };
 
-/** `GET /query/:name?from=…&to=…` answers one question as a data frame, or with `format=csv|parquet|columns` as a streamed file. */
-export const queryRoutes = (store: Store) =>
-  new Hono()
-    .get('/queries', (c) =>
-      c.json(
-        Object.entries(queries).map(([name, { title, fields, params }]) => ({
-          name,
-          title,
-          fields,
-          params: z.toJSONSchema(params, { io: 'input' }),
-        })),
-      ),
-    )
-    .get('/query/:name', async (c) => {
-      const name = c.req.param('name');
-      if (!isQueryName(name))
-        throw new AppError('not_found', `unknown question “${name}”; /api/v1/queries lists all questions`);
-      const { format = 'frame', ...raw } = c.req.query();
-      if (format === 'frame')
-        return c.json(await runQuery(store, queries[name], raw), 200, {
-          'Cache-Control': (queries[name] as Query).isLive ? 'no-store' : 'private, max-age=5',
-        });
-      if (!(format in exportFormats))
-        throw new AppError(
-          'bad_request',
-          `unknown format “${format}”; choose one of: frame, ${Object.keys(exportFormats).join(', ')}`,
-        );
-      const chosen = format as ExportFormat;
-      const stream = await streamQuery(store, queries[name], raw, chosen);
-      return c.body(stream as unknown as ReadableStream, 200, {
-        'Content-Type': contentTypes[chosen],
-        ...(chosen === 'columns'
-          ? // As fast as it comes: squeezing fifteen megabytes takes longer than reading them.
-            { 'Cache-Control': 'private, no-transform, max-age=5' }
-          : { 'Content-Disposition': `attachment; filename="${name}.${chosen}"` }),
-      });
+const catalogueAnswer = z.array(
+  z.object({
+    name: z.string().describe('By which it is asked.'),
+    title: z.string(),
+    fields: z.record(
+      z.string(),
+      z.object({
+        type: z.enum(columnTypes),
+        unit: z.string().optional().describe('As Grafana names units.'),
+        graded: z.literal(true).optional().describe('Its evidence grade is the field `<name>Grade`.'),
+        about: z.string().optional(),
+      }),
+    ),
+    params: z.record(z.string(), z.unknown()).describe('JSON Schema of the parameters.'),
+  }),
+);
+
+export const queryOperations = {
+  catalogue: operation({
+    method: 'get',
+    path: '/queries',
+    tag: 'Questions',
+    summary: 'All questions',
+    description: 'Names, titles, fields and parameters.',
+    answer: catalogueAnswer,
+  }),
+  /** Any question; the document describes each by itself. */
+  query: operation({
+    method: 'get',
+    path: '/query/{question}',
+    tag: 'Questions',
+    summary: 'One question',
+    params: z.object({ question: z.string() }),
+    query: z.looseObject({
+      format: z
+        .enum(['frame', ...(Object.keys(exportFormats) as ExportFormat[])])
+        .default('frame')
+        .describe('Format of the answer: a data frame, CSV, Parquet, or JSON with one array a field.'),
+    }),
+    answer: frameAnswer,
+    files: {
+      'text/csv': 'With a header; decimals exact.',
+      'application/vnd.apache.parquet': 'The same as Parquet.',
+    },
+    errors: ['not_found', 'too_large'],
+  }),
+};
+
+export const queryRoutes = (store: Store) => [
+  handle(queryOperations.catalogue, () =>
+    Object.entries(queries).map(([name, { title, fields, params }]) => ({
+      name,
+      title,
+      fields,
+      params: z.toJSONSchema(params, { io: 'input' }),
+    })),
+  ),
+  handle(queryOperations.query, async ({ c, params: { question: name }, query: { format = 'frame', ...raw } }) => {
+    if (!isQueryName(name))
+      throw new AppError('not_found', `unknown question “${name}”; /api/v1/queries lists all questions`);
+    const query: Query = queries[name];
+    if (format === 'frame') {
+      c.header('Cache-Control', query.isLive ? 'no-store' : fresh);
+      return runQuery(store, query, raw);
+    }
+    if (!(format in exportFormats))
+      throw new AppError(
+        'bad_request',
+        `unknown format “${format}”; choose one of: frame, ${Object.keys(exportFormats).join(', ')}`,
+      );
+    const chosen = format as ExportFormat;
+    const stream = await streamQuery(store, query, raw, chosen);
+    return c.body(stream as unknown as ReadableStream, 200, {
+      'Content-Type': contentTypes[chosen],
+      ...(chosen === 'columns'
+        ? // As fast as it comes: squeezing fifteen megabytes takes longer than reading them.
+          { 'Cache-Control': 'private, no-transform, max-age=5' }
+        : { 'Content-Disposition': `attachment; filename="${name}.${chosen}"` }),
     });
+  }),
+];

@@ -1,81 +1,132 @@
-import { Hono } from 'hono';
 import { stream } from 'hono/streaming';
 import { z } from 'zod';
 import { AppError } from '../../domain/errors.ts';
 import type { Store } from '../../store/store.ts';
+import type { AnswerOf } from '../contract/answer.ts';
+import { epochMs } from '../contract/fields.ts';
+import { handle } from '../contract/handle.ts';
+import { operation } from '../contract/operation.ts';
+import { reportAnswer } from '../contract/report.ts';
 import { type ReportStep, reportSteps } from '../reports/build.ts';
 import { reportCsv, reportParquet } from '../reports/formats.ts';
 import { reportPdf } from '../reports/pdf.ts';
-import { makeReport, storedReport, verifyReport } from '../reports/reports.ts';
+import { makeReport, storedReport, verifiedAnswer, verifyReport } from '../reports/reports.ts';
 import type { Rules } from '../rules/rules.ts';
-import { jsonBody } from './body.ts';
 
 const asked = z.record(z.string(), z.union([z.string(), z.number()]));
-/** What is said while a report is made, a line each. */
-export type ReportLine =
-  | { readonly kind: 'step'; readonly step: ReportStep; readonly done: number; readonly of: number }
-  | { readonly kind: 'made'; readonly id: string }
-  | { readonly kind: 'failed'; readonly message: string };
-
-const lines = 'application/x-ndjson';
 const anyJson = z.record(z.string(), z.unknown());
 
-/**
- * `POST /reports` with what is asked for makes a report and keeps it; who accepts `application/x-ndjson` is told each step in a line.
- * `GET /reports/:id?format=json|pdf|csv|parquet` is one of them.
- * `POST /reports/verify` with the JSON of one computes it again.
- */
-export const reportRoutes = (store: Store, rules: Rules) =>
-  new Hono()
-    .post('/reports', async (c) => {
-      const wanted = await jsonBody(c.req.raw, asked, 'a report request');
-      if (!c.req.header('accept')?.includes(lines)) return c.json(await makeReport(store, rules, wanted), 201);
-      c.header('Content-Type', lines);
-      // Squeezing would hold back what is streamed.
-      c.header('Cache-Control', 'no-transform');
-      return stream(c, async (out) => {
-        const say = (line: ReportLine) => out.write(`${JSON.stringify(line)}\n`);
-        const onStep = (step: ReportStep) =>
-          void say({ kind: 'step', step, done: reportSteps.indexOf(step), of: reportSteps.length });
-        try {
-          const { id } = await makeReport(store, rules, wanted, Date.now(), onStep);
-          await say({ kind: 'made', id });
-        } catch (error) {
-          const isKnown = error instanceof AppError;
-          await say({ kind: 'failed', message: isKnown ? error.message : 'Internal error. See the server log.' });
-          if (!isKnown) throw error;
-        }
-      });
-    })
-    .post('/reports/verify', async (c) =>
-      c.json(await verifyReport(store, await jsonBody(c.req.raw, anyJson, 'a report'))),
-    )
-    .get('/reports/:id', async (c) => {
-      const { report, createdAt } = await storedReport(store, c.req.param('id'));
-      const format = c.req.query('format') ?? 'json';
-      const name = `wattledger-${report.kind}-${new Date(Number(report.request.from)).toISOString().slice(0, 10)}-${report.language}`;
-      const headers = (type: string, end: string) => ({
-        'Content-Type': type,
-        'Content-Disposition': `attachment; filename="${name}.${end}"`,
-      });
-      switch (format) {
-        case 'json':
-          return c.json(report);
-        case 'csv':
-          return c.body(reportCsv(report), 200, headers('text/csv; charset=utf-8', 'csv'));
-        case 'parquet':
-          return c.body(
-            (await reportParquet(store, report)) as unknown as ReadableStream,
-            200,
-            headers('application/vnd.apache.parquet', 'parquet'),
-          );
-        case 'pdf':
-          return c.body(
-            reportPdf(report, new Date(createdAt)) as unknown as ReadableStream,
-            200,
-            headers('application/pdf', 'pdf'),
-          );
-        default:
-          throw new AppError('bad_request', `unknown format “${format}”; choose one of: json, pdf, csv, parquet`);
+/** What is said while a report is made, a line each. */
+export const reportLine = z
+  .discriminatedUnion('kind', [
+    z.object({ kind: z.literal('step'), step: z.enum(reportSteps), done: z.number(), of: z.number() }),
+    z.object({ kind: z.literal('made'), id: z.string() }),
+    z.object({ kind: z.literal('failed'), message: z.string() }),
+  ])
+  .meta({ id: 'ReportLine' });
+export type ReportLine = AnswerOf<typeof reportLine>;
+
+const lines = 'application/x-ndjson';
+const files = {
+  csv: 'text/csv',
+  parquet: 'application/vnd.apache.parquet',
+  pdf: 'application/pdf',
+} as const;
+
+export const reportOperations = {
+  make: operation({
+    method: 'post',
+    path: '/reports',
+    tag: 'Reports',
+    summary: 'Make a report',
+    description: `Makes a report as of now and keeps it. With \`Accept: ${lines}\` the answer is a stream of lines, one a step.`,
+    body: {
+      what: 'a report request',
+      schema: asked,
+      example: { kind: 'finance', from: 1_780_272_000_000, to: 1_780_876_800_000, language: 'en', currency: 'USD' },
+    },
+    status: 201,
+    answer: z.object({ id: z.string(), createdAt: epochMs, report: reportAnswer }),
+    files: { [lines]: 'One `ReportLine` a line: each step as it begins, then `made` with the id, or `failed`.' },
+  }),
+  verify: operation({
+    method: 'post',
+    path: '/reports/verify',
+    tag: 'Reports',
+    summary: 'Verify a report',
+    description: 'Computes the figures of a report again from what is stored, and compares them digit by digit.',
+    body: {
+      what: 'a report',
+      schema: anyJson,
+      example: {
+        wattledger: 'report',
+        kind: 'finance',
+        figures: [],
+        hash: '',
+        request: { kind: 'finance', from: 1_780_272_000_000, to: 1_780_876_800_000 },
+      },
+    },
+    answer: verifiedAnswer,
+  }),
+  report: operation({
+    method: 'get',
+    path: '/reports/{id}',
+    tag: 'Reports',
+    summary: 'A report',
+    params: z.object({ id: z.string().describe('Id of the report.') }),
+    query: z.object({
+      format: z.enum(['json', 'pdf', 'csv', 'parquet']).default('json').describe('Format of the answer.'),
+    }),
+    answer: reportAnswer,
+    files: { [files.pdf]: 'As PDF.', [files.csv]: 'Its figures.', [files.parquet]: 'Its figures.' },
+    errors: ['not_found'],
+  }),
+};
+
+export const reportRoutes = (store: Store, rules: Rules) => [
+  handle(reportOperations.make, async ({ c, body }) => {
+    if (!c.req.header('accept')?.includes(lines)) return makeReport(store, rules, body);
+    c.header('Content-Type', lines);
+    // Squeezing would hold back what is streamed.
+    c.header('Cache-Control', 'no-transform');
+    return stream(c, async (out) => {
+      const say = (line: ReportLine) => out.write(`${JSON.stringify(line)}\n`);
+      const onStep = (step: ReportStep) =>
+        void say({ kind: 'step', step, done: reportSteps.indexOf(step), of: reportSteps.length });
+      try {
+        const { id } = await makeReport(store, rules, body, Date.now(), onStep);
+        await say({ kind: 'made', id });
+      } catch (error) {
+        const isKnown = error instanceof AppError;
+        await say({ kind: 'failed', message: isKnown ? error.message : 'Internal error. See the server log.' });
+        if (!isKnown) throw error;
       }
     });
+  }),
+  handle(reportOperations.verify, ({ body }) => verifyReport(store, body)),
+  handle(reportOperations.report, async ({ c, params: { id }, query }) => {
+    const { report, createdAt } = await storedReport(store, id);
+    const format = query.format ?? 'json';
+    const name = `wattledger-${report.kind}-${new Date(Number(report.request.from)).toISOString().slice(0, 10)}-${report.language}`;
+    const headers = (type: string) => ({
+      'Content-Type': type,
+      'Content-Disposition': `attachment; filename="${name}.${format}"`,
+    });
+    switch (format) {
+      case 'json':
+        return report;
+      case 'csv':
+        return c.body(reportCsv(report), 200, headers(`${files.csv}; charset=utf-8`));
+      case 'parquet': {
+        const file = await reportParquet(store, report);
+        return c.body(file as unknown as ReadableStream, 200, headers(files.parquet));
+      }
+      case 'pdf': {
+        const file = reportPdf(report, new Date(createdAt));
+        return c.body(file as unknown as ReadableStream, 200, headers(files.pdf));
+      }
+      default:
+        throw new AppError('bad_request', `unknown format “${format}”; choose one of: json, pdf, csv, parquet`);
+    }
+  }),
+];

@@ -1,27 +1,52 @@
-import { Hono } from 'hono';
+import { z } from 'zod';
 import { AppError } from '../../domain/errors.ts';
 import { traceId } from '../../domain/ids.ts';
+import { knownAt } from '../../domain/time.ts';
 import type { Store } from '../../store/store.ts';
-import { traceCosts } from '../traces/costs.ts';
+import { handle } from '../contract/handle.ts';
+import { operation } from '../contract/operation.ts';
+import { traceCosts, traceCostsAnswer } from '../traces/costs.ts';
 import { otlpOf } from '../traces/otlp.ts';
 
-/**
- * `GET /traces/:trace/costs?knownAt=…`: what every span of a trace cost, burned and emitted, own and with all below it.
- * `GET /traces/:trace/otlp`: the trace as OTLP JSON.
- */
-export const traceRoutes = (store: Store) =>
-  new Hono()
-    .get('/traces/:trace/costs', async (c) =>
-      c.json(await traceCosts(store, { ...c.req.query(), trace: c.req.param('trace').toLowerCase() }), 200, {
-        // Squeezing the costs of 100,000 spans takes longer than reading them.
-        'Cache-Control': 'private, no-transform, max-age=5',
-      }),
-    )
-    .get('/traces/:trace/otlp', async (c) => {
-      const parsed = traceId.safeParse(c.req.param('trace'));
-      if (!parsed.success) throw new AppError('bad_request', 'a trace id has 32 hexadecimal digits');
-      return c.body(await otlpOf(store, parsed.data), 200, {
-        'Content-Type': 'application/json',
-        'Content-Disposition': `attachment; filename="${parsed.data}.json"`,
-      });
+const params = z.object({
+  trace: z.string().meta({ description: '32 hexadecimal digits.', examples: ['0af7651916cd43dd8448eb211c80319c'] }),
+});
+
+export const traceOperations = {
+  costs: operation({
+    method: 'get',
+    path: '/traces/{trace}/costs',
+    tag: 'Traces',
+    summary: 'What each span of a trace cost',
+    description: 'Money, energy and emissions of every span, its own and with all spans below it.',
+    params,
+    query: z.object({ knownAt }),
+    answer: traceCostsAnswer,
+    errors: ['not_found', 'too_large'],
+    // Squeezing the costs of 100,000 spans takes longer than reading them.
+    cache: 'private, no-transform, max-age=5',
+  }),
+  otlp: operation({
+    method: 'get',
+    path: '/traces/{trace}/otlp',
+    tag: 'Traces',
+    summary: 'A trace as OTLP JSON',
+    params,
+    files: { 'application/json': 'An `ExportTraceServiceRequest` of OTLP, streamed.' },
+    errors: ['not_found'],
+  }),
+};
+
+export const traceRoutes = (store: Store) => [
+  handle(traceOperations.costs, ({ query, params: { trace } }) =>
+    traceCosts(store, { ...query, trace: trace.toLowerCase() }),
+  ),
+  handle(traceOperations.otlp, async ({ c, params: { trace } }) => {
+    const parsed = traceId.safeParse(trace);
+    if (!parsed.success) throw new AppError('bad_request', 'a trace id has 32 hexadecimal digits');
+    return c.body(await otlpOf(store, parsed.data), 200, {
+      'Content-Type': 'application/json',
+      'Content-Disposition': `attachment; filename="${parsed.data}.json"`,
     });
+  }),
+];

@@ -1,15 +1,35 @@
-import { Hono } from 'hono';
 import type { Store } from '../../store/store.ts';
-import { laterHours } from '../what-if/later-hours.ts';
-import { whatIf } from '../what-if/what-if.ts';
+import { handle } from '../contract/handle.ts';
+import { fresh, operation } from '../contract/operation.ts';
+import { laterHoursAnswer, whatIfAnswer } from '../what-if/answer.ts';
+import { laterHours, laterParams } from '../what-if/later-hours.ts';
+import { whatIf, whatIfParams } from '../what-if/what-if.ts';
 
-const fresh = { 'Cache-Control': 'private, max-age=5' };
+export const whatIfOperations = {
+  whatIf: operation({
+    method: 'get',
+    path: '/what-if',
+    tag: 'What-if',
+    summary: 'A recorded workload on other offers',
+    description: 'Cost, GPU-hours and emissions of a workload on every offer of its own hours.',
+    query: whatIfParams,
+    answer: whatIfAnswer,
+    errors: ['not_found'],
+    cache: fresh,
+  }),
+  later: operation({
+    method: 'get',
+    path: '/what-if/later',
+    tag: 'What-if',
+    summary: 'Recorded jobs at other hours',
+    description: 'Jobs that could have waited, started later within their slack.',
+    query: laterParams,
+    answer: laterHoursAnswer,
+    cache: fresh,
+  }),
+};
 
-/**
- * `GET /what-if?workload=…&from=…&to=…`: a recorded workload on the other offers of its hours.
- * `GET /what-if/later?from=…&to=…&slackHours=…`: recorded jobs that could wait, at other hours.
- */
-export const whatIfRoutes = (store: Store) =>
-  new Hono()
-    .get('/what-if', async (c) => c.json(await whatIf(store, c.req.query()), 200, fresh))
-    .get('/what-if/later', async (c) => c.json(await laterHours(store, c.req.query()), 200, fresh));
+export const whatIfRoutes = (store: Store) => [
+  handle(whatIfOperations.whatIf, ({ query }) => whatIf(store, query)),
+  handle(whatIfOperations.later, ({ query }) => laterHours(store, query)),
+];

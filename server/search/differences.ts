@@ -1,38 +1,48 @@
+import { z } from 'zod';
 import { falseDiscoveryRates, twoProportions } from '../../domain/formulas/two-proportions.ts';
 import { fieldOf } from '../../domain/search/fields.ts';
 import { parseWith, runColumns } from '../../store/query.ts';
 import type { Store } from '../../store/store.ts';
+import type { AnswerOf } from '../contract/answer.ts';
 import spanCounts from '../queries/span-counts.ts';
 import spanDifferences from '../queries/span-differences.ts';
 
-/** A value of an attribute, in the selection and in the rest. Shares are of spans that were looked at. */
-export type DifferentValue = {
-  readonly value: string;
-  readonly inside: number;
-  readonly outside: number;
-  /** Share of the time, money or grams of the selection, and of the rest. */
-  readonly insideWeight: number;
-  readonly outsideWeight: number;
-  /** How many times as frequent in the selection; null when the rest has none. */
-  readonly lift: number | null;
-  /** Rate of false discovery at which the difference holds. */
-  readonly q: number;
-};
-export type DifferentAttribute = {
-  readonly key: string;
-  readonly isRange: boolean;
-  /** Largest difference of a share, 0–1. */
-  readonly score: number;
-  readonly values: readonly DifferentValue[];
-};
-export type Differences = {
-  readonly inside: number;
-  readonly outside: number;
-  /** Every so-manieth span was looked at. */
-  readonly everyInside: number;
-  readonly everyOutside: number;
-  readonly attributes: readonly DifferentAttribute[];
-};
+/** How a selection of spans differs from the rest. Shares are of spans that were looked at. */
+export const differencesAnswer = z
+  .object({
+    inside: z.number(),
+    outside: z.number(),
+    everyInside: z.number().describe('Of the selection every nth span was looked at.'),
+    everyOutside: z.number().describe('Of the rest every nth span was looked at.'),
+    attributes: z.array(
+      z.object({
+        key: z.string(),
+        isRange: z.boolean(),
+        score: z.number().describe('Largest difference of a share, 0–1.'),
+        values: z.array(
+          z.object({
+            value: z.string(),
+            inside: z.number(),
+            outside: z.number(),
+            insideWeight: z.number().describe('Share of the time, money or grams of the selection.'),
+            outsideWeight: z.number().describe('Share of the time, money or grams of the rest.'),
+            lift: z
+              .number()
+              .nullable()
+              .describe('How many times as frequent in the selection; null when the rest has none.'),
+            q: z.number().describe('Rate of false discovery at which the difference holds.'),
+          }),
+        ),
+      }),
+    ),
+  })
+  .meta({ id: 'Differences' });
+export type Differences = AnswerOf<typeof differencesAnswer>;
+
+/** What is compared: the parameters of the question `span-counts`, and by what. */
+export const differencesParams = spanCounts.params.extend({
+  weight: z.enum(['count', 'measured']).default('count').describe('Compare numbers of spans, or time, money or grams.'),
+});
 
 /** Spans of each side that are looked at; of more, a sample by a hash of their ids. */
 const most = 250_000;

@@ -1,22 +1,26 @@
+import { z } from 'zod';
 import { type Columns, parseWith, type Query, runColumns } from '../../store/query.ts';
 import type { Store } from '../../store/store.ts';
+import type { AnswerOf } from '../contract/answer.ts';
+import { epochMs } from '../contract/fields.ts';
 import logs from '../queries/logs.ts';
 import spans from '../queries/spans.ts';
 
+const searchRowAnswer = z.record(z.string(), z.unknown());
 /** Rows as an answer carries them: one object each. */
-export type SearchRow = Readonly<Record<string, unknown>>;
+export type SearchRow = AnswerOf<typeof searchRowAnswer>;
 
 /** A page of what a search found, newest first. */
-export type Page = {
-  readonly rows: readonly SearchRow[];
-  /** Where the next page goes on; '' at the end. */
-  readonly next: string;
-  /** Everything from here to the end of the period was looked through, epoch milliseconds. */
-  readonly searchedTo: number;
-  /** Whether the whole period was. */
-  readonly done: boolean;
-  readonly elapsedMs: number;
-};
+export const pageAnswer = z
+  .object({
+    rows: z.array(searchRowAnswer).describe('One object a row, with the fields of the question `spans` or `logs`.'),
+    next: z.string().describe('Where the next page goes on, to be sent as `before`; empty at the end.'),
+    searchedTo: epochMs.describe('Everything from here to the end of the period was searched.'),
+    done: z.boolean().describe('Whether the whole period was searched.'),
+    elapsedMs: z.number(),
+  })
+  .meta({ id: 'Page' });
+export type Page = AnswerOf<typeof pageAnswer>;
 
 /** The newest part of a period that is looked through first; the parts before it grow by this factor. */
 const firstMs = 5 * 60_000;

@@ -1,4 +1,5 @@
 import { Decimal } from 'decimal.js';
+import { z } from 'zod';
 import {
   type AttributedSpans,
   attribute,
@@ -9,59 +10,66 @@ import {
 import { AppError } from '../../domain/errors.ts';
 import { type Columns, runColumns } from '../../store/query.ts';
 import type { Store } from '../../store/store.ts';
+import type { AnswerOf } from '../contract/answer.ts';
+import { decimalText } from '../contract/fields.ts';
 import leaseHours from '../queries/lease-hours.ts';
 import leasePower from '../queries/lease-power.ts';
 import leaseSpans from '../queries/lease-spans.ts';
 import traceSpans from '../queries/trace-spans.ts';
 
-/** One lease of a trace: what it was charged while the trace ran on it, and where that went. Money is decimal text in USD. */
-export type LeaseOfTrace = {
-  readonly lease: string;
-  readonly network: string;
-  readonly gpuModel: string;
-  readonly gpuCount: number;
-  /** Nanoseconds from the trace's first span. */
-  readonly from: number;
-  readonly to: number;
-  /** How leaves shared, and how joules were spread over the hours. */
-  readonly rule: string;
-  readonly charged: Amounts;
-  /** Of that, spans of this trace. */
-  readonly own: Amounts;
-  /** Of that, spans of other traces that ran beside them. */
-  readonly others: Amounts;
-  /** Of that, time in which no span worked. */
-  readonly idle: Amounts;
-  /** Money that does not divide into whole units of 10⁻¹⁴ USD. */
-  readonly roundingUsd: string | null;
-  readonly costGrade: string;
-  readonly energyGrade: string;
-  readonly carbonGrade: string;
-  readonly reason: string;
-  /** Versions of the hours it was charged in. */
-  readonly versions: readonly number[];
-};
-type Amounts = { readonly usd: string | null; readonly joules: number | null; readonly grams: number | null };
+const amountsAnswer = z
+  .object({ usd: decimalText.nullable(), joules: z.number().nullable(), grams: z.number().nullable() })
+  .meta({ id: 'Amounts', description: 'Money, energy and emissions; null is unknown.' });
+type Amounts = AnswerOf<typeof amountsAnswer>;
+
+const leaseOfTraceAnswer = z.object({
+  lease: z.string(),
+  network: z.string(),
+  gpuModel: z.string(),
+  gpuCount: z.number(),
+  from: z.number().describe("Nanoseconds from the trace's first span."),
+  to: z.number(),
+  rule: z.string().describe('How leaves shared, and how joules were spread over the hours.'),
+  charged: amountsAnswer.describe('What the lease was charged while the trace ran on it.'),
+  own: amountsAnswer.describe('Of that, spans of this trace.'),
+  others: amountsAnswer.describe('Of that, spans of other traces that ran beside them.'),
+  idle: amountsAnswer.describe('Of that, time in which no span worked.'),
+  roundingUsd: decimalText.nullable().describe('Money that does not divide into whole units of 10⁻¹⁴ USD.'),
+  costGrade: z.string(),
+  energyGrade: z.string(),
+  carbonGrade: z.string(),
+  reason: z.string(),
+  versions: z.array(z.number()).describe('Versions of the hours it was charged in.'),
+});
+export type LeaseOfTrace = AnswerOf<typeof leaseOfTraceAnswer>;
+
+const money = z.array(decimalText.nullable());
+const numbers = z.array(z.number().nullable());
 
 /** Costs of the spans of a trace, in columns; null is unknown, or not known to have been paid. */
-export type TraceCosts = {
-  readonly traceId: string;
-  /** Start of the first span, nanoseconds since 1970. */
-  readonly origin: string;
-  readonly formula: string;
-  readonly leases: readonly LeaseOfTrace[];
-  readonly spans: {
-    readonly id: readonly string[];
-    readonly ownUsd: readonly (string | null)[];
-    readonly ownJoules: readonly (number | null)[];
-    readonly ownGrams: readonly (number | null)[];
-    readonly totalUsd: readonly (string | null)[];
-    readonly totalJoules: readonly (number | null)[];
-    readonly totalGrams: readonly (number | null)[];
-  };
-  /** Spans that say no lease: nobody is known to have paid for them, and they are in no total. */
-  readonly unpaid: number;
-};
+export const traceCostsAnswer = z
+  .object({
+    traceId: z.string(),
+    origin: z.string().describe('Start of the first span, nanoseconds since 1970.'),
+    formula: z.string(),
+    leases: z.array(leaseOfTraceAnswer),
+    spans: z
+      .object({
+        id: z.array(z.string()),
+        ownUsd: money,
+        ownJoules: numbers,
+        ownGrams: numbers,
+        totalUsd: money,
+        totalJoules: numbers,
+        totalGrams: numbers,
+      })
+      .describe('One entry a span: its own, and with all spans below it.'),
+    unpaid: z
+      .number()
+      .describe('Spans that name no lease: nobody is known to have paid for them, and they are in no total.'),
+  })
+  .meta({ id: 'TraceCosts' });
+export type TraceCosts = AnswerOf<typeof traceCostsAnswer>;
 
 const frames = new Set(['lease', 'attempt', 'job', 'queue']);
 const mostSpans = 1_000_000;

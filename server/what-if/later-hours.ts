@@ -6,30 +6,15 @@ import type { Store } from '../../store/store.ts';
 import gridHours from '../queries/grid-hours.ts';
 import jobHours from '../queries/job-hours.ts';
 import offerHours from '../queries/offer-hours.ts';
-import { type Clock, type NotShifted, type RecordedJob, type Shifted, shiftLater } from './later.ts';
+import type { LaterHours, Shifted } from './answer.ts';
+import { type Clock, type RecordedJob, shiftLater } from './later.ts';
 import { rowsOfColumns } from './what-if.ts';
 
 /** Parameters: a period, filters, and the slack that jobs have. */
 export const laterParams = timeRange.extend({
   ...scope.shape,
-  /** Hours that a job may be started later. */
-  slackHours: z.coerce.number().int().min(1).max(168).default(12),
+  slackHours: z.coerce.number().int().min(1).max(168).default(12).describe('Hours that a job may be started later.'),
 });
-
-export type LaterHours = {
-  readonly slackHours: number;
-  readonly rule: string;
-  readonly jobs: readonly Shifted[];
-  readonly notShifted: readonly NotShifted[];
-  /** Sums over the jobs that could be shifted; money where all of it is known. */
-  readonly total: {
-    readonly gramsCo2e: number;
-    readonly shiftedGramsCo2e: number;
-    readonly bestGramsCo2e: number;
-    readonly costUsd: number | null;
-    readonly shiftedCostUsd: number | null;
-  };
-};
 
 /** The recorded jobs that could wait, started at other hours within their slack. Throws as `runQuery` does. */
 export async function laterHours(store: Store, raw: Record<string, unknown>): Promise<LaterHours> {

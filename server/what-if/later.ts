@@ -1,4 +1,5 @@
 import { DAY_MS, HOUR_MS } from '../../domain/hours.ts';
+import type { NotShifted, Shifted } from './answer.ts';
 
 /** A job as it ran, an entry for each hour of the clock in which it was paid for. null is unknown. */
 export type RecordedJob = {
@@ -27,24 +28,6 @@ export type Clock = {
     hour: number,
   ) => number | undefined;
 };
-
-export type Shifted = {
-  readonly job: string;
-  readonly workload: string;
-  readonly kind: string;
-  readonly submitted: number;
-  /** Grams and money as the job ran, by the same hourly grids. */
-  readonly gramsCo2e: number;
-  readonly costUsd: number | null;
-  /** Hours later that it would have been started, by what was known when it was submitted. */
-  readonly hoursLater: number;
-  readonly shiftedGramsCo2e: number;
-  readonly shiftedCostUsd: number | null;
-  /** The best start with hindsight: how much the rule left on the table. */
-  readonly bestHoursLater: number;
-  readonly bestGramsCo2e: number;
-};
-export type NotShifted = { readonly job: string; readonly workload: string; readonly reason: string };
 
 /**
  * The same jobs, started later within their slack.

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { zoneOfRegion } from '../../domain/regions.ts';
-import { type Constraints, type Demand, type History, type OfferedHours, reprice } from './reprice.ts';
+import type { Constraints } from './answer.ts';
+import { type Demand, type History, type OfferedHours, reprice } from './reprice.ts';
 
 const demand: Demand = {
   gpuModel: 'h100-sxm',

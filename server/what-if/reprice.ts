@@ -6,6 +6,7 @@ import { type GpuModel, gpuModels } from '../../domain/gpus.ts';
 import type { Grade } from '../../domain/grades.ts';
 import { networks } from '../../domain/networks.ts';
 import { pueOf } from '../../domain/pue.ts';
+import type { Candidate, Constraints, Exclusion } from './answer.ts';
 
 /** What a workload used on one model of card. */
 export type Demand = {
@@ -57,49 +58,6 @@ export type Grid = {
   readonly granularity: string;
   readonly source: string;
 };
-
-export type Constraints = {
-  /** Memory a card must have, GB. */
-  readonly minMemoryGb: number;
-  readonly gpuClass: 'any' | 'datacenter' | 'consumer';
-  /** Regions that are allowed; any when empty. */
-  readonly regions: readonly string[];
-  /** Only offers that say they have a trusted execution environment. */
-  readonly tee: boolean;
-  /** Whether spot and other interruptible tiers may serve. */
-  readonly allowSpot: boolean;
-};
-
-export type Range = { readonly low: number; readonly central: number; readonly high: number };
-export type MoneyRange = { readonly low: string; readonly central: string; readonly high: string };
-
-/** One offer that the workload could have run on. */
-export type Candidate = {
-  readonly network: string;
-  readonly gpuModel: string;
-  readonly region: string;
-  readonly tier: string;
-  readonly priceKind: string;
-  readonly source: string;
-  readonly newestOffer: number;
-  /** Share of the recorded GPU-hours in whose hours the offer stood. */
-  readonly coverage: number;
-  readonly gpuHours: Range;
-  readonly costUsd: MoneyRange;
-  /** What the covered hours cost where they ran; null when that is not known. */
-  readonly recordedUsd: string | null;
-  readonly gramsCo2e: Range | null;
-  readonly zone: string;
-  readonly costGrade: Grade;
-  readonly carbonGrade: Grade;
-  /** Median wait for a place and for the software to start, of what was seen on this network, ms. */
-  readonly queueP50Ms: number | null;
-  readonly startupP50Ms: number | null;
-  readonly preemptedShare: number | null;
-  /** What was assumed, in words. */
-  readonly notes: readonly string[];
-};
-export type Exclusion = Pick<Candidate, 'network' | 'gpuModel' | 'region' | 'tier'> & { readonly reason: string };
 
 export type Repriced = { readonly candidates: readonly Candidate[]; readonly exclusions: readonly Exclusion[] };
 

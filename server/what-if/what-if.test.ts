@@ -4,8 +4,7 @@ import { insertRows } from '../../store/insert.ts';
 import { close, hourMs, iso, leaseSpan, reading, spanOf } from '../../tests/support/ledger.ts';
 import { testStore } from '../../tests/support/test-store.ts';
 import { createApp } from '../app.ts';
-import type { LaterHours } from './later-hours.ts';
-import type { WhatIf } from './what-if.ts';
+import type { LaterHours, WhatIf } from './answer.ts';
 
 const store = testStore();
 const app = createApp({ store });

@@ -11,7 +11,8 @@ import regionZones from '../queries/region-zones.ts';
 import whatIfDemand from '../queries/what-if-demand.ts';
 import whatIfGrids from '../queries/what-if-grids.ts';
 import whatIfOffers from '../queries/what-if-offers.ts';
-import { type Constraints, type Grid, type OfferedHours, type Repriced, reprice } from './reprice.ts';
+import type { Constraints, WhatIf } from './answer.ts';
+import { type Grid, type OfferedHours, reprice } from './reprice.ts';
 
 const flag = z
   .enum(['true', 'false', '1', '0', ''])
@@ -21,36 +22,27 @@ const flag = z
 /** Parameters of a what-if: a workload, a period, and what an offer must satisfy. */
 export const whatIfParams = timeRange.extend({
   ...scope.shape,
-  workload: z.string('choose a workload').min(1, 'choose a workload').max(256),
-  /** Memory a card must have, GB; by default what the workload was seen to hold, else what its cards had. */
-  minMemoryGb: z.coerce.number().min(0).max(10_000).optional(),
-  gpuClass: z.enum(['any', 'datacenter', 'consumer']).default('any'),
-  /** Regions that are allowed, with commas between; any by default. */
+  workload: z
+    .string('choose a workload')
+    .min(1, 'choose a workload')
+    .max(256)
+    .meta({ description: 'The recorded workload.', examples: ['chat'] }),
+  minMemoryGb: z.coerce
+    .number()
+    .min(0)
+    .max(10_000)
+    .optional()
+    .describe('Memory a card must have, GB; by default what the workload was seen to hold, else what its cards had.'),
+  gpuClass: z.enum(['any', 'datacenter', 'consumer']).default('any').describe('Class of cards.'),
   regions: z
     .string()
     .max(2000)
     .default('')
-    .transform((text) => text.split(',').flatMap((each) => each.trim() || [])),
-  tee: flag,
-  noSpot: flag,
+    .transform((text) => text.split(',').flatMap((each) => each.trim() || []))
+    .describe('Regions that are allowed, separated by commas; any by default.'),
+  tee: flag.describe('Only offers that say they have a trusted execution environment.'),
+  noSpot: flag.describe('No spot and other interruptible tiers.'),
 });
-
-export type WhatIf = {
-  readonly workload: string;
-  readonly from: number;
-  readonly to: number;
-  readonly recorded: {
-    readonly gpuModels: readonly string[];
-    readonly gpuHours: number;
-    readonly usefulHours: number;
-    /** Money of all of it; null when a part is not known. */
-    readonly costUsd: string | null;
-    readonly gramsCo2e: number | null;
-    readonly isSample: boolean;
-  };
-  readonly constraints: Constraints & { readonly memoryFrom: string };
-  readonly formula: string;
-} & Repriced;
 
 /**
  * What a recorded workload would have cost, taken and emitted on the offers of its own hours.

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { answerRequests } from '../../ledger/requests.ts';
-import type { WhatIf } from '../../server/what-if/what-if.ts';
+import type { WhatIf } from '../../server/what-if/answer.ts';
 import { insertRows } from '../../store/insert.ts';
 import { comparison, sampleSite, shot } from '../support/sample-site.ts';
 

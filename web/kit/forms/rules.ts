@@ -1,35 +1,14 @@
-import type {
-  AlertRule,
-  AllocationRule,
-  BudgetRule,
-  ContractRule,
-  ScheduleRule,
-} from '../../../domain/rules/schema.ts';
-import type { Standing } from '../../../server/alerts/budgets.ts';
-
-type Listed<Rule> = { readonly rule: Rule; readonly origin: 'file' | 'ui' | 'price-book'; readonly file: string };
-
-export type ListedChannel = {
-  readonly id: string;
-  readonly kind: 'webhook' | 'slack' | 'email';
-  readonly quietHours: { readonly from: string; readonly to: string; readonly timeZone: string } | null;
-  readonly to: string;
-  readonly missing: readonly string[];
-};
+import type { RuleKind } from '../../../domain/rules/schema.ts';
+import type { AnswerOf } from '../state/address.ts';
 
 /** What `GET /api/v1/rules` answers. */
-export type ListedRules = {
-  readonly budget: readonly Listed<BudgetRule>[];
-  readonly allocation: readonly Listed<AllocationRule>[];
-  readonly alert: readonly Listed<AlertRule>[];
-  readonly contract: readonly Listed<ContractRule>[];
-  readonly schedule: readonly Listed<ScheduleRule>[];
-  readonly channels: readonly ListedChannel[];
-  readonly problems: readonly { readonly file: string; readonly message: string }[];
-};
+export type ListedRules = AnswerOf<'/rules'>;
+
+/** A rule as it is listed: with its defaults, durations in milliseconds. */
+export type RuleOf<Kind extends RuleKind> = ListedRules[Kind][number]['rule'];
 
 /** What `GET /api/v1/budgets` answers. */
-export type ListedBudget = Listed<BudgetRule> & { readonly standing: Standing | null; readonly error: string };
+export type ListedBudget = AnswerOf<'/budgets'>[number];
 
 /** An id of a title: small letters, digits and dashes. */
 export const idOf = (title: string): string =>

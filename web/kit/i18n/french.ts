@@ -158,7 +158,6 @@ export const french = {
   mean: 'moyenne',
   d: 'j',
   'The server cannot be reached. Is it running?': 'Le serveur est injoignable. Est-il en marche ?',
-  'The server responded with status {status}.': 'Le serveur a répondu par le statut {status}.',
   less: 'moins',
   Offer: 'Offre',
   'of attempts': 'des tentatives',

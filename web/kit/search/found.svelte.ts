@@ -1,10 +1,12 @@
 import type { Page, SearchRow } from '../../../server/search/pages.ts';
 import { t, translateData } from '../i18n/t.ts';
-import { fetchJson, queryString } from '../state/load.svelte.ts';
+import { type Address, address, type Values } from '../state/address.ts';
+import { fetchJson } from '../state/load.svelte.ts';
 import { refreshes } from '../state/url-state.svelte.ts';
 
 export type FoundRow = SearchRow;
-type Params = Readonly<Record<string, string | number | undefined>>;
+type Params = Values<string>;
+type SearchPath = '/search/spans' | '/search/logs';
 
 /** Rows that a search found, page by page, or that come in while it is followed. */
 export type Found = {
@@ -27,12 +29,12 @@ export function searchRows(signal: 'spans' | 'logs', params: () => Params): Foun
   let loading = $state(true);
   let abort = new AbortController();
 
-  const load = (address: string, before: readonly FoundRow[]) => {
+  const load = (from: Address<SearchPath>, before: readonly FoundRow[]) => {
     abort.abort();
     abort = new AbortController();
     const { signal: stopped } = abort;
     loading = true;
-    fetchJson<Page>(address, { signal: stopped }).then(
+    fetchJson(from, { signal: stopped }).then(
       (found) => {
         rows = [...before, ...found.rows];
         page = found;
@@ -47,10 +49,10 @@ export function searchRows(signal: 'spans' | 'logs', params: () => Params): Foun
     );
   };
 
-  const address = $derived(`/api/v1/search/${signal}?${queryString(params())}`);
+  const first = $derived(address<SearchPath>(`/search/${signal}`, params()));
   $effect(() => {
     void refreshes();
-    load(address, []);
+    load(first, []);
     return () => abort.abort();
   });
 
@@ -75,7 +77,7 @@ export function searchRows(signal: 'spans' | 'logs', params: () => Params): Foun
     },
     more() {
       if (page && page.next !== '' && !loading)
-        load(`/api/v1/search/${signal}?${queryString({ ...params(), before: page.next })}`, rows);
+        load(address<SearchPath>(`/search/${signal}`, { ...params(), before: page.next }), rows);
     },
   };
 }
@@ -95,13 +97,13 @@ export function followRows(signal: 'spans' | 'logs', params: () => Params, isOn:
   let trouble = $state('');
   let isCut = $state(false);
 
-  const address = $derived(isOn() ? `/api/v1/tail/${signal}?${queryString(params())}` : '');
+  const followed = $derived(isOn() ? address<'/tail/spans' | '/tail/logs'>(`/tail/${signal}`, params()) : undefined);
   $effect(() => {
-    if (address === '') return;
+    if (followed === undefined) return;
     rows = [];
     trouble = '';
     isCut = false;
-    const source = new EventSource(address);
+    const source = new EventSource(followed);
     const said = (event: Event) => JSON.parse((event as MessageEvent<string>).data);
     source.addEventListener('rows', (event) => {
       const more = said(event) as { rows: FoundRow[]; isCut: boolean };

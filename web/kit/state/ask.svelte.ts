@@ -1,4 +1,5 @@
 import type { Queries, QueryName } from '../../../server/queries/index.ts';
+import { type Address, type Params, questionAddress } from './address.ts';
 import { fetchJson } from './load.svelte.ts';
 import { refreshes } from './url-state.svelte.ts';
 
@@ -15,8 +16,6 @@ export type Row<Name extends QueryName> = {
   readonly [F in keyof Queries[Name]['fields']]: Value<Queries[Name]['fields'][F]>;
 };
 
-export type Params = Readonly<Record<string, string | number>>;
-
 /** A question being asked: `rows` stay while it is asked again, so that a page does not flicker. */
 export type Answer<Name extends QueryName> = {
   readonly rows: readonly Row<Name>[] | undefined;
@@ -25,12 +24,6 @@ export type Answer<Name extends QueryName> = {
   /** Epoch milliseconds of the last answer. */
   readonly at: number | undefined;
   retry(): void;
-};
-
-export const apiUrl = (name: QueryName, params: Params, format?: 'csv' | 'parquet') => {
-  const search = new URLSearchParams(Object.entries(params).map(([key, value]) => [key, String(value)]));
-  if (format) search.set('format', format);
-  return `/api/v1/query/${name}?${search}`;
 };
 
 /** Asks a question and follows its parameters as they change; undefined asks nothing. Call it while a component is being made. */
@@ -44,7 +37,7 @@ export function ask<Name extends QueryName>(name: Name, params: () => Params | u
   // Derived, so that what else changes in the URL asks nothing again.
   const url = $derived.by(() => {
     const given = params();
-    return given && apiUrl(name, given);
+    return given && questionAddress(name, given);
   });
   $effect(() => {
     void [refreshes(), again];
@@ -87,11 +80,11 @@ export function ask<Name extends QueryName>(name: Name, params: () => Params | u
   };
 }
 
-async function fetchRows<Name extends QueryName>(url: string, options: RequestInit): Promise<readonly Row<Name>[]> {
-  const { schema, data } = await fetchJson<{
-    schema: { fields: { name: string }[] };
-    data: { values: unknown[][] };
-  }>(url, options);
+async function fetchRows<Name extends QueryName>(
+  url: Address<'/query/{question}'>,
+  options: RequestInit,
+): Promise<readonly Row<Name>[]> {
+  const { schema, data } = await fetchJson(url, options);
   const names = schema.fields.map((field) => field.name);
   return Array.from({ length: data.values[0]?.length ?? 0 }, (_, i) =>
     Object.fromEntries(names.map((field, column) => [field, data.values[column]?.[i] ?? null])),

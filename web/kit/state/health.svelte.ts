@@ -1,17 +1,7 @@
 import { untrack } from 'svelte';
+import type { Health } from '../../../server/routes/health.ts';
+import { address } from './address.ts';
 import { refresh } from './url-state.svelte.ts';
-
-export type Health = {
-  readonly status: string;
-  readonly store: string;
-  readonly hasCharges?: boolean;
-  readonly hasLeases?: boolean;
-  readonly hasSamples?: boolean;
-  readonly closedAt?: number | null;
-  /** Hours that changed and are not closed again yet: figures over them are not whole. */
-  readonly hoursBehind?: number;
-  readonly samples: { readonly share: number; readonly running: boolean; readonly error?: string } | null;
-};
 
 let health = $state.raw<Health | undefined>();
 let unreachable = $state(false);
@@ -29,7 +19,7 @@ export function watchHealth(): () => void {
     // Untracked: an effect that looks would otherwise look again at once, for ever.
     const before = untrack(() => health);
     try {
-      health = (await (await fetch('/api/v1/health')).json()) as Health;
+      health = (await (await fetch(address('/health'))).json()) as Health;
       unreachable = false;
     } catch {
       unreachable = true;

@@ -1,4 +1,7 @@
-import { t, translateData } from '../i18n/t.ts';
+import type { AnswerAt, BodyAt, ParamsAt, PathOf } from '../../../server/routes/index.ts';
+import { t } from '../i18n/t.ts';
+import { type Address, type AnswerOf, filled, type Values } from './address.ts';
+import { failureOf } from './failure.ts';
 import { refreshes } from './url-state.svelte.ts';
 
 /** JSON from an address of our API, asked again when the address changes; `value` stays while it is asked again. */
@@ -10,20 +13,20 @@ export type Loaded<T> = {
 };
 
 /** Loads an address, and follows it as it changes; undefined loads nothing. Call it while a component is being made. */
-export function load<T>(url: () => string | undefined): Loaded<T> {
-  let value = $state.raw<T | undefined>();
+export function load<Path extends PathOf<'get'>>(url: () => Address<Path> | undefined): Loaded<AnswerOf<Path>> {
+  let value = $state.raw<AnswerOf<Path> | undefined>();
   let error = $state<string | undefined>();
   let loading = $state(false);
   let again = $state(0);
 
   // Derived, so that what else changes in the URL loads nothing again.
-  const address = $derived(url());
+  const current = $derived(url());
   $effect(() => {
     void [refreshes(), again];
-    if (address === undefined) return;
+    if (current === undefined) return;
     const abort = new AbortController();
     loading = true;
-    fetchJson<T>(address, { signal: abort.signal, ...(again > 0 && { cache: 'reload' }) }).then(
+    fetchJson(current, { signal: abort.signal, ...(again > 0 && { cache: 'reload' }) }).then(
       (found) => {
         value = found;
         error = undefined;
@@ -56,50 +59,43 @@ export function load<T>(url: () => string | undefined): Loaded<T> {
 }
 
 /** Fetches JSON. Fails with the message of the answer, or says that the server cannot be reached. */
-export async function fetchJson<T>(address: string, options: RequestInit = {}): Promise<T> {
+export async function fetchJson<Path extends PathOf<'get'>>(
+  address: Address<Path>,
+  options: RequestInit = {},
+): Promise<AnswerOf<Path>> {
+  const answer = await reached(address, options);
+  // What a path answers is what the server declares of it.
+  return (await answer.json()) as AnswerOf<Path>;
+}
+
+/** What is sent: a body to those paths that take one, and the parameters within the path. */
+type Sent<M extends SendingMethod, Path> = {
+  readonly params?: Values<ParamsAt<M, Path>>;
+} & (BodyAt<M, Path> extends undefined ? unknown : { readonly body: BodyAt<M, Path> });
+type SendingMethod = 'post' | 'put' | 'delete';
+
+/** Sends JSON. Fails as `fetchJson` does. @returns what was answered; undefined for no content */
+export async function sendJson<M extends SendingMethod, Path extends PathOf<M>>(
+  method: M,
+  path: Path,
+  sent: Sent<M, Path>,
+): Promise<AnswerAt<M, Path>> {
+  const { params = {}, body } = sent as { params?: Values<string>; body?: unknown };
+  const answer = await reached(filled(path, params), {
+    method: method.toUpperCase(),
+    headers: { 'Content-Type': 'application/json' },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+  return (answer.status === 204 ? undefined : await answer.json()) as AnswerAt<M, Path>;
+}
+
+async function reached(address: string, options: RequestInit): Promise<Response> {
   let answer: Response;
   try {
     answer = await fetch(address, options);
   } catch (cause) {
     throw new Error(t('The server cannot be reached. Is it running?'), { cause });
   }
-  const body = (await answer.json()) as T & { error?: { message: string } };
-  if (!answer.ok)
-    throw new Error(
-      body.error
-        ? translateData(body.error.message)
-        : t('The server responded with status {status}.', { status: answer.status }),
-    );
-  return body;
+  if (answer.ok) return answer;
+  throw new Error(await failureOf(answer));
 }
-
-/** Sends JSON. Fails as `fetchJson` does. @returns what was answered; undefined for no content */
-export async function sendJson<T>(address: string, body: unknown, method = 'POST'): Promise<T | undefined> {
-  let answer: Response;
-  try {
-    answer = await fetch(address, {
-      method,
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(body),
-    });
-  } catch (cause) {
-    throw new Error(t('The server cannot be reached. Is it running?'), { cause });
-  }
-  if (answer.status === 204) return undefined;
-  const said = (await answer.json()) as T & { error?: { message: string } };
-  if (!answer.ok)
-    throw new Error(
-      said.error
-        ? translateData(said.error.message)
-        : t('The server responded with status {status}.', { status: answer.status }),
-    );
-  return said;
-}
-
-/** Parameters as a query string, empty ones left out. */
-export const queryString = (params: Readonly<Record<string, string | number | undefined>>): string =>
-  new URLSearchParams(
-    Object.entries(params).flatMap(([key, value]) =>
-      value === undefined || value === '' ? [] : [[key, String(value)]],
-    ),
-  ).toString();

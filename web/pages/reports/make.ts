@@ -1,6 +1,8 @@
 import type { ReportStep } from '../../../server/reports/build.ts';
 import type { ReportLine } from '../../../server/routes/reports.ts';
 import { t, translateData } from '../../kit/i18n/t.ts';
+import { filled } from '../../kit/state/address.ts';
+import { failureOf } from '../../kit/state/failure.ts';
 
 /** What is being done, for who waits. */
 export const stepTitle: Readonly<Record<ReportStep, string>> = {
@@ -14,19 +16,14 @@ export type Progress = { readonly title: string; readonly share: number };
 
 /** Asks for a report, and tells each step. @returns its id @throws Error with what the server says */
 export async function makeReport(wanted: unknown, onprogress: (progress: Progress) => void): Promise<string> {
-  const answer = await fetch('/api/v1/reports', {
+  const answer = await fetch(filled('/reports', {}), {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', Accept: 'application/x-ndjson' },
     body: JSON.stringify(wanted),
   }).catch((cause: unknown) => {
     throw new Error(t('The server cannot be reached. Is it running?'), { cause });
   });
-  if (!answer.ok || !answer.body) {
-    const { error } = (await answer.json()) as { error?: { message: string } };
-    throw new Error(
-      error ? translateData(error.message) : t('The server responded with status {status}.', { status: answer.status }),
-    );
-  }
+  if (!answer.ok || !answer.body) throw new Error(await failureOf(answer));
   for await (const line of linesOf(answer.body)) {
     const said = JSON.parse(line) as ReportLine;
     if (said.kind === 'made') return said.id;

@@ -12,8 +12,8 @@ export type LoadedTrace = {
   readonly costsError: string | undefined;
 };
 
-/** Loads a trace in a worker, then what its spans cost; follows its id. Call it while a component is being made. */
-export function loadTrace(id: () => string, costParams: () => string): LoadedTrace {
+/** Loads a trace in a worker, then what its spans cost as known at a time (0 is now); follows both. Call it while a component is being made. */
+export function loadTrace(id: () => string, knownAt: () => number): LoadedTrace {
   let trace = $state.raw<Trace>();
   let costs = $state.raw<Costs>();
   let leases = $state.raw<readonly LeaseCosts[]>([]);
@@ -23,14 +23,14 @@ export function loadTrace(id: () => string, costParams: () => string): LoadedTra
 
   // Derived, so that what else changes in the URL loads nothing again.
   const wanted = $derived(id());
-  const params = $derived(costParams());
+  const costsOf = $derived(knownAt());
   $effect(() => {
     trace = undefined;
     costs = undefined;
     error = undefined;
     costsError = undefined;
     const current = wanted;
-    const costsAsked = params;
+    const asOf = costsOf;
     if (current === '') return;
     const worker = new Worker(new URL('./load.worker.ts', import.meta.url), { type: 'module' });
     const ask = (asked: Asked) => worker.postMessage(asked);
@@ -40,7 +40,7 @@ export function loadTrace(id: () => string, costParams: () => string): LoadedTra
     worker.addEventListener('message', ({ data }: MessageEvent<Told>) => {
       if (data.kind === 'trace') {
         trace = data.trace;
-        if (data.trace.tree.spans > 0) ask({ kind: 'costs', id: current, params: costsAsked });
+        if (data.trace.tree.spans > 0) ask({ kind: 'costs', id: current, knownAt: asOf });
       } else if (data.kind === 'costs') {
         costs = data.costs;
         leases = data.leases;

@@ -1,37 +1,26 @@
 /** Fetches and lays out traces beside the page, so that it never stands still. */
+import type { ApiError } from '../../../../server/contract/error.ts';
+import type { QueryName } from '../../../../server/queries/index.ts';
+import type { PathOf } from '../../../../server/routes/index.ts';
+import { type Address, type AnswerOf, address, type Params, questionAddress } from '../../../kit/state/address.ts';
 import { type Answer, type Costs, costsOf, type Trace, traceOf } from './trace.ts';
 
 export type Asked =
   | { readonly kind: 'trace'; readonly id: string }
-  | { readonly kind: 'costs'; readonly id: string; readonly params: string };
+  | { readonly kind: 'costs'; readonly id: string; readonly knownAt: number };
 export type Told =
   | { readonly kind: 'trace'; readonly id: string; readonly trace: Trace }
   | {
       readonly kind: 'costs';
       readonly id: string;
       readonly costs: Costs;
-      readonly leases: LeaseCosts[];
+      readonly leases: readonly LeaseCosts[];
       readonly unpaid: number;
     }
   | { readonly kind: 'error'; readonly of: Asked['kind']; readonly id: string; readonly message: string };
 
-/** What a trace's part in a lease cost; see `LeaseOfTrace` of the server. */
-export type LeaseCosts = {
-  readonly lease: string;
-  readonly network: string;
-  readonly gpuModel: string;
-  readonly gpuCount: number;
-  readonly rule: string;
-  readonly charged: Amounts;
-  readonly own: Amounts;
-  readonly others: Amounts;
-  readonly idle: Amounts;
-  readonly costGrade: string;
-  readonly energyGrade: string;
-  readonly carbonGrade: string;
-  readonly reason: string;
-};
-type Amounts = { readonly usd: string | null; readonly joules: number | null; readonly grams: number | null };
+/** What a trace's part in a lease cost. */
+export type LeaseCosts = AnswerOf<'/traces/{trace}/costs'>['leases'][number];
 
 let current: Trace | undefined;
 
@@ -39,14 +28,14 @@ addEventListener('message', async ({ data }: MessageEvent<Asked>) => {
   try {
     if (data.kind === 'trace') {
       const [spans, logs] = await Promise.all([
-        fetchJson<Answer>(`/api/v1/query/trace?trace=${data.id}&format=columns`),
-        fetchJson<Answer>(`/api/v1/query/trace-logs?trace=${data.id}&format=columns`),
+        fetchColumns('trace', { trace: data.id }),
+        fetchColumns('trace-logs', { trace: data.id }),
       ]);
       current = traceOf(data.id, spans, logs);
       tell({ kind: 'trace', id: data.id, trace: current });
     } else if (current?.id === data.id) {
-      const answer = await fetchJson<Parameters<typeof costsOf>[1] & { leases: LeaseCosts[]; unpaid: number }>(
-        `/api/v1/traces/${data.id}/costs?${data.params}`,
+      const answer = await fetchJson(
+        address('/traces/{trace}/costs', { trace: data.id, knownAt: data.knownAt || undefined }),
       );
       if (current?.id === data.id)
         tell({
@@ -65,11 +54,18 @@ addEventListener('message', async ({ data }: MessageEvent<Asked>) => {
 
 const tell = (told: Told) => postMessage(told);
 
-async function fetchJson<T>(address: string): Promise<T> {
-  const answer = await fetch(address);
+const fetchJson = async <Path extends PathOf<'get'>>(from: Address<Path>) =>
+  (await fetchAnswer(from)) as AnswerOf<Path>;
+
+/** The answer of a question, one array a field. */
+const fetchColumns = async (question: QueryName, params: Params) =>
+  (await fetchAnswer(questionAddress(question, params, 'columns'))) as Answer;
+
+async function fetchAnswer(from: string): Promise<unknown> {
+  const answer = await fetch(from);
   const body = (await answer.json().catch(() => {
     throw new Error('The response was cut off. Check that ClickHouse is running, then reload the page.');
-  })) as T & { error?: { message: string } };
+  })) as Partial<ApiError>;
   if (!answer.ok) throw new Error(body.error?.message ?? `The server responded with status ${answer.status}.`);
   return body;
 }

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { languages } from '../../domain/languages.ts';
+import { decimalText, isSample } from './fields.ts';
+
+const block = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('table'),
+    caption: z.string(),
+    columns: z.array(z.object({ title: z.string(), isNumber: z.boolean().optional() })),
+    rows: z.array(z.array(z.string())),
+  }),
+  z.object({
+    kind: z.literal('bars'),
+    caption: z.string(),
+    bars: z.array(z.object({ label: z.string(), value: z.number(), text: z.string() })),
+  }),
+  z.object({ kind: z.literal('text'), text: z.string(), tone: z.literal('warn').optional() }),
+]);
+
+/** A report as data: `Report` of `domain/reports/document.ts`. */
+export const reportAnswer = z
+  .object({
+    wattledger: z.literal('report'),
+    kind: z.enum(['sustainability', 'finance', 'statement']),
+    language: z.enum(languages),
+    title: z.string(),
+    request: z.record(z.string(), z.unknown()).describe('What was asked for: enough to make it again.'),
+    facts: z.array(z.tuple([z.string(), z.string()])).describe('Name and value, as printed on the first page.'),
+    isSample,
+    figures: z.array(
+      z.object({
+        id: z.string(),
+        label: z.string(),
+        value: decimalText.nullable().describe('In `unit`; null is unknown.'),
+        unit: z.string(),
+        grade: z.string(),
+        range: z.tuple([decimalText, decimalText]).optional().describe('Low and high, in the same unit.'),
+        leavesOut: z.string().optional().describe('GPU-hours for which it is unknown: they are not in it.'),
+      }),
+    ),
+    sections: z.array(z.object({ id: z.string(), title: z.string(), blocks: z.array(block) })),
+    hash: z.string().describe('SHA-256 of all of the above.'),
+  })
+  .meta({ id: 'Report' });
