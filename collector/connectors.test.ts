@@ -202,7 +202,7 @@ const faults: readonly (readonly [what: string, fault: Fault, outcome: string, e
     '429 with Retry-After',
     answers(429, '', { 'Retry-After': '3600' }),
     'refused',
-    /429: too many requests, not before/,
+    /429: too many requests, retry after/,
   ],
   ['500', answers(500, 'oops'), 'unreachable', /500/],
   ['nothing in time', () => true, 'unreachable', /cannot be reached/],

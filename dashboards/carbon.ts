@@ -4,12 +4,12 @@ const columns = {
   time: { title: 'Time', type: 'time' },
   network: { title: 'Network', type: 'string' },
   energyKwh: { title: 'Energy', type: 'number', unit: 'kwatth' },
-  lifecycleGrams: { title: 'Life cycle', type: 'number', unit: 'massg' },
+  lifecycleGrams: { title: 'Life-cycle', type: 'number', unit: 'massg' },
   lifecycleGramsGrade: { title: 'Grade', type: 'string' },
   directGrams: { title: 'Direct', type: 'number', unit: 'massg' },
   marketGrams: { title: 'Market-based', type: 'number', unit: 'massg' },
   upstreamGrams: { title: 'Upstream', type: 'number', unit: 'massg' },
-  embodiedGrams: { title: 'Embodied, cards', type: 'number', unit: 'massg' },
+  embodiedGrams: { title: 'Embodied, GPUs', type: 'number', unit: 'massg' },
   embodiedHostGrams: { title: 'Embodied, servers', type: 'number', unit: 'massg' },
   estimatedShare: { title: 'Estimated', type: 'number', unit: 'percentunit' },
 } as const;
@@ -20,8 +20,8 @@ export default {
   order: 40,
   panels: [
     {
-      title: 'Emissions, life cycle',
-      subtitle: 'CO2e, location-based',
+      title: 'Emissions, life-cycle',
+      subtitle: 'CO₂e, location-based',
       query: 'carbon-by-network',
       lineage: 'carbon',
       chart: 'bar',
@@ -33,7 +33,7 @@ export default {
     },
     {
       title: 'Energy at the site',
-      subtitle: 'host and building included',
+      subtitle: 'including host and building',
       query: 'carbon-by-network',
       lineage: 'energy',
       chart: 'bar',
@@ -45,7 +45,7 @@ export default {
     },
     {
       title: 'Emissions, direct',
-      subtitle: 'CO2e, location-based; zones without a direct factor are missing',
+      subtitle: 'CO₂e, location-based; zones without a direct factor are not included',
       query: 'carbon-by-network',
       lineage: 'carbonDirect',
       chart: 'bar',
@@ -56,7 +56,7 @@ export default {
     },
     {
       title: 'Embodied',
-      subtitle: 'CO2e of the cards, over four years of life',
+      subtitle: 'CO₂e of the GPUs, spread over a four-year lifetime',
       query: 'carbon-by-network',
       lineage: 'embodied',
       chart: 'bar',
@@ -67,7 +67,7 @@ export default {
     },
     {
       title: 'Emissions, market-based',
-      subtitle: 'CO2e; by the residual mix where one is published, else the grid average: no contract is known',
+      subtitle: 'CO₂e; residual mix where published, else grid average; without contracts',
       query: 'carbon-by-network',
       lineage: 'carbonMarket',
       chart: 'bar',
@@ -78,7 +78,7 @@ export default {
     },
     {
       title: 'Upstream',
-      subtitle: 'CO2e of fuels and of losses in the grid; added to direct, never to life cycle',
+      subtitle: 'CO₂e from fuel supply and grid losses; add to direct, never to life-cycle',
       query: 'carbon-by-network',
       lineage: 'carbonUpstream',
       chart: 'bar',
@@ -89,7 +89,7 @@ export default {
     },
     {
       title: 'Software Carbon Intensity',
-      subtitle: 'gCO2e per unit of work, operation and manufacture; under 75 % measured it is an estimate',
+      subtitle: 'g CO₂e per unit of work, operational and embodied; an estimate if less than 75 % is measured',
       query: 'sci',
       chart: 'table',
       width: 12,
@@ -104,12 +104,12 @@ export default {
         pooled: { title: 'Idle pooled', type: 'number', unit: 'suffix: g' },
         measuredShare: { title: 'Measured', type: 'number', unit: 'percentunit' },
         units: { title: 'Units', type: 'number' },
-        unknownHours: { title: 'Not known', type: 'number', unit: 'suffix: h' },
+        unknownHours: { title: 'Unknown', type: 'number', unit: 'suffix: h' },
       },
     },
     {
       title: 'Marginal intensity',
-      subtitle: 'gCO2/kWh, what one more kWh emits: only for “when to run”, in no figure above',
+      subtitle: 'g CO₂/kWh emitted by one additional kWh; only for scheduling, not part of any figure above',
       query: 'grid-marginal',
       chart: 'line',
       y: 'gramsPerKwh',

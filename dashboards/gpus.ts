@@ -28,7 +28,7 @@ export default {
     },
     {
       title: 'Power',
-      subtitle: 'mean per card',
+      subtitle: 'mean per GPU',
       query: 'gpu-by-network',
       chart: 'line',
       y: 'powerW',
@@ -38,7 +38,7 @@ export default {
       columns,
     },
     {
-      title: 'Hottest card',
+      title: 'Hottest GPU',
       query: 'gpu-by-network',
       chart: 'line',
       y: 'temperatureC',
@@ -48,7 +48,7 @@ export default {
     },
     {
       title: 'Throttled',
-      subtitle: 'share of readings with clocks held down; a gap where no exporter says',
+      subtitle: 'share of readings with reduced clocks; gaps where no exporter reports it',
       query: 'gpu-by-network',
       chart: 'line',
       y: 'throttledShare',
@@ -58,7 +58,7 @@ export default {
       columns,
     },
     {
-      title: 'Cards that reported',
+      title: 'GPUs reporting',
       query: 'gpu-by-network',
       chart: 'bar',
       y: 'gpus',
@@ -68,7 +68,7 @@ export default {
     },
     {
       title: 'Driver errors',
-      subtitle: 'XIDs; an exporter repeats the last one, so each counts when it was new',
+      subtitle: 'XIDs; exporters repeat the last one, so each is counted only when it first appears',
       query: 'gpu-xids',
       chart: 'table',
       columns: {
@@ -89,7 +89,7 @@ export default {
         gpus: { title: 'Cards', type: 'number' },
         utilisation: { title: 'Utilisation', type: 'number', unit: 'percentunit' },
         powerW: { title: 'Power', type: 'number', unit: 'watt' },
-        memoryMax: { title: 'Memory, most', type: 'number', unit: 'bytes' },
+        memoryMax: { title: 'Peak memory', type: 'number', unit: 'bytes' },
         temperatureMax: { title: 'Hottest', type: 'number', unit: 'celsius' },
         readings: { title: 'Readings', type: 'number' },
       },

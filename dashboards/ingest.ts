@@ -5,15 +5,15 @@ const items = {
   signal: { title: 'Signal', type: 'string' },
   accepted: { title: 'Accepted', type: 'number' },
   rejected: { title: 'Refused', type: 'number' },
-  failed: { title: 'Not kept', type: 'number' },
+  failed: { title: 'Dropped', type: 'number' },
   insertedRows: { title: 'Rows inserted', type: 'number' },
-  retries: { title: 'Inserts tried again', type: 'number' },
+  retries: { title: 'Retried inserts', type: 'number' },
 } as const;
 const health = {
   time: { title: 'Time', type: 'time' },
   instance: { title: 'Collector', type: 'string' },
   spoolBytes: { title: 'Spool', type: 'number', unit: 'bytes' },
-  spoolAgeS: { title: 'Oldest in the spool', type: 'number', unit: 's' },
+  spoolAgeS: { title: 'Oldest spooled item', type: 'number', unit: 's' },
   memoryBytes: { title: 'Memory', type: 'number', unit: 'bytes' },
   poisoned: { title: 'Set aside', type: 'number' },
 } as const;
@@ -35,7 +35,7 @@ export default {
     },
     {
       title: 'Refused',
-      subtitle: 'for what they are; the client was told why',
+      subtitle: 'invalid items; the client received the reason',
       query: 'ingest',
       chart: 'bar',
       y: 'rejected',
@@ -45,7 +45,7 @@ export default {
     },
     {
       title: 'Rows inserted',
-      subtitle: 'answered by ClickHouse, in all tables of a signal',
+      subtitle: 'acknowledged by ClickHouse, across all tables of a signal',
       query: 'ingest',
       chart: 'bar',
       y: 'insertedRows',
@@ -54,8 +54,8 @@ export default {
       columns: items,
     },
     {
-      title: 'Inserts tried again',
-      subtitle: 'ClickHouse was away, or had too much to do',
+      title: 'Retried inserts',
+      subtitle: 'ClickHouse was unavailable or overloaded',
       query: 'ingest',
       chart: 'bar',
       y: 'retries',
@@ -65,7 +65,7 @@ export default {
     },
     {
       title: 'Waiting in the spool',
-      subtitle: 'acknowledged, not in ClickHouse yet; at its fullest',
+      subtitle: 'acknowledged but not yet in ClickHouse; maximum',
       query: 'collectors',
       chart: 'line',
       y: 'spoolBytes',
@@ -76,7 +76,7 @@ export default {
     },
     {
       title: 'Memory',
-      subtitle: 'of the collector’s process',
+      subtitle: 'of the collector process',
       query: 'collectors',
       chart: 'line',
       y: 'memoryBytes',

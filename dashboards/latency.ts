@@ -52,7 +52,7 @@ export default {
     },
     {
       title: 'Queue, p50',
-      subtitle: 'submitted to placed; unpaid',
+      subtitle: 'from submission to placement; not paid',
       query: 'latency-by-network',
       lineage: 'queueP50',
       chart: 'line',

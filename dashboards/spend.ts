@@ -7,7 +7,7 @@ export default {
   panels: [
     {
       title: 'Cost by network',
-      subtitle: 'at the prices and rates of the time of use',
+      subtitle: 'at the prices and rates at the time of use',
       query: 'cost-by-network',
       lineage: 'cost',
       chart: 'bar',
@@ -40,7 +40,7 @@ export default {
     },
     {
       title: 'By workload',
-      subtitle: 'dearest first',
+      subtitle: 'most expensive first',
       query: 'cost-by-workload',
       lineage: 'cost',
       chart: 'table',
@@ -57,7 +57,7 @@ export default {
     },
     {
       title: 'Cost basis',
-      subtitle: 'list, agreed, settled and on demand stand apart; an empty cell is not known',
+      subtitle: 'list, agreed, settled and on-demand are separate figures; an empty cell is unknown',
       query: 'cost-basis',
       lineage: 'cost',
       chart: 'table',

@@ -15,7 +15,7 @@ export default {
   panels: [
     {
       title: 'Observed uptime',
-      subtitle: 'up ÷ (up + down) while paid; gaps were not observed',
+      subtitle: 'up ÷ (up + down) during paid time; gaps were not observed',
       query: 'uptime-by-network',
       lineage: 'uptime',
       chart: 'line',
@@ -26,8 +26,8 @@ export default {
       columns,
     },
     {
-      title: 'Hours down',
-      subtitle: 'while paid',
+      title: 'Downtime hours',
+      subtitle: 'during paid time',
       query: 'uptime-by-network',
       chart: 'bar',
       y: 'downHours',
@@ -36,10 +36,10 @@ export default {
       width: 4,
       columns,
     },
-    { title: 'Day by day', query: 'uptime-by-network', chart: 'table', width: 12, columns },
+    { title: 'By day', query: 'uptime-by-network', chart: 'table', width: 12, columns },
     {
-      title: 'Claims against observations',
-      subtitle: 'what providers say, and what was seen; disagreements first',
+      title: 'Claims and observations',
+      subtitle: 'what providers claim and what was observed; disagreements first',
       query: 'claims',
       chart: 'table',
       width: 12,

@@ -7,7 +7,7 @@ export default {
   panels: [
     {
       title: 'Spend by bucket',
-      subtitle: 'at the prices and rates of the time of use; the buckets add up to the spend',
+      subtitle: 'at the prices and rates at the time of use; the buckets add up to the total spend',
       query: 'cost-by-bucket',
       lineage: 'cost',
       chart: 'bar',
@@ -24,7 +24,7 @@ export default {
     },
     {
       title: 'Waste by workload',
-      subtitle: 'paid and not useful, dearest first',
+      subtitle: 'paid but not useful, most expensive first',
       query: 'waste-by-workload',
       lineage: 'wasteCost',
       chart: 'table',
@@ -38,7 +38,7 @@ export default {
       },
     },
     {
-      title: 'Where paid time went',
+      title: 'Use of paid time',
       subtitle: 'shares of paid GPU-hours',
       query: 'paid-time',
       lineage: 'gpuHours',

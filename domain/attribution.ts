@@ -55,7 +55,7 @@ export type Attribution = {
   readonly rounding: bigint;
   readonly charged: Attributed;
   /** The rule by which leaves shared. */
-  readonly rule: 'equal share' | 'share of processors';
+  readonly rule: 'equal share' | 'share of GPU processors';
 };
 
 /** Money of one stretch is cut into no more than this, so that ordinary numbers hold it exactly. */
@@ -136,7 +136,7 @@ export function attribute(given: WorkSpans, charged: readonly Charged[]): Attrib
       joules: isKnown('joules', charged) ? sumOf('joules') : null,
       grams: isKnown('grams', charged) ? sumOf('grams') : null,
     },
-    rule: isWeighted ? 'share of processors' : 'equal share',
+    rule: isWeighted ? 'share of GPU processors' : 'equal share',
   };
 }
 

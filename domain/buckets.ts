@@ -9,25 +9,25 @@ export type Bucket = {
 
 /** The buckets, in the order in which they are shown. */
 export const buckets = [
-  { id: 'useful', title: 'Useful', about: 'work ran', isWaste: false },
-  { id: 'startup', title: 'Startup', about: 'the software started', isWaste: true },
-  { id: 'image_pull', title: 'Image pull', about: 'the container image was fetched', isWaste: true },
-  { id: 'data_load', title: 'Data load', about: 'weights or data were loaded', isWaste: true },
-  { id: 'checkpoint', title: 'Checkpoint', about: 'state was saved or restored', isWaste: true },
-  { id: 'verification', title: 'Verification', about: 'results were checked', isWaste: true },
-  { id: 'throttled', title: 'Throttled', about: 'work ran with clocks held down', isWaste: true },
+  { id: 'useful', title: 'Useful', about: 'work was running', isWaste: false },
+  { id: 'startup', title: 'Startup', about: 'the software was starting', isWaste: true },
+  { id: 'image_pull', title: 'Image pull', about: 'the container image was being pulled', isWaste: true },
+  { id: 'data_load', title: 'Data load', about: 'weights or data were being loaded', isWaste: true },
+  { id: 'checkpoint', title: 'Checkpoint', about: 'state was being saved or restored', isWaste: true },
+  { id: 'verification', title: 'Verification', about: 'results were being checked', isWaste: true },
+  { id: 'throttled', title: 'Throttled', about: 'work ran at reduced clocks', isWaste: true },
   {
     id: 'redo',
-    title: 'Redo',
-    about: 'work after the last durable checkpoint of an attempt that was lost',
+    title: 'Rework',
+    about: 'work after the last durable checkpoint of a lost attempt',
     isWaste: true,
   },
   { id: 'failed', title: 'Failed', about: 'work that ended in an error', isWaste: true },
-  { id: 'idle', title: 'Idle', about: 'nothing worked', isWaste: true },
+  { id: 'idle', title: 'Idle', about: 'nothing was running', isWaste: true },
   {
     id: 'unobserved',
     title: 'Unobserved',
-    about: 'the lease sent neither spans of work nor GPU readings',
+    about: 'the lease sent neither work spans nor GPU readings',
     isWaste: false,
   },
 ] as const satisfies readonly Bucket[];

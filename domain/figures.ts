@@ -10,7 +10,7 @@ export type FigureOfCharges = {
 };
 
 const price =
-  'amount × units × (1 + fee), in the unit of the lease; times the rate of its token for the time that each rate stood';
+  'amount × units × (1 + fee), in the unit of the lease price, × the token rate for as long as each rate was valid';
 const energy = '(measured + modelled + declared energy of the GPUs + host share) × PUE';
 
 /** Figures whose origin can be shown, and that can be recomputed from what is stored. SQL: store/figures.ts. */
@@ -19,31 +19,31 @@ export const figures = {
   listCost: {
     title: 'List cost',
     unit: 'USD',
-    formula: 'what the network lists for the same card and tier, as of each hour × GPU-hours',
+    formula: 'list price of the network for the same GPU and tier in each hour × GPU-hours',
     evidence: 'cost',
   },
   baselineCost: {
     title: 'On-demand baseline',
     unit: 'USD',
-    formula: 'lowest on-demand price of AWS, Google Cloud and Azure for the same card, as of each hour × GPU-hours',
+    formula: 'lowest on-demand price of AWS, Google Cloud and Azure for the same GPU in each hour × GPU-hours',
     evidence: 'cost',
   },
   settledCost: {
     title: 'Settled',
     unit: 'USD',
-    formula: 'what the network’s record says was paid for the lease, spread over its time',
+    formula: 'amount paid for the lease according to the network’s record, spread over its duration',
     evidence: 'cost',
   },
   fxEffect: {
     title: 'FX effect',
     unit: 'USD',
-    formula: 'cost − tokens × the token’s rate when the lease began',
+    formula: 'cost − tokens × the token’s rate at the start of the lease',
     evidence: 'cost',
   },
   wasteCost: {
     title: 'Waste',
     unit: 'USD',
-    formula: 'cost of all time that was paid, observed, and not useful',
+    formula: 'cost of paid time that was observed and not useful',
     evidence: 'cost',
   },
   costPerGpuHour: {
@@ -58,11 +58,11 @@ export const figures = {
     formula: 'cost of observed time ÷ useful GPU-hours, where the cost is known',
     evidence: 'cost',
   },
-  gpuHours: { title: 'GPU-hours', unit: 'h', formula: 'paid time × cards', evidence: 'time' },
+  gpuHours: { title: 'GPU-hours', unit: 'h', formula: 'paid time × GPUs', evidence: 'time' },
   usefulGpuHours: {
     title: 'Useful GPU-hours',
     unit: 'h',
-    formula: 'paid time in the bucket “useful” × cards',
+    formula: 'paid time in the bucket “useful” × GPUs',
     evidence: 'time',
   },
   wasteShare: {
@@ -93,13 +93,13 @@ export const figures = {
   carbonUpstream: {
     title: 'Carbon, upstream',
     unit: 'gCO2e',
-    formula: 'energy at the site × (life-cycle − direct intensity), where one source gives both',
+    formula: 'energy at the site × (life-cycle − direct intensity), if one source provides both',
     evidence: 'carbon',
   },
   embodied: {
     title: 'Embodied carbon',
     unit: 'gCO2e',
-    formula: 'manufacture of the card × time ÷ four years',
+    formula: 'manufacturing emissions of the GPU × time ÷ four years',
     evidence: 'embodied',
   },
   carbonPerGpuHour: {
@@ -117,13 +117,13 @@ export const figures = {
   uptime: {
     title: 'Observed uptime',
     unit: '1',
-    formula: 'up ÷ (up + down) during paid time; what nobody saw is in neither',
+    formula: 'up ÷ (up + down) during paid time; unobserved time counts as neither',
     evidence: 'uptime',
   },
   verifiedShare: {
     title: 'Verified share',
     unit: '1',
-    formula: 'cost of time that a check verified ÷ cost',
+    formula: 'cost of time verified by a check ÷ cost',
     evidence: 'verification',
   },
 } as const satisfies Record<string, FigureOfCharges>;

@@ -9,15 +9,15 @@ export type Measure = {
   readonly level?: number;
 };
 
-const quantile = <Level extends string, Of extends string>(level: Level, of: Of) =>
-  `${level} of ${of}, interpolated in counts by logarithmic buckets, eight to an octave: true within ±4.5 %` as const;
+const quantile = <What extends string>(what: What) =>
+  `${what}, interpolated from logarithmic buckets (eight per octave), accurate to ±4.5 %` as const;
 
 /** Their origin can be shown as that of figures of charges can. */
 export const measures = {
   p50: {
     title: 'Latency p50',
     unit: 'ms',
-    formula: quantile('median', 'the durations of units of work'),
+    formula: quantile('median duration of units of work'),
     of: 'latency',
     measure: 'duration',
     level: 0.5,
@@ -25,7 +25,7 @@ export const measures = {
   p95: {
     title: 'Latency p95',
     unit: 'ms',
-    formula: quantile('95th percentile', 'the durations of units of work'),
+    formula: quantile('95th percentile of the duration of units of work'),
     of: 'latency',
     measure: 'duration',
     level: 0.95,
@@ -33,7 +33,7 @@ export const measures = {
   firstTokenP95: {
     title: 'Time to first token, p95',
     unit: 'ms',
-    formula: quantile('95th percentile', 'times to the first token'),
+    formula: quantile('95th percentile of the time to first token'),
     of: 'latency',
     measure: 'first_token',
     level: 0.95,
@@ -41,7 +41,7 @@ export const measures = {
   queueP50: {
     title: 'Queue p50',
     unit: 'ms',
-    formula: quantile('median', 'the durations of queue spans'),
+    formula: quantile('median duration of queue spans'),
     of: 'latency',
     measure: 'queue',
     level: 0.5,
@@ -49,7 +49,7 @@ export const measures = {
   startupP50: {
     title: 'Startup p50',
     unit: 'ms',
-    formula: quantile('median', 'the durations of startup spans'),
+    formula: quantile('median duration of startup spans'),
     of: 'latency',
     measure: 'startup',
     level: 0.5,

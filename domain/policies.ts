@@ -27,19 +27,19 @@ export function judgePolicy(policy: string, wanted: string, observed: Observed):
     case 'regions':
       return judgeRegions(list, observed);
     case 'networks':
-      return among(list, observed.network, 'it ran on', 'no network is said');
+      return among(list, observed.network, 'it ran on', 'no network given');
     case 'providers':
-      return among(list, observed.provider, 'it ran at', 'no provider is said');
+      return among(list, observed.provider, 'it ran at', 'no provider given');
     case 'node.kind':
     case 'node_kind':
-      return among(list, observed.nodeKind, 'declared as', 'nothing says what kind of node it is');
+      return among(list, observed.nodeKind, 'declared as', 'no kind of node given');
     case 'gpu.models':
     case 'gpu_models':
-      return among(list, observed.gpuModel, 'it ran on', 'no GPU model is said');
+      return among(list, observed.gpuModel, 'it ran on', 'no GPU model given');
     case 'tee':
       return judgeTee(wanted, observed);
     default:
-      return { state: 'cannot tell', why: `no check is known for “${policy}”` };
+      return { state: 'cannot tell', why: `unknown policy “${policy}”` };
   }
 }
 
@@ -50,29 +50,31 @@ function among(list: readonly string[], found: string, verb: string, silent: str
 }
 
 function judgeRegions(list: readonly string[], { region, zone, network }: Observed): Verdict {
-  if (region === '' && zone === '') return { state: 'cannot tell', why: 'neither a region nor a grid zone is said' };
+  if (region === '' && zone === '') return { state: 'cannot tell', why: 'no region or grid zone given' };
   const country = /^[A-Z]{2}/.exec(zone)?.[0] ?? countryOf(network, region);
   const names = [region, zone, country].filter(Boolean).map((each) => each.toLowerCase());
   const said = [region || zone, country && country !== region ? `in ${country}` : ''].filter(Boolean).join(', ');
   for (const each of list) {
     const wanted = each.toLowerCase();
     if (names.includes(wanted) || (region !== '' && region.toLowerCase().startsWith(`${wanted}-`)))
-      return { state: 'pass', why: `declared as ${said}; nothing here proves a place` };
+      return { state: 'pass', why: `declared as ${said}, which cannot be verified` };
     if ((wanted === 'eu' || wanted === 'eea') && country !== '' && isIn(wanted, country))
-      return { state: 'pass', why: `declared as ${said}; nothing here proves a place` };
+      return { state: 'pass', why: `declared as ${said}, which cannot be verified` };
   }
   if (country === '' && list.some((each) => /^([a-z]{2}|eea)$/i.test(each)))
-    return { state: 'cannot tell', why: `the country of “${region}” is not known` };
+    return { state: 'cannot tell', why: `the country of “${region}” is unknown` };
   return { state: 'fail', why: `declared as ${said}` };
 }
 
 function judgeTee(wanted: string, { teeChecks }: Observed): Verdict {
-  if (/^(false|0|no|none)$/i.test(wanted)) return { state: 'pass', why: 'none is demanded' };
-  if (teeChecks.includes('failed')) return { state: 'fail', why: 'a check of the trusted environment failed' };
-  if (teeChecks.includes('verified')) return { state: 'pass', why: 'a check of the trusted environment was verified' };
+  if (/^(false|0|no|none)$/i.test(wanted)) return { state: 'pass', why: 'none required' };
+  if (teeChecks.includes('failed'))
+    return { state: 'fail', why: 'a check of the trusted execution environment failed' };
+  if (teeChecks.includes('verified'))
+    return { state: 'pass', why: 'a check of the trusted execution environment passed' };
   return teeChecks.length > 0
-    ? { state: 'cannot tell', why: `its checks say: ${[...new Set(teeChecks)].join(', ')}` }
-    : { state: 'cannot tell', why: 'no check of a trusted environment came' };
+    ? { state: 'cannot tell', why: `its checks report: ${[...new Set(teeChecks)].join(', ')}` }
+    : { state: 'cannot tell', why: 'no check of a trusted execution environment was received' };
 }
 
 const union = [

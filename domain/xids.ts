@@ -1,5 +1,5 @@
 /** What a driver error (XID) means for who rents the card. Classes: nvidia_gpu_exporter's documentation; names: NVIDIA's XID list. */
-export type XidClass = 'needs a reset' | 'of the application' | 'other';
+export type XidClass = 'needs a reset' | 'application error' | 'other';
 
 const resets = new Set([48, 62, 64, 74, 79, 95, 119, 120]);
 const ofApplications = new Set([13, 31, 43]);
@@ -18,7 +18,7 @@ const names: Readonly<Record<number, string>> = {
 };
 
 export const xidClass = (xid: number): XidClass =>
-  resets.has(xid) ? 'needs a reset' : ofApplications.has(xid) ? 'of the application' : 'other';
+  resets.has(xid) ? 'needs a reset' : ofApplications.has(xid) ? 'application error' : 'other';
 
 /** `XID 79, fallen off the bus`; an unknown one keeps its number alone. */
 export const xidTitle = (xid: number): string => `XID ${xid}${names[xid] ? `, ${names[xid]}` : ''}`;

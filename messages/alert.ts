@@ -50,7 +50,7 @@ const en: AlertMessages = {
       case 'unknown':
         return `${fact.field} has no value`;
       case 'unknown before':
-        return `${fact.field} has no value in the window before`;
+        return `${fact.field} had no value in the previous window`;
       case 'value':
         return `${fact.field} is ${number(fact.value)}`;
       case 'above':
@@ -65,7 +65,7 @@ const en: AlertMessages = {
       case 'forecast':
         return `${fact.is} ${number(fact.value)} ${fact.currency} of ${number(fact.amount)} ${fact.currency} in ${fact.month} (${share(fact.value / fact.amount)})`;
       case 'test':
-        return 'If you read this, messages arrive.';
+        return 'This is a test message. Delivery works.';
     }
   },
 };
@@ -84,13 +84,13 @@ const fr: AlertMessages = {
       case 'unknown':
         return `${fact.field} n’a pas de valeur`;
       case 'unknown before':
-        return `${fact.field} n’a pas de valeur dans la fenêtre précédente`;
+        return `${fact.field} n’avait pas de valeur dans la fenêtre précédente`;
       case 'value':
         return `${fact.field} vaut ${number(fact.value)}`;
       case 'above':
         return `${fact.field} vaut ${number(fact.value)}, au-dessus de ${number(fact.limit)}`;
       case 'below':
-        return `${fact.field} vaut ${number(fact.value)}, au-dessous de ${number(fact.limit)}`;
+        return `${fact.field} vaut ${number(fact.value)}, en dessous de ${number(fact.limit)}`;
       case 'changed':
         return `${fact.field} est passé de ${number(fact.from)} à ${number(fact.to)}${fact.share === null ? '' : ` (${share(fact.share)})`}`;
       case 'no forecast':
@@ -99,7 +99,7 @@ const fr: AlertMessages = {
       case 'forecast':
         return `${fact.is === 'spent' ? 'dépensé' : 'prévu'} : ${number(fact.value)} ${fact.currency} sur ${number(fact.amount)} ${fact.currency} en ${fact.month} (${share(fact.value / fact.amount)})`;
       case 'test':
-        return 'Si vous lisez ceci, les messages arrivent.';
+        return 'Ceci est un message d’essai. L’envoi fonctionne.';
     }
   },
 };

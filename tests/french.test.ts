@@ -97,12 +97,12 @@ test('errors that a reader of the pages can meet', () => {
 
 /** Put together from words and numbers as they are said, or said by the library that checks what comes in. */
 const composed = new Set([
-  'not a consumer card',
-  'not a data-centre card',
+  'not a consumer GPU',
+  'not a data-centre GPU',
   'no price in {currency}',
   'life-cycle {lifecycle}, direct {direct} g/kWh, estimated',
   'a recorded bid of 4,262.041502 uact per block, 28 September 2026 (of an H100)',
-  '{source} answered 429: too many requests, not before {time}',
+  '{source} responded with 429: too many requests, retry after {time}',
   'Invalid input: expected {expected}, received {received}',
   'Invalid option: expected one of {choices}',
   'Too small: expected {what}',

@@ -105,7 +105,7 @@ export default defineConnector({
   standing: 'documented',
   tables: ['lease_evidence'],
   brings:
-    'The leases of the owner’s address: price per block in uakt, uact or USDC, the real seconds per block between their ends (of an open one: of the day before it opened), GPUs of the accepted bid, and what was settled. uact is at one dollar and never multiplied by the price of AKT.',
+    'The leases of the owner’s address: price per block in uakt, uact or USDC, the actual seconds per block over the lease (for an open lease: over the day before it opened), the GPUs of the accepted bid, and the amount settled. uact is valued at one dollar and never multiplied by the AKT price.',
   endpoints: [
     '/akash/market/{version}/leases/list',
     '/akash/market/{version}/bids/info',
@@ -124,7 +124,7 @@ export default defineConnector({
       .regex(/^v\d\w*$/)
       .default('v1beta5'),
   }),
-  needs: { settings: ['AKASH_OWNER'], how: 'the address whose leases are yours, akash1…; it is public' },
+  needs: { settings: ['AKASH_OWNER'], how: 'the address that owns your leases, akash1… (public)' },
   perMinute: 60,
   everySeconds: 10 * 60,
 

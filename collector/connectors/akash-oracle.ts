@@ -17,7 +17,7 @@ export default defineConnector({
   terms: 'public API of Akash Console, no key',
   standing: 'documented',
   tables: ['token_prices'],
-  brings: 'USD per AKT by the oracle of the chain, the first choice for leases in uakt.',
+  brings: 'USD per AKT from the chain’s oracle, the first choice for leases priced in uakt.',
   endpoints: ['/v1/market-data/akt'],
   config: z.object({ AKASH_CONSOLE_URL: z.url().default('https://console-api.akash.network') }),
   perMinute: 30,

@@ -39,11 +39,11 @@ export default defineConnector({
   title: 'AWS on demand',
   group: 'clouds and marketplaces',
   docs: 'https://aws.amazon.com/ec2/pricing/on-demand/',
-  terms: 'public prices of AWS; this feed of its pages is not documented',
+  terms: 'public AWS prices; the website feed is undocumented',
   standing: 'undocumented',
   tables: ['offers'],
   brings:
-    'List prices of GPU instances, Linux, USD per GPU-hour: the instance’s price ÷ its GPUs, host included. The documented bulk file is of several gigabytes and is not read.',
+    'List prices of Linux GPU instances, in USD per GPU-hour: instance price ÷ GPUs, including the host. The documented bulk file is several gigabytes and is not used.',
   endpoints: ['/pricing/2.0/meteredUnitMaps/ec2/USD/current/ec2-ondemand-without-sec-sel/{location}/Linux/index.json'],
   config: z.object({
     AWS_PRICES_URL: z.url().default('https://b0.p.awsstatic.com'),

@@ -35,11 +35,11 @@ export default defineConnector({
   title: 'AWS spot',
   group: 'clouds and marketplaces',
   docs: 'https://aws.amazon.com/ec2/spot/pricing/',
-  terms: 'public prices of AWS; this feed of its page is not documented',
+  terms: 'public AWS prices; the website feed for spot prices is undocumented',
   standing: 'undocumented',
   tables: ['offers'],
   brings:
-    'Spot prices of GPU instances, Linux, USD per GPU-hour by region, hourly. One figure for all the zones of a region.',
+    'Hourly spot prices of Linux GPU instances by region, in USD per GPU-hour. One price for all zones of a region.',
   endpoints: ['/spot.json'],
   config: z.object({ AWS_SPOT_URL: z.url().default('https://website.spot.ec2.aws.a2z.com') }),
   perMinute: 10,

@@ -52,11 +52,11 @@ export default defineConnector({
   title: 'Azure retail prices',
   group: 'clouds and marketplaces',
   docs: 'https://learn.microsoft.com/rest/api/cost-management/retail-prices/azure-retail-prices',
-  terms: 'public API of Azure, no key',
+  terms: 'public Azure API, no key',
   standing: 'documented',
   tables: ['offers'],
   brings:
-    'Retail prices of GPU instances, Linux, on demand and spot by region, USD per GPU-hour: the instance’s price ÷ its GPUs, host included.',
+    'On-demand and spot retail prices of Linux GPU instances by region, in USD per GPU-hour: instance price ÷ GPUs, including the host.',
   endpoints: ['/api/retail/prices?api-version=2023-01-01-preview&$filter=…'],
   config: z.object({ AZURE_PRICES_URL: z.url().default('https://prices.azure.com') }),
   perMinute: 30,

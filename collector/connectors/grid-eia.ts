@@ -72,7 +72,7 @@ export default defineConnector({
   standing: 'documented',
   tables: ['grid_intensity'],
   brings:
-    'Generation by energy source of the last two days, made into direct and life-cycle intensity, gCO2e/kWh by hour, production-based. A period is the end of its hour. Published with a lag of an hour to a day and revised later; marked as estimated.',
+    'Hourly generation by energy source for the last two days, converted to direct and life-cycle intensity in g CO₂e/kWh, production-based. A period is labelled by the end of its hour. Published with a delay of an hour to a day and revised later, so marked as estimated.',
   endpoints: ['/v2/electricity/rto/fuel-type-data/data/'],
   config: z.object({
     EIA_URL: z.url().default('https://api.eia.gov'),
@@ -80,7 +80,7 @@ export default defineConnector({
     /** Zones, with commas between; default: those that leases ran in, as far as the EIA has them. */
     EIA_ZONES: z.string().optional(),
   }),
-  needs: { settings: ['EIA_API_KEY'], how: 'a free key of https://www.eia.gov/opendata/' },
+  needs: { settings: ['EIA_API_KEY'], how: 'a free key from https://www.eia.gov/opendata/' },
   perMinute: 60,
   everySeconds: 60 * 60,
 

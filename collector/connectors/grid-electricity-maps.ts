@@ -27,11 +27,11 @@ export default defineConnector({
   title: 'Grid zones, Electricity Maps',
   group: 'grids',
   docs: 'https://app.electricitymaps.com/developer-hub/api/reference',
-  terms: 'by contract; the free tier is for one zone and not for commerce. Kept here, never passed on',
+  terms: 'by contract; the free tier covers one zone and non-commercial use. Stored here, never redistributed',
   standing: 'documented',
   tables: ['grid_intensity'],
   brings:
-    'Intensity of the last 24 hours, gCO2e/kWh, consumption-based, direct and life cycle, with what was estimated; of the zones that leases ran in, or those that you name.',
+    'Intensity of the last 24 hours in g CO₂e/kWh, consumption-based, direct and life-cycle, with estimated values marked. For the zones in which leases ran, or the zones you list.',
   endpoints: ['/carbon-intensity/history?zone=&emissionFactorType=lifecycle|direct&temporalGranularity=hourly'],
   config: z.object({
     ELECTRICITY_MAPS_URL: z.url().default('https://api.electricitymaps.com/v4'),
@@ -39,7 +39,7 @@ export default defineConnector({
     /** Zones, with commas between; default: those that leases ran in. The free tier has one. */
     ELECTRICITY_MAPS_ZONES: z.string().optional(),
   }),
-  needs: { settings: ['ELECTRICITY_MAPS_KEY'], how: 'a key of https://app.electricitymaps.com/' },
+  needs: { settings: ['ELECTRICITY_MAPS_KEY'], how: 'a key from https://app.electricitymaps.com/' },
   perMinute: 60,
   everySeconds: 60 * 60,
 

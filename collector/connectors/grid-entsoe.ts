@@ -97,11 +97,11 @@ export default defineConnector({
   title: 'Grid zones of Europe, ENTSO-E',
   group: 'grids',
   docs: 'https://transparencyplatform.zendesk.com/hc/en-us/articles/15692855254548',
-  terms: 'Transparency Platform of ENTSO-E, with a token; 400 requests a minute',
+  terms: 'ENTSO-E Transparency Platform, with a token; 400 requests per minute',
   standing: 'documented',
   tables: ['grid_intensity'],
   brings:
-    'Generation by type of the last day, made into direct and life-cycle intensity, gCO2e/kWh by hour, production-based: imports are not counted, pumped storage is left out. Marked as estimated.',
+    'Hourly generation by type for the last day, converted to direct and life-cycle intensity in g CO₂e/kWh, production-based: excludes imports and pumped storage. Marked as estimated.',
   endpoints: ['/api?documentType=A75&processType=A16&in_Domain='],
   config: z.object({
     ENTSOE_URL: z.url().default('https://web-api.tp.entsoe.eu'),
@@ -109,7 +109,7 @@ export default defineConnector({
     /** Zones, with commas between; default: those that leases ran in, as far as ENTSO-E has them. */
     ENTSOE_ZONES: z.string().optional(),
   }),
-  needs: { settings: ['ENTSOE_TOKEN'], how: 'a token of the Transparency Platform, asked for by e-mail' },
+  needs: { settings: ['ENTSOE_TOKEN'], how: 'a Transparency Platform token, requested by e-mail' },
   perMinute: 60,
   everySeconds: 60 * 60,
 

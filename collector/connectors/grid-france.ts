@@ -16,11 +16,11 @@ export default defineConnector({
   title: 'Grid of France, RTE éCO2mix',
   group: 'grids',
   docs: 'https://odre.opendatasoft.com/explore/dataset/eco2mix-national-tr/',
-  terms: 'Licence Ouverte 2.0, RTE by ODRÉ',
+  terms: 'Licence Ouverte 2.0, RTE via ODRÉ',
   standing: 'documented',
   tables: ['grid_intensity'],
   brings:
-    'Direct intensity of zone FR, gCO2/kWh by quarter-hour, production-based, of the last day; it has no life cycle. Quarter-hours to come are empty and are left out.',
+    'Direct intensity of zone FR for the last day, by quarter-hour, in g CO₂/kWh, production-based. There is no life-cycle value. Future quarter-hours are empty and are skipped.',
   endpoints: ['/api/explore/v2.1/catalog/datasets/eco2mix-national-tr/records?select=date_heure,taux_co2'],
   config: z.object({ RTE_ODRE_URL: z.url().default('https://odre.opendatasoft.com') }),
   perMinute: 20,

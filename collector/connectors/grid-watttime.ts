@@ -25,11 +25,11 @@ export default defineConnector({
   title: 'Marginal intensity, WattTime',
   group: 'grids',
   docs: 'https://docs.watttime.org/',
-  terms: 'by contract; the free plan has CAISO_NORTH. Kept here, never passed on',
+  terms: 'by contract; the free plan includes CAISO_NORTH. Stored here, never redistributed',
   standing: 'documented',
   tables: ['grid_marginal'],
   brings:
-    'Marginal intensity of the last 24 hours and its forecast, gCO2/kWh (from lb/MWh), only for “when to run”: the inventory never reads it.',
+    'Marginal intensity of the last 24 hours and its forecast, in g CO₂/kWh (converted from lb/MWh). Used only for scheduling, never for the inventory.',
   endpoints: ['/login', '/v3/historical?signal_type=co2_moer', '/v3/forecast?signal_type=co2_moer'],
   config: z.object({
     WATTTIME_URL: z.url().default('https://api.watttime.org'),
@@ -38,7 +38,7 @@ export default defineConnector({
     /** Regions of WattTime, with commas between. */
     WATTTIME_REGIONS: z.string().default('CAISO_NORTH'),
   }),
-  needs: { settings: ['WATTTIME_USER', 'WATTTIME_PASSWORD'], how: 'an account of https://docs.watttime.org/' },
+  needs: { settings: ['WATTTIME_USER', 'WATTTIME_PASSWORD'], how: 'an account at https://docs.watttime.org/' },
   perMinute: 100,
   everySeconds: 60 * 60,
 

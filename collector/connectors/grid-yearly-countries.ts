@@ -11,7 +11,7 @@ export default defineConnector({
   standing: 'bundled',
   tables: ['grid_intensity'],
   brings:
-    'Yearly life-cycle intensity of countries, production-based, gCO2e/kWh; used where no zone is known, at grade E.',
+    'Yearly life-cycle intensity of countries in g CO₂e/kWh, production-based. Used at grade E if the zone is unknown.',
   endpoints: [],
   config: z.object({}),
   everySeconds: 7 * 86_400,

@@ -32,10 +32,10 @@ export default defineConnector({
   title: 'io.net devices',
   group: 'networks',
   docs: 'https://docs.io.net/reference/getting-started-with-your-api',
-  terms: 'documented for holders of a token; 100 requests in 5 minutes',
+  terms: 'documented for token holders; 100 requests per 5 minutes',
   standing: 'documented',
   tables: ['provider_status'],
-  brings: 'Uptime of the devices that you name, share of the last thirty days, from io.net’s own down_percentage.',
+  brings: 'Uptime of the devices you list over the last thirty days, from io.net’s own down_percentage.',
   endpoints: ['/v1/io-explorer/devices/{id}/summary'],
   config: z.object({
     IONET_API_URL: z.url().default('https://api.io.solutions'),
@@ -44,7 +44,7 @@ export default defineConnector({
     /** Token of io.net's explorer, which it may ask for. */
     IONET_TOKEN: z.string().optional(),
   }),
-  needs: { settings: ['IONET_DEVICES'], how: 'ids of devices that you rent or run, with commas between' },
+  needs: { settings: ['IONET_DEVICES'], how: 'comma-separated ids of devices that you rent or run' },
   perMinute: 20,
   everySeconds: 60 * 60,
 

@@ -37,11 +37,11 @@ export default defineConnector({
   title: 'io.net market',
   group: 'networks',
   docs: 'https://docs.io.net/reference/getting-started-with-your-api',
-  terms: 'unofficial: the feed of io.net’s explorer, which promises nothing',
+  terms: 'unofficial: the feed of io.net’s explorer, without guarantee',
   standing: 'undocumented',
   tables: ['offers'],
   brings:
-    'List prices, USD per card-hour, of bare metal, Kubernetes, containers and virtual machines, with cards idle and in all. A card that is fully hired still shows a price, which nobody can take.',
+    'List prices in USD per GPU-hour for bare metal, Kubernetes, containers and virtual machines, with idle and total GPUs. A GPU model that is fully rented still shows a price, although none is available.',
   endpoints: ['/v1/io-explorer/network/market-snapshot?hardware_type=gpu'],
   config: z.object({ IONET_API_URL: z.url().default('https://api.io.solutions') }),
   perMinute: 20,

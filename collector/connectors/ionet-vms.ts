@@ -47,7 +47,7 @@ export default defineConnector({
   standing: 'documented',
   tables: ['offers'],
   brings:
-    'Quotes for virtual machines with one GPU for a day, USD per GPU-hour with all fees: total cost in USDC ÷ (hours × GPUs × machines). USDC is taken at one dollar.',
+    'Quotes for virtual machines with one GPU for a day, in USD per GPU-hour including all fees: total cost in USDC ÷ (hours × GPUs × machines). USDC is valued at one dollar.',
   endpoints: [
     '/enterprise/v1/io-cloud/vmaas/hardware/max-gpus-per-vm',
     '/enterprise/v1/io-cloud/vmaas/available-vms',
@@ -57,7 +57,7 @@ export default defineConnector({
     IONET_API_URL: z.url().default('https://api.io.solutions'),
     IONET_API_KEY: z.string().optional(),
   }),
-  needs: { settings: ['IONET_API_KEY'], how: 'an API key of io.net, https://ai.io.net/ai/api-keys' },
+  needs: { settings: ['IONET_API_KEY'], how: 'an io.net API key, https://ai.io.net/ai/api-keys' },
   perMinute: 60,
   everySeconds: 60 * 60,
 

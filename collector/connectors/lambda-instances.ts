@@ -25,11 +25,11 @@ export default defineConnector({
   title: 'Lambda instances',
   group: 'clouds and marketplaces',
   docs: 'https://docs.lambda.ai/public-cloud/cloud-api/',
-  terms: 'API of Lambda, with a key; without one the SkyPilot catalogue has its prices',
+  terms: 'Lambda API, with a key; without a key, the SkyPilot catalogue provides its prices',
   standing: 'documented',
   tables: ['offers'],
   brings:
-    'List prices, USD per GPU-hour, of each region that has the instance now; where it is nowhere, the price stands without a region and 0 available.',
+    'List prices in USD per GPU-hour for each region that currently has the instance. If no region has it, the price is listed without a region and with 0 available.',
   endpoints: ['/api/v1/instance-types'],
   config: z.object({
     LAMBDA_URL: z.url().default('https://cloud.lambdalabs.com'),

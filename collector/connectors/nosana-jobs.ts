@@ -56,11 +56,11 @@ export default defineConnector({
   title: 'Nosana jobs of a wallet',
   group: 'networks',
   docs: 'https://api.nosana.com/api/openapi.json',
-  terms: 'public API of Nosana, reading needs no key; 20 lists in 30 s, 500 an hour',
+  terms: 'public Nosana API, no key needed to read; 20 list requests per 30 s, 500 per hour',
   standing: 'documented',
   tables: ['lease_evidence'],
   brings:
-    'The jobs that a wallet paid for: host, market, start, end, USD per hour with the network’s fee on top. A job ends at its timeout at the latest.',
+    'The jobs paid for by a wallet: host, market, start, end, and USD per hour including the network’s fee. A job ends at its timeout at the latest.',
   endpoints: ['/jobs?payer={wallet}', '/markets/'],
   config: z.object({
     NOSANA_API_URL: z.url().default('https://api.nosana.com/api'),

@@ -31,11 +31,11 @@ export default defineConnector({
   title: 'Nosana markets',
   group: 'networks',
   docs: 'https://api.nosana.com/api/openapi.json',
-  terms: 'public API of Nosana, reading needs no key',
+  terms: 'public Nosana API, no key needed to read',
   standing: 'documented',
   tables: ['offers', 'network_figures'],
   brings:
-    'List prices by market, USD per GPU-hour with the network’s fee (the published figure is what the host is paid, before the fee of 10 %), NOS per second beside it; jobs that run by market. Markets of hosts with several GPUs are divided by their count. How many hosts are free is on chain only, and not brought.',
+    'List prices by market in USD per GPU-hour, including the network’s fee (the published figure is what the host receives, before the 10 % fee), and in NOS per second. Running jobs by market. Prices of hosts with several GPUs are divided by their number. The number of free hosts is available only on chain and is not fetched.',
   endpoints: ['/markets/', '/jobs/running'],
   config: z.object({ NOSANA_API_URL: z.url().default('https://api.nosana.com/api') }),
   perMinute: 30,

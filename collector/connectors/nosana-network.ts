@@ -38,11 +38,11 @@ export default defineConnector({
   title: 'Nosana network',
   group: 'networks',
   docs: 'https://api.nosana.com/api/openapi.json',
-  terms: 'public API of Nosana, reading needs no key',
+  terms: 'public Nosana API, no key needed to read',
   standing: 'documented',
   tables: ['network_figures', 'token_prices'],
   brings:
-    'Jobs completed in all, their hours and what was paid for them; hosts by country: waiting, running, offline; time in the queue of the last fifty completed jobs (p50 and p95, seconds from listed to started) and the share of them that succeeded; USD per NOS.',
+    'Total completed jobs, their hours and the amount paid. Hosts by country: waiting, running, offline. Queue time of the last fifty completed jobs (p50 and p95, in seconds from listing to start) and the share that succeeded. USD per NOS.',
   endpoints: ['/jobs/stats', '/stats/nodes-country', '/stats', '/jobs?state=2&limit=50'],
   config: z.object({ NOSANA_API_URL: z.url().default('https://api.nosana.com/api') }),
   perMinute: 30,

@@ -12,10 +12,10 @@ export default defineConnector({
   title: 'Render Foundation statistics',
   group: 'networks',
   docs: 'https://stats.renderfoundation.com',
-  terms: 'unofficial: the feed of the foundation’s statistics page, which promises nothing',
+  terms: 'unofficial: the feed of the foundation’s statistics page, without guarantee',
   standing: 'undocumented',
   tables: ['network_figures'],
-  brings: 'Frames rendered and nodes in all, and the circulating supply of RENDER.',
+  brings: 'Total frames rendered, total nodes, and the circulating supply of RENDER.',
   endpoints: ['/api/nodes_and_frames', '/api/v1/supplyInfo'],
   config: z.object({
     RENDER_STATS_URL: z.url().default('https://stats.renderfoundation.com'),

@@ -12,11 +12,11 @@ export default defineConnector({
   title: 'Render tariff (bundled)',
   group: 'networks',
   docs: 'https://github.com/rendernetwork/RNPs',
-  terms: 'facts of a published proposal, RNP-019 of 31 March 2025',
+  terms: 'facts from a published proposal, RNP-019 of 31 March 2025',
   standing: 'bundled',
   tables: ['offers', 'network_figures'],
   brings:
-    'The published tariff for compute, USD per GPU-hour (the middle of the published range), and OctaneBench-hours per euro of the rendering tiers. A tariff of its date, repeated each day; no price, queue, uptime or job of Render is published live.',
+    'The published compute tariff in USD per GPU-hour (the middle of the published range), and OctaneBench-hours per euro for the rendering tiers. A dated tariff, repeated each day: Render does not publish live prices, queues, uptime or jobs.',
   endpoints: [],
   config: z.object({}),
   everySeconds: 24 * 3600,

@@ -29,12 +29,11 @@ export default defineConnector({
   title: 'SkyPilot catalogue',
   group: 'clouds and marketplaces',
   docs: 'https://github.com/skypilot-org/skypilot-catalog',
-  terms:
-    'public repository, refreshed every seven hours; no licence was found: prices are facts and are kept here only',
+  terms: 'public repository, refreshed every seven hours; no licence found, so prices (facts) are only stored here',
   standing: 'documented',
   tables: ['offers'],
   brings:
-    'List and spot prices of GPU instances by region, USD per GPU-hour: the instance’s price ÷ its GPUs, the lowest of a region’s zones.',
+    'List and spot prices of GPU instances by region, in USD per GPU-hour: instance price ÷ GPUs, the lowest of the region’s zones.',
   endpoints: ['/master/catalogs/v8/{cloud}/vms.csv'],
   config: z.object({
     SKYPILOT_CATALOGUE_URL: z.url().default('https://raw.githubusercontent.com/skypilot-org/skypilot-catalog'),

@@ -15,11 +15,11 @@ export default defineConnector({
   title: 'Token prices, Binance',
   group: 'tokens and currencies',
   docs: 'https://developers.binance.com/docs/binance-spot-api-docs/rest-api/market-data-endpoints',
-  terms: 'public market data of Binance, no key; refused in some countries (451)',
+  terms: 'public Binance market data, no key; refused in some countries (451)',
   standing: 'documented',
   tables: ['token_prices'],
   brings:
-    'USDT per token at the close of each hour of the last forty days, at one dollar each: RENDER, IO, and Gensyn’s token, whose pair is AIGENSYN: AI on Binance is another coin.',
+    'USDT per token at hourly close for the last forty days, with USDT valued at one dollar: RENDER, IO and Gensyn’s token (pair AIGENSYN; AI on Binance is another coin).',
   endpoints: ['/api/v3/klines?symbol={pair}&interval=1h&limit=1000'],
   config: z.object({ BINANCE_URL: z.url().default('https://api.binance.com') }),
   perMinute: 20,

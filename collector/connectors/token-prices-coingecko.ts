@@ -24,8 +24,7 @@ export default defineConnector({
   terms: 'CoinGecko API terms; a free demo key raises the limit',
   standing: 'documented',
   tables: ['token_prices'],
-  brings:
-    'USD per token, by CoinGecko id, every five minutes; with a key also the hourly prices of the last ninety days.',
+  brings: 'USD per token by CoinGecko id every five minutes. With a key, also hourly prices for the last ninety days.',
   endpoints: ['/simple/price', '/coins/{id}/market_chart'],
   config: z.object({
     COINGECKO_URL: z.url().default('https://api.coingecko.com/api/v3'),

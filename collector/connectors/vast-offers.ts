@@ -20,11 +20,11 @@ export default defineConnector({
   title: 'Vast.ai offers',
   group: 'clouds and marketplaces',
   docs: 'https://docs.vast.ai/api-reference/search/search-offers',
-  terms: 'API of Vast.ai; searching needs no key',
+  terms: 'Vast.ai API; searching needs no key',
   standing: 'documented',
   tables: ['offers'],
   brings:
-    'What hosts ask on demand and as interruptible, USD per GPU-hour (the whole offer ÷ its GPUs): the middle of up to 128 offers for each model, their lowest and highest, and how many GPUs they have.',
+    'On-demand and interruptible asking prices of hosts in USD per GPU-hour (whole offer ÷ GPUs): median, lowest and highest of up to 128 offers for each model, and their number of GPUs.',
   endpoints: ['POST /api/v0/bundles/'],
   config: z.object({ VAST_URL: z.url().default('https://console.vast.ai') }),
   perMinute: 10,

@@ -81,7 +81,7 @@ const expiryOf = (address: URL): Promise<Date | null> =>
 
 function connected<S extends Socket | TLSSocket>(socket: S, event: string): Promise<S> {
   return new Promise((resolve, reject) => {
-    socket.setTimeout(timeoutMs, () => socket.destroy(new Error(`no answer within ${timeoutMs / 1000} s`)));
+    socket.setTimeout(timeoutMs, () => socket.destroy(new Error(`no response within ${timeoutMs / 1000} s`)));
     socket.once(event, () => resolve(socket));
     socket.once('error', reject);
   });

@@ -127,7 +127,7 @@ async function once(url: string, request: HttpRequest, options: HttpOptions, met
   if (answer.status === 429)
     throw new SourceError(
       'refused',
-      `${host} answered 429: too many requests${retryAt === undefined ? '' : `, not before ${new Date(retryAt).toISOString()}`}`,
+      `${host} responded with 429: too many requests${retryAt === undefined ? '' : `, retry after ${new Date(retryAt).toISOString()}`}`,
       later,
     );
   if (answer.status >= 500) throw new SourceError('unreachable', `${host} answered ${answer.status}`, later);

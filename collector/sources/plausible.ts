@@ -66,7 +66,7 @@ function doubtOf(table: WorldTable, row: Row, now: Date): { value: string; reaso
     if (value === null || value === undefined) continue;
     const number = Number(value);
     if (!(number >= low && number <= high))
-      return { value: String(value), reason: `${column}: ${what} is between ${low} and ${high}` };
+      return { value: String(value), reason: `${column}: ${what} must be between ${low} and ${high}` };
   }
   const time = row[timeOf[table] ?? ''];
   if (time !== undefined && Date.parse(String(time)) > now.getTime() + dayMs)

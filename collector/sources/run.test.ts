@@ -68,14 +68,14 @@ describe('what cannot be believed', () => {
         destination: 'offers',
         subject: 'akash t4',
         value: '0',
-        reason: 'usd_per_gpu_hour: a price of a GPU-hour in USD is between 0.0001 and 200',
+        reason: 'usd_per_gpu_hour: a price of a GPU-hour in USD must be between 0.0001 and 200',
       },
       {
         source: 'odd-offers',
         destination: 'offers',
         subject: 'akash a100 80Gi',
         value: '4262041',
-        reason: 'usd_per_gpu_hour: a price of a GPU-hour in USD is between 0.0001 and 200',
+        reason: 'usd_per_gpu_hour: a price of a GPU-hour in USD must be between 0.0001 and 200',
       },
     ]);
   });

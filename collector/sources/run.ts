@@ -213,7 +213,7 @@ async function withoutLeaps(
         table: 'token_prices',
         row,
         value: row.price_usd,
-        reason: `${step.toPrecision(3)} times the price of ${before.usd} within a day of it`,
+        reason: `${step.toPrecision(3)} times the price of ${before.usd} within a day`,
       });
     else believed.push(row);
   }

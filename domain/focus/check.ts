@@ -92,17 +92,17 @@ export function focusChecker(
       return;
     }
     if (isEmptyCheck(Requirement)) {
-      reasons.set(id, 'no machine can judge it: the model says so');
+      reasons.set(id, 'not machine-checkable, according to the model');
       return;
     }
     if (Keyword === 'MAY') {
-      reasons.set(id, 'a permission: nothing can break it');
+      reasons.set(id, 'a permission, which cannot be violated');
       return;
     }
     const needs = isPresence(Requirement) ? [] : columnsOf(Requirement);
     const absent = needs.filter((name) => !context.columns.has(name));
     if (absent.length > 0) {
-      reasons.set(id, `the data has no ${absent.join(', ')}`);
+      reasons.set(id, `the data has no column ${absent.join(', ')}`);
       return;
     }
     const leaf = leaves.get(id);
@@ -181,7 +181,7 @@ export function focusChecker(
       return {
         ...base,
         outcome: leaf.failures > 0 ? 'failed' : leaf.seen > 0 ? 'passed' : 'does not apply',
-        reason: leaf.seen > 0 ? '' : 'no row is of that kind',
+        reason: leaf.seen > 0 ? '' : 'no such rows',
         failures: leaf.failures,
         examples: leaf.examples,
       };
@@ -193,7 +193,11 @@ export function focusChecker(
         ...base,
         outcome: broken.length > 0 ? 'failed' : known ? 'passed' : 'does not apply',
         reason:
-          broken.length > 0 ? `because of ${broken.join(', ')}` : known ? 'all its parts' : 'none of its parts applies',
+          broken.length > 0
+            ? `because of ${broken.join(', ')}`
+            : known
+              ? 'all of its parts'
+              : 'none of its parts applies',
         failures: broken.length,
         examples: [],
       };
@@ -204,8 +208,8 @@ export function focusChecker(
       reason:
         reasons.get(id) ??
         (rule.EntityType === 'Attribute'
-          ? 'stands for the format checks of each column'
-          : 'no rule of the dataset leads to it'),
+          ? 'covered by the format checks of each column'
+          : 'not reachable from any rule of the dataset'),
       failures: 0,
       examples: [],
     };

@@ -30,8 +30,8 @@ export type Allocation = {
 };
 
 /**
- * Who bears what: each charge is somebody's own, or is taken by the first rule that fits it and shared out among those who have
- * charges of their own: evenly, in proportion to their own, or by fixed parts.
+ * Allocates charges. A charge belongs to its own team or project, or the first matching rule shares it among those with
+ * charges of their own: evenly, in proportion to those charges, or by fixed shares.
  *
  *     even: pool ÷ n      proportional: pool × own ÷ Σ own      fixed: pool × share
  *

@@ -25,7 +25,7 @@ export function operationalCarbon(kwh: number, gramsPerKwh: number, pue: number)
 export const lifetimeHours = 35_040;
 
 /**
- * Emissions of manufacture that an hour of use carries.
+ * Embodied emissions attributed to an hour of use.
  *
  *     M [gCO2e] = TE [kgCO2e] × 1000 × time reserved ÷ lifetime
  *

@@ -1,10 +1,10 @@
 /**
- * How often to save a checkpoint, from what one costs and how often work is lost.
+ * How often to save a checkpoint, given the cost of a save and the frequency of losses.
  *
  *     Young:  τ = √(2 δ M)
  *     Daly:   τ = √(2 δ M) · (1 + ⅓ √(δ ÷ 2M) + δ ÷ 18M) − δ,  for δ < 2M; else τ = M
  *
- * δ is the time a save takes, M the mean time between losses, both seconds; τ is the time of work between saves.
+ * δ is the duration of a save and M the mean time between losses, both in seconds. τ is the working time between saves.
  *
  * Source: Young, Communications of the ACM 17 (1974); Daly, Future Generation Computer Systems 22 (2006), equation 37.
  *
@@ -28,7 +28,7 @@ export function dalyInterval(saveSeconds: number, lossSeconds: number): number {
 export type RecordedAttempt = { readonly workSeconds: number; readonly isLost: boolean };
 
 /**
- * What recorded attempts would have cost in saves and in work done again, had they saved every `interval` seconds of work:
+ * What recorded attempts would have cost in saves and in rework if they had saved every `interval` seconds of work:
  *
  *     Σ ⌊w ÷ τ⌋ δ  +  Σ over lost attempts of (w mod τ)
  *

@@ -14,7 +14,7 @@ export const longestGap = 3;
  *
  * @param readings of one GPU in order of time
  * @param periodSeconds how often the exporter reports
- * @returns joules, and the seconds that were observed
+ * @returns joules, and the observed seconds
  */
 export function measuredEnergy(
   readings: readonly PowerReading[],

@@ -13,14 +13,14 @@ const median = (values: readonly number[]) => quantile(values, 0.5);
 const sigmaOfMad = 1.4826;
 
 /**
- * What a day should have cost by the days before it: the median of the same weekday in the last six weeks, or of the last fortnight
- * while fewer than three such days are known. The band is three robust deviations wide on each side, and never narrower than a tenth.
- * Medians, so that one bad day is no part of what is expected next week.
+ * Expected cost of a day, based on the days before it: the median of the same weekday in the last six weeks, or of the last
+ * fortnight if fewer than three such days are known. The band is three robust deviations on each side, and at least 10 %.
+ * Medians are used so that one bad day does not affect what is expected a week later.
  *
  * Source: robust z-scores, Iglewicz and Hoaglin, How to Detect and Handle Outliers (1993).
  *
  * @param before spend of the days before, oldest first, no gaps
- * @param seasonal whether the days follow one another, so that weekdays can be told
+ * @param seasonal whether the days are consecutive, so that weekdays are known
  * @returns undefined with fewer than seven days
  */
 export function expectedSpend(

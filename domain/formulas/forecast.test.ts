@@ -7,8 +7,8 @@ const weeks = (count: number) => Array.from({ length: count * 7 }, (_, i) => wee
 
 describe('a forecast', () => {
   test('is refused with too little data, and says how much it needs', () => {
-    expect(forecast(weeks(1), 7)).toEqual({ refused: '7 whole days are known; a forecast needs 14' });
-    expect(forecast(Array(30).fill(0), 7)).toEqual({ refused: 'too few days with spend to test a forecast on' });
+    expect(forecast(weeks(1), 7)).toEqual({ refused: 'history too short: 7 of 14 whole days needed' });
+    expect(forecast(Array(30).fill(0), 7)).toEqual({ refused: 'too little history to test a forecast' });
   });
 
   test('takes weekdays into account where that does better, and is then exact', () => {

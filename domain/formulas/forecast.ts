@@ -72,27 +72,27 @@ const fewestDays = 14;
 const fewestOrigins = 5;
 
 /**
- * What the next days will cost, with a band. Of three plain methods the one that would have done best on the days that are known is
- * taken: from each day that leaves enough before it, the sum of the following days is foretold and held against what came. The band
- * is the tenth and ninetieth percentile of those errors, widened by the square root of the time when the horizon is longer than
- * what could be tested.
+ * Forecast of the cost of the next days, with a band. Three simple methods are back-tested on the known days: from each day
+ * with enough history, the sum of the following days is predicted and compared with the actual sum. The method with the
+ * smallest error is used. The band is the tenth to ninetieth percentile of those errors, widened by the square root of time if
+ * the horizon is longer than the tested one.
  *
  * Source: rolling-origin evaluation, Tashman, International Journal of Forecasting 16 (2000).
  *
  * @param days spend of whole days, oldest first, no gaps
- * @param ahead days to foretell, ≥ 1
+ * @param ahead days to forecast, ≥ 1
  * @returns the forecast, or why there is none
  */
 export function forecast(days: readonly number[], ahead: number): Forecast {
   if (days.length < fewestDays)
-    return { refused: `${days.length} whole days are known; a forecast needs ${fewestDays}` };
+    return { refused: `history too short: ${days.length} of ${fewestDays} whole days needed` };
   const daysAhead = Math.max(1, Math.min(ahead, Math.floor(days.length / 3)));
   const tested = methods
     .map((method) => ({ method, errors: errorsOf(method, days, daysAhead) }))
     .filter(({ errors }) => errors.length >= fewestOrigins)
     .map((each) => ({ ...each, meanError: mean(each.errors.map(Math.abs)) }));
   const best = tested.toSorted((a, b) => a.meanError - b.meanError)[0];
-  if (!best || days.every((day) => day === 0)) return { refused: 'too few days with spend to test a forecast on' };
+  if (!best || days.every((day) => day === 0)) return { refused: 'too little history to test a forecast' };
   const next = best.method.foretell(days, ahead);
   const sum = next.reduce((total, day) => total + day, 0);
   const wider = Math.sqrt(Math.max(1, ahead / daysAhead));

@@ -15,12 +15,12 @@ const never: readonly (readonly [Basis, Basis])[] = [
 ];
 
 /**
- * Adds emissions of different kinds, where that means something.
+ * Adds emissions of different kinds, if the sum is meaningful.
  *
- * Life cycle = direct + upstream, so neither may stand beside it; location- and market-based are two methods for one energy and are
- * never added. Source: GHG Protocol Scope 2 Guidance (2015), §§1.5, 6.8; Scope 3 Standard, category 3.
+ * Life-cycle = direct + upstream, so neither can be added to it. Location-based and market-based are two methods for the
+ * same energy and are never added. Source: GHG Protocol Scope 2 Guidance (2015), §§1.5, 6.8; Scope 3 Standard, category 3.
  *
- * @returns decimal text; null when a part is not known: a sum that leaves something out is no sum
+ * @returns decimal text; null if a part is unknown, because the sum would be incomplete
  * @throws RangeError for a mixture
  */
 export function addEmissions(parts: readonly Part[]): string | null {

@@ -1,5 +1,6 @@
 /**
- * Emissions of electricity by what it is made from, gCO2e/kWh: direct is what burning emits, life cycle adds building and fuel.
+ * Emissions of electricity by energy source, gCO2e/kWh: direct emissions are those of combustion; life-cycle emissions add
+ * construction and fuel supply.
  * Source: Electricity Maps' default emission factors (IPCC 2014 medians; github.com/electricitymaps/electricitymaps-contrib).
  */
 export const fuelFactors = {

@@ -14,7 +14,7 @@ export type LeasePrice = {
 };
 
 /**
- * Money for a stretch of a lease, in the currency of its price.
+ * Cost of an interval of a lease, in the currency of its price.
  *
  *     cost = amount × n × (1 + fee)    n: seconds | seconds ÷ 3600 | GPUs × seconds ÷ 3600 | seconds ÷ seconds per block
  *

@@ -69,9 +69,9 @@ describe('market-based emissions', () => {
   });
 
   test.each([
-    [{ to: '2025-12-31', from: '2025-01-01' }, 'it expired before the period: it counts nothing'],
-    [{ from: '2026-02-01', to: '2026-03-01' }, 'it begins after the period'],
-    [{ zone: 'FR' }, 'no energy was used in the zone “FR” while it was valid'],
+    [{ to: '2025-12-31', from: '2025-01-01' }, 'expired before the period; not used'],
+    [{ from: '2026-02-01', to: '2026-03-01' }, 'starts after the period'],
+    [{ zone: 'FR' }, 'no energy was used in zone “FR” while it was valid'],
   ])('%j says so and meets nothing', (more, problem) => {
     const found = marketBased(hours('DE', [1]), [contract(more)], day);
     expect(found).toMatchObject({ matchedKwh: '0', grams: '400' });

@@ -91,14 +91,14 @@ export function marketBased(
       grade: contract.evidence ? 'A' : 'D',
       problem,
     });
-    if (contract.to <= from) return told(new Exact(0), new Exact(0), 'it expired before the period: it counts nothing');
-    if (contract.from >= to) return told(new Exact(0), new Exact(0), 'it begins after the period');
+    if (contract.to <= from) return told(new Exact(0), new Exact(0), 'expired before the period; not used');
+    if (contract.from >= to) return told(new Exact(0), new Exact(0), 'starts after the period');
     const whole = new Exact(contract.mwh).times(1000);
     const share = new Exact(end - start).div(contract.to - contract.from);
     const available = whole.times(share);
     const own = left.filter((each) => each.zone === contract.zone && each.hour < end && each.hour + HOUR_MS > start);
     if (own.length === 0)
-      return told(available, new Exact(0), `no energy was used in the zone “${contract.zone}” while it was valid`);
+      return told(available, new Exact(0), `no energy was used in zone “${contract.zone}” while it was valid`);
     let met = new Exact(0);
     if (contract.matching === 'hourly') {
       const perHour = whole.times(HOUR_MS).div(contract.to - contract.from);
@@ -118,7 +118,7 @@ export function marketBased(
         met = met.plus(partOf(each, here));
       }
     }
-    return told(available, met, contract.to < to ? 'it expires within the period' : '');
+    return told(available, met, contract.to < to ? 'expires during the period' : '');
   });
   let unmatched = new Exact(0);
   let unknownKwh = new Exact(0);

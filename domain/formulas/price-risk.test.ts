@@ -28,6 +28,6 @@ test('tokens that move against each other take risk away', () => {
 
 test('a token without a history is refused by name, never taken for steady', () => {
   expect(priceRisk(0, [{ token: 'NOS', monthly: 10, closes: [1, 1] }])).toEqual({
-    refused: 'NOS has 1 daily returns; 20 are needed',
+    refused: 'history of NOS too short: 1 of 20 daily returns needed',
   });
 });

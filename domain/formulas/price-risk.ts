@@ -18,7 +18,7 @@ const fewestReturns = 20;
 const p95Normal = 1.644853627;
 
 /**
- * What token prices may do to the next month's bill, use being what it is.
+ * Effect of token prices on next month's bill at constant usage.
  *
  *     ρ_t = Σ w_k · ln(p_k,t ÷ p_k,t−1)      σ = sd(ρ)      P95 = fixed + floating · e^(1.645 · σ · √(days ÷ 3))
  *
@@ -27,7 +27,7 @@ const p95Normal = 1.644853627;
  *
  * Source: parametric value at risk (Jorion, Value at Risk, §§5, 10); variance of an arithmetic mean of a random walk.
  *
- * @param fixed spend of a month that no token moves
+ * @param fixed monthly spend that does not depend on token prices
  * @param days of the month
  */
 export function priceRisk(fixed: number, exposures: readonly Exposure[], days = 30): PriceRisk {
@@ -36,7 +36,7 @@ export function priceRisk(fixed: number, exposures: readonly Exposure[], days = 
   const short = exposures.find((each) => each.monthly > 0 && each.closes.length < fewestReturns + 1);
   if (short)
     return {
-      refused: `${short.token} has ${Math.max(0, short.closes.length - 1)} daily returns; ${fewestReturns} are needed`,
+      refused: `history of ${short.token} too short: ${Math.max(0, short.closes.length - 1)} of ${fewestReturns} daily returns needed`,
     };
   const held = exposures.filter((each) => each.monthly > 0);
   const length = Math.min(...held.map((each) => each.closes.length));

@@ -16,24 +16,24 @@ const measured: readonly { readonly from: string; readonly to: string; readonly 
       low: 1.34,
       central: Math.sqrt(2.2 * 1.48),
       high: 2.85,
-      source: 'measured: Splitwise, prompts and tokens of LLMs',
+      source: 'measured: Splitwise, LLM prompts and tokens',
     },
   },
 ];
 
 /**
- * Speed of `to` against `from`, for work that is not known to be bound by computation or by memory.
+ * Speed of `to` relative to `from`, for work that may be limited by compute or by memory bandwidth.
  *
  *     low, high = the smaller and the larger of the ratios of dense FP16 TFLOPS and of memory bandwidth
  *     central   = √(low × high)
  *
- * A card is as fast as itself. Source: datasheets as in domain/reference/gpus.json; measured ratios where there are any.
+ * A GPU is as fast as itself. Source: datasheets as in domain/reference/gpus.json; measured ratios where there are any.
  *
- * @returns undefined when one of the cards lacks both figures
+ * @returns undefined if one of the GPUs lacks both figures
  * @example speedBetween(a100, h100) // 1.34–2.85, measured
  */
 export function speedBetween(from: GpuModel, to: GpuModel): Speed | undefined {
-  if (from.id === to.id) return { low: 1, central: 1, high: 1, source: 'the same card' };
+  if (from.id === to.id) return { low: 1, central: 1, high: 1, source: 'same GPU' };
   const found = measured.find((each) => each.from === from.id && each.to === to.id);
   if (found) return found.speed;
   const inverse = measured.find((each) => each.from === to.id && each.to === from.id)?.speed;
@@ -44,7 +44,8 @@ export function speedBetween(from: GpuModel, to: GpuModel): Speed | undefined {
   );
   if (ratios.length === 0) return undefined;
   const [low, high] = [Math.min(...ratios), Math.max(...ratios)];
-  const source = ratios.length === 2 ? 'datasheets: FP16 TFLOPS and memory bandwidth' : 'datasheets: one figure of two';
+  const source =
+    ratios.length === 2 ? 'datasheets: FP16 TFLOPS and memory bandwidth' : 'datasheets: only one of the two figures';
   return { low, central: Math.sqrt(low * high), high, source };
 }
 

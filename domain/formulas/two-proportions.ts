@@ -1,5 +1,5 @@
 /**
- * Whether two shares differ by more than chance: the two-proportion z-test with a pooled variance.
+ * Whether two shares differ by more than chance: a two-proportion z-test with pooled variance.
  *
  *     p = (a + b) ÷ (n + m)      z = (a/n − b/m) ÷ √(p (1 − p) (1/n + 1/m))
  *
@@ -29,11 +29,11 @@ function complementaryError(x: number): number {
 }
 
 /**
- * Which of many tests hold when at most a share `rate` of those that are called so may be false. Source: Benjamini and Hochberg,
+ * Which of many tests are significant if at most a share `rate` of them may be false discoveries. Source: Benjamini and Hochberg,
  * Journal of the Royal Statistical Society B 57 (1995).
  *
  * @param probabilities of each test by chance
- * @returns for each the smallest rate at which it holds
+ * @returns for each test, the smallest rate at which it is significant
  */
 export function falseDiscoveryRates(probabilities: readonly number[]): number[] {
   const order = probabilities.map((_, i) => i).sort((a, b) => (probabilities[a] ?? 1) - (probabilities[b] ?? 1));

@@ -49,7 +49,8 @@ const levels = [
 ] as const;
 
 /**
- * Why a period cost more or less than another: price–volume–mix, with the mix level by level and the token's move apart.
+ * Explains why one period cost more or less than another: price–volume–mix analysis, with the mix by level and token moves
+ * shown separately.
  *
  *     volume = (Q₁ − Q₀) · P₀                      more or fewer GPU-hours at the old mean price
  *     mix    = Σ Q₁(g) · (P₀(g) − P₀(parent of g)) a shift to dearer or cheaper networks, GPUs, regions, terms

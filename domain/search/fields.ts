@@ -14,7 +14,7 @@ export type SearchField = {
 };
 
 const shared: readonly SearchField[] = [
-  field('service', 'service that sent it', ['service.name']),
+  field('service', 'sending service', ['service.name']),
   field('network', 'network or cloud it ran on', ['compute.network', 'cloud.provider']),
   field('workload', 'workload', ['compute.workload']),
   field('team', 'team', ['compute.team']),
@@ -27,14 +27,14 @@ const shared: readonly SearchField[] = [
 /** Fields of spans. */
 export const spanFields: readonly SearchField[] = [
   field('name', 'name of the span', ['span.name', 'operation']),
-  { name: 'duration', aliases: ['took'], type: 'duration', about: 'time it took: 250ms, 2s, 1.5min, 3h' },
+  { name: 'duration', aliases: ['took'], type: 'duration', about: 'duration: 250ms, 2s, 1.5min, 3h' },
   choice('status', 'status', ['Unset', 'Ok', 'Error']),
   choice('kind', 'kind', ['Unspecified', 'Internal', 'Server', 'Client', 'Producer', 'Consumer']),
   ...shared,
   field('provider', 'provider of the node', ['compute.provider.id']),
   field('region', 'region', ['cloud.region', 'geo.country.iso_code']),
   field('project', 'project', ['compute.project']),
-  field('gpu', 'model of GPU', ['gpu.model', 'compute.gpu.model']),
+  field('gpu', 'GPU model', ['gpu.model', 'compute.gpu.model']),
   choice(
     'phase',
     'phase of a lease',
@@ -54,19 +54,19 @@ export const spanFields: readonly SearchField[] = [
     ['compute.phase'],
   ),
   field('unit', 'unit of work', ['compute.unit']),
-  field('message', 'message of the status', ['status.message']),
+  field('message', 'status message', ['status.message']),
   field('event', 'name of one of its events', ['event.name']),
-  field('parent', 'span id of its parent', ['parent.id']),
+  field('parent', 'parent span id', ['parent.id']),
   field('scope', 'instrumentation scope', ['scope.name']),
-  { name: 'root', aliases: [], type: 'flag', about: 'whether it has no parent: true or false' },
+  { name: 'root', aliases: [], type: 'flag', about: 'whether it is a root span: true or false' },
 ];
 
 /** Fields of log records. */
 export const logFields: readonly SearchField[] = [
   { name: 'severity', aliases: ['level'], type: 'severity', about: 'severity: trace, debug, info, warn, error, fatal' },
-  field('body', 'text of the record', ['message']),
+  field('body', 'log message', ['message']),
   ...shared,
-  field('event', 'name of the event', ['event.name']),
+  field('event', 'event name', ['event.name']),
   field('scope', 'instrumentation scope', ['scope.name']),
 ];
 

@@ -12,30 +12,30 @@ type OfMeasures = (typeof measures)[MeasureName]['title' | 'formula'];
 /** Buckets, grades, figures and reasons of the domain: one that lacks its French does not compile. */
 export const figureTexts = {
   Useful: 'Utile',
-  'work ran': 'du travail tournait',
+  'work was running': 'du travail était en cours',
   Startup: 'Démarrage',
-  'the software started': 'le logiciel démarrait',
-  'Image pull': 'Image',
-  'the container image was fetched': 'l’image du conteneur était téléchargée',
-  'Data load': 'Données',
-  'weights or data were loaded': 'des poids ou des données étaient chargés',
+  'the software was starting': 'le logiciel démarrait',
+  'Image pull': 'Téléchargement d’image',
+  'the container image was being pulled': 'l’image du conteneur était en cours de téléchargement',
+  'Data load': 'Chargement de données',
+  'weights or data were being loaded': 'des poids ou des données étaient en cours de chargement',
   Checkpoint: 'Point de reprise',
-  'state was saved or restored': 'l’état était sauvegardé ou restauré',
+  'state was being saved or restored': 'l’état était en cours de sauvegarde ou de restauration',
   Verification: 'Vérification',
-  'results were checked': 'des résultats étaient vérifiés',
+  'results were being checked': 'des résultats étaient en cours de vérification',
   Throttled: 'Bridé',
-  'work ran with clocks held down': 'du travail tournait aux horloges retenues',
-  Redo: 'Refait',
-  'work after the last durable checkpoint of an attempt that was lost':
-    'travail après le dernier point de reprise durable d’une tentative perdue',
+  'work ran at reduced clocks': 'du travail tournait à fréquence réduite',
+  Rework: 'Travail refait',
+  'work after the last durable checkpoint of a lost attempt':
+    'travail postérieur au dernier point de reprise durable d’une tentative perdue',
   Failed: 'Échoué',
   'work that ended in an error': 'travail qui a fini en erreur',
   Idle: 'Inactif',
-  'nothing worked': 'rien ne travaillait',
+  'nothing was running': 'rien ne tournait',
   Unobserved: 'Non observé',
-  'the lease sent neither spans of work nor GPU readings': 'le bail n’a envoyé ni spans de travail ni relevés de GPU',
+  'the lease sent neither work spans nor GPU readings': 'le bail n’a envoyé ni spans de travail ni relevés de GPU',
 
-  'measured, and reconciled with an invoice or signed': 'mesuré, et rapproché d’une facture ou signé',
+  'measured, and reconciled with an invoice or signed': 'mesuré et rapproché d’une facture, ou signé',
   measured: 'mesuré',
   'derived from measured data': 'dérivé de données mesurées',
   'modelled or declared': 'modélisé ou déclaré',
@@ -50,63 +50,63 @@ export const figureTexts = {
   fee: 'frais',
   refund: 'remboursement',
   'missing telemetry': 'télémétrie manquante',
-  'not ours': 'pas à nous',
+  'not ours': 'pas à notre charge',
   other: 'autre',
 
   Cost: 'Coût effectif',
-  'amount × units × (1 + fee), in the unit of the lease; times the rate of its token for the time that each rate stood':
-    'montant × unités × (1 + frais), dans l’unité du bail ; fois le taux de son jeton pendant le temps où chaque taux a valu',
+  'amount × units × (1 + fee), in the unit of the lease price, × the token rate for as long as each rate was valid':
+    'montant × unités × (1 + frais), dans l’unité du prix du bail, × taux du jeton pendant la durée de validité de chaque taux',
   'List cost': 'Coût au tarif public',
-  'what the network lists for the same card and tier, as of each hour × GPU-hours':
-    'ce que le réseau affiche pour la même carte et le même niveau, à chaque heure × heures-GPU',
+  'list price of the network for the same GPU and tier in each hour × GPU-hours':
+    'tarif public du réseau pour le même GPU et le même niveau de service à chaque heure × heures-GPU',
   'On-demand baseline': 'Référence à la demande',
-  'lowest on-demand price of AWS, Google Cloud and Azure for the same card, as of each hour × GPU-hours':
-    'prix à la demande le plus bas d’AWS, Google Cloud et Azure pour la même carte, à chaque heure × heures-GPU',
+  'lowest on-demand price of AWS, Google Cloud and Azure for the same GPU in each hour × GPU-hours':
+    'prix à la demande le plus bas d’AWS, de Google Cloud et d’Azure pour le même GPU à chaque heure × heures-GPU',
   Settled: 'Réglé',
-  'what the network’s record says was paid for the lease, spread over its time':
-    'ce qui a été payé pour le bail selon l’enregistrement du réseau, réparti sur son temps',
+  'amount paid for the lease according to the network’s record, spread over its duration':
+    'montant payé pour le bail selon l’enregistrement du réseau, réparti sur sa durée',
   'FX effect': 'Effet de change',
-  'cost − tokens × the token’s rate when the lease began': 'coût − jetons × taux du jeton au début du bail',
+  'cost − tokens × the token’s rate at the start of the lease': 'coût − jetons × taux du jeton au début du bail',
   Waste: 'Gaspillage',
-  'cost of all time that was paid, observed, and not useful': 'coût de tout le temps payé, observé et non utile',
+  'cost of paid time that was observed and not useful': 'coût du temps payé qui a été observé et n’était pas utile',
   'Cost per GPU-hour': 'Coût par heure-GPU',
-  'cost ÷ GPU-hours, where the cost is known': 'coût ÷ heures-GPU, là où le coût est connu',
+  'cost ÷ GPU-hours, where the cost is known': 'coût ÷ heures-GPU, si le coût est connu',
   'Cost per useful GPU-hour': 'Coût par heure-GPU utile',
   'cost of observed time ÷ useful GPU-hours, where the cost is known':
-    'coût du temps observé ÷ heures-GPU utiles, là où le coût est connu',
+    'coût du temps observé ÷ heures-GPU utiles, si le coût est connu',
   'GPU-hours': 'Heures-GPU',
-  'paid time × cards': 'temps payé × cartes',
+  'paid time × GPUs': 'temps payé × GPU',
   'Useful GPU-hours': 'Heures-GPU utiles',
-  'paid time in the bucket “useful” × cards': 'temps payé de la catégorie « utile » × cartes',
+  'paid time in the bucket “useful” × GPUs': 'temps payé de la catégorie « utile » × GPU',
   'GPU-hours that are neither useful nor unobserved ÷ observed GPU-hours':
     'heures-GPU ni utiles ni non observées ÷ heures-GPU observées',
   Energy: 'Énergie',
   '(measured + modelled + declared energy of the GPUs + host share) × PUE':
     '(énergie mesurée + modélisée + déclarée des GPU + part du serveur) × PUE',
-  'Carbon, location-based': 'Carbone, fondé sur la localisation',
+  'Carbon, location-based': 'Carbone, méthode fondée sur la localisation',
   'energy at the site × life-cycle intensity of the grid, hour by hour':
     'énergie au niveau du site × intensité carbone du réseau en cycle de vie, heure par heure',
   'Carbon, direct': 'Carbone, direct',
   'energy at the site × direct (combustion) intensity of the grid, hour by hour':
     'énergie au niveau du site × intensité directe (combustion) du réseau, heure par heure',
-  'Carbon, market-based': 'Carbone, fondé sur le marché',
+  'Carbon, market-based': 'Carbone, méthode fondée sur le marché',
   'energy at the site × residual mix of the zone, else its direct average':
     'énergie au niveau du site × mix résiduel de la zone, sinon sa moyenne directe',
   'Carbon, upstream': 'Carbone, amont',
-  'energy at the site × (life-cycle − direct intensity), where one source gives both':
-    'énergie au niveau du site × (intensité de cycle de vie − directe), là où une source donne les deux',
+  'energy at the site × (life-cycle − direct intensity), if one source provides both':
+    'énergie au niveau du site × (intensité en cycle de vie − intensité directe), si une même source donne les deux',
   'Embodied carbon': 'Carbone incorporé',
-  'manufacture of the card × time ÷ four years': 'fabrication de la carte × temps ÷ quatre ans',
+  'manufacturing emissions of the GPU × time ÷ four years': 'émissions de fabrication du GPU × temps ÷ quatre ans',
   'Carbon per GPU-hour': 'Carbone par heure-GPU',
-  'carbon ÷ GPU-hours, where the carbon is known': 'carbone ÷ heures-GPU, là où le carbone est connu',
+  'carbon ÷ GPU-hours, where the carbon is known': 'carbone ÷ heures-GPU, si le carbone est connu',
   'Carbon per useful GPU-hour': 'Carbone par heure-GPU utile',
   'carbon of observed time ÷ useful GPU-hours, where the carbon is known':
-    'carbone du temps observé ÷ heures-GPU utiles, là où le carbone est connu',
+    'carbone du temps observé ÷ heures-GPU utiles, si le carbone est connu',
   'Observed uptime': 'Disponibilité observée',
-  'up ÷ (up + down) during paid time; what nobody saw is in neither':
-    'en ligne ÷ (en ligne + en panne) pendant le temps payé ; ce que personne n’a vu n’est dans aucun',
+  'up ÷ (up + down) during paid time; unobserved time counts as neither':
+    'en ligne ÷ (en ligne + en panne) pendant le temps payé ; le temps non observé ne compte dans aucun des deux',
   'Verified share': 'Part vérifiée',
-  'cost of time that a check verified ÷ cost': 'coût du temps qu’une vérification a confirmé ÷ coût',
+  'cost of time verified by a check ÷ cost': 'coût du temps confirmé par une vérification ÷ coût',
 
   'Latency p50': 'Latence p50',
   'Latency p95': 'Latence p95',
@@ -115,16 +115,16 @@ export const figureTexts = {
   'Startup p50': 'Démarrage p50',
   Preempted: 'Préempté',
   Success: 'Succès',
-  'median of the durations of units of work, interpolated in counts by logarithmic buckets, eight to an octave: true within ±4.5 %':
-    'médiane des durées des unités de travail, interpolée dans des décomptes par intervalles logarithmiques, huit par octave : exacte à ±4,5 %',
-  '95th percentile of the durations of units of work, interpolated in counts by logarithmic buckets, eight to an octave: true within ±4.5 %':
-    '95e centile des durées des unités de travail, interpolé dans des décomptes par intervalles logarithmiques, huit par octave : exact à ±4,5 %',
-  '95th percentile of times to the first token, interpolated in counts by logarithmic buckets, eight to an octave: true within ±4.5 %':
-    '95e centile des temps jusqu’au premier jeton, interpolé dans des décomptes par intervalles logarithmiques, huit par octave : exact à ±4,5 %',
-  'median of the durations of queue spans, interpolated in counts by logarithmic buckets, eight to an octave: true within ±4.5 %':
-    'médiane des durées des spans d’attente, interpolée dans des décomptes par intervalles logarithmiques, huit par octave : exacte à ±4,5 %',
-  'median of the durations of startup spans, interpolated in counts by logarithmic buckets, eight to an octave: true within ±4.5 %':
-    'médiane des durées des spans de démarrage, interpolée dans des décomptes par intervalles logarithmiques, huit par octave : exacte à ±4,5 %',
+  'median duration of units of work, interpolated from logarithmic buckets (eight per octave), accurate to ±4.5 %':
+    'durée médiane des unités de travail, interpolée à partir d’intervalles logarithmiques (huit par octave), exacte à ±4,5 %',
+  '95th percentile of the duration of units of work, interpolated from logarithmic buckets (eight per octave), accurate to ±4.5 %':
+    '95e centile de la durée des unités de travail, interpolé à partir d’intervalles logarithmiques (huit par octave), exact à ±4,5 %',
+  '95th percentile of the time to first token, interpolated from logarithmic buckets (eight per octave), accurate to ±4.5 %':
+    '95e centile du temps jusqu’au premier jeton, interpolé à partir d’intervalles logarithmiques (huit par octave), exact à ±4,5 %',
+  'median duration of queue spans, interpolated from logarithmic buckets (eight per octave), accurate to ±4.5 %':
+    'durée médiane des spans d’attente, interpolée à partir d’intervalles logarithmiques (huit par octave), exacte à ±4,5 %',
+  'median duration of startup spans, interpolated from logarithmic buckets (eight per octave), accurate to ±4.5 %':
+    'durée médiane des spans de démarrage, interpolée à partir d’intervalles logarithmiques (huit par octave), exacte à ±4,5 %',
   'attempts that were preempted ÷ attempts that ended in the period; 95 % Wilson interval':
     'tentatives préemptées ÷ tentatives finies dans la période ; intervalle de Wilson à 95 %',
   'attempts that completed ÷ those that completed, failed or were preempted; 95 % Wilson interval':

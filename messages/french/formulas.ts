@@ -22,8 +22,8 @@ export const formulas = {
   'Variance bridge': 'Passage d’un coût à l’autre',
 
   // Docs.
-  "Who bears what: each charge is somebody's own, or is taken by the first rule that fits it and shared out among those who have charges of their own: evenly, in proportion to their own, or by fixed parts.":
-    'Qui supporte quoi : chaque imputation est propre à quelqu’un, ou est prise par la première règle qui lui convient et partagée entre ceux qui ont des imputations propres : à parts égales, en proportion de leurs propres imputations, ou par parts fixes.',
+  'Allocates charges. A charge belongs to its own team or project, or the first matching rule shares it among those with charges of their own: evenly, in proportion to those charges, or by fixed shares.':
+    'Répartit les imputations. Une imputation revient à sa propre équipe ou à son projet, ou la première règle applicable la répartit entre ceux qui ont leurs propres imputations : à parts égales, en proportion de celles-ci ou selon des parts fixes.',
   'Each part is rounded down to fourteen decimals and the rest goes to the largest, so nothing is lost and nothing made.':
     'Chaque part est arrondie vers le bas à quatorze décimales et le reste va à la plus grande : rien n’est perdu, rien n’est créé.',
   'who bears: rules for others do not count': 'qui supporte : les règles des autres ne comptent pas',
@@ -36,64 +36,64 @@ export const formulas = {
   'Google, “24/7 Carbon-Free Energy: Methodologies and Metrics” (2021).':
     'Google, « 24/7 Carbon-Free Energy: Methodologies and Metrics » (2021).',
   'Operational emissions.': 'Émissions d’exploitation.',
-  'energy drawn by the IT equipment, ≥ 0': 'énergie tirée par l’équipement informatique, ≥ 0',
+  'energy drawn by the IT equipment, ≥ 0': 'énergie consommée par l’équipement informatique, ≥ 0',
   'grid carbon intensity at the place and hour of use': 'intensité carbone du réseau au lieu et à l’heure de l’usage',
   'power usage effectiveness of the building, ≥ 1': 'efficacité énergétique du bâtiment (PUE), ≥ 1',
   'when energy is negative or PUE below 1': 'quand l’énergie est négative ou le PUE inférieur à 1',
   'SCI specification (ISO/IEC 21031:2024). Embodied emissions are not included; the basis of the intensity (direct or life cycle) is that of the result, and the two are never added.':
     'spécification SCI (ISO/IEC 21031:2024). Les émissions incorporées ne sont pas comprises ; la base de l’intensité (directe ou cycle de vie) est celle du résultat, et les deux ne s’additionnent jamais.',
-  'Emissions of manufacture that an hour of use carries.': 'Émissions de fabrication que porte une heure d’usage.',
+  'Embodied emissions attributed to an hour of use.': 'Émissions de fabrication attribuées à une heure d’utilisation.',
   'SCI specification, with a whole card reserved. Low, central and high totals stand in domain/reference/gpus.json.':
     'spécification SCI, une carte entière étant réservée. Les totaux bas, central et haut sont dans domain/reference/gpus.json.',
   'Relative half width of a product of independent figures.':
     'Demi-largeur relative d’un produit de grandeurs indépendantes.',
-  'How often to save a checkpoint, from what one costs and how often work is lost.':
-    'À quel rythme sauvegarder un point de reprise, d’après ce qu’il coûte et la fréquence à laquelle du travail est perdu.',
-  'δ is the time a save takes, M the mean time between losses, both seconds; τ is the time of work between saves.':
-    'δ est le temps que prend une sauvegarde, M le temps moyen entre pertes, tous deux en secondes ; τ est le temps de travail entre sauvegardes.',
+  'How often to save a checkpoint, given the cost of a save and the frequency of losses.':
+    'À quelle fréquence sauvegarder un point de reprise, compte tenu du coût d’une sauvegarde et de la fréquence des pertes.',
+  'δ is the duration of a save and M the mean time between losses, both in seconds. τ is the working time between saves.':
+    'δ est la durée d’une sauvegarde et M le temps moyen entre deux pertes, en secondes. τ est le temps de travail entre deux sauvegardes.',
   'when a time is not positive': 'quand un temps n’est pas positif',
   'Young, Communications of the ACM 17 (1974); Daly, Future Generation Computer Systems 22 (2006), equation 37.':
     'Young, Communications of the ACM 17 (1974) ; Daly, Future Generation Computer Systems 22 (2006), équation 37.',
-  'What recorded attempts would have cost in saves and in work done again, had they saved every `interval` seconds of work:':
-    'Ce que les tentatives enregistrées auraient coûté en sauvegardes et en travail refait, si elles avaient sauvegardé toutes les `interval` secondes de travail :',
+  'What recorded attempts would have cost in saves and in rework if they had saved every `interval` seconds of work:':
+    'Ce que les tentatives enregistrées auraient coûté en sauvegardes et en travail refait si elles avaient sauvegardé toutes les `interval` secondes de travail :',
   'seconds over all attempts': 'secondes sur toutes les tentatives',
   'Energy between readings, and the seconds it covers.': 'Énergie entre relevés, et les secondes qu’elle couvre.',
   'of one GPU in order of time': 'd’un GPU dans l’ordre du temps',
-  'how often the exporter reports': 'la fréquence à laquelle l’exporteur envoie',
-  'joules, and the seconds that were observed': 'joules, et les secondes qui ont été observées',
+  'how often the exporter reports': 'fréquence d’envoi de l’exporteur',
+  'joules, and the observed seconds': 'joules et secondes observées',
   'trapezoid rule; gaps longer than three periods are left out (docs/methodology.md, “Energy”).':
     'règle des trapèzes ; les vides de plus de trois périodes sont laissés de côté (docs/methodology.md, « Energy »).',
-  'What a day should have cost by the days before it: the median of the same weekday in the last six weeks, or of the last fortnight while fewer than three such days are known. The band is three robust deviations wide on each side, and never narrower than a tenth. Medians, so that one bad day is no part of what is expected next week.':
-    'Ce qu’un jour aurait dû coûter d’après les jours précédents : la médiane du même jour de semaine des six dernières semaines, ou de la dernière quinzaine tant que moins de trois tels jours sont connus. La bande est large de trois écarts robustes de chaque côté, et jamais plus étroite qu’un dixième. Des médianes, pour qu’un mauvais jour n’entre pas dans ce qui est attendu la semaine suivante.',
+  'Expected cost of a day, based on the days before it: the median of the same weekday in the last six weeks, or of the last fortnight if fewer than three such days are known. The band is three robust deviations on each side, and at least 10 %. Medians are used so that one bad day does not affect what is expected a week later.':
+    'Coût attendu d’un jour d’après les jours précédents : la médiane du même jour de semaine sur les six dernières semaines, ou celle de la dernière quinzaine si moins de trois de ces jours sont connus. La bande est de trois écarts robustes de chaque côté, et d’au moins 10 %. Les médianes évitent qu’un mauvais jour n’influe sur le coût attendu une semaine plus tard.',
   'spend of the days before, oldest first, no gaps':
     'dépense des jours précédents, du plus ancien au plus récent, sans vide',
-  'whether the days follow one another, so that weekdays can be told':
-    'si les jours se suivent, pour que les jours de semaine se distinguent',
+  'whether the days are consecutive, so that weekdays are known':
+    'si les jours sont consécutifs, de sorte que les jours de semaine sont connus',
   'undefined with fewer than seven days': 'indéfini avec moins de sept jours',
   'robust z-scores, Iglewicz and Hoaglin, How to Detect and Handle Outliers (1993).':
     'scores z robustes, Iglewicz et Hoaglin, How to Detect and Handle Outliers (1993).',
-  'What the next days will cost, with a band. Of three plain methods the one that would have done best on the days that are known is taken: from each day that leaves enough before it, the sum of the following days is foretold and held against what came. The band is the tenth and ninetieth percentile of those errors, widened by the square root of the time when the horizon is longer than what could be tested.':
-    'Ce que coûteront les prochains jours, avec une bande. De trois méthodes simples est prise celle qui aurait fait le mieux sur les jours connus : depuis chaque jour qui en laisse assez avant lui, la somme des jours suivants est prédite et confrontée à ce qui est venu. La bande est le dixième et le quatre-vingt-dixième centile de ces erreurs, élargis par la racine carrée du temps quand l’horizon dépasse ce qui a pu être éprouvé.',
+  'Forecast of the cost of the next days, with a band. Three simple methods are back-tested on the known days: from each day with enough history, the sum of the following days is predicted and compared with the actual sum. The method with the smallest error is used. The band is the tenth to ninetieth percentile of those errors, widened by the square root of time if the horizon is longer than the tested one.':
+    'Prévision du coût des prochains jours, avec une bande. Trois méthodes simples sont testées sur les jours connus : depuis chaque jour disposant d’assez d’historique, la somme des jours suivants est prédite puis comparée à la somme réelle. La méthode dont l’erreur est la plus faible est retenue. La bande va du dixième au quatre-vingt-dixième centile de ces erreurs, élargie par la racine carrée du temps si l’horizon dépasse celui qui a été testé.',
   'spend of whole days, oldest first, no gaps': 'dépense de jours entiers, du plus ancien au plus récent, sans vide',
-  'days to foretell, ≥ 1': 'jours à prédire, ≥ 1',
+  'days to forecast, ≥ 1': 'jours à prévoir, ≥ 1',
   'the forecast, or why there is none': 'la prévision, ou pourquoi il n’y en a pas',
   'rolling-origin evaluation, Tashman, International Journal of Forecasting 16 (2000).':
     'évaluation à origine glissante, Tashman, International Journal of Forecasting 16 (2000).',
-  'Adds emissions of different kinds, where that means something.':
-    'Additionne des émissions de natures différentes, là où cela a un sens.',
-  'Life cycle = direct + upstream, so neither may stand beside it; location- and market-based are two methods for one energy and are never added.':
-    'Cycle de vie = direct + amont, aucun des deux ne peut donc figurer à côté ; localisation et marché sont deux méthodes pour une même énergie et ne s’additionnent jamais.',
-  'decimal text; null when a part is not known: a sum that leaves something out is no sum':
-    'texte décimal ; null quand une partie n’est pas connue : une somme qui laisse quelque chose de côté n’est pas une somme',
+  'Adds emissions of different kinds, if the sum is meaningful.':
+    'Additionne des émissions de natures différentes, si la somme a un sens.',
+  'Life-cycle = direct + upstream, so neither can be added to it. Location-based and market-based are two methods for the same energy and are never added.':
+    'Cycle de vie = direct + amont : ni l’un ni l’autre ne peut s’y ajouter. Les méthodes fondées sur la localisation et sur le marché portent sur la même énergie et ne s’additionnent jamais.',
+  'decimal text; null if a part is unknown, because the sum would be incomplete':
+    'texte décimal ; null si une partie est inconnue, car la somme serait incomplète',
   'for a mixture': 'pour un mélange',
   'GHG Protocol Scope 2 Guidance (2015), §§1.5, 6.8; Scope 3 Standard, category 3.':
     'GHG Protocol Scope 2 Guidance (2015), §§ 1.5, 6.8 ; Scope 3 Standard, catégorie 3.',
-  'Emissions of electricity by what it is made from, gCO2e/kWh: direct is what burning emits, life cycle adds building and fuel.':
-    'Émissions de l’électricité selon ce dont elle est faite, gCO2e/kWh : direct est ce qu’émet la combustion, le cycle de vie y ajoute construction et combustible.',
+  'Emissions of electricity by energy source, gCO2e/kWh: direct emissions are those of combustion; life-cycle emissions add construction and fuel supply.':
+    'Émissions de l’électricité selon la source d’énergie, gCO2e/kWh : les émissions directes sont celles de la combustion ; le cycle de vie y ajoute la construction et l’approvisionnement en combustible.',
   "Electricity Maps' default emission factors (IPCC 2014 medians; github.com/electricitymaps/electricitymaps-contrib).":
     'facteurs d’émission par défaut d’Electricity Maps (médianes GIEC 2014 ; github.com/electricitymaps/electricitymaps-contrib).',
-  'Money for a stretch of a lease, in the currency of its price.':
-    'Argent d’un intervalle de bail, dans la devise de son prix.',
+  'Cost of an interval of a lease, in the currency of its price.':
+    'Coût d’un intervalle d’un bail, dans la devise de son prix.',
   'paid seconds, decimal text': 'secondes payées, texte décimal',
   'when seconds are negative, or a price per block has no block time':
     'quand les secondes sont négatives, ou qu’un prix par bloc n’a pas de durée de bloc',
@@ -106,36 +106,37 @@ export const formulas = {
   'start of the period, epoch ms; `to` its end': 'début de la période, ms depuis 1970 ; `to` sa fin',
   'GHG Protocol Scope 2 Guidance (2015), “market-based method” and “contractual instruments”; hourly matching as in the revision that is under consultation.':
     'GHG Protocol Scope 2 Guidance (2015), « market-based method » et « contractual instruments » ; appariement horaire comme dans la révision en consultation.',
-  "What token prices may do to the next month's bill, use being what it is.":
-    'Ce que les prix des jetons peuvent faire à la facture du mois prochain, l’usage restant le même.',
+  "Effect of token prices on next month's bill at constant usage.":
+    'Effet du cours des jetons sur la facture du mois prochain, à utilisation constante.',
   "w: each token's share of the floating spend, so that tokens that move together count together. A month is paid day by day, and the mean of a random walk over T days has a third of the variance of its end.":
     'w : la part de chaque jeton dans la dépense flottante, pour que des jetons qui bougent ensemble comptent ensemble. Un mois se paie jour après jour, et la moyenne d’une marche aléatoire sur T jours a un tiers de la variance de sa fin.',
-  'spend of a month that no token moves': 'dépense d’un mois qu’aucun jeton ne fait bouger',
+  'monthly spend that does not depend on token prices': 'dépense mensuelle indépendante du cours des jetons',
   'of the month': 'du mois',
   'parametric value at risk (Jorion, Value at Risk, §§5, 10); variance of an arithmetic mean of a random walk.':
     'valeur à risque paramétrique (Jorion, Value at Risk, §§ 5, 10) ; variance de la moyenne arithmétique d’une marche aléatoire.',
-  'Speed of `to` against `from`, for work that is not known to be bound by computation or by memory.':
-    'Vitesse de `to` face à `from`, pour un travail dont on ne sait pas s’il est limité par le calcul ou par la mémoire.',
-  'A card is as fast as itself.': 'Une carte est aussi rapide qu’elle-même.',
-  'undefined when one of the cards lacks both figures': 'indéfini quand l’une des cartes n’a aucun des deux chiffres',
+  'Speed of `to` relative to `from`, for work that may be limited by compute or by memory bandwidth.':
+    'Vitesse de `to` par rapport à `from`, pour un travail limité soit par le calcul, soit par la bande passante mémoire.',
+  'A GPU is as fast as itself.': 'Un GPU est aussi rapide que lui-même.',
+  'undefined if one of the GPUs lacks both figures': 'indéfini si l’un des GPU n’a aucun des deux chiffres',
   'datasheets as in domain/reference/gpus.json; measured ratios where there are any.':
     'fiches techniques comme dans domain/reference/gpus.json ; rapports mesurés là où il y en a.',
-  'Whether two shares differ by more than chance: the two-proportion z-test with a pooled variance.':
-    'Si deux parts diffèrent plus que par hasard : le test z à deux proportions avec variance commune.',
+  'Whether two shares differ by more than chance: a two-proportion z-test with pooled variance.':
+    'Indique si deux parts diffèrent plus que par hasard : test z à deux proportions avec variance commune.',
   'hits of `n` trials': 'succès de `n` essais',
   'hits of `m` trials': 'succès de `m` essais',
   'the probability of a difference as large when there is none, two-sided; 1 when a side has no trials':
     'la probabilité d’une différence aussi grande quand il n’y en a pas, bilatérale ; 1 quand un côté n’a pas d’essais',
   'Agresti, An Introduction to Categorical Data Analysis, “Comparing proportions in two-by-two tables”.':
     'Agresti, An Introduction to Categorical Data Analysis, « Comparing proportions in two-by-two tables ».',
-  'Which of many tests hold when at most a share `rate` of those that are called so may be false.':
-    'Lesquels de plusieurs tests tiennent quand une part `rate` au plus de ceux qui sont retenus peut être fausse.',
+  'Which of many tests are significant if at most a share `rate` of them may be false discoveries.':
+    'Indique lesquels de plusieurs tests sont significatifs si au plus une part `rate` d’entre eux peut être une fausse découverte.',
   'of each test by chance': 'de chaque test par hasard',
-  'for each the smallest rate at which it holds': 'pour chacun le plus petit taux auquel il tient',
+  'for each test, the smallest rate at which it is significant':
+    'pour chaque test, le plus petit taux auquel il est significatif',
   'Benjamini and Hochberg, Journal of the Royal Statistical Society B 57 (1995).':
     'Benjamini et Hochberg, Journal of the Royal Statistical Society B 57 (1995).',
-  "Why a period cost more or less than another: price–volume–mix, with the mix level by level and the token's move apart.":
-    'Pourquoi une période a coûté plus ou moins qu’une autre : prix–volume–mix, le mix niveau par niveau et le mouvement du jeton à part.',
+  'Explains why one period cost more or less than another: price–volume–mix analysis, with the mix by level and token moves shown separately.':
+    'Explique pourquoi une période a coûté plus ou moins qu’une autre : analyse prix–volume–mix, avec le mix par niveau et l’effet des jetons à part.',
   "Q GPU-hours, P cost per GPU-hour, n the amount in the price's currency, r cost per unit of that; 0 the base, 1 now. What is new in a period has no old price: it is in the mix of its level, whole. Each cell is carried through every step at fourteen decimals and the steps telescope, so the parts add up to the difference exactly.":
     'Q heures-GPU, P coût par heure-GPU, n le montant dans la devise du prix, r le coût par unité de celle-ci ; 0 la base, 1 maintenant. Ce qui est nouveau dans une période n’a pas d’ancien prix : il est en entier dans le mix de son niveau. Chaque cellule passe par toutes les étapes à quatorze décimales et les étapes se télescopent : les parts s’additionnent exactement à la différence.',
   "price–volume–mix analysis of managerial accounting; levels and the token's part are ours.":
@@ -158,8 +159,8 @@ export const formulas = {
     'Nosana, 0,2909 USD par heure et 10 % de frais : 0,2909 × 1,1. Les prix publiés sont ce que gagne le nœud, avant les frais.',
   'Nosana, 0.000196 NOS a second and 10 % fee for two hours, NOS at 0.25: 0.000196 × 7200 × 1.1 × 0.25.':
     'Nosana, 0,000196 NOS par seconde et 10 % de frais pendant deux heures, NOS à 0,25 : 0,000196 × 7200 × 1,1 × 0,25.',
-  'Gensyn publishes no price of compute: a lease that names none costs something unknown, and not nothing.':
-    'Gensyn ne publie pas de prix du calcul : un bail qui n’en nomme pas coûte quelque chose d’inconnu, et non rien.',
+  'Gensyn does not publish compute prices: a lease without a price has an unknown cost, not a cost of zero.':
+    'Gensyn ne publie pas de prix de calcul : le coût d’un bail sans prix est inconnu, et non nul.',
   'AWS, a p5.48xlarge at 55.04 USD an hour has eight cards; a lease of two of them: 55.04 × 2 ÷ 8.':
     'AWS, un p5.48xlarge à 55,04 USD par heure a huit cartes ; un bail de deux d’entre elles : 55,04 × 2 ÷ 8.',
   'Google Cloud, spot at 1.92 USD per GPU-hour, four cards, twenty minutes: 1.92 × 4 ÷ 3.':

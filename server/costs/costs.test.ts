@@ -131,7 +131,7 @@ describe('the outlook', () => {
 
   test('refuses a forecast after a week, and says so', async () => {
     const found = await outlook(store, { from: first, to: first + 7 * day }, now);
-    expect(found.next30).toEqual({ refused: '7 whole days are known; a forecast needs 14' });
+    expect(found.next30).toEqual({ refused: 'history too short: 7 of 14 whole days needed' });
     expect(found.month.forecast).toBeNull();
   });
 

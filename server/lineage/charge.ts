@@ -96,7 +96,7 @@ function workedOf(c: Record<string, unknown>): ChargeLineage['worked'] {
     },
     {
       figure: 'embodied',
-      formula: 'manufacture of the card × time ÷ four years',
+      formula: 'manufacturing emissions of the GPU × time ÷ four years',
       numbers: has(c.embodied_g)
         ? `${c.embodied_g} g (${c.embodied_g_low} – ${c.embodied_g_high})`
         : 'unknown GPU model',

@@ -4,7 +4,7 @@ import { hourlyCharges } from './sql.ts';
 
 /** By what energy was turned into emissions: source, granularity and whether it was estimated, and how much energy each stands for. */
 export default defineQuery({
-  title: 'Methods that were used',
+  title: 'Methods used',
   params: scopedRange,
   fields: {
     source: { type: 'string', about: 'empty where no intensity is known' },

@@ -14,7 +14,7 @@ import { gpuScope, hourlyCarbonFree, hourlyCharges } from './sql.ts';
  * a contract or a plant of its own may stand behind the claim, and neither is seen from a lease. No figure is computed from it.
  */
 export default defineQuery({
-  title: 'Claims against observations',
+  title: 'Claims and observations',
   params: scopedRange,
   fields: {
     network: { type: 'string' },

@@ -9,7 +9,7 @@ const kg = (column: string) => `toFloat64(sum(${column})) / 1000`;
  * of who runs the machines: scope 1 is not published by any network and stays empty; scope 3 is upstream and manufacture.
  */
 export default defineQuery({
-  title: 'Carbon, as large clouds export it',
+  title: 'Carbon in cloud-provider format',
   params: scopedRange,
   fields: {
     usage_month: { type: 'string' },

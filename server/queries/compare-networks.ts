@@ -9,7 +9,7 @@ import { charges, gradeOf, latencies, leasesRunning, quantileMs, wilson, workSco
  * GPU-hours are those of the bucket “useful”; of time that nobody observed neither use nor waste is said.
  */
 export default defineQuery({
-  title: 'Networks compared',
+  title: 'Network comparison',
   params: scopedRange,
   fields: {
     network: { type: 'string' },

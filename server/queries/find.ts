@@ -3,7 +3,7 @@ import { defineQuery } from '../../store/query.ts';
 
 /** What an id is of, wherever it was copied from: a trace, a job, a lease, a GPU, a provider. */
 export default defineQuery({
-  title: 'What an id is of',
+  title: 'Identify an id',
   params: z.object({ id: z.string().trim().min(1).max(256) }),
   fields: {
     kind: { type: 'string', about: 'trace, job, lease, gpu, provider' },

@@ -4,7 +4,7 @@ import { defineQuery } from '../../store/query.ts';
 
 /** Driver errors of cards: when each was first and last seen. An exporter repeats the last error, so “last seen” is no new one. */
 export default defineQuery({
-  title: 'Driver errors of GPUs',
+  title: 'GPU driver errors',
   params: timeRange.extend({ gpu: z.string().max(256).default('') }),
   fields: {
     gpu: { type: 'string' },

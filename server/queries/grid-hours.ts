@@ -5,7 +5,7 @@ import { hourlyGrid } from './sql.ts';
 
 /** Life-cycle intensity of zones, hour by hour; forecasts apart. */
 export default defineQuery({
-  title: 'Grids hour by hour',
+  title: 'Grids by hour',
   params: timeRange.extend({ zones: z.union([z.array(z.string()), z.string().transform((text) => text.split(','))]) }),
   fields: {
     zone: { type: 'string' },

@@ -4,7 +4,7 @@ import { defineQuery } from '../../store/query.ts';
 
 /** Where the paid time, money and grams of a job went, by attempt and bucket, over all of its closed hours. */
 export default defineQuery({
-  title: 'Buckets of a job',
+  title: 'Job buckets',
   params: z.object({ job: z.string().min(1).max(256), knownAt }),
   fields: {
     attempt: { type: 'number' },

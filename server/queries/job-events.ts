@@ -5,7 +5,7 @@ const leasesOfJob = 'SELECT lease_id FROM leases FINAL WHERE job_id = {job: Stri
 
 /** What happened to a job: durable checkpoints, checks of results, notices of preemption, driver errors of its GPUs. */
 export default defineQuery({
-  title: 'Events of a job',
+  title: 'Job events',
   params: z.object({ job: z.string().min(1).max(256) }),
   fields: {
     time: { type: 'time' },

@@ -4,7 +4,7 @@ import { hourlyCharges } from './sql.ts';
 
 /** Jobs hour by hour: energy, emissions and money of each, with where it ran. Serving jobs (inference) cannot be moved: they are left out. */
 export default defineQuery({
-  title: 'Hours of jobs that could wait',
+  title: 'Hours of deferrable jobs',
   params: scopedRange,
   fields: {
     job: { type: 'string' },

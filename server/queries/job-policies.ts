@@ -3,7 +3,7 @@ import { defineQuery } from '../../store/query.ts';
 
 /** What a job's leases demand (`compute.policy.*`), and what is known of where and how each ran. */
 export default defineQuery({
-  title: 'Policies of a job',
+  title: 'Job policies',
   params: z.object({ job: z.string().min(1).max(256) }),
   fields: {
     lease: { type: 'string' },

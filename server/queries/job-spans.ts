@@ -6,7 +6,7 @@ const since = `(SELECT min(began) - INTERVAL 2 DAY FROM (SELECT min(started_at) 
 
 /** The frames and phases of a job's attempts, in order. Units of work are left out: there may be millions. */
 export default defineQuery({
-  title: 'Phases of a job',
+  title: 'Job phases',
   params: z.object({ job: z.string().min(1).max(256) }),
   fields: {
     time: { type: 'time' },

@@ -5,7 +5,7 @@ import { defineQuery } from '../../store/query.ts';
 
 /** What the GPUs of leases reported, in steps of `stepMs`: a step without a reading has no row. */
 export default defineQuery({
-  title: 'GPUs of leases over time',
+  title: 'Lease GPUs over time',
   params: timeRange.extend({ leases: leaseIds, stepMs: z.coerce.number().int().min(60_000).default(60_000) }),
   fields: {
     time: { type: 'time' },

@@ -4,7 +4,7 @@ import { defineQuery } from '../../store/query.ts';
 
 /** What leases were charged, hour by hour, in whole. Money is decimal text, times are nanoseconds since 1970. */
 export default defineQuery({
-  title: 'Hours of leases',
+  title: 'Lease hours',
   params: timeRange.extend({ leases: leaseIds }),
   fields: {
     lease: { type: 'string' },

@@ -4,7 +4,7 @@ import { defineQuery } from '../../store/query.ts';
 
 /** Power of the GPUs of leases, minute by minute, in the full hours of a period. */
 export default defineQuery({
-  title: 'Power of leases',
+  title: 'Lease power',
   params: timeRange.extend({ leases: leaseIds }),
   fields: {
     lease: { type: 'string' },

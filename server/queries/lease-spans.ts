@@ -8,7 +8,7 @@ import { defineQuery } from '../../store/query.ts';
  * a month before. Times are nanoseconds from `origin`; ids are hashes of trace and span.
  */
 export default defineQuery({
-  title: 'Spans of leases',
+  title: 'Lease spans',
   params: timeRange.extend({
     leases: leaseIds,
     butTrace: traceId.or(z.literal('')).default(''),

@@ -4,7 +4,7 @@ import { defineQuery } from '../../store/query.ts';
 
 /** Spans that link to a span, newest first. */
 export default defineQuery({
-  title: 'Spans that link to a span',
+  title: 'Spans linking to a span',
   params: z.object({ trace: traceId, span: spanId }),
   fields: {
     time: { type: 'time' },

@@ -4,7 +4,7 @@ import { logScope } from './sql.ts';
 
 /** How many log records of a search have which values, field by field; the twelve most frequent of each. */
 export default defineQuery({
-  title: 'Facets of logs',
+  title: 'Log facets',
   params: searchRange,
   search: 'logs',
   fields: {

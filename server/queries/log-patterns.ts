@@ -12,7 +12,7 @@ const pattern = `replaceRegexpAll(substringUTF8(Body, 1, 400), '${varies.replace
  * the period, so that patterns that are new or gone are seen. Of more than `every` records a share is counted, chosen by a hash.
  */
 export default defineQuery({
-  title: 'Patterns of logs',
+  title: 'Log patterns',
   params: searchRange.extend({
     split: z.coerce
       .number()

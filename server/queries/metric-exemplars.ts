@@ -4,7 +4,7 @@ import { defineQuery } from '../../store/query.ts';
 
 /** Single measurements of a metric that name the span they were made in, largest first. */
 export default defineQuery({
-  title: 'Exemplars of a metric',
+  title: 'Metric exemplars',
   params: timeRange.extend({ metric: z.string().min(1).max(512) }),
   fields: {
     time: { type: 'time' },

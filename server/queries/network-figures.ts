@@ -4,7 +4,7 @@ import { step } from './sql.ts';
 
 /** What networks say of themselves over time: the last word of each step. Real and sample figures stay apart. */
 export default defineQuery({
-  title: 'Networks about themselves',
+  title: 'Network statistics',
   params: scopedRange,
   fields: {
     time: { type: 'time' },

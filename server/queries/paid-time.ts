@@ -4,7 +4,7 @@ import { charges, gradeOf } from './sql.ts';
 
 /** Where paid time went: every paid second of each network is in one bucket, and the buckets add up to what was paid. */
 export default defineQuery({
-  title: 'Where paid time went',
+  title: 'Use of paid time',
   params: scopedRange,
   fields: {
     network: { type: 'string' },

@@ -3,7 +3,7 @@ import { defineQuery } from '../../store/query.ts';
 
 /** Values that were not believed, with their reason; nothing is computed from them. */
 export default defineQuery({
-  title: 'Values set aside',
+  title: 'Quarantined values',
   params: timeRange,
   fields: {
     source: { type: 'string' },

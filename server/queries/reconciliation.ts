@@ -90,7 +90,7 @@ export default defineQuery({
     )
     SELECT toUnixTimestamp(t_day) * 1000 AS day, t_lease AS lease, t_network AS network, t_workload AS workload, t_team AS team, t_usd AS metered, t_grade AS meteredGrade, coalesce(toString(t_usd), '') AS meteredExact,
       t_list AS offered, t_invoiced AS invoiced, t_chain AS onChain, t_paid AS paid, coalesce(t_invoiced, t_chain, t_paid) AS recorded, recorded - t_usd AS difference,
-      multiIf(d_state IN ('explained', 'accepted') AND d_usd IS NOT DISTINCT FROM t_usd, d_reason, d_state = 'accepted', 'changed since it was accepted', NOT t_metered, 'not metered', t_usd IS NULL, 'the cost is not known', recorded IS NULL, 'no record',
+      multiIf(d_state IN ('explained', 'accepted') AND d_usd IS NOT DISTINCT FROM t_usd, d_reason, d_state = 'accepted', 'changed since acceptance', NOT t_metered, 'not metered', t_usd IS NULL, 'unknown cost', recorded IS NULL, 'no record',
         abs(difference) <= greatest(toDecimal128('0.005', 14), toDecimal128(toFloat64(t_usd) * 0.0005, 14)), 'equal', abs(toFloat64(difference)) <= 0.02 * toFloat64(t_usd), 'rounding', difference > 0, 'recorded more', 'recorded less') AS reason,
       if(d_state IN ('explained', 'accepted') AND (d_state = 'explained' OR d_usd IS NOT DISTINCT FROM t_usd), d_state, 'open') AS state, d_note AS note, t_references AS references, t_sample AS isSample
     FROM together LEFT JOIN decided ON t_lease = d_lease AND t_day = d_day

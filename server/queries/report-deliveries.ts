@@ -3,7 +3,7 @@ import { defineQuery } from '../../store/query.ts';
 
 /** What of scheduled reports was delivered where, newest first; what failed is tried again. */
 export default defineQuery({
-  title: 'Deliveries of reports',
+  title: 'Report deliveries',
   isLive: true,
   params: z.object({}),
   fields: {

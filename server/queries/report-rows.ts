@@ -7,7 +7,7 @@ const without = (column: string) => `toString(sumIf(gpu_seconds, ${column} IS NU
 
 /** Everything that reports add up, by what they are told apart by, as decimal text: sums of these are the ledger's to the last digit. */
 export default defineQuery({
-  title: 'Rows of a report',
+  title: 'Report rows',
   params: scopedRange,
   fields: {
     network: { type: 'string' },

@@ -4,7 +4,7 @@ import { defineQuery } from '../../store/query.ts';
 
 /** Keys of attributes that came in a period, most frequent first. */
 export default defineQuery({
-  title: 'Keys of attributes',
+  title: 'Attribute keys',
   params: timeRange.extend({ signal: z.enum(['span', 'log']).default('span') }),
   fields: {
     key: { type: 'string' },

@@ -4,7 +4,7 @@ import { defineQuery } from '../../store/query.ts';
 
 /** Values of an attribute in a period, most frequent first. In large inserts every sixteenth row is counted for sixteen: `isEstimate`. */
 export default defineQuery({
-  title: 'Values of an attribute',
+  title: 'Attribute values',
   params: timeRange.extend({
     signal: z.enum(['span', 'log']).default('span'),
     key: z.string().min(1).max(512),

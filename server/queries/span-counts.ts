@@ -5,7 +5,7 @@ import { measuredSpans } from './sql.ts';
 
 /** How many spans of a search are in a box of time and size, and outside of it. */
 export default defineQuery({
-  title: 'Spans inside a box, and outside',
+  title: 'Spans inside and outside a selection',
   params: searchRange.extend({
     measure,
     boxFrom: z.coerce.number(),

@@ -9,7 +9,7 @@ import { measuredSpans } from './sql.ts';
  * octave (`isRange`), so that numbers of many values can be compared.
  */
 export default defineQuery({
-  title: 'Values of spans inside a box, and outside',
+  title: 'Span values inside and outside a selection',
   params: spanCounts.params.extend({
     everyInside: z.coerce.number().int().min(1).default(1),
     everyOutside: z.coerce.number().int().min(1).default(1),

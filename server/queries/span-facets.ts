@@ -4,7 +4,7 @@ import { spanScope } from './sql.ts';
 
 /** How many spans of a search have which values, field by field; the twelve most frequent of each. Counts are exact. */
 export default defineQuery({
-  title: 'Facets of spans',
+  title: 'Span facets',
   params: searchRange,
   search: 'spans',
   fields: {

@@ -9,7 +9,7 @@ import { measuredSpans } from './sql.ts';
  * bucket counts those of which it is not known.
  */
 export default defineQuery({
-  title: 'Spans by time and size',
+  title: 'Spans by time and duration',
   params: searchRange.extend({ measure, stepMs: z.coerce.number().int().min(1000).default(900_000) }),
   search: 'spans',
   fields: {

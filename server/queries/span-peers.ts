@@ -9,7 +9,7 @@ import { leaseRates } from './sql.ts';
  * many they are known.
  */
 export default defineQuery({
-  title: 'Peers of a span',
+  title: 'Span peers',
   params: timeRange.extend({
     service: z.string(),
     name: z.string(),

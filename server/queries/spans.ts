@@ -29,7 +29,7 @@ export default defineQuery({
     phase: { type: 'string' },
     job: { type: 'string' },
     lease: { type: 'string' },
-    message: { type: 'string', about: 'message of the status' },
+    message: { type: 'string', about: 'status message' },
     isSample: { type: 'boolean' },
     cursor: { type: 'string', about: 'where the next page goes on' },
   },

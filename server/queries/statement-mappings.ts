@@ -3,7 +3,7 @@ import { defineQuery } from '../../store/query.ts';
 
 /** How columns of CSV files are read, by name. */
 export default defineQuery({
-  title: 'Mappings of statement columns',
+  title: 'Statement column mappings',
   isLive: true,
   params: z.object({}),
   fields: { name: { type: 'string' }, body: { type: 'string', about: 'JSON' } },

@@ -3,7 +3,7 @@ import { defineQuery } from '../../store/query.ts';
 
 /** Names of GPUs that no rule of domain/gpus.ts knows: they are listed, never guessed. Without a model there is no TDP, and no manufacture. */
 export default defineQuery({
-  title: 'GPU names that are not known',
+  title: 'Unknown GPU names',
   params: scopedRange,
   fields: {
     name: { type: 'string' },

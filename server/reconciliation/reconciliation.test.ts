@@ -346,7 +346,7 @@ describe('the board', () => {
     expect(await rowOf('l1')).toMatchObject({
       metered: 36,
       state: 'open',
-      reason: 'changed since it was accepted',
+      reason: 'changed since acceptance',
       meteredGrade: 'B',
     });
     expect(await rowOf('l1', first + day)).toMatchObject({ state: 'accepted', meteredGrade: 'A' });

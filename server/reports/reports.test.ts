@@ -92,7 +92,7 @@ describe('a sustainability report', () => {
     const text = JSON.stringify(report.sections);
     expect(report.figures.find(({ id }) => id === 'lifecycle')?.leavesOut).toBe('120');
     expect(text).toContain('location not published');
-    expect(text).toContain('must not be called official');
+    expect(text).toContain('must not be presented as official');
     expect(text).toContain('test grid');
     expect(report.sections.map(({ id }) => id)).toEqual(
       expect.arrayContaining([
@@ -190,7 +190,7 @@ describe('a sustainability report', () => {
       ).status,
     ).toBe(204);
     const { report } = await make();
-    expect(JSON.stringify(report.sections)).toContain('it expired before the period: it counts nothing');
+    expect(JSON.stringify(report.sections)).toContain('expired before the period; not used');
     expect(Number(figureOf(report, 'market'))).toBeLessThan(Number(figureOf(report, 'marketBefore')));
     await api('DELETE', '/rules/contract/old');
     await api('DELETE', '/rules/contract/new');

@@ -39,7 +39,7 @@ export function wordsOf(language: Language, timeZone: string): Words {
         : `${number(value, 6)} ${currency}`,
     mass: (grams) => {
       const [size, unit] = Math.abs(grams) >= 1e6 ? [1e6, 't'] : Math.abs(grams) >= 1000 ? [1000, 'kg'] : [1, 'g'];
-      return `${number(grams / Number(size), 4)} ${unit}CO2e`;
+      return `${number(grams / Number(size), 4)} ${unit}\u00a0CO₂e`;
     },
     day: (ms) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone }).format(ms),
     time: (ms) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'long', timeZone }).format(ms),

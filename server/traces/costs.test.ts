@@ -100,7 +100,7 @@ describe('the costs of a trace', () => {
     const costs = await traceCosts(store, { trace: trace('d') });
     expect(Number(of(costs, 'large').own)).toBeCloseTo(2.25, 9);
     expect(Number(of(costs, 'small').own)).toBeCloseTo(0.75, 9);
-    expect(costs.leases[0]?.rule).toContain('share of processors');
+    expect(costs.leases[0]?.rule).toContain('share of GPU processors');
   });
 
   test('are unknown where the hour is not closed, the price is not known, or no lease is named', async () => {

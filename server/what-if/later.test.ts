@@ -52,13 +52,13 @@ describe('a job that could wait', () => {
   });
 
   test.each([
-    [{ energyKwh: null }, daily, 'its energy is not known'],
-    [{ zone: '' }, daily, 'it ran where the place is not published'],
-    [{}, { ...daily, intensity: () => undefined }, 'its grids have no hourly values'],
+    [{ energyKwh: null }, daily, 'its energy is unknown'],
+    [{ zone: '' }, daily, 'it ran at an unpublished location'],
+    [{}, { ...daily, intensity: () => undefined }, 'its grids have no hourly data'],
     [
       {},
       { ...daily, intensity: (_: string, hour: number) => (hour >= noon ? 1 : undefined) },
-      'nothing was known of the week before it was submitted',
+      'no grid data for the week before it was submitted',
     ],
   ] as const)('is left out with its reason: %o', (more, clock, reason) =>
     expect(shiftLater([job(1, more)], clock as Clock, 6)).toMatchObject({

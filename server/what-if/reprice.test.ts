@@ -80,7 +80,7 @@ describe('a recorded workload on another offer', () => {
     expect(candidate?.gpuHours.low).toBeCloseTo(80, 9);
     expect(candidate?.gpuHours.high).toBeCloseTo(160, 9);
     expect(candidate?.costGrade).toBe('D');
-    expect(candidate?.notes.join()).toContain('nothing was seen on this network');
+    expect(candidate?.notes.join()).toContain('no data for this network');
   });
 
   test('on another card takes as long as the range of speeds says', () => {
@@ -110,15 +110,15 @@ describe('a recorded workload on another offer', () => {
 
 test.each([
   [{ minMemoryGb: 100 }, {}, '80 GB of memory, 100 are needed'],
-  [{ gpuClass: 'consumer' }, {}, 'not a consumer card'],
-  [{ gpuClass: 'datacenter' }, { gpuModel: 'rtx5090' }, 'not a data-centre card'],
+  [{ gpuClass: 'consumer' }, {}, 'not a consumer GPU'],
+  [{ gpuClass: 'datacenter' }, { gpuModel: 'rtx5090' }, 'not a data-centre GPU'],
   [{ regions: ['FR'] }, {}, 'DE is not an allowed region'],
-  [{ regions: ['FR'] }, { region: '' }, 'the place is not published, and only some regions are allowed'],
-  [{ tee: true }, {}, 'it does not say whether it has a trusted execution environment'],
+  [{ regions: ['FR'] }, { region: '' }, 'location not published, and only some regions are allowed'],
+  [{ tee: true }, {}, 'no information about a trusted execution environment'],
   [{ allowSpot: false }, { tier: 'spot' }, 'spot is not allowed'],
-  [{}, { gpuModel: 'Frobnicator' }, '“Frobnicator” is not a GPU model that is known'],
-  [{}, { recordedModel: 'Frobnicator' }, 'the speed against “Frobnicator” is not known'],
-  [{}, { shortHours: 60 }, 'fewer cards were on offer than the workload held, in most of its hours'],
+  [{}, { gpuModel: 'Frobnicator' }, 'unknown GPU model “Frobnicator”'],
+  [{}, { recordedModel: 'Frobnicator' }, 'unknown speed relative to “Frobnicator”'],
+  [{}, { shortHours: 60 }, 'fewer GPUs on offer than the workload used, in most of its hours'],
 ] as const)('an offer that does not fit is excluded with its reason: %o %o', (constraints, more, reason) => {
   const { candidates, exclusions } = reprice(
     world({ constraints: { ...free, minMemoryGb: 10, ...constraints }, offers: [offer(more)] }),
@@ -130,7 +130,7 @@ test.each([
 test('networks without an offer are listed, not left out', () => {
   const { exclusions } = reprice(world());
   expect(exclusions).toContainEqual(
-    expect.objectContaining({ network: 'gensyn', reason: 'Gensyn publishes no price of compute' }),
+    expect.objectContaining({ network: 'gensyn', reason: 'Gensyn does not publish compute prices' }),
   );
   expect(exclusions.map(({ network }) => network)).toContain('render');
 });

@@ -109,8 +109,7 @@ export function reprice(world: World): Repriced {
         gpuModel: '',
         region: '',
         tier: '',
-        reason:
-          id === 'gensyn' ? 'Gensyn publishes no price of compute' : `no offer of ${title} is known in these hours`,
+        reason: id === 'gensyn' ? 'Gensyn does not publish compute prices' : `no ${title} offer in these hours`,
       });
   candidates.sort((a, b) => new Decimal(a.costUsd.central).cmp(b.costUsd.central));
   return { candidates, exclusions };
@@ -122,26 +121,26 @@ function whyNot(
   { demands, constraints }: World,
 ): string | undefined {
   const gpu = gpuOf(offer.gpuModel);
-  if (!gpu) return `“${offer.gpuModel}” is not a GPU model that is known`;
+  if (!gpu) return `unknown GPU model “${offer.gpuModel}”`;
   if (gpu.memoryGb < constraints.minMemoryGb)
-    return `${gpu.memoryGb} GB of memory, ${round(constraints.minMemoryGb)} are needed`;
+    return `${gpu.memoryGb} GB of memory, ${round(constraints.minMemoryGb)} GB needed`;
   if (constraints.gpuClass !== 'any' && isConsumer(gpu.id) !== (constraints.gpuClass === 'consumer'))
-    return `not a ${constraints.gpuClass === 'consumer' ? 'consumer' : 'data-centre'} card`;
+    return `not a ${constraints.gpuClass === 'consumer' ? 'consumer' : 'data-centre'} GPU`;
   if (constraints.regions.length > 0 && offer.region === '')
-    return 'the place is not published, and only some regions are allowed';
+    return 'location not published, and only some regions are allowed';
   if (constraints.regions.length > 0 && !constraints.regions.includes(offer.region))
     return `${offer.region} is not an allowed region`;
-  if (constraints.tee) return 'it does not say whether it has a trusted execution environment';
+  if (constraints.tee) return 'no information about a trusted execution environment';
   if (!constraints.allowSpot && isInterruptible(offer.tier)) return 'spot is not allowed';
   for (const { recordedModel } of rows) {
     const from = gpuOf(recordedModel);
-    if (!from) return `the speed against “${recordedModel}” is not known`;
-    if (!speedBetween(from, gpu)) return `the speed of ${gpu.title} against ${from.title} is not known`;
+    if (!from) return `unknown speed relative to “${recordedModel}”`;
+    if (!speedBetween(from, gpu)) return `unknown speed of ${gpu.title} relative to ${from.title}`;
   }
   if (demands.length === 0) return 'nothing was recorded';
   const short = rows.reduce((sum, row) => sum + row.shortHours, 0);
   const hours = rows.reduce((sum, row) => sum + row.gpuHours, 0);
-  if (short > 0.5 * hours) return 'fewer cards were on offer than the workload held, in most of its hours';
+  if (short > 0.5 * hours) return 'fewer GPUs on offer than the workload used, in most of its hours';
   return undefined;
 }
 
@@ -174,7 +173,7 @@ function candidateOf(rows: readonly OfferedHours[], world: World): Candidate {
       isSameCard = false;
       isMeasuredSpeed &&= speed.source.startsWith('measured');
       notes.push(
-        `${gpu.title} against ${gpuOf(row.recordedModel)?.title}: ${round(speed.low)}–${round(speed.high)} times as fast (${speed.source})`,
+        `${gpu.title} is ${round(speed.low)}–${round(speed.high)} times as fast as ${gpuOf(row.recordedModel)?.title} (${speed.source})`,
       );
     }
     const used = demand && demand.gpuHours > 0 ? demand : undefined;
@@ -183,11 +182,11 @@ function candidateOf(rows: readonly OfferedHours[], world: World): Candidate {
     kwh += own + (hostWattsPerGpu * here) / 1000;
     kwhError += own * (row.recordedModel === gpuModel ? (used?.energyError ?? 0.4) : 0.25);
   }
-  if (!first.includesHost) notes.push('the price is of the card without the machine around it');
+  if (!first.includesHost) notes.push('the price is for the GPU without its machine');
   const all = world.demands.reduce((sum, each) => sum + each.gpuHours, 0);
   const coverage = all > 0 ? covered / all : 0;
   if (coverage < 0.999)
-    notes.push(`an offer stood in the hours of ${round(100 * coverage)} % of the GPU-hours; the rest is in no figure`);
+    notes.push(`offers cover ${round(100 * coverage)} % of the GPU-hours; the rest is not included`);
   const zone = world.zoneOf(network, region);
   const found = world.grids.find((each) => each.zone === zone);
   const intensity = found?.gramsPerKwh ?? null;
@@ -198,9 +197,7 @@ function candidateOf(rows: readonly OfferedHours[], world: World): Candidate {
   const grams = kwh * pue.pue * (intensity ?? 0);
   if (!grid)
     notes.push(
-      zone === ''
-        ? 'the place is not published, so its emissions are not known'
-        : `no carbon intensity for zone “${zone}”`,
+      zone === '' ? 'location not published, so emissions are unknown' : `no carbon intensity for zone “${zone}”`,
     );
   const costGrade: Grade =
     (!isSameCard && !isMeasuredSpeed) || !waste.isOwn || first.priceKind === 'published' ? 'D' : 'C';
@@ -250,7 +247,7 @@ function wasteFactor({ demands, histories }: World, history: History | undefined
       central: 1,
       high: 1,
       isOwn: false,
-      note: 'how much of the paid time was useful is not known: paid hours are taken as they were',
+      note: 'the useful share of paid time is unknown, so paid hours are used unchanged',
     };
   const there = history?.usefulShare;
   if (history && there && history.observedHours >= enoughHours)
@@ -260,7 +257,7 @@ function wasteFactor({ demands, histories }: World, history: History | undefined
       central: here / there,
       high: Math.max(1, here / there),
       isOwn: true,
-      note: `${round(100 * there)} % of the time paid on this network was useful (${round(history.observedHours)} GPU-hours seen), ${round(100 * here)} % of the workload’s own`,
+      note: `useful share of paid time: ${round(100 * there)} % on this network (${round(history.observedHours)} GPU-hours observed), ${round(100 * here)} % for this workload`,
     };
   const shares = histories.flatMap((each) =>
     each.usefulShare && each.observedHours >= enoughHours ? [each.usefulShare] : [],
@@ -271,7 +268,7 @@ function wasteFactor({ demands, histories }: World, history: History | undefined
     central: 1,
     high: here / worst,
     isOwn: false,
-    note: `nothing was seen on this network: as much waste as the workload had, from none to the worst that was seen (${round(100 * (1 - worst))} %)`,
+    note: `no data for this network: assumes the workload’s own waste, with a range from none to the worst observed (${round(100 * (1 - worst))} %)`,
   };
 }
 

@@ -72,7 +72,7 @@ describe('what if', () => {
   test('prices each recorded hour at the offer of that hour', async () => {
     const found = await ask<WhatIf>(`what-if?workload=train&${period}`);
     expect(found.recorded).toMatchObject({ gpuHours: 8, costUsd: '24', gpuModels: ['h100-sxm'], isSample: false });
-    expect(found.constraints).toMatchObject({ minMemoryGb: 50, memoryFrom: 'the most that a card was seen to hold' });
+    expect(found.constraints).toMatchObject({ minMemoryGb: 50, memoryFrom: 'the most memory seen in use on a GPU' });
     const of = (network: string) => found.candidates.find((candidate) => candidate.network === network);
     // Two hours of two cards at 2, two at 4.
     expect(of('nosana')).toMatchObject({ costUsd: { central: '24' }, coverage: 1, zone: 'DE' });
@@ -84,7 +84,7 @@ describe('what if', () => {
     });
     const excluded = Object.fromEntries(found.exclusions.map(({ network, reason }) => [network, reason]));
     expect(excluded.gcp).toContain('24 GB of memory');
-    expect(excluded.aws).toContain('fewer cards were on offer');
+    expect(excluded.aws).toContain('fewer GPUs on offer');
     expect(excluded.azure).toContain('no offer of Azure is known');
   });
 

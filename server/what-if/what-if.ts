@@ -114,7 +114,7 @@ export async function whatIf(store: Store, raw: Record<string, unknown>): Promis
     },
     constraints: { ...constraints, memoryFrom: memory.from },
     formula:
-      'GPU-hours there = recorded ÷ speed × useful share here ÷ useful share there; cost = Σ over hours: GPU-hours there × offer of the hour',
+      'GPU-hours there = recorded ÷ speed × useful share here ÷ useful share there; cost = Σ over hours: GPU-hours there × offer in that hour',
     ...reprice({
       demands,
       offers: offered,
@@ -143,11 +143,11 @@ function zonesOf(places: readonly Record<'network' | 'region' | 'zone', unknown>
 
 /** Memory that a card needs: as asked, else as it was held, else as the recorded cards have. */
 function neededMemory(demands: readonly { gpuModel: string; memoryMost: number | null }[], asked: number | undefined) {
-  if (asked !== undefined) return { gb: asked, from: 'asked for' };
+  if (asked !== undefined) return { gb: asked, from: 'as requested' };
   const held = Math.max(0, ...demands.map((each) => each.memoryMost ?? 0));
-  if (held > 0) return { gb: held / 1e9, from: 'the most that a card was seen to hold' };
+  if (held > 0) return { gb: held / 1e9, from: 'the most memory seen in use on a GPU' };
   const had = demands.map(({ gpuModel }) => gpuModels.find((gpu) => gpu.id === gpuModel)?.memoryGb ?? 0);
-  return { gb: Math.max(0, ...had), from: 'the memory of the recorded cards: none was read' };
+  return { gb: Math.max(0, ...had), from: 'the memory of the recorded GPUs, because no usage was reported' };
 }
 
 /** The rows of an answer in columns. */

@@ -60,7 +60,7 @@ describe('carbon', () => {
     };
     await add('Wind', 'DE', `${year}-01-01`, `${year + 1}-01-01`);
     await add('Old', 'DE', '2019-01-01', '2020-01-01');
-    await page.getByText('it expired before the period: it counts nothing').waitFor();
+    await page.getByText('expired before the period; not used').waitFor();
     await page.getByText(/[1-9][\d,]* of [\d,]+ kWh met/).waitFor();
     await page.screenshot({ path: shot('carbon-contracts'), fullPage: true });
     expect(problems).toEqual([]);
@@ -77,7 +77,7 @@ describe('carbon', () => {
       .first()
       .waitFor();
     await page.getByRole('link', { name: 'Claims' }).click();
-    await page.getByRole('heading', { name: 'Claims against observations' }).waitFor();
+    await page.getByRole('heading', { name: 'Claims and observations' }).waitFor();
     expect(problems).toEqual([]);
     await page.close();
   });

@@ -61,10 +61,8 @@ describe('Sources', () => {
     expect(await row('grid-great-britain').textContent()).toMatch(/unreachable.*answered 503.*never/);
     expect(await row('grid-eia').textContent()).toMatch(/not configured.*EIA_API_KEY not set/);
     expect(await row('vast-offers').textContent()).toContain('off');
-    expect(await page.getByRole('table', { name: 'Values set aside' }).textContent()).toMatch(/AKT.*7000000/);
-    expect(await page.getByRole('table', { name: 'GPU names that are not known' }).textContent()).toContain(
-      'pro6000mq',
-    );
+    expect(await page.getByRole('table', { name: 'Quarantined values' }).textContent()).toMatch(/AKT.*7000000/);
+    expect(await page.getByRole('table', { name: 'Unknown GPU names' }).textContent()).toContain('pro6000mq');
     expect(await page.getByRole('table', { name: 'Exporters' }).textContent()).toContain('node-1:9400');
     await page.screenshot({ path: shot('sources-light'), fullPage: true });
 
@@ -125,7 +123,7 @@ describe('Networks', () => {
 
   test('say of one without a price that it publishes none', async () => {
     const { page, problems } = await open('/networks/gensyn?range=30d');
-    await page.getByText('no compute price is published').first().waitFor();
+    await page.getByText('no compute prices are published').first().waitFor();
     await page.getByRole('region', { name: 'Supply' }).getByText('Not available').waitFor();
     expect(problems).toEqual([]);
     await page.close();

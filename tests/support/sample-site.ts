@@ -69,4 +69,4 @@ export function sampleSite() {
   };
 }
 
-export const comparison = (page: Page) => page.getByRole('table', { name: 'Networks compared' });
+export const comparison = (page: Page) => page.getByRole('table', { name: 'Network comparison' });

@@ -5,7 +5,7 @@ export const french = {
   'Other places': 'Autres lieux',
   Contracts: 'Contrats',
   Claims: 'Déclarations',
-  'Claims against observations': 'Déclarations face aux observations',
+  'Claims and observations': 'Déclarations et observations',
   'a grid zone is only as sure as the place; what nobody observed is «cannot tell», never «agrees»':
     'une zone de réseau n’est pas plus sûre que le lieu ; ce que personne n’a observé est « ne peut être dit », jamais « concorde »',
   'No provider of this period’s leases is known by name, so nothing can be held against its claims.':

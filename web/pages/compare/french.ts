@@ -19,7 +19,7 @@ export const french = {
   'The samples are on their way': 'Les exemples sont en route',
   'Thirty days of recorded work are being sent. The first figures appear here as soon as an hour of them is closed, in a few seconds.':
     'Trente jours de travail enregistré sont en cours d’envoi. Les premiers chiffres apparaissent ici dès qu’une heure en est close, dans quelques secondes.',
-  'Networks compared': 'Réseaux comparés',
+  'Network comparison': 'Comparaison des réseaux',
   'per network, over the whole period': 'par réseau, sur toute la période',
   'all workloads together: choose one above to compare like with like':
     'toutes les charges de travail ensemble : choisissez-en une ci-dessus pour comparer ce qui est comparable',
@@ -39,7 +39,7 @@ export const french = {
   'no price': 'pas de prix',
   '{value} price': 'prix en {value}',
   ', cost not known': ', coût non connu',
-  'Where paid time went': 'Où est passé le temps payé',
+  'Use of paid time': 'Emploi du temps payé',
   'share of paid GPU-hours; each bar is all that was paid':
     'part des heures-GPU payées ; chaque barre est tout ce qui a été payé',
   waste: 'de gaspillage',

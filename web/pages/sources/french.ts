@@ -7,7 +7,7 @@ export const french = {
   'values that were not believed; nothing is computed from them':
     'valeurs qui n’ont pas été crues ; rien n’en est calculé',
   'Nothing was set aside in this period.': 'Rien n’a été mis de côté dans cette période.',
-  'Values set aside': 'Valeurs mises de côté',
+  'Quarantined values': 'Valeurs en quarantaine',
   Exporters: 'Exporteurs',
   'scraped from here': 'relevés d’ici',
   'None is scraped. SCRAPE_TARGETS=http://node-1:9400/metrics scrapes dcgm-exporter and its kin; inside a rented container run npm run agent. docs/telemetry.md tells more.':
@@ -51,7 +51,7 @@ export const french = {
   '{failures} of {runs} runs of the last seven days failed':
     '{failures} passages sur {runs} des sept derniers jours ont échoué',
   'stale: figures from it keep this age': 'périmée : les chiffres qui en viennent gardent cet âge',
-  'GPU names that are not known': 'Noms de GPU non reconnus',
+  'Unknown GPU names': 'Noms de GPU inconnus',
   'without a model there is neither a TDP nor manufacture: see domain/gpus.ts':
     'sans modèle, il n’y a ni TDP ni fabrication : voir domain/gpus.ts',
   'No name that is not known was met in this period.': 'Aucun nom non reconnu n’a été rencontré dans cette période.',
@@ -76,7 +76,7 @@ export const french = {
   'a setting that it needs is not set': 'un réglage dont elle a besoin n’est pas fait',
   off: 'arrêt',
   'CONNECTORS does not name it': 'CONNECTORS ne la nomme pas',
-  'not run yet': 'pas encore passée',
+  'not run yet': 'pas encore exécutée',
   'it waits for its first turn': 'elle attend son premier tour',
 } as const;
 
