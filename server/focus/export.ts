@@ -7,7 +7,8 @@ import { parseWith } from '../../store/query.ts';
 import { type Store, storeError } from '../../store/store.ts';
 import type { AnswerOf } from '../contract/answer.ts';
 import { decimalText } from '../contract/fields.ts';
-import { hourlyCharges, inCurrency, reportingRates } from '../queries/sql.ts';
+import { hourlyCharges } from '../queries/sql/charges.ts';
+import { inCurrency, reportingRates } from '../queries/sql/currency.ts';
 import { columnsOf, type FocusColumn, type FocusVersion, focusVersions } from './columns.ts';
 
 /** What is exported, and how. */

@@ -5,7 +5,7 @@ import { defineQuery, parseWith, runColumns } from '../../store/query.ts';
 import type { Store } from '../../store/store.ts';
 import type { AnswerOf } from '../contract/answer.ts';
 import { epochMs } from '../contract/fields.ts';
-import { hourlySteps } from '../queries/sql.ts';
+import { hourlySteps } from '../queries/sql/grid.ts';
 
 /** Which charge: a lease's, in an hour and a bucket. */
 export const chargeLineageParams = z.object({

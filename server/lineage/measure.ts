@@ -5,7 +5,8 @@ import { defineQuery, parseWith, runColumns } from '../../store/query.ts';
 import type { Store } from '../../store/store.ts';
 import type { AnswerOf } from '../contract/answer.ts';
 import { epochMs } from '../contract/fields.ts';
-import { latencies, quantileMs, wilson } from '../queries/sql.ts';
+import { latencies, quantileMs } from '../queries/sql/latency.ts';
+import { wilson } from '../queries/sql/statistics.ts';
 
 /** Where a latency or a share of attempts comes from: how many were counted, where and when. */
 export const measureLineageAnswer = z

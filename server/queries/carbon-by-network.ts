@@ -1,6 +1,8 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { charges, gradeOf, step } from './sql.ts';
+import { charges } from './sql/charges.ts';
+import { step } from './sql/period.ts';
+import { gradeOf } from './sql/statistics.ts';
 
 /** Energy and location-based emissions over time. Direct and life-cycle stand apart and are never added. */
 export default defineQuery({

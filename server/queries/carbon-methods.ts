@@ -1,6 +1,6 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { hourlyCharges } from './sql.ts';
+import { hourlyCharges } from './sql/charges.ts';
 
 /** By what energy was turned into emissions: source, granularity and whether it was estimated, and how much energy each stands for. */
 export default defineQuery({

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { charges, gradeOf, step } from './sql.ts';
+import { charges } from './sql/charges.ts';
+import { step } from './sql/period.ts';
+import { gradeOf } from './sql/statistics.ts';
 
 /** What energy and emissions can be told apart by. */
 export const carbonBy = [

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { hourlyCharges } from './sql.ts';
+import { hourlyCharges } from './sql/charges.ts';
 
 /** Charges one by one, the largest of a figure first, with every number that went into them. */
 export default defineQuery({

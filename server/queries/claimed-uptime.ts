@@ -1,6 +1,6 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { step } from './sql.ts';
+import { step } from './sql/period.ts';
 
 /** Uptime as networks claim it for their providers: the mean over one day, of those of which it is said. */
 export default defineQuery({

@@ -1,6 +1,8 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { gpuScope, hourlyCarbonFree, hourlyCharges } from './sql.ts';
+import { hourlyCharges } from './sql/charges.ts';
+import { gpuScope } from './sql/filters.ts';
+import { hourlyCarbonFree } from './sql/grid.ts';
 
 /**
  * What providers claim against what was observed: place, GPU model, uptime, carbon-free energy. A claim agrees, disagrees, or cannot be told; it has
@@ -51,7 +53,7 @@ export default defineQuery({
     -- What exporters inside the leases read off their cards, and where resources say they run.
     read AS (
       SELECT lease_id AS read_lease, arraySort(groupUniqArrayIf(gpu_model, gpu_model != '')) AS read_models, max(minute) AS read_at
-      FROM gpu_minute WHERE ${gpuScope} GROUP BY lease_id
+      FROM gpu_minute WHERE ${gpuScope()} GROUP BY lease_id
     ),
     cards AS (
       SELECT network, provider, arraySort(groupUniqArray(gpu_model)) AS declared, arraySort(arrayDistinct(arrayFlatten(groupArray(read_models)))) AS seen, max(read_at) AS seen_at, uniqExactIf(lease_id, notEmpty(read_models)) AS in_leases

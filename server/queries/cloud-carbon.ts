@@ -1,6 +1,6 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { charges } from './sql.ts';
+import { charges } from './sql/charges.ts';
 
 const kg = (column: string) => `toFloat64(sum(${column})) / 1000`;
 

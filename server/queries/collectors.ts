@@ -1,6 +1,6 @@
 import { timeRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { step } from './sql.ts';
+import { step } from './sql/period.ts';
 
 /** How the collectors were: what waited in the spool, memory, and blocks set aside, at their worst in each step. */
 export default defineQuery({

@@ -1,6 +1,10 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { charges, gradeOf, latencies, leasesRunning, quantileMs, wilson, workScope } from './sql.ts';
+import { charges } from './sql/charges.ts';
+import { workScope } from './sql/filters.ts';
+import { latencies, quantileMs } from './sql/latency.ts';
+import { leasesRunning } from './sql/leases.ts';
+import { gradeOf, wilson } from './sql/statistics.ts';
 
 /**
  * Networks side by side: what a GPU-hour cost, how fast and how steady it was, and what it emitted.

@@ -1,6 +1,7 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { chargeScope, inCurrency, reportingRates } from './sql.ts';
+import { inCurrency, reportingRates } from './sql/currency.ts';
+import { chargeScope } from './sql/filters.ts';
 
 /**
  * By how much hours of the period have changed since a day after the period ended, when it could first be reported. Hours that were

@@ -1,6 +1,7 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { charges, gradeOf } from './sql.ts';
+import { charges } from './sql/charges.ts';
+import { gradeOf } from './sql/statistics.ts';
 
 /**
  * What each network cost on four bases: list, agreed, settled and on-demand baseline, and what the exchange rate of tokens did.

@@ -1,6 +1,7 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { charges, step } from './sql.ts';
+import { charges } from './sql/charges.ts';
+import { step } from './sql/period.ts';
 
 /** Spend over time by what the paid time was used for. */
 export default defineQuery({

@@ -1,6 +1,8 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { charges, gradeOf, step } from './sql.ts';
+import { charges } from './sql/charges.ts';
+import { step } from './sql/period.ts';
+import { gradeOf } from './sql/statistics.ts';
 
 /** What each network cost over time. Reads closed hours: at most hours × leases rows. */
 export default defineQuery({

@@ -1,6 +1,7 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { charges, gradeOf } from './sql.ts';
+import { charges } from './sql/charges.ts';
+import { gradeOf } from './sql/statistics.ts';
 
 /** What each workload cost on each network. */
 export default defineQuery({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { charges } from './sql.ts';
+import { charges } from './sql/charges.ts';
 
 /**
  * What was paid, by everything that prices differ by, for variance, forecasts and anomalies. Sums are decimal text: exact. Rows without

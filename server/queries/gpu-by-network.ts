@@ -1,6 +1,7 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { gpuScope, step } from './sql.ts';
+import { gpuScope } from './sql/filters.ts';
+import { step } from './sql/period.ts';
 
 /** Utilisation, power and temperature of the GPUs of each network over time, from minute roll-ups. */
 export default defineQuery({
@@ -23,7 +24,7 @@ export default defineQuery({
     SELECT ${step('minute')} AS time, network, avgMerge(utilisation) AS utilisation, avgMerge(power_w) AS powerW,
       max(temperature_c) AS temperatureC, avgMerge(throttled) AS throttledShare, uniqExact(gpu_id) AS gpus
     FROM gpu_minute
-    WHERE ${gpuScope} AND network != ''
+    WHERE ${gpuScope()} AND network != ''
     GROUP BY time, network
     ORDER BY time, network`,
 });

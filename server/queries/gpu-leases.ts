@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { timeRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { inCurrency, reportingRates } from './sql.ts';
+import { inCurrency, reportingRates } from './sql/currency.ts';
 
 /** Where the paid time of one card went, by lease and bucket. Money of a lease is shared evenly by its cards. */
 export default defineQuery({

@@ -1,6 +1,8 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { chargeScope, hourlyCharges, inCurrency, reportingRates } from './sql.ts';
+import { hourlyCharges } from './sql/charges.ts';
+import { inCurrency, reportingRates } from './sql/currency.ts';
+import { chargeScopeOf } from './sql/filters.ts';
 
 /**
  * Every card that reported, with how busy and how hot it was, and what was paid for it while it was idle or throttled. Money of a
@@ -51,7 +53,7 @@ export default defineQuery({
         arrayFilter(x -> x != '', groupUniqArray(g.workload)) AS workloads, uniqExactIf(g.lease_id, g.lease_id != '') AS leases, avgMerge(g.utilisation) AS utilisation, max(g.memory_used) AS memory, max(g.memory_total) AS total,
         avgMerge(g.power_w) AS power, max(g.temperature_c) AS temperature, avgMerge(g.throttled) AS throttled, max(g.sample) AS sample
       FROM gpu_hour AS g
-      WHERE ${chargeScope.replaceAll(/\b(hour|network|workload|team|region)\b(?!:)/g, 'g.$1')} AND g.network != ''
+      WHERE ${chargeScopeOf('g')} AND g.network != ''
       GROUP BY gpu_id
     ),
     paid AS (

@@ -1,6 +1,6 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { chargeScope } from './sql.ts';
+import { chargeScope } from './sql/filters.ts';
 
 /** Life-cycle intensity of the grids where work ran, by hour of the day (UTC), hourly values only. */
 export default defineQuery({

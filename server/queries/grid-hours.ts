@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { timeRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { hourlyGrid } from './sql.ts';
+import { hourlyGrid } from './sql/grid.ts';
 
 /** Life-cycle intensity of zones, hour by hour; forecasts apart. */
 export default defineQuery({

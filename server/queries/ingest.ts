@@ -1,6 +1,6 @@
 import { timeRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { step } from './sql.ts';
+import { step } from './sql/period.ts';
 
 /** What came in, by signal, and what became of it: differences of the collectors' own counters, resets counted from zero. */
 export default defineQuery({

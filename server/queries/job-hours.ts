@@ -1,6 +1,6 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { hourlyCharges } from './sql.ts';
+import { hourlyCharges } from './sql/charges.ts';
 
 /** Jobs hour by hour: energy, emissions and money of each, with where it ran. Serving jobs (inference) cannot be moved: they are left out. */
 export default defineQuery({

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { buckets } from '../../domain/buckets.ts';
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { leasesRunning } from './sql.ts';
+import { leasesRunning } from './sql/leases.ts';
 
 const waste = buckets
   .filter((bucket) => bucket.isWaste)

@@ -1,6 +1,6 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { latencies, latencyStep, quantileMs } from './sql.ts';
+import { latencies, latencyStep, quantileMs } from './sql/latency.ts';
 
 /** Latency of units of work over time, interpolated in logarithmic bucket counts: within ±4.5 %. */
 export default defineQuery({

@@ -1,6 +1,6 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { latencies, quantileMs } from './sql.ts';
+import { latencies, quantileMs } from './sql/latency.ts';
 
 /** Latency of units of work by network and region, over the whole period: as the work’s own spans tell it. */
 export default defineQuery({

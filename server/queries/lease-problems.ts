@@ -1,6 +1,6 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { leasesRunning } from './sql.ts';
+import { leasesRunning } from './sql/leases.ts';
 
 /** Leases whose evidence contradicts itself or lacks something: each is charged by the rule that is said, never by a guess. */
 export default defineQuery({

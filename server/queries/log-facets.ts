@@ -1,6 +1,6 @@
 import { searchRange } from '../../domain/search/params.ts';
 import { defineQuery } from '../../store/query.ts';
-import { logScope } from './sql.ts';
+import { logScope } from './sql/telemetry.ts';
 
 /** How many log records of a search have which values, field by field; the twelve most frequent of each. */
 export default defineQuery({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { searchRange } from '../../domain/search/params.ts';
 import { defineQuery } from '../../store/query.ts';
-import { logScope } from './sql.ts';
+import { logScope } from './sql/telemetry.ts';
 
 /** Log records of a search by time and severity. */
 export default defineQuery({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { searchRange } from '../../domain/search/params.ts';
 import { defineQuery } from '../../store/query.ts';
-import { logScope } from './sql.ts';
+import { logScope } from './sql/telemetry.ts';
 
 /** What varies from record to record: quoted text, addresses, hashes and ids, numbers with their units. */
 const varies = String.raw`"[^"]*"|\'[^\']*\'|https?://[^ ]+|[0-9a-fA-F]{8}-[0-9a-fA-F-]{27}|0x[0-9a-fA-F]+|[0-9a-fA-F]{12,}|[0-9]+([.,:][0-9]+)*`;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { cursor, searchRange } from '../../domain/search/params.ts';
 import { receivedAfter } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { logScope } from './sql.ts';
+import { logScope } from './sql/telemetry.ts';
 
 const id = 'cityHash64(TraceId, SpanId, ServiceName, Body, LogAttributes, ResourceAttributes)';
 

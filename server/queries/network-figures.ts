@@ -1,6 +1,6 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { step } from './sql.ts';
+import { step } from './sql/period.ts';
 
 /** What networks say of themselves over time: the last word of each step. Real and sample figures stay apart. */
 export default defineQuery({

@@ -1,6 +1,6 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { hourlyCharges } from './sql.ts';
+import { hourlyCharges } from './sql/charges.ts';
 
 /** Providers as their network names them, the last word of the period; beside it what was observed in leases that were paid. */
 export default defineQuery({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { hourlyCharges } from './sql.ts';
+import { hourlyCharges } from './sql/charges.ts';
 
 /** One row for each network and cloud that anything is known of in the period: offers, supply, uptime claimed and observed, our probes. */
 export default defineQuery({

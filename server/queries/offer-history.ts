@@ -1,6 +1,6 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { step } from './sql.ts';
+import { step } from './sql/period.ts';
 
 /** Offers over time by network, GPU and tier: the middle of what was asked in a step, its range, and the supply that was said last. */
 export default defineQuery({

@@ -1,6 +1,7 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { charges, gradeOf } from './sql.ts';
+import { charges } from './sql/charges.ts';
+import { gradeOf } from './sql/statistics.ts';
 
 /** Where paid time went: every paid second of each network is in one bucket, and the buckets add up to what was paid. */
 export default defineQuery({

@@ -1,6 +1,6 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { hourlyCharges } from './sql.ts';
+import { hourlyCharges } from './sql/charges.ts';
 
 const inPeriod = 'l.to > fromUnixTimestamp64Milli({from: Int64}) AND l.from < fromUnixTimestamp64Milli({to: Int64})';
 /** A line's part of a day is what stands between its begin and its end in the line's whole, so that parts add up to the line. */

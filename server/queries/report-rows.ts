@@ -1,6 +1,6 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { charges } from './sql.ts';
+import { charges } from './sql/charges.ts';
 
 const exact = (column: string, places: number) => `toString(coalesce(sum(${column}), toDecimal128(0, ${places})))`;
 const without = (column: string) => `toString(sumIf(gpu_seconds, ${column} IS NULL))`;

@@ -1,6 +1,7 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { chargeScope, inCurrency, reportingRates } from './sql.ts';
+import { inCurrency, reportingRates } from './sql/currency.ts';
+import { chargeScope } from './sql/filters.ts';
 
 /**
  * What changed since hours were first closed, by how much and why: the newest version of each hour against the first that was

@@ -1,6 +1,8 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { charges, gradeOf, workScope } from './sql.ts';
+import { charges } from './sql/charges.ts';
+import { workScope } from './sql/filters.ts';
+import { gradeOf } from './sql/statistics.ts';
 
 /**
  * Software Carbon Intensity, (O + M) ÷ R, by workload, network and unit of work R: GPU-hour, useful GPU-hour, 1M tokens, request,

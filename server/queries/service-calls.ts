@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { leaseRates, spanScope } from './sql.ts';
-
-const traces = `Phase NOT IN ('lease', 'attempt', 'job', 'queue') AND cityHash64(TraceId) % {every: UInt32} = 0 AND ${spanScope.replace(' AND {search}', '')}`;
+import { leaseRates } from './sql/charges.ts';
+import { sampledSpans } from './sql/telemetry.ts';
 
 /** Calls from service to service: spans whose parent is of another service. Money is that of the called span's lease while it ran. */
 export default defineQuery({
@@ -25,8 +24,8 @@ export default defineQuery({
       {every: UInt32} * sum(Duration / 1e9 * usd_per_s) AS cost, if(countIf(usd_per_s IS NOT NULL) = 0, '?', maxIf(rated_grade, usd_per_s IS NOT NULL)) AS costGrade, {every: UInt32} * countIf(LeaseId != '' AND usd_per_s IS NULL) AS costUnknown
     FROM (
       SELECT p.ServiceName AS caller, s.ServiceName AS called, s.StatusCode AS StatusCode, s.Duration AS Duration, s.LeaseId AS LeaseId, toStartOfHour(s.Timestamp) AS at
-      FROM (SELECT * FROM otel_traces WHERE ${traces}) AS s
-      INNER JOIN (SELECT TraceId, SpanId, ServiceName FROM otel_traces WHERE ${traces}) AS p ON s.TraceId = p.TraceId AND s.ParentSpanId = p.SpanId
+      FROM (SELECT * FROM otel_traces WHERE ${sampledSpans}) AS s
+      INNER JOIN (SELECT TraceId, SpanId, ServiceName FROM otel_traces WHERE ${sampledSpans}) AS p ON s.TraceId = p.TraceId AND s.ParentSpanId = p.SpanId
       WHERE caller != called
     ) AS spans
     LEFT JOIN (SELECT rated_lease, rated_hour, rated_grade, toNullable(usd_per_s) AS usd_per_s FROM ${leaseRates}) AS r ON spans.LeaseId = r.rated_lease AND spans.at = r.rated_hour

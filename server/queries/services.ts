@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { leaseRates, spanScope } from './sql.ts';
+import { leaseRates } from './sql/charges.ts';
+import { sampledSpans } from './sql/telemetry.ts';
 
 /**
  * Services: spans, errors, latency, and money of their leases while they worked. Of many spans those of every so-manieth trace are
@@ -31,8 +32,8 @@ export default defineQuery({
       {every: UInt32} * sumIf(Duration / 1e9 * usd_per_s, is_entry) AS cost, if(countIf(is_entry AND usd_per_s IS NOT NULL) = 0, '?', maxIf(rated_grade, is_entry AND usd_per_s IS NOT NULL)) AS costGrade, {every: UInt32} * countIf(is_entry AND LeaseId != '' AND usd_per_s IS NULL) AS costUnknown, groupUniqArrayIf(Network, Network != '') AS networks
     FROM (
       SELECT s.ServiceName AS ServiceName, s.StatusCode AS StatusCode, s.Duration AS Duration, s.LeaseId AS LeaseId, s.Network AS Network, toStartOfHour(s.Timestamp) AS at, p.SpanId = '' OR p.ServiceName != s.ServiceName AS is_entry
-      FROM (SELECT * FROM otel_traces WHERE Phase NOT IN ('lease', 'attempt', 'job', 'queue') AND cityHash64(TraceId) % {every: UInt32} = 0 AND ${spanScope.replace(' AND {search}', '')}) AS s
-      LEFT JOIN (SELECT TraceId, SpanId, ServiceName FROM otel_traces WHERE Phase NOT IN ('lease', 'attempt', 'job', 'queue') AND cityHash64(TraceId) % {every: UInt32} = 0 AND ${spanScope.replace(' AND {search}', '')}) AS p ON s.TraceId = p.TraceId AND s.ParentSpanId = p.SpanId
+      FROM (SELECT * FROM otel_traces WHERE ${sampledSpans}) AS s
+      LEFT JOIN (SELECT TraceId, SpanId, ServiceName FROM otel_traces WHERE ${sampledSpans}) AS p ON s.TraceId = p.TraceId AND s.ParentSpanId = p.SpanId
     ) AS spans
     LEFT JOIN (SELECT rated_lease, rated_hour, rated_grade, toNullable(usd_per_s) AS usd_per_s FROM ${leaseRates}) AS r ON spans.LeaseId = r.rated_lease AND spans.at = r.rated_hour
     GROUP BY service

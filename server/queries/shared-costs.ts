@@ -1,6 +1,6 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { charges } from './sql.ts';
+import { charges } from './sql/charges.ts';
 
 /** What was charged by everything that allocation rules choose by; decimal text, so that shares add up. */
 export default defineQuery({

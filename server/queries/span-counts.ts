@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { measure, searchRange } from '../../domain/search/params.ts';
 import { defineQuery } from '../../store/query.ts';
-import { measuredSpans } from './sql.ts';
+import { measuredSpans } from './sql/telemetry.ts';
 
 /** How many spans of a search are in a box of time and size, and outside of it. */
 export default defineQuery({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineQuery } from '../../store/query.ts';
 import spanCounts from './span-counts.ts';
-import { measuredSpans } from './sql.ts';
+import { measuredSpans } from './sql/telemetry.ts';
 
 /**
  * Values of attributes of spans in a box of time and size, and outside of it. Of the rest, and of a large box, every

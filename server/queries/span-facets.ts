@@ -1,6 +1,6 @@
 import { searchRange } from '../../domain/search/params.ts';
 import { defineQuery } from '../../store/query.ts';
-import { spanScope } from './sql.ts';
+import { spanScope } from './sql/telemetry.ts';
 
 /** How many spans of a search have which values, field by field; the twelve most frequent of each. Counts are exact. */
 export default defineQuery({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { measure, searchRange } from '../../domain/search/params.ts';
 import { defineQuery } from '../../store/query.ts';
-import { measuredSpans } from './sql.ts';
+import { measuredSpans } from './sql/telemetry.ts';
 
 /**
  * Spans by time and size: columns of `stepMs`, rows of a quarter of an octave (bucket = floor(4 × log2 of nanoseconds, nano-USD or

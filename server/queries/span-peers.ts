@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { timeRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { leaseRates } from './sql.ts';
+import { leaseRates } from './sql/charges.ts';
 
 /**
  * How a span stands among its peers: spans of its service and name in a period, on its network when one is given. `shorter`,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { spanId, traceId } from '../../domain/ids.ts';
 import { defineQuery } from '../../store/query.ts';
-import { traceBounds } from './sql.ts';
+import { traceBounds } from './sql/telemetry.ts';
 
 /** All that a span says; of an id that came twice both. Values of attributes are text, cut at 20,000 characters. */
 export default defineQuery({

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { cursor, searchRange } from '../../domain/search/params.ts';
 import { receivedAfter } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { spanScope } from './sql.ts';
+import { spanScope } from './sql/telemetry.ts';
 
 /** Spans that a search finds, newest first. Rows of one time and id come together, so that pages lose none. */
 export default defineQuery({

@@ -1,6 +1,6 @@
 import { timeRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { tokenPlace } from './sql.ts';
+import { tokenPlace } from './sql/currency.ts';
 
 /** Token prices in USD, the last of each hour by the source that counts for it, and indexed to 100 at the first price of the period. Sample and real series stay apart. */
 export default defineQuery({

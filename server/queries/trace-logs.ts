@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { mostLogs, traceId } from '../../domain/ids.ts';
 import { defineQuery } from '../../store/query.ts';
-import { traceBounds } from './sql.ts';
+import { traceBounds } from './sql/telemetry.ts';
 
 /** Log records of a trace, oldest first; one more than is shown, when there are more. They are looked for from an hour before its first span to a month after its last began. */
 export default defineQuery({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { traceId } from '../../domain/ids.ts';
 import { defineQuery } from '../../store/query.ts';
-import { traceBounds } from './sql.ts';
+import { traceBounds } from './sql/telemetry.ts';
 
 /** The spans of one trace, in order of their starts, each with the lease it ran in. Times are nanoseconds from the trace's first. */
 export default defineQuery({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { mostSpans, traceId } from '../../domain/ids.ts';
 import { defineQuery } from '../../store/query.ts';
-import { traceBounds } from './sql.ts';
+import { traceBounds } from './sql/telemetry.ts';
 
 /** The spans of a trace in order of their starts, as a waterfall draws them; one more than it shows, when there are more. Times are nanoseconds from the first. */
 export default defineQuery({

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { gpuModels } from '../../domain/gpus.ts';
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { charges, gradeOf, workScope } from './sql.ts';
+import { charges } from './sql/charges.ts';
+import { workScope } from './sql/filters.ts';
+import { gradeOf } from './sql/statistics.ts';
 
 const known = gpuModels.filter((gpu) => gpu.fp16Tflops !== null);
 const models = `[${known.map((gpu) => `'${gpu.id}'`).join(', ')}]`;

@@ -1,6 +1,7 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { charges, step } from './sql.ts';
+import { charges } from './sql/charges.ts';
+import { step } from './sql/period.ts';
 
 /** Observed uptime during paid time. NULL where neither up nor down was observed: unknown is its own state. */
 export default defineQuery({

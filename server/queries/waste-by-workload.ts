@@ -1,7 +1,7 @@
 import { buckets } from '../../domain/buckets.ts';
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { charges } from './sql.ts';
+import { charges } from './sql/charges.ts';
 
 const waste = buckets
   .filter((bucket) => bucket.isWaste)

@@ -1,6 +1,7 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { gpuScope, hourlyCharges } from './sql.ts';
+import { hourlyCharges } from './sql/charges.ts';
+import { gpuScope } from './sql/filters.ts';
 
 /** What a workload used, by card: the demand that is priced elsewhere. Money is decimal text. */
 export default defineQuery({
@@ -35,6 +36,6 @@ export default defineQuery({
       FROM ${hourlyCharges} AS c
       GROUP BY gpu_model
     ) AS paid
-    LEFT JOIN (SELECT gpu_model, max(memory_used) AS memory FROM gpu_minute WHERE ${gpuScope} GROUP BY gpu_model) AS held ON paid.gpu_model = held.gpu_model
+    LEFT JOIN (SELECT gpu_model, max(memory_used) AS memory FROM gpu_minute WHERE ${gpuScope()} GROUP BY gpu_model) AS held ON paid.gpu_model = held.gpu_model
     ORDER BY gpuHours DESC`,
 });

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { hourlyCharges, hourlyGrid } from './sql.ts';
+import { hourlyCharges } from './sql/charges.ts';
+import { hourlyGrid } from './sql/grid.ts';
 
 /** Life-cycle intensity of grid zones in the hours in which a workload ran, weighted by its GPU-hours; else of the newest year. */
 export default defineQuery({

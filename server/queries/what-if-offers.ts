@@ -1,6 +1,6 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { hourlyCharges } from './sql.ts';
+import { hourlyCharges } from './sql/charges.ts';
 
 /** GPU-seconds at a price an hour: exact products, divided once. */
 const atOffer = (price: string) =>

@@ -1,6 +1,7 @@
 import { timeRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { allCharges, allLeasesRunning } from './sql.ts';
+import { allCharges } from './sql/charges.ts';
+import { allLeasesRunning } from './sql/leases.ts';
 
 /** The workloads that were paid for in the period, dearest first, with what they may be filtered by. */
 export default defineQuery({

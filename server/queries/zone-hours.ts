@@ -1,6 +1,7 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { hourlyCarbonFree, hourlyCharges } from './sql.ts';
+import { hourlyCharges } from './sql/charges.ts';
+import { hourlyCarbonFree } from './sql/grid.ts';
 
 /**
  * Energy and emissions by grid zone and hour, for matching with contracts and for what was carbon-free: decimal text, so that sums are

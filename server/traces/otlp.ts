@@ -1,6 +1,6 @@
 import { AppError } from '../../domain/errors.ts';
 import type { Store } from '../../store/store.ts';
-import { traceBounds } from '../queries/sql.ts';
+import { traceBounds } from '../queries/sql/telemetry.ts';
 
 type Row = {
   readonly start: string;

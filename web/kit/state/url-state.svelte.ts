@@ -1,4 +1,4 @@
-import { DAY_MS, HOUR_MS } from '../../../domain/hours.ts';
+import { DAY_MS, HOUR_MS, LONG_PERIOD_MS } from '../../../domain/hours.ts';
 import { t } from '../i18n/t.ts';
 
 /** All state of the picture is in the URL: a copied link shows the same. This is its one reader and writer. */
@@ -76,7 +76,7 @@ export function period(): { from: number; to: number; quick: QuickRange | undefi
 /** The step of charges that begins at a time, as questions cut the period: hours up to four days, else days; as much as is in the period. */
 export function stepAt(time: number): { from: string; to: string } {
   const { from, to } = period();
-  const step = to - from > 4 * DAY_MS ? DAY_MS : HOUR_MS;
+  const step = to - from > LONG_PERIOD_MS ? DAY_MS : HOUR_MS;
   return { from: String(Math.max(time, from)), to: String(Math.min(time + step, to)) };
 }
 

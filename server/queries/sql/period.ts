@@ -1,0 +1,34 @@
+import { DAY_MS, LONG_PERIOD_MS } from '../../../domain/hours.ts';
+
+/** The bounds of the period that a question is asked for: `from` is in it, `to` is not. */
+export const periodStart = 'fromUnixTimestamp64Milli({from: Int64})';
+export const periodEnd = 'fromUnixTimestamp64Milli({to: Int64})';
+/** How long it is, in milliseconds. */
+export const periodLength = '{to: Int64} - {from: Int64}';
+
+/** The start of the hour that it begins in: whole hours belong to it. */
+export const firstHour = `toStartOfHour(${periodStart})`;
+
+/** Rows whose column of time is in the period. */
+export const within = (column: string, from = periodStart): string =>
+  `${column} >= ${from} AND ${column} < ${periodEnd}`;
+
+/** Rows whose hour is in the period, or whose time is in one of its hours. */
+export const withinHours = (column: string): string => within(column, firstHour);
+
+/** Whether the period is shown by day. */
+export const isLong = `${periodLength} > ${LONG_PERIOD_MS}`;
+
+/** Start of the step that an hour belongs to: hours in short periods, else days; epoch milliseconds. */
+export const step = (column: string): string =>
+  `toUnixTimestamp(if(${isLong}, toStartOfDay(${column}), toStartOfHour(${column}))) * 1000`;
+
+const firstWholeDay = `toStartOfDay(fromUnixTimestamp64Milli({from: Int64} + ${DAY_MS - 1}))`;
+/** The start of the day that the period ends in: the end of its last whole day. */
+export const endOfLastDay = `toStartOfDay(${periodEnd})`;
+
+/** Rows of the whole days of the period, up to `end`; and the rest of it, where `isRead` says that days are read as such. */
+export const wholeDays = (column: string, end: string): string =>
+  `${column} >= ${firstWholeDay} AND ${column} < ${end}`;
+export const besideWholeDays = (column: string, end: string, isRead: string): string =>
+  `(NOT ${isRead} OR ${column} < ${firstWholeDay} OR ${column} >= ${end})`;
