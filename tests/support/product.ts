@@ -8,8 +8,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const root = path.join(import.meta.dirname, '../..');
 
-/** The product as processes, as its users start it, with a data folder of its own. */
-export function product() {
+/**
+ * The product as processes, as its users start it, with a data folder of its own.
+ *
+ * @param program what is started: the clone's command line, or that of a release
+ * @param cwd the folder it is started in
+ */
+export function product(program = path.join(root, 'wattledger.mjs'), cwd = root) {
   const folder = mkdtempSync(path.join(tmpdir(), 'wattledger-process-'));
   const running = new Set<ChildProcess>();
   const environment = (settings: Record<string, string>) => ({
@@ -36,8 +41,8 @@ export function product() {
      * that the product closes meanwhile are seen to be closed, and not used again.
      */
     async runToEnd(words: readonly string[], settings: Record<string, string> = {}) {
-      const child = spawn(process.execPath, ['wattledger.mjs', ...words], {
-        cwd: root,
+      const child = spawn(process.execPath, [program, ...words], {
+        cwd,
         env: environment(settings),
         stdio: ['ignore', 'pipe', 'pipe'],
         timeout: 25_000,
@@ -49,10 +54,13 @@ export function product() {
       ]);
       return { status, stdout, stderr };
     },
-    /** Starts everything and returns its addresses. */
-    async start(settings: Record<string, string> = {}): Promise<{ child: ChildProcess; web: string; otlp: string }> {
-      const child = spawn(process.execPath, ['wattledger.mjs', 'start'], {
-        cwd: root,
+    /** Starts everything, or another command that does, and returns its addresses. */
+    async start(
+      settings: Record<string, string> = {},
+      command: 'start' | 'demo' = 'start',
+    ): Promise<{ child: ChildProcess; web: string; otlp: string }> {
+      const child = spawn(process.execPath, [program, command], {
+        cwd,
         env: environment(settings),
         stdio: ['ignore', 'pipe', 'pipe'],
       });
@@ -62,7 +70,7 @@ export function product() {
         stream?.on('data', (chunk) => {
           said += chunk;
         });
-      for (let i = 0; i < 200; i++) {
+      for (let i = 0; i < 600; i++) {
         const [, web] = /Wattledger is at (\S+)/.exec(said) ?? [];
         const [, otlp] = /Send OTLP over HTTP to ([^\s,]+)/.exec(said) ?? [];
         if (web && otlp) return { child, web, otlp };

@@ -1,0 +1,33 @@
+/** `npm run compile`: writes what a release runs into `dist/`: compiled JavaScript in the folders of its sources, the built web beside it. */
+import { spawnSync } from 'node:child_process';
+import { cpSync, rmSync, statSync } from 'node:fs';
+import path from 'node:path';
+
+const root = path.join(import.meta.dirname, '..');
+const dist = path.join(root, 'dist');
+
+/** Folders with files that code reads at run time, and which of their files those are. */
+const assets: Readonly<Record<string, RegExp>> = {
+  'collector/reference': /\.md$/,
+  ledger: /\.sql$/,
+  samples: /\.(gz|md)$/,
+  'store/migrations': /\.sql$/,
+};
+
+rmSync(dist, { recursive: true, force: true });
+run('tsc', '-p', 'release/tsconfig.json');
+run('vite', 'build', 'web', '--outDir', path.join(dist, 'web/dist'), '--emptyOutDir', '--logLevel', 'warn');
+for (const [folder, pattern] of Object.entries(assets))
+  cpSync(path.join(root, folder), path.join(dist, folder), {
+    recursive: true,
+    filter: (file) => statSync(file).isDirectory() || pattern.test(file),
+  });
+
+/** Runs a tool of `node_modules/.bin`; what it prints goes to standard error, since `npm pack --json` owns the output. */
+function run(tool: string, ...words: string[]): void {
+  const { status, error } = spawnSync(path.join(root, 'node_modules/.bin', tool), words, {
+    cwd: root,
+    stdio: ['ignore', process.stderr, process.stderr],
+  });
+  if (status !== 0) throw new Error(`${tool} ${words.join(' ')} failed`, { cause: error });
+}
