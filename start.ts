@@ -50,12 +50,21 @@ export const start = ({ demo }: { readonly demo: boolean }) =>
     console.log(
       `\n  Wattledger is at ${server.url}\n  Send OTLP over HTTP to ${collector.url}, over gRPC to port ${collector.grpcPort}\n  Data: ${describe(settings.STORE_URL)}\n`,
     );
-    if (demo)
-      void playSamples(store, collector.url, logOf('samples'), (now) => {
-        progress = now;
-      });
+    const stopping = new AbortController();
+    const played = demo
+      ? playSamples(store, {
+          collectorUrl: collector.url,
+          log: logOf('samples'),
+          signal: stopping.signal,
+          report: (now) => {
+            progress = now;
+          },
+        })
+      : undefined;
 
     return async () => {
+      stopping.abort();
+      await played;
       await server.stop();
       await stopTelemetry();
       await collector.stop();
@@ -69,12 +78,15 @@ function describe(url: string): string {
   return url.startsWith('bundled:') ? path.resolve(url.slice('bundled:'.length)) : new URL(url).host;
 }
 
-async function playSamples(
-  store: Store,
-  collectorUrl: string,
-  log: Log,
-  report: (progress: SampleProgress) => void,
-): Promise<void> {
+type PlayOptions = {
+  readonly collectorUrl: string;
+  readonly log: Log;
+  /** Ends it before all is sent. */
+  readonly signal: AbortSignal;
+  readonly report: (progress: SampleProgress) => void;
+};
+
+async function playSamples(store: Store, { collectorUrl, log, signal, report }: PlayOptions): Promise<void> {
   if (await hasSamples(store)) {
     log.info('sample data is already in the store; remove the data folder to replay it up to now');
     return;
@@ -85,6 +97,7 @@ async function playSamples(
     const sent = await replay({
       store,
       collectorUrl,
+      signal,
       period: samplePeriod(new Date()),
       progress: (share) => {
         report({ share, running: share < 1 });
@@ -95,6 +108,10 @@ async function playSamples(
       `${sent.toLocaleString('en')} spans, readings and logs replayed in ${Math.round((performance.now() - started) / 1000)} s`,
     );
   } catch (error) {
+    if (signal.aborted) {
+      log.info('stopped before all sample data was there; remove the data folder to replay it from the start');
+      return;
+    }
     report({ share: 0, running: false, error: messageOf(error) });
     log.error('the samples could not be replayed', error);
   }

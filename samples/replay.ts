@@ -35,6 +35,8 @@ export type ReplayOptions = {
   readonly period: Period;
   /** Told the share done, 0–1. */
   readonly progress: (share: number) => void;
+  /** Ends the replay before all is sent. */
+  readonly signal?: AbortSignal;
 };
 
 /**
@@ -42,9 +44,9 @@ export type ReplayOptions = {
  * collector, day by day, like any client.
  *
  * @returns how many spans, readings and logs were sent
- * @throws Error when the collector refuses a request
+ * @throws Error when the collector refuses a request, or the signal's reason
  */
-export async function replay({ store, collectorUrl, period, progress }: ReplayOptions): Promise<number> {
+export async function replay({ store, collectorUrl, period, progress, signal }: ReplayOptions): Promise<number> {
   await insertRows(store, 'token_prices', sampleTokenPrices(period));
   await insertRows(store, 'grid_intensity', sampleGrids(period));
   await insertRows(store, 'offers', sampleOffers(period));
@@ -53,7 +55,7 @@ export async function replay({ store, collectorUrl, period, progress }: ReplayOp
   for (let from = period.from; from < period.to; from += day) {
     const under = new Set<Promise<unknown>>();
     for (const request of requests(emissions, from, Math.min(from + day, period.to))) {
-      const posting = post(`${collectorUrl}${request.path}`, request.body).finally(() => under.delete(posting));
+      const posting = post(`${collectorUrl}${request.path}`, request.body, signal).finally(() => under.delete(posting));
       under.add(posting);
       sent += request.items;
       if (under.size >= 4) await Promise.race(under);
@@ -65,14 +67,19 @@ export async function replay({ store, collectorUrl, period, progress }: ReplayOp
 }
 
 /** Posts once more when the collector says it is busy, as every OTLP client does. */
-const post = (url: string, body: string) =>
+const post = (url: string, body: string, signal?: AbortSignal) =>
   pRetry(
     async () => {
-      const answer = await fetch(url, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body });
+      const answer = await fetch(url, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body,
+        signal,
+      });
       const text = await answer.text();
       if (!answer.ok || text !== '{}') throw new Error(`${url} answered ${answer.status}: ${text.slice(0, 300)}`);
     },
-    { retries: 5, minTimeout: 200 },
+    { retries: 5, minTimeout: 200, ...(signal && { signal }) },
   );
 
 /** Whether the store holds samples already. */
