@@ -23,12 +23,25 @@ export function lockFolder(folder: string): () => void {
   return () => rmSync(file, { force: true });
 }
 
-/** Whether a process runs, and is a Node of ours: process ids are used again. */
-function isRunning(pid: number): boolean {
+/**
+ * Whether a process runs. Where the system tells of processes in files (Linux), it must be a Node of ours too: process ids are
+ * used again. Elsewhere (macOS) any process of that id counts.
+ */
+export function isRunning(pid: number, processes = '/proc'): boolean {
+  if (existsSync(processes)) {
+    try {
+      const command = readFileSync(path.join(processes, String(pid), 'cmdline'), 'utf8');
+      const isZombie = /\) Z /.test(readFileSync(path.join(processes, String(pid), 'stat'), 'utf8'));
+      return command.includes('node') && !isZombie;
+    } catch {
+      // It has no folder: it has ended.
+      return false;
+    }
+  }
   try {
-    const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
-    return command.includes('node') && !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
-  } catch {
-    return false;
+    return process.kill(pid, 0);
+  } catch (error) {
+    // Another user's process may not be asked, but it runs.
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

@@ -9,6 +9,7 @@ const installed = [
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/opt/google/chrome/chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ];
 const flags = [
   '--no-sandbox',
