@@ -5,7 +5,7 @@ import type { Encoded, Sink } from './sink.ts';
 export type SignalName = 'traces' | 'metrics' | 'logs';
 
 /** Items of a signal since the start. */
-export type Counts = { accepted: number; rejected: number; failed: number };
+type Counts = { accepted: number; rejected: number; failed: number };
 
 /** The one way in, whatever protocol brings it: makes what a request became durable, and counts it. */
 export type Intake = {

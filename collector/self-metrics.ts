@@ -24,7 +24,7 @@ export function reportSelf(intake: Intake, stats: SinkStats, failed: (error: unk
 }
 
 /** Counters and gauges as they stand at `now`, epoch milliseconds. */
-export function selfMetrics(intake: Intake, stats: SinkStats, now: number): Group<Metric> {
+function selfMetrics(intake: Intake, stats: SinkStats, now: number): Group<Metric> {
   const { user, system } = process.cpuUsage();
   const items = Object.entries(intake.counts).flatMap(([signal, counts]) =>
     Object.entries(counts).map(

@@ -34,7 +34,7 @@ export type Charged = {
 };
 
 /** A sum of which a part may be unknown: then it is null. */
-export type Attributed = {
+type Attributed = {
   readonly money: bigint | null;
   readonly joules: number | null;
   readonly grams: number | null;

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { reasons } from './reasons.ts';
 
 /** Documents that money is held against: bills, records of a chain, payments. */
-export const statementKinds = ['invoice', 'on_chain', 'payment'] as const;
+const statementKinds = ['invoice', 'on_chain', 'payment'] as const;
+const statementFormats = ['csv', 'focus', 'akash', 'nosana'] as const;
 export type StatementKind = (typeof statementKinds)[number];
-export const statementFormats = ['csv', 'focus', 'akash', 'nosana'] as const;
 export type StatementFormat = (typeof statementFormats)[number];
 
 /** A column of the file by its header, or a value that every line has. */

@@ -7,7 +7,7 @@ import { type Store, storeError } from '../store/store.ts';
 import { withCharges } from './charges.ts';
 
 /** What a change of the price book would do to a workload in a month, USD as decimal text; null is unknown. */
-export type Effect = {
+type Effect = {
   readonly month: string;
   readonly workload: string;
   readonly network: string;
@@ -17,7 +17,7 @@ export type Effect = {
   readonly change: string;
   readonly charges: number;
 };
-export type Crossed = {
+type Crossed = {
   readonly budget: string;
   readonly month: string;
   readonly amount: string;

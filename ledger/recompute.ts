@@ -5,7 +5,7 @@ import { type Store, storeError } from '../store/store.ts';
 import { withCharges } from './charges.ts';
 
 /** A charge that comes out otherwise than it is stored: the columns that differ, as they are stored and as they were recomputed. */
-export type Difference = {
+type Difference = {
   readonly hour: string;
   readonly lease: string;
   readonly bucket: string;

@@ -1,7 +1,7 @@
 import type { Language } from '../domain/languages.ts';
 
 /** What reports say, in English. A message is text, or a function of what it speaks of. The other languages have the same keys, or do not compile. */
-export const en = {
+const en = {
   sustainability: 'Sustainability report',
   finance: 'Finance report',
   statement: 'Workload statement',
@@ -127,7 +127,7 @@ type Widened<T> = T extends (...words: infer Words) => string ? (...words: Words
 export type ReportMessages = { readonly [Key in keyof typeof en]: Widened<(typeof en)[Key]> };
 
 /** The same in French. */
-export const fr: ReportMessages = {
+const fr: ReportMessages = {
   sustainability: 'Rapport de durabilité',
   finance: 'Rapport financier',
   statement: 'Relevé de charge de travail',

@@ -19,7 +19,7 @@ export const samplePeriod = (now: Date): Period => {
 };
 
 /** All telemetry of the sample workloads over a period. The same period gives the same telemetry. */
-export const sampleTelemetry = (period: Period): Emission[] => [
+const sampleTelemetry = (period: Period): Emission[] => [
   ...chat(period),
   ...agent(period),
   ...finetunes(period),

@@ -57,7 +57,7 @@ export type LeaseOptions = {
 };
 
 /** How often sample GPUs report, in ms. */
-export const readingEveryMs = 5 * 60_000;
+const readingEveryMs = 5 * 60_000;
 
 /** One paid period and everything that happens in it. */
 export class LeaseScript {
@@ -200,7 +200,7 @@ export class LeaseScript {
 }
 
 /** Resource attributes that all telemetry of a job shares. */
-export const resourceOf = (workload: Workload, job: string, network: string): Attributes => ({
+const resourceOf = (workload: Workload, job: string, network: string): Attributes => ({
   'service.name': workload.name,
   'deployment.environment.name': 'sample',
   'compute.network': network,

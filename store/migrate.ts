@@ -6,10 +6,10 @@ import type { Store } from './store.ts';
 const folder = path.join(import.meta.dirname, 'migrations');
 
 /** A migration file: `NNNN_name.sql`. */
-export type Migration = { readonly version: number; readonly name: string; readonly statements: readonly string[] };
+type Migration = { readonly version: number; readonly name: string; readonly statements: readonly string[] };
 
 /** All migrations, in order. `{database}` and `{retention_days}` stand for the store's own. */
-export function migrations(store: Pick<Store, 'database' | 'retentionDays'>): Migration[] {
+function migrations(store: Pick<Store, 'database' | 'retentionDays'>): Migration[] {
   const files = readdirSync(folder)
     .filter((file) => file.endsWith('.sql'))
     .sort();

@@ -28,7 +28,7 @@ type Field =
 type Rule = { readonly field: Field; readonly factor: number; readonly bits?: number; readonly label?: string };
 type Reading = { -readonly [F in Field]?: number } & { time: number; identity: GpuIdentity };
 /** Which GPU a series is of, in which lease; the same `key` is the same GPU in the same place. */
-export type GpuIdentity = { id: string; index: string; model: string; host: string; key: string; resource: Pairs };
+type GpuIdentity = { id: string; index: string; model: string; host: string; key: string; resource: Pairs };
 
 const mebibyte = 1_048_576;
 const rule = (field: Field, factor = 1): Rule => ({ field, factor });

@@ -11,7 +11,7 @@ import { scanTraces } from './span-scanner.ts';
 import { encodeTraces } from './traces.ts';
 
 /** One signal of OTLP, whatever transport brings it. */
-export type Signal = {
+type Signal = {
   /** What `partial_success` calls the refused, in JSON. */
   readonly rejectedField: string;
   /** Full name of the gRPC method. */

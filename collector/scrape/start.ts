@@ -17,7 +17,7 @@ export type ScrapeOptions = {
 };
 
 /** What one scrape of one target came to. */
-export type Scraped = {
+type Scraped = {
   readonly url: string;
   readonly ok: boolean;
   readonly samples: number;
@@ -89,7 +89,7 @@ export function startScrape(store: Store, intake: Intake, options: ScrapeOptions
 }
 
 /** Scrapes one target once; it never throws. */
-export async function scrape({ url, labels }: Target, intake: Intake, timeoutMs: number): Promise<Scraped> {
+async function scrape({ url, labels }: Target, intake: Intake, timeoutMs: number): Promise<Scraped> {
   const started = performance.now();
   const took = () => Math.round((performance.now() - started) * 100) / 100;
   try {

@@ -15,7 +15,7 @@ export type WorldTable =
 export type WorldRows = Partial<Record<WorldTable, readonly object[]>>;
 
 /** What a connector may ask for beside a URL. */
-export type AskOptions = {
+type AskOptions = {
   readonly headers?: Record<string, string>;
   readonly method?: 'GET' | 'POST';
   /** Sent as JSON. */
@@ -51,7 +51,7 @@ export type FetchContext<Config> = {
 
 /** What a source is of, in the order that people look for it. */
 export const sourceGroups = ['networks', 'tokens and currencies', 'clouds and marketplaces', 'grids'] as const;
-export type SourceGroup = (typeof sourceGroups)[number];
+type SourceGroup = (typeof sourceGroups)[number];
 
 /** One source of the outside world: one file in `collector/connectors/`, found by listing the folder. */
 export type Connector<Config extends z.ZodObject = z.ZodObject> = {

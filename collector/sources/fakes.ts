@@ -4,7 +4,7 @@ import path from 'node:path';
 import { modulesOf } from '../../process/modules.ts';
 
 /** An answer other than JSON with status 200. */
-export type FakeAnswer = {
+type FakeAnswer = {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly text: string;

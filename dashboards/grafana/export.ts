@@ -2,7 +2,7 @@ import type { FieldSpec, Query } from '../../store/query.ts';
 import type { AnyPanel, Dashboard } from '../schema/dashboard.ts';
 
 /** Name of the ClickHouse data source that `docker/grafana` provisions. */
-export const dataSource = { type: 'grafana-clickhouse-datasource', uid: 'wattledger' };
+const dataSource = { type: 'grafana-clickhouse-datasource', uid: 'wattledger' };
 
 const filters = ['network', 'workload', 'team', 'region'] as const;
 const visual = { line: 'timeseries', area: 'timeseries', bar: 'timeseries', table: 'table' } as const;

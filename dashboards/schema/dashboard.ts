@@ -13,7 +13,7 @@ type Texts<Name extends QueryName> = {
   string;
 
 /** How a column is headed and written in the panel's table. Money (`currencyUSD`) is in the currency that is shown. */
-export type PanelColumn = {
+type PanelColumn = {
   readonly title: string;
   readonly type: 'time' | 'number' | 'string';
   readonly unit?: string;
@@ -45,7 +45,7 @@ type PanelOf<Name extends QueryName> =
   | (Common<Name> & { readonly chart: 'table' });
 
 /** A panel on any question; a column that its question does not answer does not compile. */
-export type Panel = { [Name in QueryName]: PanelOf<Name> }[QueryName];
+type Panel = { [Name in QueryName]: PanelOf<Name> }[QueryName];
 
 /** A panel as drawing code sees it: the fields are checked where it is declared. */
 export type AnyPanel = {

@@ -1,7 +1,7 @@
 import { type Context, columnsOf, compileCheck, type FocusRow, isEmptyCheck, type RowCheck } from './checks.ts';
 import { type Check, type FocusModel, focusModel, ourCriteria, type Rule } from './model.ts';
 
-export type Severity = 'must' | 'should' | 'may';
+type Severity = 'must' | 'should' | 'may';
 export type RuleOutcome = {
   readonly id: string;
   readonly column: string;

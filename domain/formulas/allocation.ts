@@ -15,7 +15,7 @@ export type AllocatedCell = {
   readonly cost: string;
 };
 /** What a team or project bears: its own charges, and its part of each rule's. */
-export type Share = {
+type Share = {
   readonly receiver: string;
   readonly own: string;
   readonly parts: Readonly<Record<string, string>>;

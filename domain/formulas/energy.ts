@@ -2,7 +2,7 @@
 export type PowerReading = { readonly time: number; readonly watts: number; readonly joules?: number };
 
 /** A gap of more than this many scrape periods is not bridged: in it nothing was observed. */
-export const longestGap = 3;
+const longestGap = 3;
 
 /**
  * Energy between readings, and the seconds it covers.

@@ -17,7 +17,7 @@ export type ZoneHour = {
   /** Market-based before contracts, of `ofKwh`: residual mix, else grid average; null where neither is known. */
   readonly marketGrams: string | null;
 };
-export type Matched = {
+type Matched = {
   readonly id: string;
   readonly title: string;
   readonly zone: string;

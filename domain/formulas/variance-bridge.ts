@@ -17,11 +17,11 @@ export type Cell = {
   readonly now: CellSide;
 };
 /** GPU-seconds whose cost is known, the amount in the currency of the price, and the cost; decimal text. */
-export type CellSide = { readonly gpuSeconds: string; readonly native: string; readonly cost: string };
+type CellSide = { readonly gpuSeconds: string; readonly native: string; readonly cost: string };
 
-export type BridgePart = 'volume' | 'mix-network' | 'mix-gpu' | 'mix-region' | 'mix-terms' | 'price' | 'token';
+type BridgePart = 'volume' | 'mix-network' | 'mix-gpu' | 'mix-region' | 'mix-terms' | 'price' | 'token';
 /** What a part is made of: a network, GPU, region or cell, and its share of the part. Sums to the part, exactly. */
-export type Contribution = {
+type Contribution = {
   readonly network: string;
   readonly gpuModel: string;
   readonly region: string;

@@ -25,7 +25,7 @@ export type ReportBars = {
   readonly caption: string;
   readonly bars: readonly { readonly label: string; readonly value: number; readonly text: string }[];
 };
-export type ReportText = { readonly kind: 'text'; readonly text: string; readonly tone?: 'warn' };
+type ReportText = { readonly kind: 'text'; readonly text: string; readonly tone?: 'warn' };
 export type ReportBlock = ReportTable | ReportBars | ReportText;
 export type ReportSection = { readonly id: string; readonly title: string; readonly blocks: readonly ReportBlock[] };
 

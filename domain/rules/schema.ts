@@ -23,7 +23,6 @@ const decimal = z
 
 /** Charges that a rule is about: an empty field is any. */
 const scope = z.strictObject({ network: text, workload: text, team: text, project: text, region: text });
-export type RuleScope = z.output<typeof scope>;
 const anyScope = { network: '', workload: '', team: '', project: '', region: '' };
 
 const severity = z.enum(['info', 'warning', 'critical']).default('warning');

@@ -25,7 +25,7 @@ const shared: readonly SearchField[] = [
 ];
 
 /** Fields of spans. */
-export const spanFields: readonly SearchField[] = [
+const spanFields: readonly SearchField[] = [
   field('name', 'name of the span', ['span.name', 'operation']),
   { name: 'duration', aliases: ['took'], type: 'duration', about: 'duration: 250ms, 2s, 1.5min, 3h' },
   choice('status', 'status', ['Unset', 'Ok', 'Error']),
@@ -62,7 +62,7 @@ export const spanFields: readonly SearchField[] = [
 ];
 
 /** Fields of log records. */
-export const logFields: readonly SearchField[] = [
+const logFields: readonly SearchField[] = [
   { name: 'severity', aliases: ['level'], type: 'severity', about: 'severity: trace, debug, info, warn, error, fatal' },
   field('body', 'log message', ['message']),
   ...shared,

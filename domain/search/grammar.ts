@@ -18,7 +18,7 @@ export type Search =
   | { readonly kind: 'word'; readonly text: Text }
   | Comparison;
 
-export type Operator = 'is' | 'matches' | '>' | '>=' | '<' | '<=' | 'exists' | 'range';
+type Operator = 'is' | 'matches' | '>' | '>=' | '<' | '<=' | 'exists' | 'range';
 
 /** A field compared with values: `is` with several values holds for any of them; a range has two, of which either may be empty. */
 export type Comparison = {

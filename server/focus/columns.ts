@@ -31,7 +31,7 @@ const json = (pairs: readonly (readonly [key: string, sql: string])[]) =>
   `toJSONString(mapFilter((k, v) -> v != '', map(${pairs.map(([key, sql]) => `'${key}', toString(${sql})`).join(', ')})))`;
 
 /** Columns of FOCUS in alphabetical order, then ours. What no network publishes is left out, not left empty. */
-export const focusColumns: readonly FocusColumn[] = [
+const focusColumns: readonly FocusColumn[] = [
   { name: 'BilledCost', type: 'Decimal', scale: 14, sql: 'cost' },
   { name: 'BillingAccountId', type: 'String', sql: '{account: String}' },
   { name: 'BillingAccountName', type: 'String', sql: '{account: String}' },

@@ -6,7 +6,7 @@ import { step } from './sql/period.ts';
 import { gradeOf } from './sql/statistics.ts';
 
 /** What energy and emissions can be told apart by. */
-export const carbonBy = [
+const carbonBy = [
   'network',
   'workload',
   'team',

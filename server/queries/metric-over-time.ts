@@ -3,7 +3,7 @@ import { timeRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
 
 /** What a metric's numbers may be made of. */
-export const aggregates = ['avg', 'sum', 'min', 'max', 'count', 'rate', 'p50', 'p95', 'p99'] as const;
+const aggregates = ['avg', 'sum', 'min', 'max', 'count', 'rate', 'p50', 'p95', 'p99'] as const;
 
 const where = `metric = {metric: String} AND day >= toDate(fromUnixTimestamp64Milli({from: Int64})) AND day <= toDate(fromUnixTimestamp64Milli({to: Int64}))
         AND ({filterKey: String} = '' OR if(mapContains(attributes, {filterKey: String}), attributes[{filterKey: String}], resource_attributes[{filterKey: String}]) = {filterValue: String})`;

@@ -6,7 +6,7 @@ import { step } from './sql/period.ts';
 import { gradeOf } from './sql/statistics.ts';
 
 /** What spend can be told apart by. */
-export const spendBy = [
+const spendBy = [
   'network',
   'team',
   'project',

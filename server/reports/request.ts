@@ -4,7 +4,7 @@ import { contractRule } from '../../domain/rules/schema.ts';
 import { scopedRange } from '../../domain/time.ts';
 
 /** Kinds of report. */
-export const reportKinds = ['sustainability', 'finance', 'statement'] as const;
+const reportKinds = ['sustainability', 'finance', 'statement'] as const;
 
 /** What a report is asked for. It is made again from exactly this. */
 export const reportRequest = scopedRange.extend({

@@ -14,14 +14,14 @@ import { checkSchedule } from './due.ts';
 import { type FileProblem, readRuleFiles } from './files.ts';
 
 /** A rule and where it comes from. Those of files are changed in their files. */
-export type Listed<Kind extends RuleKind = RuleKind> = {
+type Listed<Kind extends RuleKind = RuleKind> = {
   readonly kind: Kind;
   readonly rule: Rule<Kind>;
   readonly origin: 'file' | 'ui' | 'price-book';
   /** The file, of those of files. */
   readonly file: string;
 };
-export type AllRules = {
+type AllRules = {
   readonly budget: readonly Listed<'budget'>[];
   readonly allocation: readonly Listed<'allocation'>[];
   readonly alert: readonly Listed<'alert'>[];

@@ -1,9 +1,6 @@
 import { Bytes } from './bytes.ts';
 import type { Column } from './columns.ts';
 
-/** The columns of a table, by name, in the order they are sent. */
-export type Columns = Record<string, Column<never>>;
-
 /** A block in Native format, ready to be inserted. */
 export type Block = {
   readonly table: string;

@@ -232,7 +232,7 @@ const hasAdditionalKeys = 1 << 9;
 export const lowCardinality = () => new LowCardinality();
 
 /** Arrays of any column. */
-export class ArrayColumn<T> implements Column<readonly T[]> {
+class ArrayColumn<T> implements Column<readonly T[]> {
   readonly type: string;
   readonly #offsets = new Bytes();
   readonly #items: Column<T>;
@@ -348,7 +348,7 @@ export class MapColumn implements Column<Pairs> {
 export const map = () => new MapColumn();
 
 /** A column that may hold NULL; `filler` stands in the data where it does. */
-export class Nullable<T> implements Column<T | null> {
+class Nullable<T> implements Column<T | null> {
   readonly type: string;
   readonly #nulls = new Bytes();
   readonly #values: Column<T>;

@@ -4,7 +4,7 @@ import path from 'node:path';
 const web = path.join(import.meta.dirname, '../../web');
 
 /** The catalogues of the pages: every `french.ts` of `web/`, by its path there. */
-export const frenchByFile: ReadonlyMap<string, Readonly<Record<string, string>>> = new Map(
+const frenchByFile: ReadonlyMap<string, Readonly<Record<string, string>>> = new Map(
   await Promise.all(
     readdirSync(web, { recursive: true, encoding: 'utf8' })
       .filter((file) => /(^|\/)french\.ts$/.test(file) && !/(^|\/)(dist|\.svelte-check)\//.test(file))

@@ -162,7 +162,7 @@ export function timeChart({
 
 const axisTime = { year: '{yyyy}', month: '{d} {MMM}', day: '{d} {MMM}', hour: '{HH}:{mm}', minute: '{HH}:{mm}' };
 
-export type Bubble = {
+type Bubble = {
   readonly name: string;
   readonly colour: string;
   readonly symbol: string;

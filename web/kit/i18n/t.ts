@@ -1,6 +1,10 @@
 import { type Language, supportedLanguage } from '../../../domain/languages.ts';
 
-/** English texts of the pages, each with its French. The `french.ts` of every folder adds its own. */
+/**
+ * English texts of the pages, each with its French. The `french.ts` of every folder adds its own.
+ *
+ * @public
+ */
 // biome-ignore lint/suspicious/noEmptyInterface: a type could not be added to from elsewhere
 export interface Texts {}
 

@@ -80,7 +80,7 @@ export function stepAt(time: number): { from: string; to: string } {
   return { from: String(Math.max(time, from)), to: String(Math.min(time + step, to)) };
 }
 
-export const filterNames = ['workload', 'network', 'team', 'region'] as const;
+const filterNames = ['workload', 'network', 'team', 'region'] as const;
 export type FilterName = (typeof filterNames)[number];
 
 /** Figures are shown as they were known then, epoch milliseconds; 0 is now. */

@@ -3,7 +3,7 @@ import type { Row } from '../../kit/state/ask.svelte.ts';
 export type Emitted = Row<'carbon'>;
 
 /** Fields of emissions and energy that add up over rows. */
-export const summed = [
+const summed = [
   'gpuHours',
   'energyKwh',
   'energyError',

@@ -21,8 +21,8 @@ export type Candidate = {
   readonly sampleSize: number;
 };
 
-export type Ranked = { readonly network: string; readonly score: number; readonly parts: Weights };
-export type Unranked = { readonly network: string; readonly why: string };
+type Ranked = { readonly network: string; readonly score: number; readonly parts: Weights };
+type Unranked = { readonly network: string; readonly why: string };
 export type Ranking = { readonly ranked: readonly Ranked[]; readonly unranked: readonly Unranked[] };
 
 /** Fewer measured units of work than this say too little. */

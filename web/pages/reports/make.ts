@@ -5,7 +5,7 @@ import { filled } from '../../kit/state/address.ts';
 import { failureOf } from '../../kit/state/failure.ts';
 
 /** What is being done, for who waits. */
-export const stepTitle: Readonly<Record<ReportStep, string>> = {
+const stepTitle: Readonly<Record<ReportStep, string>> = {
   restatements: t('held against the last report'),
   sums: t('adding up charges'),
   sections: t('methods, contracts and units of work'),

@@ -1,7 +1,7 @@
 import { t } from '../../kit/i18n/t.ts';
 
 /** What became of a run, in words and in how it is drawn. */
-export const outcomes: Readonly<
+const outcomes: Readonly<
   Record<string, { readonly words: string; readonly tone: 'good' | 'warn' | 'bad' | 'muted'; readonly about: string }>
 > = {
   ok: { words: t('ok'), tone: 'good', about: t('it answered, and rows were stored') },

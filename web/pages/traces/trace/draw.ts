@@ -7,7 +7,7 @@ import type { View } from './layout/view.ts';
 import { type Costs, nameOf, serviceOf, type Trace } from './trace.ts';
 
 /** Widths of the parts of a row, pixels. `columns` is 0 where there is no room for them. */
-export type Columns = { readonly label: number; readonly columns: number };
+type Columns = { readonly label: number; readonly columns: number };
 export const rowHeight = 26;
 /** Width of one of the columns duration, cost and carbon. */
 export const columnWidth = 86;

@@ -40,7 +40,7 @@ export type Trace = {
   readonly areLogsCut: boolean;
 };
 
-export type TraceLog = {
+type TraceLog = {
   /** Epoch milliseconds. */
   readonly time: number;
   readonly severity: number;

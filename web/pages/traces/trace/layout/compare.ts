@@ -1,7 +1,7 @@
 import { flag, type Tree } from './tree.ts';
 
 /** Spans of a trace by their path: service and name of every ancestor. */
-export type PathTotals = {
+type PathTotals = {
   readonly count: number;
   readonly duration: number;
   readonly self: number;
