@@ -14,15 +14,21 @@ import { migrate } from './store/migrate.ts';
 import { openStore, type Store, storeConfig } from './store/store.ts';
 import { buildWeb, webRoot } from './web/build.ts';
 
+/** Settings of all parts in one process. */
+export const togetherConfig = z.object({
+  SELF_TELEMETRY: flag
+    .default(true)
+    .describe('whether the server sends its own telemetry to its own collector, when everything runs in one process'),
+});
+
 /** Settings of everything on one machine. */
-export const startConfig = z.object({
+const startConfig = z.object({
   ...storeConfig.shape,
   ...collectorConfig.shape,
   ...ledgerConfig.shape,
   ...serverConfig.shape,
   ...logConfig.shape,
-  /** Whether the server's own spans go to its own collector. */
-  SELF_TELEMETRY: flag.default(true),
+  ...togetherConfig.shape,
 });
 
 /** Runs everything on one machine: bundled ClickHouse, collector, ledger and server. A demo also replays the samples. */

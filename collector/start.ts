@@ -18,41 +18,55 @@ import { remoteWriteRoutes } from './remote-write/routes.ts';
 import { startScrape } from './scrape/start.ts';
 import { reportSelf } from './self-metrics.ts';
 import type { Sink } from './sink.ts';
-import { startSchedule } from './sources/schedule.ts';
+import { connectorsConfig, startSchedule } from './sources/schedule.ts';
 import { openSpool, spoolConfig } from './spool/spool.ts';
 
 /** Settings of the collector. */
 export const collectorConfig = z.object({
-  /** Address to listen on; loopback unless told otherwise. */
-  COLLECTOR_HOST: z.string().default('127.0.0.1'),
-  /** Port of OTLP over HTTP. */
-  OTLP_HTTP_PORT: port.default(4318),
-  /** Port of OTLP over gRPC. */
-  OTLP_GRPC_PORT: port.default(4317),
-  /** Host names that OTLP over HTTP answers for, with commas between; default: those of loopback, when it listens there. */
-  COLLECTOR_ALLOWED_HOSTS: z.string().optional(),
-  /** A client that has not sent its whole request after this many seconds is cut off. */
-  REQUEST_TIMEOUT_SECONDS: z.coerce.number().positive().default(60),
+  COLLECTOR_HOST: z.string().default('127.0.0.1').describe('address that OTLP over HTTP and over gRPC listen on'),
+  OTLP_HTTP_PORT: port.default(4318).describe('port of OTLP over HTTP'),
+  OTLP_GRPC_PORT: port.default(4317).describe('port of OTLP over gRPC'),
+  COLLECTOR_ALLOWED_HOSTS: z
+    .string()
+    .optional()
+    .describe(
+      'host names that OTLP over HTTP answers for, separated by commas; default: those of loopback when it listens there, else any',
+    ),
+  REQUEST_TIMEOUT_SECONDS: z.coerce
+    .number()
+    .positive()
+    .default(60)
+    .describe('a client that has not sent its whole request after this long is cut off'),
   ...spoolConfig.shape,
-  /** Whether keys and passwords in well-known formats are masked in logs before they are stored. */
-  MASK_SECRETS: flag.default(true),
-  /** Which connectors run: `all`, `none`, or names with commas between. */
-  CONNECTORS: z.string().default('all'),
-  /** Exporters to scrape, URLs or `host:port` with commas between. */
-  SCRAPE_TARGETS: z.string().optional(),
-  /** A file of targets in the form of Prometheus's file discovery, JSON or YAML. */
-  SCRAPE_FILE: z.string().optional(),
-  /** A URL that answers targets in the form of Prometheus's HTTP discovery. */
-  SCRAPE_HTTP_SD: z.url().optional(),
-  SCRAPE_SECONDS: z.coerce.number().min(1).default(15),
-  /** Whether the networks' public interfaces are looked at from here. */
-  PROBES: flag.default(true),
-  /** Whether the providers that networks name are looked at too: machines of strangers. */
-  PROBE_PROVIDERS: flag.default(false),
-  /** A YAML or JSON file of endpoints of your own to look at. */
-  PROBES_FILE: z.string().optional(),
-  PROBE_SECONDS: z.coerce.number().min(10).default(300),
-  PROBE_PLACE: probePlace.optional(),
+  MASK_SECRETS: flag
+    .default(true)
+    .describe(
+      'whether keys and passwords in the formats that [telemetry.md](telemetry.md) lists are overwritten in logs before they are stored',
+    ),
+  ...connectorsConfig.shape,
+  SCRAPE_TARGETS: z.string().optional().describe('exporters to scrape: URLs or `host:port`, separated by commas'),
+  SCRAPE_FILE: z
+    .string()
+    .optional()
+    .describe('file of targets in the form of Prometheus’s file discovery, JSON or YAML'),
+  SCRAPE_HTTP_SD: z.url().optional().describe('URL of targets in the form of Prometheus’s HTTP discovery'),
+  SCRAPE_SECONDS: z.coerce.number().min(1).default(15).describe('interval of scraping'),
+  PROBES: flag.default(true).describe('whether the networks’ public interfaces are probed from here'),
+  PROBE_PROVIDERS: flag
+    .default(false)
+    .describe('whether the providers that networks list are probed too; these are machines of third parties'),
+  PROBES_FILE: z
+    .string()
+    .optional()
+    .describe(
+      'YAML or JSON file of your own endpoints: `network`, `subject`, `url` (`http(s)://`, `tls://host:port`, `tcp://host:port`)',
+    ),
+  PROBE_SECONDS: z.coerce.number().min(10).default(300).describe('interval of probing'),
+  PROBE_PLACE: probePlace
+    .optional()
+    .describe(
+      'where this machine is, degrees north and east (`52.52,13.40`), so that answers that arrive too soon refute a claimed place',
+    ),
 });
 
 export type Collector = {

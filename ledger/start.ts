@@ -7,10 +7,12 @@ import { answerRequests } from './requests.ts';
 
 /** Settings of the ledger. */
 export const ledgerConfig = z.object({
-  /** Seconds between two rounds. */
-  LEDGER_EVERY_SECONDS: z.coerce.number().positive().default(5),
-  /** An hour is closed when nothing has touched it for this many seconds. */
-  LEDGER_SETTLE_SECONDS: z.coerce.number().min(0).default(2),
+  LEDGER_EVERY_SECONDS: z.coerce.number().positive().default(5).describe('pause between two rounds'),
+  LEDGER_SETTLE_SECONDS: z.coerce
+    .number()
+    .min(0)
+    .default(2)
+    .describe('an hour is closed when nothing has touched it for this long'),
 });
 
 export type Ledger = { stop(): Promise<void> };

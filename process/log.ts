@@ -8,8 +8,10 @@ type Level = (typeof levels)[number];
 
 /** Settings of the log. */
 export const logConfig = z.object({
-  /** The least severe lines that are written: `debug`, `info`, `warn` or `error`. */
-  LOG_LEVEL: z.enum(levels).default('info'),
+  LOG_LEVEL: z
+    .enum(levels)
+    .default('info')
+    .describe('the least severe lines that are written: `debug`, `info`, `warn` or `error`'),
 });
 
 /** The log of one part of the product. What was thrown goes along: its message ends the line, its stack follows. */

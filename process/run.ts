@@ -1,6 +1,12 @@
+import { z } from 'zod';
 import { AppError } from '../domain/errors.ts';
 import { supportedLanguage } from '../domain/languages.ts';
-import { ConfigError } from './config.ts';
+import { ConfigError, parseConfig } from './config.ts';
+
+/** Settings of every process, which may not stand in `.env`. */
+export const processConfig = z.object({
+  NO_ENV_FILE: z.string().optional().describe('when set, `.env` is not read; stands in the environment only'),
+});
 
 /**
  * Runs an entry point: a wrong setting or an expected failure is printed without a stack and ends with status 2 or 1;
@@ -10,7 +16,7 @@ import { ConfigError } from './config.ts';
  */
 export async function runProcess(start: () => Promise<() => Promise<void>>): Promise<void> {
   try {
-    if (!process.env.NO_ENV_FILE) loadEnvFile();
+    loadEnvFile();
     const stop = await start();
     let stopping = false;
     const end = async () => {
@@ -35,7 +41,7 @@ export async function runProcess(start: () => Promise<() => Promise<void>>): Pro
  */
 export async function runCommand(command: () => Promise<number>): Promise<never> {
   try {
-    if (!process.env.NO_ENV_FILE) loadEnvFile();
+    loadEnvFile();
     process.exit(await command());
   } catch (error) {
     if (error instanceof ConfigError) await fail(error.message, 2);
@@ -61,6 +67,7 @@ async function fail(message: string, status: number): Promise<never> {
 
 /** Settings may stand in `.env`, where the environment does not say otherwise. */
 function loadEnvFile(): void {
+  if (parseConfig(processConfig, process.env).NO_ENV_FILE) return;
   try {
     process.loadEnvFile();
   } catch (error) {

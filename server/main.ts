@@ -7,16 +7,21 @@ import { openStore, storeConfig } from '../store/store.ts';
 import { serverConfig, startServer } from './start.ts';
 import { startTelemetry } from './telemetry/start.ts';
 
-const own = z.object({
-  /** Collector that the server's own spans go to; none when not set. */
-  SELF_TELEMETRY_URL: z.url().optional(),
+/** Settings of a server that runs alone. */
+export const serverAloneConfig = z.object({
+  SELF_TELEMETRY_URL: z
+    .url()
+    .optional()
+    .describe(
+      'collector that a server running alone sends its own telemetry to, `http://host:4318`; without one it sends none',
+    ),
 });
 
 /** The server alone, for production: dashboard and API over a store that collector and ledger fill. */
 export default () =>
   runProcess(async () => {
     const config = parseConfig(
-      z.object({ ...storeConfig.shape, ...serverConfig.shape, ...own.shape, ...logConfig.shape }),
+      z.object({ ...storeConfig.shape, ...serverConfig.shape, ...serverAloneConfig.shape, ...logConfig.shape }),
       process.env,
     );
     const logOf = openLog(config);

@@ -8,21 +8,35 @@ import type { Rules } from './rules/rules.ts';
 
 /** Settings of what the server does by the clock. */
 export const roundsConfig = z.object({
-  /** Folder of rule files (budgets, allocations, alerts, channels), `*.yaml`; it need not exist. */
-  RULES_FOLDER: z.string().default('./rules'),
-  /** Whether this process evaluates alerts and sends messages: on in one process of an installation. */
-  ALERTS: flag.default(true),
-  /** Seconds between two looks at what is due. */
-  ALERTS_EVERY_SECONDS: z.coerce.number().min(1).max(3600).default(15),
-  /** Mail server for messages: smtp://user:password@host:587 or smtps://…; none: no e-mail. */
+  RULES_FOLDER: z
+    .string()
+    .default('./rules')
+    .describe(
+      'folder of rule files, `*.yaml`: budgets, allocations, alerts, contracts, schedules, channels; it need not exist',
+    ),
+  ALERTS: flag
+    .default(true)
+    .describe('whether this server evaluates rules and sends messages: `on` in one server of an installation'),
+  ALERTS_EVERY_SECONDS: z.coerce
+    .number()
+    .min(1)
+    .max(3600)
+    .default(15)
+    .describe('pause between two looks at what is due'),
   SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\/.+/, 'must be smtp://… or smtps://…')
-    .optional(),
-  /** Folder that scheduled reports are written to; none: those with “folder” fail, visibly. */
-  REPORTS_FOLDER: z.string().optional(),
-  /** Where people reach the web, for links in messages: https://wattledger.example. */
-  PUBLIC_URL: z.url().optional(),
+    .optional()
+    .describe(
+      'mail server for messages, `smtp://user:password@host:587` or `smtps://…`; without one no e-mail is sent',
+    ),
+  REPORTS_FOLDER: z
+    .string()
+    .optional()
+    .describe(
+      'folder that scheduled reports with `folder: true` are written to; without one such a delivery is shown as failed',
+    ),
+  PUBLIC_URL: z.url().optional().describe('address under which people reach the web, for links in messages'),
 });
 export type RoundsConfig = z.infer<typeof roundsConfig>;
 

@@ -14,12 +14,14 @@ import { ServerMetrics } from './telemetry/metrics.ts';
 
 /** Settings of the server. */
 export const serverConfig = roundsConfig.extend({
-  /** Address to listen on; loopback unless told otherwise. */
-  SERVER_HOST: z.string().default('127.0.0.1'),
-  /** Port of the dashboard and the API. */
-  PORT: port.default(4319),
-  /** Host names this server answers for, with commas between; default: loopback names on loopback, any elsewhere. */
-  SERVER_ALLOWED_HOSTS: z.string().optional(),
+  SERVER_HOST: z.string().default('127.0.0.1').describe('address that the dashboard and the API listen on'),
+  PORT: port.default(4319).describe('port of the dashboard and the API'),
+  SERVER_ALLOWED_HOSTS: z
+    .string()
+    .optional()
+    .describe(
+      'host names that the server answers for, separated by commas; default: those of loopback when it listens there, else any',
+    ),
 });
 
 export type Server = { readonly url: string; stop(): Promise<void> };

@@ -9,17 +9,30 @@ import { type Bundled, startBundled } from './bundled/start.ts';
 
 /** Settings of the store. */
 export const storeConfig = z.object({
-  /** Where the data lives: `bundled:<folder>`, or the URL of a ClickHouse server, its path naming the database. */
   STORE_URL: z
     .string()
     .refine((url) => /^bundled:.+/.test(url) || /^https?:\/\//.test(url), {
       message: 'must be bundled:<folder> or http(s)://user:password@host:8123/database',
     })
-    .default('bundled:./data'),
-  /** A second URL with a read-only user for questions; default: the user of STORE_URL, limited per query. */
-  STORE_READ_URL: z.url().optional(),
-  /** Spans, logs and metrics older than this are dropped, in days. */
-  RETENTION_DAYS: z.coerce.number().int().min(1).max(20_000).default(90),
+    .default('bundled:./data')
+    .describe(
+      'where the data lives: `bundled:<folder>`, or `http(s)://user:password@host:8123/database` of a ClickHouse ≥ 25.8',
+    ),
+  STORE_READ_URL: z
+    .url()
+    .optional()
+    .describe(
+      'a second URL whose user may only read, for questions; default: the user of `STORE_URL`, limited per query',
+    ),
+  RETENTION_DAYS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(20_000)
+    .default(90)
+    .describe(
+      'spans, logs and metrics older than this many days are dropped; charges stay. Applied when the tables are created',
+    ),
 });
 export type StoreConfig = z.infer<typeof storeConfig>;
 

@@ -15,14 +15,19 @@ import type { Card } from './card.ts';
 import { resourceAttributes } from './lease.ts';
 import { cardsOfNvidiaSmi } from './nvidia.ts';
 
-const config = z.object({
+/** Settings of the agent. */
+export const agentConfig = z.object({
   ...logConfig.shape,
-  /** Where OTLP over HTTP is taken: OpenTelemetry's own setting. */
-  OTEL_EXPORTER_OTLP_ENDPOINT: z.url().default('http://127.0.0.1:4318'),
-  /** How often the cards are read. */
-  AGENT_SECONDS: z.coerce.number().min(1).max(3600).default(10),
-  NVIDIA_SMI: z.string().default('nvidia-smi'),
-  ROCM_SMI: z.string().default('rocm-smi'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .url()
+    .default('http://127.0.0.1:4318')
+    .describe('where the metrics are sent, OTLP over HTTP: OpenTelemetry’s own setting'),
+  AGENT_SECONDS: z.coerce.number().min(1).max(3600).default(10).describe('interval of reading the GPUs'),
+  NVIDIA_SMI: z.string().default('nvidia-smi').describe('command or path of `nvidia-smi`'),
+  ROCM_SMI: z
+    .string()
+    .default('rocm-smi')
+    .describe('command or path of `rocm-smi`, which is tried when there is no `nvidia-smi`'),
 });
 
 const run = promisify(execFile);
@@ -51,7 +56,7 @@ const attributesOf = ({ id, index, model, vendor }: Card): Attributes => ({
  */
 export default () =>
   runProcess(async () => {
-    const settings = parseConfig(config, process.env);
+    const settings = parseConfig(agentConfig, process.env);
     const log = openLog(settings)('agent');
     const read = await toolOf(settings);
     const silent = () => {};
@@ -105,7 +110,7 @@ export default () =>
   });
 
 /** The tool that this machine has. @throws AppError when it has none */
-async function toolOf({ NVIDIA_SMI, ROCM_SMI }: z.output<typeof config>): Promise<() => Promise<Card[]>> {
+async function toolOf({ NVIDIA_SMI, ROCM_SMI }: z.output<typeof agentConfig>): Promise<() => Promise<Card[]>> {
   const limits = { timeout: 20_000, maxBuffer: 64 * 2 ** 20 };
   const nvidia = async () => cardsOfNvidiaSmi((await run(NVIDIA_SMI, ['-q', '-x'], limits)).stdout);
   const amd = async () => cardsOfRocmSmi((await run(ROCM_SMI, ['-a', '--json'], limits)).stdout);

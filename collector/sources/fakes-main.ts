@@ -5,7 +5,7 @@ import { startFakes } from './fakes.ts';
 
 /** Settings of the fakes. */
 export const fakesConfig = z.object({
-  FAKES_PORT: port.default(4390).describe('Port of the fakes of all sources, on loopback'),
+  FAKES_PORT: port.default(4390).describe('port of `npm run fakes`, on loopback'),
 });
 
 /** The fakes of all sources on loopback, for work without a network: prints the settings that lead the connectors to them. */

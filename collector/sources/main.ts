@@ -1,10 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { parseConfig } from '../../process/config.ts';
 import { runCommand } from '../../process/run.ts';
 import type { Connector } from './connector.ts';
 import { sourcesDoc } from './docs.ts';
 import { type Asked, askConnector } from './run.ts';
-import { chosenOf, connectors } from './schedule.ts';
+import { chosenOf, connectors, connectorsConfig } from './schedule.ts';
 
 const rowsIn = ({ rows }: Asked): string =>
   Object.entries(rows)
@@ -16,7 +17,10 @@ export default (words: readonly string[]) =>
   runCommand(async () => {
     const all = await connectors();
     const names = words.filter((word) => !word.startsWith('--'));
-    if (words.includes('--check')) return check(chosenOf(all, names.join(',') || process.env.CONNECTORS || 'all'));
+    if (words.includes('--check')) {
+      const { CONNECTORS } = parseConfig(connectorsConfig, process.env);
+      return check(chosenOf(all, names.join(',') || CONNECTORS));
+    }
     if (words.includes('--docs')) return writeDocs(all);
     return list(all);
   });

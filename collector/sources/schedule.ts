@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { Cron } from 'croner';
+import { z } from 'zod';
 import { ConfigError } from '../../process/config.ts';
 import type { Log } from '../../process/log.ts';
 import { modulesOf } from '../../process/modules.ts';
@@ -8,6 +9,14 @@ import type { Store } from '../../store/store.ts';
 import type { Connector } from './connector.ts';
 import type { Outcome } from './http.ts';
 import { runConnector } from './run.ts';
+
+/** Settings of the schedule. */
+export const connectorsConfig = z.object({
+  CONNECTORS: z
+    .string()
+    .default('all')
+    .describe('which connectors run: `all`, `none`, or names from [sources.md](sources.md), separated by commas'),
+});
 
 /** Every connector of the folder, by its file name. */
 export const connectors = (folder = path.join(import.meta.dirname, '../connectors')): Promise<Map<string, Connector>> =>

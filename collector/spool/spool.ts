@@ -16,10 +16,15 @@ import { isTransient } from './transient.ts';
 
 /** Settings of the spool. */
 export const spoolConfig = z.object({
-  /** Where acknowledged telemetry waits for ClickHouse; a folder of its own for each collector. */
-  SPOOL_FOLDER: z.string().default('./data/spool'),
-  /** When more than this waits there, clients are told to come back later; in MiB. */
-  SPOOL_MAX_MB: z.coerce.number().positive().default(2048),
+  SPOOL_FOLDER: z
+    .string()
+    .default('./data/spool')
+    .describe('where acknowledged telemetry waits for ClickHouse; each collector needs its own folder'),
+  SPOOL_MAX_MB: z.coerce
+    .number()
+    .positive()
+    .default(2048)
+    .describe('when more than this many MiB wait there, clients are told to retry later'),
 });
 
 export type SpoolOptions = {
