@@ -1,8 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Decimal } from 'decimal.js';
 import fc from 'fast-check';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect } from 'vitest';
 import { insertRows } from '../store/insert.ts';
+import { closedTogether } from '../tests/support/ledger.ts';
 import {
   type Lease,
   ledgerOf,
@@ -12,15 +12,11 @@ import {
   type Reading,
 } from '../tests/support/reference-ledger.ts';
 import { rowsOf, testStore } from '../tests/support/test-store.ts';
-import { closeHours, storeGpuModels } from './close.ts';
+import { storeGpuModels } from './close.ts';
 
 const store = testStore();
 const base = Date.UTC(2026, 5, 1, 10);
 const iso = (ms: number) => new Date(ms).toISOString();
-const close = async () => {
-  await sleep(5);
-  return closeHours(store, { now: new Date(), settleMs: 0 });
-};
 beforeAll(() => storeGpuModels(store));
 
 type World = { lease: Lease; phases: Phase[]; readings: Reading[][] };
@@ -181,6 +177,8 @@ beforeAll(() =>
   ),
 );
 
+const together = closedTogether(store);
+
 type Row = { lease: string; hour: number; bucket: string; seconds: string; cost: string | null; joules: number };
 const charged = (prefix: string) =>
   rowsOf<Row>(
@@ -193,64 +191,69 @@ const withIds = (prefix: string, worlds: readonly (Omit<World, 'lease'> & { leas
   worlds.map((world, i) => ({ ...world, lease: { ...world.lease, id: `${prefix}${i}` } }));
 
 describe('every paid second', () => {
-  test('is in the bucket, at the price and with the energy that the plain rules say, in random worlds', async () => {
-    const worlds = withIds('world-', fc.sample(worldOf(true), { seed: 42, numRuns: 250 }));
-    await insert(worlds.flatMap(rowsOfWorld));
-    await close();
-    const rows = await charged('world-');
-    const byLease = Map.groupBy(rows, (row) => row.lease);
-    const buckets = new Set(rows.map((row) => row.bucket));
-    for (const each of ['useful', 'startup', 'image_pull', 'data_load', 'checkpoint', 'redo', 'verification'])
-      expect(buckets, 'the worlds are varied').toContain(each);
-    for (const each of ['throttled', 'idle', 'failed', 'unobserved'])
-      expect(buckets, 'the worlds are varied').toContain(each);
-    for (const { lease, phases, readings } of worlds) {
-      const expected = ledgerOf(lease, phases, readings, quotes[lease.token] ?? []);
-      const found = byLease.get(lease.id) ?? [];
-      const said = JSON.stringify({ lease, phases });
-      expect(found.map((row) => `${row.hour} ${row.bucket}`).toSorted(), said).toEqual([...expected.keys()].toSorted());
-      for (const row of found) {
-        const part = expected.get(`${row.hour} ${row.bucket}`);
-        if (!part) throw new Error('it was just found');
-        expect(row.seconds, said).toBe(part.seconds.toString());
-        expect(Math.abs(row.joules - part.joules), said).toBeLessThanOrEqual(1e-9 * Math.max(1, part.joules));
-        expect(row.cost === null, said).toBe(!part.isCostKnown);
-      }
-      // Within an hour money runs with time, whatever the price was when: the hour's sum is what the rates make of it.
-      for (const [hour, inHour] of Map.groupBy(found, (row) => row.hour)) {
-        if (inHour.some((row) => row.cost === null)) continue;
-        const cost = Decimal.sum(...inHour.map((row) => row.cost ?? 'NaN'));
-        const whole = Decimal.sum(
-          ...[...expected].filter(([key]) => key.startsWith(`${hour} `)).map(([, part]) => part.cost),
+  together(
+    'is in the bucket, at the price and with the energy that the plain rules say, in random worlds',
+    async function* () {
+      const worlds = withIds('world-', fc.sample(worldOf(true), { seed: 42, numRuns: 250 }));
+      await insert(worlds.flatMap(rowsOfWorld));
+      yield;
+      const rows = await charged('world-');
+      const byLease = Map.groupBy(rows, (row) => row.lease);
+      const buckets = new Set(rows.map((row) => row.bucket));
+      for (const each of ['useful', 'startup', 'image_pull', 'data_load', 'checkpoint', 'redo', 'verification'])
+        expect(buckets, 'the worlds are varied').toContain(each);
+      for (const each of ['throttled', 'idle', 'failed', 'unobserved'])
+        expect(buckets, 'the worlds are varied').toContain(each);
+      for (const { lease, phases, readings } of worlds) {
+        const expected = ledgerOf(lease, phases, readings, quotes[lease.token] ?? []);
+        const found = byLease.get(lease.id) ?? [];
+        const said = JSON.stringify({ lease, phases });
+        expect(found.map((row) => `${row.hour} ${row.bucket}`).toSorted(), said).toEqual(
+          [...expected.keys()].toSorted(),
         );
-        expect(cost.minus(whole).abs().toNumber(), said).toBeLessThan(2e-14);
-        const seconds = Decimal.sum(...inHour.map((row) => row.seconds));
-        for (const row of inHour)
-          expect(
-            new Decimal(row.cost ?? 'NaN').minus(whole.times(row.seconds).div(seconds)).abs().toNumber(),
-          ).toBeLessThan(3e-14);
+        for (const row of found) {
+          const part = expected.get(`${row.hour} ${row.bucket}`);
+          if (!part) throw new Error('it was just found');
+          expect(row.seconds, said).toBe(part.seconds.toString());
+          expect(Math.abs(row.joules - part.joules), said).toBeLessThanOrEqual(1e-9 * Math.max(1, part.joules));
+          expect(row.cost === null, said).toBe(!part.isCostKnown);
+        }
+        // Within an hour money runs with time, whatever the price was when: the hour's sum is what the rates make of it.
+        for (const [hour, inHour] of Map.groupBy(found, (row) => row.hour)) {
+          if (inHour.some((row) => row.cost === null)) continue;
+          const cost = Decimal.sum(...inHour.map((row) => row.cost ?? 'NaN'));
+          const whole = Decimal.sum(
+            ...[...expected].filter(([key]) => key.startsWith(`${hour} `)).map(([, part]) => part.cost),
+          );
+          expect(cost.minus(whole).abs().toNumber(), said).toBeLessThan(2e-14);
+          const seconds = Decimal.sum(...inHour.map((row) => row.seconds));
+          for (const row of inHour)
+            expect(
+              new Decimal(row.cost ?? 'NaN').minus(whole.times(row.seconds).div(seconds)).abs().toNumber(),
+            ).toBeLessThan(3e-14);
+        }
       }
-    }
-  }, 60_000);
+    },
+  );
 
-  test('is where it is, in whatever order it was told, with closings in between', async () => {
+  together('is where it is, in whatever order it was told, with closings in between', async function* () {
     const worlds = fc.sample(worldOf(true), { seed: 3, numRuns: 40 });
     await insert(withIds('once-', worlds).flatMap(rowsOfWorld));
-    await close();
+    yield;
     const rows = withIds('told-', worlds).flatMap(rowsOfWorld);
     // The same rows, in an order without sense, a third at a time.
     const shuffled = rows.map((row, i) => [(i * 7919) % 10_007, row] as const).toSorted(([a], [b]) => a - b);
     for (let third = 0; third < 3; third++) {
       await insert(shuffled.filter((_, i) => i % 3 === third).map(([, row]) => row));
-      await close();
+      yield;
     }
     const [once, told] = await Promise.all(['once-', 'told-'].map(charged));
     expect(told?.map((row) => ({ ...row, lease: row.lease.slice(5), joules: Math.round(row.joules * 1e4) }))).toEqual(
       once?.map((row) => ({ ...row, lease: row.lease.slice(5), joules: Math.round(row.joules * 1e4) })),
     );
-  }, 60_000);
+  });
 
-  test('is one second of the same worth in two leases that follow each other', async () => {
+  together('is one second of the same worth in two leases that follow each other', async function* () {
     const worlds = fc.sample(worldOf(false), { seed: 5, numRuns: 40 });
     const whole = withIds('whole-', worlds);
     const halves = withIds('split-', worlds).flatMap((world, i) => {
@@ -264,7 +267,7 @@ describe('every paid second', () => {
       ];
     });
     await insert([...whole, ...halves].flatMap(rowsOfWorld));
-    await close();
+    yield;
     const sums = (rows: Row[]) => {
       const total = new Map<string, [seconds: Decimal, cost: Decimal, unknown: number]>();
       for (const row of rows) {
@@ -298,5 +301,5 @@ describe('every paid second', () => {
       expect(other.toString(), lease).toBe(cost.toString());
     }
     expect(compared).toBeGreaterThan(15);
-  }, 60_000);
+  });
 });

@@ -8,6 +8,7 @@ import { type LeasePrice, leaseCost } from '../domain/formulas/lease-cost.ts';
 import { insertRows } from '../store/insert.ts';
 import {
   chargesOf as chargesOfLease,
+  closedTogether,
   close as closeNow,
   hourMs,
   iso,
@@ -70,6 +71,8 @@ beforeAll(async () => {
   ]);
 });
 
+const together = closedTogether(store);
+
 describe('money', () => {
   const cases: readonly (readonly [
     string,
@@ -115,13 +118,13 @@ describe('money', () => {
     ],
   ];
 
-  test('of every unit is what the formula says, to the last decimal', async () => {
+  together('of every unit is what the formula says, to the last decimal', async function* () {
     await insertRows(
       store,
       'otel_traces',
       cases.map(([id, price, ms, gpus]) => lease({ id, from: base, to: base + ms, gpus, price })),
     );
-    await close();
+    yield;
     for (const [id, , ms, gpus, { rate = '1', ...price }] of cases) {
       const [charge] = await chargesOf(id);
       const expected = leaseCost(price, String(ms / 1000), gpus).times(rate);
@@ -133,7 +136,7 @@ describe('money', () => {
     }
   });
 
-  test('of a token counts each rate for the time that it stood', async () => {
+  together('of a token counts each rate for the time that it stood', async function* () {
     await insertRows(store, 'otel_traces', [
       lease({
         id: 'two-hours',
@@ -148,13 +151,13 @@ describe('money', () => {
         price: { amount: '1', currency: 'RENDER', per: 'hour' },
       }),
     ]);
-    await close();
+    yield;
     expect((await chargesOf('two-hours')).map((charge) => charge.cost)).toEqual(['7', '8']);
     // A quarter of an hour at 2 dollars, three quarters at 6.
     expect((await chargesOf('two-rates')).map((charge) => charge.cost)).toEqual(['5']);
   });
 
-  test('that is not known is NULL with its reason, never zero', async () => {
+  together('that is not known is NULL with its reason, never zero', async function* () {
     const unknown = [
       ['unknown-coin', { amount: '1', currency: 'DOGE', per: 'hour' }, 'no rate for “DOGE”'],
       ['stale', { amount: '1', currency: 'NOS', per: 'hour' }, 'the last NOS price is stale'],
@@ -172,12 +175,12 @@ describe('money', () => {
       'otel_traces',
       unknown.map(([id, price]) => lease({ id, from: base, to: base + hourMs, price })),
     );
-    await close();
+    yield;
     for (const [id, , reason] of unknown)
       expect(await chargesOf(id), id).toMatchObject([{ cost: null, costGrade: '?', costReason: reason }]);
   });
 
-  test('adds up to the whole lease, wherever its hours fall', async () => {
+  together('adds up to the whole lease, wherever its hours fall', async function* () {
     const worlds = fc
       .sample(
         fc.record({
@@ -195,7 +198,7 @@ describe('money', () => {
         lease({ id, from: base + offset, to: base + offset + length, price: { ...price, currency: 'USD' } }),
       ),
     );
-    await close();
+    yield;
     for (const { id, length, price } of worlds) {
       const charges = await chargesOf(id);
       const sum = Decimal.sum(...charges.map((charge) => charge.cost ?? 'NaN'));
@@ -208,7 +211,7 @@ describe('money', () => {
 });
 
 describe('energy and carbon', () => {
-  test('of a measured GPU are measured power, host share, building and the grid of the hour', async () => {
+  together('of a measured GPU are measured power, host share, building and the grid of the hour', async function* () {
     const id = 'measured';
     await insertRows(store, 'otel_traces', [
       lease({
@@ -223,7 +226,7 @@ describe('energy and carbon', () => {
       'gpu_samples',
       Array.from({ length: 121 }, (_, i) => reading(id, base + i * 60_000, 400 + i)),
     );
-    await close();
+    yield;
     const charges = await chargesOf(id);
     const readings = Array.from({ length: 61 }, (_, i) => ({ time: i * 60, watts: 400 + i }));
     const kwh = (measuredEnergy(readings, 60).joules + hostWattsPerGpu * 3600) / joulesPerKwh;
@@ -234,7 +237,7 @@ describe('energy and carbon', () => {
     expect(charges[0]?.embodied).toBeCloseTo(embodiedCarbon(273, 1), 9);
   });
 
-  test('readings between hours are shared by time, and a late one closes its hour again', async () => {
+  together('readings between hours are shared by time, and a late one closes its hour again', async function* () {
     const id = 'odd-period';
     await insertRows(store, 'otel_traces', [lease({ id, from: base, to: base + 2 * hourMs })]);
     await insertRows(
@@ -242,35 +245,38 @@ describe('energy and carbon', () => {
       'gpu_samples',
       Array.from({ length: 17 }, (_, i) => reading(id, base + i * 7 * 60_000, 500)),
     );
-    await close();
+    yield;
     const before = await chargesOf(id);
     expect(before[0]?.measured).toBeCloseTo(0.5, 9);
     await insertRows(store, 'gpu_samples', [reading(id, base + 2 * hourMs - 1000, 500)]);
-    await close();
+    yield;
     const after = await chargesOf(id);
     expect(after[1]?.measured).toBeCloseTo((500 * 3599) / joulesPerKwh, 9);
     expect(after[0]?.version).toBe(before[0]?.version);
     expect(after[1]?.version).not.toBe(before[1]?.version);
   });
 
-  test('a gap of more than three periods is not bridged: it is down time, and its energy is declared', async () => {
-    const id = 'gap';
-    await insertRows(store, 'otel_traces', [lease({ id, from: base, to: base + hourMs })]);
-    const minutes = [...Array(21).keys(), ...Array.from({ length: 21 }, (_, i) => i + 40)];
-    await insertRows(
-      store,
-      'gpu_samples',
-      minutes.map((minute) => reading(id, base + minute * 60_000, 300)),
-    );
-    await close();
-    const [charge] = await chargesOf(id);
-    // What was measured is B, the gap is D: the worst of the hour.
-    expect(charge).toMatchObject({ up: 2400, down: 1200, energyGrade: 'D' });
-    expect(charge?.measured).toBeCloseTo((300 * 2400) / joulesPerKwh, 9);
-    expect(charge?.declared).toBeCloseTo(declaredEnergy(700, 1200) / joulesPerKwh, 9);
-  });
+  together(
+    'a gap of more than three periods is not bridged: it is down time, and its energy is declared',
+    async function* () {
+      const id = 'gap';
+      await insertRows(store, 'otel_traces', [lease({ id, from: base, to: base + hourMs })]);
+      const minutes = [...Array(21).keys(), ...Array.from({ length: 21 }, (_, i) => i + 40)];
+      await insertRows(
+        store,
+        'gpu_samples',
+        minutes.map((minute) => reading(id, base + minute * 60_000, 300)),
+      );
+      yield;
+      const [charge] = await chargesOf(id);
+      // What was measured is B, the gap is D: the worst of the hour.
+      expect(charge).toMatchObject({ up: 2400, down: 1200, energyGrade: 'D' });
+      expect(charge?.measured).toBeCloseTo((300 * 2400) / joulesPerKwh, 9);
+      expect(charge?.declared).toBeCloseTo(declaredEnergy(700, 1200) / joulesPerKwh, 9);
+    },
+  );
 
-  test('an hour that is one gap is down, and its energy is declared, not unknown', async () => {
+  together('an hour that is one gap is down, and its energy is declared, not unknown', async function* () {
     const id = 'gap-hour';
     await insertRows(store, 'otel_traces', [lease({ id, from: base, to: base + 3 * hourMs })]);
     const minutes = [...Array(61).keys(), ...Array.from({ length: 61 }, (_, i) => i + 120)];
@@ -279,14 +285,14 @@ describe('energy and carbon', () => {
       'gpu_samples',
       minutes.map((minute) => reading(id, base + minute * 60_000, 300)),
     );
-    await close();
+    yield;
     const gap = (await chargesOf(id))[1];
     expect(gap).toMatchObject({ up: 0, down: 3600, measured: 0, energyGrade: 'D' });
     expect(gap?.kwh).toBeCloseTo(((declaredEnergy(700, 3600) + hostWattsPerGpu * 3600) / joulesPerKwh) * 1.54, 9);
     expect(gap?.grams).toBeCloseTo((gap?.kwh ?? 0) * 300, 6);
   });
 
-  test('an energy counter is preferred to power, and survives a reset', async () => {
+  together('an energy counter is preferred to power, and survives a reset', async function* () {
     const id = 'counter';
     await insertRows(store, 'otel_traces', [lease({ id, from: base, to: base + hourMs })]);
     await insertRows(
@@ -296,16 +302,16 @@ describe('energy and carbon', () => {
         reading(id, base + i * 60_000, 1, { energy_j: i < 30 ? 1000 * i : 1000 * (i - 30) }),
       ),
     );
-    await close();
+    yield;
     expect((await chargesOf(id))[0]?.measured).toBeCloseTo(59_000 / joulesPerKwh, 9);
   });
 
-  test('of an unmeasured GPU are declared, grade D; of an unknown model they are unknown', async () => {
+  together('of an unmeasured GPU are declared, grade D; of an unknown model they are unknown', async function* () {
     await insertRows(store, 'otel_traces', [
       lease({ id: 'declared', from: base, to: base + hourMs, gpus: 2 }),
       lease({ id: 'strange', from: base, to: base + hourMs, resource: { 'compute.gpu.model': 'Frobnicator' } }),
     ]);
-    await close();
+    yield;
     const [declared] = await chargesOf('declared');
     expect(declared?.kwh).toBeCloseTo(
       ((2 * (declaredEnergy(700, 3600) + hostWattsPerGpu * 3600)) / joulesPerKwh) * 1.54,
@@ -317,12 +323,12 @@ describe('energy and carbon', () => {
     ]);
   });
 
-  test('a place that is not known has no carbon, and says so', async () => {
+  together('a place that is not known has no carbon, and says so', async function* () {
     await insertRows(store, 'otel_traces', [
       lease({ id: 'nowhere', from: base, to: base + hourMs, resource: { 'compute.grid.zone': '' } }),
       lease({ id: 'atlantis', from: base, to: base + hourMs, resource: { 'compute.grid.zone': 'ATL' } }),
     ]);
-    await close();
+    yield;
     expect(await chargesOf('nowhere')).toMatchObject([
       { grams: null, carbonGrade: '?', carbonReason: 'location not published' },
     ]);
@@ -331,7 +337,7 @@ describe('energy and carbon', () => {
     ]);
   });
 
-  test('a place that names no grid is on that of its cloud’s region or of its country', async () => {
+  together('a place that names no grid is on that of its cloud’s region or of its country', async function* () {
     const zoneless = (network: string, region: string) => ({
       'compute.grid.zone': '',
       'compute.network': network,
@@ -341,19 +347,19 @@ describe('energy and carbon', () => {
       lease({ id: 'cloud', from: base, to: base + hourMs, resource: zoneless('aws', 'eu-central-1') }),
       lease({ id: 'country', from: base, to: base + hourMs, resource: zoneless('nosana', 'DE') }),
     ]);
-    await close();
+    yield;
     for (const id of ['cloud', 'country']) {
       const [charge] = await chargesOf(id);
       expect((charge?.grams ?? 0) / (charge?.kwh ?? 1)).toBeCloseTo(400, 6);
     }
   });
 
-  test('direct and life-cycle stand apart: each takes the best it has', async () => {
+  together('direct and life-cycle stand apart: each takes the best it has', async function* () {
     await insertRows(store, 'otel_traces', [
       lease({ id: 'france', from: base, to: base + hourMs, resource: { 'compute.grid.zone': 'FR' } }),
       lease({ id: 'britain', from: base, to: base + hourMs, resource: { 'compute.grid.zone': 'GB' } }),
     ]);
-    await close();
+    yield;
     const [charge] = await chargesOf('britain');
     expect((charge?.direct ?? 0) / (charge?.kwh ?? 1)).toBeCloseTo(150, 9);
     expect((charge?.grams ?? 0) / (charge?.kwh ?? 1)).toBeCloseTo(216, 9);
@@ -388,9 +394,9 @@ describe('hours', () => {
     expect(await total()).toBeCloseTo(0.25, 6);
   });
 
-  test('a lease that ends before it starts is not charged', async () => {
+  together('a lease that ends before it starts is not charged', async function* () {
     await insertRows(store, 'otel_traces', [{ ...lease({ id: 'backwards', from: base, to: base }), Duration: '0' }]);
-    await close();
+    yield;
     expect(await chargesOf('backwards')).toEqual([]);
   });
 });

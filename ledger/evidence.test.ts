@@ -1,9 +1,9 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect } from 'vitest';
 import { hostWattsPerGpu, joulesPerKwh, modelledEnergy } from '../domain/formulas/energy.ts';
 import { insertRows } from '../store/insert.ts';
 import {
   chargesOf as chargesOfLease,
-  close,
+  closedTogether,
   hourMs,
   iso,
   leaseSpan,
@@ -22,11 +22,13 @@ const everyMinute = (id: string, from: number, to: number, watts: number | null,
 
 beforeAll(() => storeGpuModels(store));
 
+const together = closedTogether(store);
+
 describe('energy', () => {
-  test('is modelled from utilisation where no power is read, grade C, with its wider range', async () => {
+  together('is modelled from utilisation where no power is read, grade C, with its wider range', async function* () {
     await insertRows(store, 'otel_traces', [leaseSpan({ id: 'model', from: base, to: base + hourMs })]);
     await insertRows(store, 'gpu_samples', everyMinute('model', 0, 60, null, { utilisation: 0.5 }));
-    await close(store);
+    yield;
     const [charge] = await chargesOf('model');
     const modelled = modelledEnergy(70, 700, 0.5, 3600) / joulesPerKwh;
     expect(charge?.modelled).toBeCloseTo(modelled, 9);
@@ -35,98 +37,107 @@ describe('energy', () => {
     expect(charge?.kwh).toBeCloseTo((modelled + (hostWattsPerGpu * 3600) / joulesPerKwh) * 1.54, 9);
   });
 
-  test('by counter is told apart from energy by power, and readings beyond one and a half times the TDP are bad', async () => {
-    await insertRows(store, 'otel_traces', [
-      leaseSpan({ id: 'counted', from: base, to: base + hourMs }),
-      leaseSpan({ id: 'bad', from: base, to: base + hourMs }),
-    ]);
-    await insertRows(store, 'gpu_samples', [
-      ...everyMinute('counted', 0, 60, 1).map((row, i) => ({ ...row, energy_j: 30_000 * i })),
-      ...everyMinute('bad', 0, 60, 400).map((row, i) => (i === 30 ? { ...row, power_w: 4000 } : row)),
-    ]);
-    await close(store);
-    const [counted] = await chargesOf('counted');
-    expect(counted?.counter).toBeCloseTo((500 * 3600) / joulesPerKwh, 9);
-    expect(counted?.measured).toBeCloseTo((500 * 3600) / joulesPerKwh, 9);
-    expect(counted?.energyError).toBeCloseTo(0.05, 9);
-    const [bad] = await chargesOf('bad');
-    // Two minutes around the bad reading are modelled from utilisation.
-    expect(bad?.measured).toBeCloseTo((400 * 3480) / joulesPerKwh, 9);
-    expect(bad?.modelled).toBeCloseTo(modelledEnergy(70, 700, 0.5, 120) / joulesPerKwh, 9);
-  });
+  together(
+    'by counter is told apart from energy by power, and readings beyond one and a half times the TDP are bad',
+    async function* () {
+      await insertRows(store, 'otel_traces', [
+        leaseSpan({ id: 'counted', from: base, to: base + hourMs }),
+        leaseSpan({ id: 'bad', from: base, to: base + hourMs }),
+      ]);
+      await insertRows(store, 'gpu_samples', [
+        ...everyMinute('counted', 0, 60, 1).map((row, i) => ({ ...row, energy_j: 30_000 * i })),
+        ...everyMinute('bad', 0, 60, 400).map((row, i) => (i === 30 ? { ...row, power_w: 4000 } : row)),
+      ]);
+      yield;
+      const [counted] = await chargesOf('counted');
+      expect(counted?.counter).toBeCloseTo((500 * 3600) / joulesPerKwh, 9);
+      expect(counted?.measured).toBeCloseTo((500 * 3600) / joulesPerKwh, 9);
+      expect(counted?.energyError).toBeCloseTo(0.05, 9);
+      const [bad] = await chargesOf('bad');
+      // Two minutes around the bad reading are modelled from utilisation.
+      expect(bad?.measured).toBeCloseTo((400 * 3480) / joulesPerKwh, 9);
+      expect(bad?.modelled).toBeCloseTo(modelledEnergy(70, 700, 0.5, 120) / joulesPerKwh, 9);
+    },
+  );
 
-  test('of a reading that came in parts is that of the whole reading', async () => {
+  together('of a reading that came in parts is that of the whole reading', async function* () {
     await insertRows(store, 'otel_traces', [leaseSpan({ id: 'parts', from: base, to: base + hourMs })]);
     await insertRows(store, 'gpu_samples', everyMinute('parts', 0, 60, 400, { utilisation: null }));
     await insertRows(store, 'gpu_samples', everyMinute('parts', 0, 60, null, { utilisation: 0.02, throttled: 1 }));
-    await close(store);
+    yield;
     const [charge] = await chargesOf('parts');
     expect(charge?.measured).toBeCloseTo((400 * 3600) / joulesPerKwh, 9);
     // Less than 5 % utilisation is no work.
     expect(charge).toMatchObject({ buckets: ['idle'], energyGrade: 'B' });
   });
 
-  test('of a site that declares its PUE uses it', async () => {
+  together('of a site that declares its PUE uses it', async function* () {
     await insertRows(store, 'otel_traces', [
       leaseSpan({ id: 'own-pue', from: base, to: base + hourMs, resource: { 'compute.site.pue': '1.2' } }),
     ]);
     await insertRows(store, 'gpu_samples', everyMinute('own-pue', 0, 60, 500));
-    await close(store);
+    yield;
     // The golden case: one H100 at 500 W with 0.15 kW of host and a PUE of 1.2 is 0.78 kWh in an hour.
     expect((await chargesOf('own-pue'))[0]?.kwh).toBeCloseTo(0.78, 9);
   });
 });
 
 describe('uptime', () => {
-  test('of a live hour is whole once the reading after it has come, and its neighbours stay as they were', async () => {
-    const id = 'live';
-    const now = Math.floor(Date.now() / hourMs) * hourMs;
-    await insertRows(store, 'otel_traces', [leaseSpan({ id, from: now - 3 * hourMs, to: now - hourMs })]);
-    const at = (minutes: number) => ({ ...reading(id, now - 3 * hourMs + minutes * minute, 300) });
-    // A reading every five minutes, none on the hour.
-    await insertRows(
-      store,
-      'gpu_samples',
-      Array.from({ length: 12 }, (_, i) => at(2 + 5 * i)),
-    );
-    await close(store);
-    expect((await chargesOf(id))[0]).toMatchObject({ up: 55 * 60, down: 0 });
-    await insertRows(store, 'gpu_samples', [at(62)]);
-    await close(store);
-    expect((await chargesOf(id))[0]).toMatchObject({ up: 58 * 60, down: 0 });
-  });
+  together(
+    'of a live hour is whole once the reading after it has come, and its neighbours stay as they were',
+    async function* () {
+      const id = 'live';
+      const now = Math.floor(Date.now() / hourMs) * hourMs;
+      await insertRows(store, 'otel_traces', [leaseSpan({ id, from: now - 3 * hourMs, to: now - hourMs })]);
+      const at = (minutes: number) => ({ ...reading(id, now - 3 * hourMs + minutes * minute, 300) });
+      // A reading every five minutes, none on the hour.
+      await insertRows(
+        store,
+        'gpu_samples',
+        Array.from({ length: 12 }, (_, i) => at(2 + 5 * i)),
+      );
+      yield;
+      expect((await chargesOf(id))[0]).toMatchObject({ up: 55 * 60, down: 0 });
+      await insertRows(store, 'gpu_samples', [at(62)]);
+      yield;
+      expect((await chargesOf(id))[0]).toMatchObject({ up: 58 * 60, down: 0 });
+    },
+  );
 
-  test('knows of a silence of hours when the next reading comes: it was down, once, until then it was unknown', async () => {
-    const id = 'silent';
-    await insertRows(store, 'otel_traces', [leaseSpan({ id, from: base, to: base + 5 * hourMs })]);
-    await insertRows(store, 'gpu_samples', everyMinute(id, 0, 30, 300));
-    await close(store);
-    const before = await chargesOf(id);
-    expect(before.map(({ up, down }) => [up, down])).toEqual([
-      [1800, 0],
-      [0, 0],
-      [0, 0],
-      [0, 0],
-      [0, 0],
-    ]);
-    await insertRows(store, 'gpu_samples', everyMinute(id, 200, 300, 300));
-    await close(store);
-    await close(store);
-    const after = await chargesOf(id);
-    expect(after.map(({ up, down, downs }) => [up, down, downs])).toEqual([
-      [1800, 1800, 1],
-      [0, 3600, 0],
-      [0, 3600, 0],
-      [2400, 1200, 0],
-      [3600, 0, 0],
-    ]);
-    const hours = after.reduce((sum, { up, down }) => sum + (up ?? 0) + (down ?? 0), 0);
-    expect(hours).toBe(5 * 3600);
-    // And it comes to an end: nothing is closed again for ever.
-    expect((await close(store)).hours).toBe(0);
-  });
+  together(
+    'knows of a silence of hours when the next reading comes: it was down, once, until then it was unknown',
+    async function* () {
+      const id = 'silent';
+      await insertRows(store, 'otel_traces', [leaseSpan({ id, from: base, to: base + 5 * hourMs })]);
+      await insertRows(store, 'gpu_samples', everyMinute(id, 0, 30, 300));
+      yield;
+      const before = await chargesOf(id);
+      expect(before.map(({ up, down }) => [up, down])).toEqual([
+        [1800, 0],
+        [0, 0],
+        [0, 0],
+        [0, 0],
+        [0, 0],
+      ]);
+      await insertRows(store, 'gpu_samples', everyMinute(id, 200, 300, 300));
+      yield;
+      yield;
+      const after = await chargesOf(id);
+      expect(after.map(({ up, down, downs }) => [up, down, downs])).toEqual([
+        [1800, 1800, 1],
+        [0, 3600, 0],
+        [0, 3600, 0],
+        [2400, 1200, 0],
+        [3600, 0, 0],
+      ]);
+      const hours = after.reduce((sum, { up, down }) => sum + (up ?? 0) + (down ?? 0), 0);
+      expect(hours).toBe(5 * 3600);
+      // And it comes to an end: nothing is closed again for ever.
+      expect((yield).hours).toBe(0);
+    },
+  );
 
-  test('longer than a day is unknown, not down; flapping is counted', async () => {
+  together('longer than a day is unknown, not down; flapping is counted', async function* () {
     await insertRows(store, 'otel_traces', [
       leaseSpan({ id: 'long', from: base, to: base + 30 * hourMs }),
       leaseSpan({ id: 'flaps', from: base, to: base + hourMs }),
@@ -138,71 +149,82 @@ describe('uptime', () => {
         reading('flaps', base + at * minute, 300),
       ),
     ]);
-    await close(store);
+    yield;
     expect((await chargesOf('long')).reduce((sum, { down }) => sum + (down ?? 0), 0)).toBe(0);
     expect(await chargesOf('flaps')).toMatchObject([{ downs: 3, down: (17 + 25 + 6) * 60 }]);
   });
 });
 
 describe('carbon', () => {
-  test('upstream and market-based stand beside location-based; upstream only where one source knows both', async () => {
-    const grid = (zone: string, more: object) => ({
-      zone,
-      time: iso(base),
-      granularity: 'hour',
-      source: 'test',
-      ...more,
-    });
-    await insertRows(store, 'grid_intensity', [
-      grid('DE', { direct_g_per_kwh: 300, lifecycle_g_per_kwh: 400 }),
-      grid('GB', { direct_g_per_kwh: 100 }),
-      grid('GB', { time: '2026-01-01T00:00:00Z', granularity: 'year', lifecycle_g_per_kwh: 216 }),
-      grid('DE', { time: '2025-01-01T00:00:00Z', granularity: 'residual_year', direct_g_per_kwh: 700, source: 'AIB' }),
-    ]);
-    await insertRows(
-      store,
-      'otel_traces',
-      ['DE', 'GB', 'FR'].map((zone) =>
-        leaseSpan({ id: `zone-${zone}`, from: base, to: base + hourMs, resource: { 'compute.grid.zone': zone } }),
-      ),
-    );
-    await close(store);
-    const [[de], [gb], [fr]] = [await chargesOf('zone-DE'), await chargesOf('zone-GB'), await chargesOf('zone-FR')];
-    const per = (grams: number | null | undefined, kwh: number | null | undefined) =>
-      (grams ?? Number.NaN) / (kwh ?? Number.NaN);
-    expect(per(de?.grams, de?.kwh)).toBeCloseTo(400, 6);
-    expect(per(de?.direct, de?.kwh)).toBeCloseTo(300, 6);
-    expect(per(de?.upstream, de?.kwh)).toBeCloseTo(100, 6);
-    expect(per(de?.market, de?.kwh)).toBeCloseTo(700, 6);
-    expect(per(gb?.market, gb?.kwh)).toBeCloseTo(100, 6);
-    expect(gb?.upstream).toBeNull();
-    expect(fr).toMatchObject({ grams: null, direct: null, market: null, upstream: null });
-  });
+  together(
+    'upstream and market-based stand beside location-based; upstream only where one source knows both',
+    async function* () {
+      const grid = (zone: string, more: object) => ({
+        zone,
+        time: iso(base),
+        granularity: 'hour',
+        source: 'test',
+        ...more,
+      });
+      await insertRows(store, 'grid_intensity', [
+        grid('DE', { direct_g_per_kwh: 300, lifecycle_g_per_kwh: 400 }),
+        grid('GB', { direct_g_per_kwh: 100 }),
+        grid('GB', { time: '2026-01-01T00:00:00Z', granularity: 'year', lifecycle_g_per_kwh: 216 }),
+        grid('DE', {
+          time: '2025-01-01T00:00:00Z',
+          granularity: 'residual_year',
+          direct_g_per_kwh: 700,
+          source: 'AIB',
+        }),
+      ]);
+      await insertRows(
+        store,
+        'otel_traces',
+        ['DE', 'GB', 'FR'].map((zone) =>
+          leaseSpan({ id: `zone-${zone}`, from: base, to: base + hourMs, resource: { 'compute.grid.zone': zone } }),
+        ),
+      );
+      yield;
+      const [[de], [gb], [fr]] = [await chargesOf('zone-DE'), await chargesOf('zone-GB'), await chargesOf('zone-FR')];
+      const per = (grams: number | null | undefined, kwh: number | null | undefined) =>
+        (grams ?? Number.NaN) / (kwh ?? Number.NaN);
+      expect(per(de?.grams, de?.kwh)).toBeCloseTo(400, 6);
+      expect(per(de?.direct, de?.kwh)).toBeCloseTo(300, 6);
+      expect(per(de?.upstream, de?.kwh)).toBeCloseTo(100, 6);
+      expect(per(de?.market, de?.kwh)).toBeCloseTo(700, 6);
+      expect(per(gb?.market, gb?.kwh)).toBeCloseTo(100, 6);
+      expect(gb?.upstream).toBeNull();
+      expect(fr).toMatchObject({ grams: null, direct: null, market: null, upstream: null });
+    },
+  );
 });
 
 describe('a check of results', () => {
-  test('speaks for the hours since the one before it, of the whole job; later ones are restated by later checks', async () => {
-    const lease = { id: 'checked', from: base, to: base + 4 * hourMs, resource: { 'compute.job.id': 'job-1' } };
-    const check = (hour: number, result: string) =>
-      spanOf(lease, 'verify', [base + hour * hourMs - 60_000, base + hour * hourMs - 1000], {
-        'compute.verification.method': 'redundancy',
-        'compute.verification.result': result,
-      });
-    await insertRows(store, 'otel_traces', [leaseSpan(lease), check(2, 'verified')]);
-    await close(store);
-    expect((await chargesOf('checked')).map(({ verification }) => verification)).toEqual([
-      'verified',
-      'verified',
-      '',
-      '',
-    ]);
-    await insertRows(store, 'otel_traces', [check(3, 'failed')]);
-    await close(store);
-    expect((await chargesOf('checked')).map(({ verification }) => verification)).toEqual([
-      'verified',
-      'verified',
-      'failed',
-      '',
-    ]);
-  });
+  together(
+    'speaks for the hours since the one before it, of the whole job; later ones are restated by later checks',
+    async function* () {
+      const lease = { id: 'checked', from: base, to: base + 4 * hourMs, resource: { 'compute.job.id': 'job-1' } };
+      const check = (hour: number, result: string) =>
+        spanOf(lease, 'verify', [base + hour * hourMs - 60_000, base + hour * hourMs - 1000], {
+          'compute.verification.method': 'redundancy',
+          'compute.verification.result': result,
+        });
+      await insertRows(store, 'otel_traces', [leaseSpan(lease), check(2, 'verified')]);
+      yield;
+      expect((await chargesOf('checked')).map(({ verification }) => verification)).toEqual([
+        'verified',
+        'verified',
+        '',
+        '',
+      ]);
+      await insertRows(store, 'otel_traces', [check(3, 'failed')]);
+      yield;
+      expect((await chargesOf('checked')).map(({ verification }) => verification)).toEqual([
+        'verified',
+        'verified',
+        'failed',
+        '',
+      ]);
+    },
+  );
 });

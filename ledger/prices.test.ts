@@ -1,9 +1,9 @@
 import { Decimal } from 'decimal.js';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect } from 'vitest';
 import { insertRows } from '../store/insert.ts';
 import {
   chargesOf as chargesOfLease,
-  close,
+  closedTogether,
   hourMs,
   iso,
   leaseSpan,
@@ -53,8 +53,10 @@ beforeAll(async () => {
   ]);
 });
 
+const together = closedTogether(store);
+
 describe('the price of a lease', () => {
-  test.each([
+  for (const [name, price, gpus, resource, cost] of [
     ['card-hours', { amount: '2.10', per: 'gpu_hour' }, 8, {}, '16.8'],
     ['a part of an instance', { amount: '55.04', per: 'instance_hour', instance: '8' }, 2, {}, '13.76'],
     [
@@ -65,14 +67,15 @@ describe('the price of a lease', () => {
       '16.25',
     ],
     ['euros', { amount: '2', currency: 'EUR', per: 'hour' }, 1, {}, '2.5'],
-  ] as const)('in %s', async (name, price, gpus, resource, cost) => {
-    const id = `unit-${name}`;
-    await insertRows(store, 'otel_traces', [leaseSpan({ id, from: base, to: base + hourMs, gpus, price, resource })]);
-    await close(store);
-    expect((await chargesOf(id)).map((charge) => charge.cost)).toEqual([cost]);
-  });
+  ] as const)
+    together(`in ${name}`, async function* () {
+      const id = `unit-${name}`;
+      await insertRows(store, 'otel_traces', [leaseSpan({ id, from: base, to: base + hourMs, gpus, price, resource })]);
+      yield;
+      expect((await chargesOf(id)).map((charge) => charge.cost)).toEqual([cost]);
+    });
 
-  test('per frame and per million tokens counts what was delivered, not what failed', async () => {
+  together('per frame and per million tokens counts what was delivered, not what failed', async function* () {
     const frames = { id: 'frames', from: base, to: base + 2 * hourMs, price: { amount: '0.03', per: 'frame' } };
     const tokens = { id: 'tokens', from: base, to: base + hourMs, price: { amount: '2', per: 'million_tokens' } };
     const minute = (n: number): [number, number] => [base + n * 60_000, base + (n + 1) * 60_000];
@@ -87,92 +90,100 @@ describe('the price of a lease', () => {
         'gen_ai.usage.output_tokens': '200000',
       }),
     ]);
-    await close(store);
+    yield;
     expect((await chargesOf('frames')).map((charge) => charge.cost)).toEqual(['0.09', '0.03']);
     expect((await chargesOf('tokens')).map((charge) => charge.cost)).toEqual(['1']);
   });
 
-  test('is its own; else that of its network’s record; else the offer as of its start, and the charge says which', async () => {
-    const bare = { network: 'io.net', price: {} } as const;
-    const lease = (id: string, price: object, resource: Record<string, string>) =>
-      leaseSpan({
-        id,
-        from: base,
-        to: base + hourMs,
-        price,
-        resource: { 'compute.network': bare.network, ...resource },
-      });
-    await insertRows(store, 'otel_traces', [
-      lease('own', { amount: '3', per: 'hour' }, {}),
-      lease('recorded', {}, {}),
-      lease('offered', {}, {}),
-      lease('offered-kr', {}, { 'cloud.region': 'KR' }),
-      lease('nothing', {}, { 'compute.gpu.model': 'rtx4090' }),
-    ]);
-    await insertRows(store, 'lease_evidence', [
-      {
-        lease_id: 'recorded',
-        kind: 'record',
-        started_at: iso(base),
-        ended_at: iso(base + hourMs),
-        network: 'io.net',
-        attributes: {
-          ...priceAttributes({ amount: '2.05', per: 'hour', kind: 'settled' }),
-          'compute.lease.settled.amount': '2.01',
-          'compute.lease.settled.currency': 'USD',
+  together(
+    'is its own; else that of its network’s record; else the offer as of its start, and the charge says which',
+    async function* () {
+      const bare = { network: 'io.net', price: {} } as const;
+      const lease = (id: string, price: object, resource: Record<string, string>) =>
+        leaseSpan({
+          id,
+          from: base,
+          to: base + hourMs,
+          price,
+          resource: { 'compute.network': bare.network, ...resource },
+        });
+      await insertRows(store, 'otel_traces', [
+        lease('own', { amount: '3', per: 'hour' }, {}),
+        lease('recorded', {}, {}),
+        lease('offered', {}, {}),
+        lease('offered-kr', {}, { 'cloud.region': 'KR' }),
+        lease('nothing', {}, { 'compute.gpu.model': 'rtx4090' }),
+      ]);
+      await insertRows(store, 'lease_evidence', [
+        {
+          lease_id: 'recorded',
+          kind: 'record',
+          started_at: iso(base),
+          ended_at: iso(base + hourMs),
+          network: 'io.net',
+          attributes: {
+            ...priceAttributes({ amount: '2.05', per: 'hour', kind: 'settled' }),
+            'compute.lease.settled.amount': '2.01',
+            'compute.lease.settled.currency': 'USD',
+          },
+          seen_at: iso(Date.now()),
         },
-        seen_at: iso(Date.now()),
-      },
-    ]);
-    await close(store);
-    expect(await chargesOf('own')).toMatchObject([{ cost: '3', priceSource: 'lease', costGrade: 'B', settled: null }]);
-    expect(await chargesOf('recorded')).toMatchObject([
-      { cost: '2.05', priceSource: 'network record', costGrade: 'B', settled: '2.01' },
-    ]);
-    expect(await chargesOf('offered')).toMatchObject([
-      { cost: '2.2', priceSource: 'offer: io.net list', costGrade: 'D' },
-    ]);
-    expect(await chargesOf('offered-kr')).toMatchObject([{ cost: '1.9', costGrade: 'D' }]);
-    expect(await chargesOf('nothing')).toMatchObject([{ cost: null, costGrade: '?' }]);
-  });
+      ]);
+      yield;
+      expect(await chargesOf('own')).toMatchObject([
+        { cost: '3', priceSource: 'lease', costGrade: 'B', settled: null },
+      ]);
+      expect(await chargesOf('recorded')).toMatchObject([
+        { cost: '2.05', priceSource: 'network record', costGrade: 'B', settled: '2.01' },
+      ]);
+      expect(await chargesOf('offered')).toMatchObject([
+        { cost: '2.2', priceSource: 'offer: io.net list', costGrade: 'D' },
+      ]);
+      expect(await chargesOf('offered-kr')).toMatchObject([{ cost: '1.9', costGrade: 'D' }]);
+      expect(await chargesOf('nothing')).toMatchObject([{ cost: null, costGrade: '?' }]);
+    },
+  );
 
-  test('stands beside what the network lists and what the cheapest large cloud asks on demand, never a sample’s', async () => {
-    await insertRows(store, 'otel_traces', [
-      leaseSpan({
-        id: 'beside',
-        from: base,
-        to: base + hourMs,
-        gpus: 2,
-        price: { amount: '3' },
-        resource: { 'compute.network': 'io.net' },
-      }),
-      leaseSpan({
-        id: 'listed',
-        from: base,
-        to: base + hourMs,
-        price: { amount: '3', kind: 'list' },
-        resource: { 'compute.network': 'nosana' },
-      }),
-      leaseSpan({
-        id: 'small',
-        from: base,
-        to: base + hourMs,
-        price: { amount: '3' },
-        resource: { 'compute.gpu.model': 'rtx4090' },
-      }),
-    ]);
-    await close(store);
-    expect(await chargesOf('beside')).toMatchObject([{ cost: '3', list: '4.4', baseline: '13.76' }]);
-    expect(await chargesOf('listed')).toMatchObject([{ cost: '3', list: '3', baseline: '6.88' }]);
-    expect(await chargesOf('small')).toMatchObject([{ cost: '3', list: null, baseline: null }]);
-  });
+  together(
+    'stands beside what the network lists and what the cheapest large cloud asks on demand, never a sample’s',
+    async function* () {
+      await insertRows(store, 'otel_traces', [
+        leaseSpan({
+          id: 'beside',
+          from: base,
+          to: base + hourMs,
+          gpus: 2,
+          price: { amount: '3' },
+          resource: { 'compute.network': 'io.net' },
+        }),
+        leaseSpan({
+          id: 'listed',
+          from: base,
+          to: base + hourMs,
+          price: { amount: '3', kind: 'list' },
+          resource: { 'compute.network': 'nosana' },
+        }),
+        leaseSpan({
+          id: 'small',
+          from: base,
+          to: base + hourMs,
+          price: { amount: '3' },
+          resource: { 'compute.gpu.model': 'rtx4090' },
+        }),
+      ]);
+      yield;
+      expect(await chargesOf('beside')).toMatchObject([{ cost: '3', list: '4.4', baseline: '13.76' }]);
+      expect(await chargesOf('listed')).toMatchObject([{ cost: '3', list: '3', baseline: '6.88' }]);
+      expect(await chargesOf('small')).toMatchObject([{ cost: '3', list: null, baseline: null }]);
+    },
+  );
 
-  test('in a token says what the token’s moves since the lease began have added', async () => {
+  together('in a token says what the token’s moves since the lease began have added', async function* () {
     await insertRows(store, 'otel_traces', [
       leaseSpan({ id: 'fx', from: base, to: base + 2 * hourMs, price: { amount: '10', currency: 'AKT' } }),
       leaseSpan({ id: 'no-fx', from: base, to: base + hourMs, price: { amount: '10', currency: 'uact' } }),
     ]);
-    await close(store);
+    yield;
     expect((await chargesOf('fx')).map(({ cost, fx }) => [cost, fx])).toEqual([
       ['7', '0'],
       ['8', '1'],
@@ -196,62 +207,68 @@ describe('the price book', () => {
   const lease = (id: string, from = base) =>
     leaseSpan({ id, from, to: from + 2 * hourMs, price: { amount: '5' }, resource: { 'compute.network': 'booked' } });
 
-  test('comes before what the lease says, the most particular entry first, in the hours that it is valid in', async () => {
-    await insertRows(store, 'otel_traces', [lease('booked'), lease('booked-special')]);
-    await insertRows(store, 'price_book', [
-      entry('general', { network: 'booked', amount: '4' }),
-      entry('special', {
+  together(
+    'comes before what the lease says, the most particular entry first, in the hours that it is valid in',
+    async function* () {
+      await insertRows(store, 'otel_traces', [lease('booked'), lease('booked-special')]);
+      await insertRows(store, 'price_book', [
+        entry('general', { network: 'booked', amount: '4' }),
+        entry('special', {
+          network: 'booked',
+          lease_id: 'booked-special',
+          amount: '3.5',
+          valid_from: iso(base + hourMs),
+        }),
+        entry('only proposed', { network: 'booked', amount: '0.1', state: 'proposed', lease_id: 'booked' }),
+        entry('elsewhere', { network: 'other', amount: '0.1' }),
+      ]);
+      yield;
+      expect(await chargesOf('booked')).toMatchObject([
+        { cost: '4', priceSource: 'price book: general', costGrade: 'B' },
+        { cost: '4' },
+      ]);
+      expect(await chargesOf('booked-special')).toMatchObject([
+        { cost: '4' },
+        { cost: '3.5', priceSource: 'price book: special' },
+      ]);
+    },
+  );
+
+  together(
+    'closes the hours again that an entry is valid in, and those again when it is withdrawn',
+    async function* () {
+      await insertRows(store, 'otel_traces', [lease('rebooked', base + 30 * hourMs)]);
+      yield;
+      expect((await chargesOf('rebooked')).map(({ cost }) => cost)).toEqual(['4', '4']);
+      const later = entry('later', {
         network: 'booked',
-        lease_id: 'booked-special',
-        amount: '3.5',
-        valid_from: iso(base + hourMs),
-      }),
-      entry('only proposed', { network: 'booked', amount: '0.1', state: 'proposed', lease_id: 'booked' }),
-      entry('elsewhere', { network: 'other', amount: '0.1' }),
-    ]);
-    await close(store);
-    expect(await chargesOf('booked')).toMatchObject([
-      { cost: '4', priceSource: 'price book: general', costGrade: 'B' },
-      { cost: '4' },
-    ]);
-    expect(await chargesOf('booked-special')).toMatchObject([
-      { cost: '4' },
-      { cost: '3.5', priceSource: 'price book: special' },
-    ]);
-  });
+        lease_id: 'rebooked',
+        amount: '9',
+        valid_from: iso(base + 31 * hourMs),
+        valid_to: iso(base + 32 * hourMs),
+      });
+      await insertRows(store, 'price_book', [later]);
+      expect((yield).hours).toBeGreaterThan(0);
+      expect((await chargesOf('rebooked')).map(({ cost }) => cost)).toEqual(['4', '9']);
+      await insertRows(store, 'price_book', [{ ...later, state: 'withdrawn', known_at: iso(Date.now()) }]);
+      yield;
+      expect((await chargesOf('rebooked')).map(({ cost }) => cost)).toEqual(['4', '4']);
+    },
+  );
 
-  test('closes the hours again that an entry is valid in, and those again when it is withdrawn', async () => {
-    await insertRows(store, 'otel_traces', [lease('rebooked', base + 30 * hourMs)]);
-    await close(store);
-    expect((await chargesOf('rebooked')).map(({ cost }) => cost)).toEqual(['4', '4']);
-    const later = entry('later', {
-      network: 'booked',
-      lease_id: 'rebooked',
-      amount: '9',
-      valid_from: iso(base + 31 * hourMs),
-      valid_to: iso(base + 32 * hourMs),
-    });
-    await insertRows(store, 'price_book', [later]);
-    expect((await close(store)).hours).toBeGreaterThan(0);
-    expect((await chargesOf('rebooked')).map(({ cost }) => cost)).toEqual(['4', '9']);
-    await insertRows(store, 'price_book', [{ ...later, state: 'withdrawn', known_at: iso(Date.now()) }]);
-    await close(store);
-    expect((await chargesOf('rebooked')).map(({ cost }) => cost)).toEqual(['4', '4']);
-  });
-
-  test('may say a token’s rate where the market says none', async () => {
+  together('may say a token’s rate where the market says none', async function* () {
     await insertRows(store, 'otel_traces', [
       leaseSpan({ id: 'nos', from: base, to: base + hourMs, price: { amount: '2', currency: 'NOS' } }),
     ]);
-    await close(store);
+    yield;
     expect(await chargesOf('nos')).toMatchObject([{ cost: null, costGrade: '?' }]);
     await insertRows(store, 'price_book', [entry('nos', { kind: 'rate', token: 'NOS', amount: '0.25' })]);
-    await close(store);
+    yield;
     expect(await chargesOf('nos')).toMatchObject([{ cost: '0.5', costGrade: 'B' }]);
   });
 });
 
-test('money of the parts is that of the whole, in every column', async () => {
+together('money of the parts is that of the whole, in every column', async function* () {
   const id = 'columns';
   const lease = {
     id,
@@ -267,7 +284,7 @@ test('money of the parts is that of the whole, in every column', async () => {
     spanOf(lease, 'run', [base + 300_001, base + 2 * hourMs]),
     spanOf(lease, 'checkpoint_save', [base + 1_000_000, base + 1_000_777]),
   ]);
-  await close(store);
+  yield;
   const parts = await rowsOf<Record<string, string>>(
     store,
     `SELECT toString(cost_usd) AS cost, toString(list_usd) AS list, toString(baseline_usd) AS baseline, toString(seconds) AS seconds FROM {db}.charges_current WHERE lease_id = '${id}'`,
@@ -280,28 +297,31 @@ test('money of the parts is that of the whole, in every column', async () => {
 });
 
 describe('a token that several sources price', () => {
-  test('is priced in each hour by the first of its order that speaks, and by the next when that is silent', async () => {
-    const from = base + 40 * hourMs;
-    const quote = (source: string, at: number, usd: string) => ({
-      token: 'RENDER',
-      time: iso(from + at),
-      price_usd: usd,
-      period_s: 900,
-      source,
-    });
-    await insertRows(store, 'token_prices', [
-      // CoinGecko comes first, and falls silent after an hour
-      quote('CoinGecko', 0, '1'),
-      quote('CoinGecko', hourMs / 2, '2'),
-      quote('Kraken', hourMs / 4, '100'),
-      quote('nobody knows it', hourMs / 4, '500'),
-      quote('Kraken', hourMs, '10'),
-      quote('nobody knows it', hourMs, '500'),
-    ]);
-    const price = { amount: '1', currency: 'RENDER', per: 'hour' };
-    await insertRows(store, 'otel_traces', [leaseSpan({ id: 'in-order', from, to: from + 2 * hourMs, price })]);
-    await close(store);
-    const charges = await chargesOf('in-order');
-    expect(charges.map(({ cost }) => cost)).toEqual(['1.5', '10']);
-  });
+  together(
+    'is priced in each hour by the first of its order that speaks, and by the next when that is silent',
+    async function* () {
+      const from = base + 40 * hourMs;
+      const quote = (source: string, at: number, usd: string) => ({
+        token: 'RENDER',
+        time: iso(from + at),
+        price_usd: usd,
+        period_s: 900,
+        source,
+      });
+      await insertRows(store, 'token_prices', [
+        // CoinGecko comes first, and falls silent after an hour
+        quote('CoinGecko', 0, '1'),
+        quote('CoinGecko', hourMs / 2, '2'),
+        quote('Kraken', hourMs / 4, '100'),
+        quote('nobody knows it', hourMs / 4, '500'),
+        quote('Kraken', hourMs, '10'),
+        quote('nobody knows it', hourMs, '500'),
+      ]);
+      const price = { amount: '1', currency: 'RENDER', per: 'hour' };
+      await insertRows(store, 'otel_traces', [leaseSpan({ id: 'in-order', from, to: from + 2 * hourMs, price })]);
+      yield;
+      const charges = await chargesOf('in-order');
+      expect(charges.map(({ cost }) => cost)).toEqual(['1.5', '10']);
+    },
+  );
 });

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type CloseOptions, closeHours } from '../../ledger/close.ts';
+import { beforeAll, test } from 'vitest';
+import { type Closed, type CloseOptions, closeHours } from '../../ledger/close.ts';
 import type { Store } from '../../store/store.ts';
 import { rowsOf } from './test-store.ts';
 
@@ -13,6 +14,39 @@ export const close = async (store: Store, options: Partial<CloseOptions> = {}) =
   await sleep(5);
   return closeHours(store, { now: new Date(), settleMs: 0, ...options });
 };
+
+/**
+ * Declares tests that share their closings, for worlds that do not meet: each tells its world and yields, the ledger closes once
+ * for all of them, and each looks at its own. Who yields again, having told more, is there at the next closing.
+ */
+export function closedTogether(store: Store) {
+  type Body = () => AsyncGenerator<undefined, void, Closed>;
+  const bodies: { readonly run: Body; failure?: unknown }[] = [];
+  beforeAll(async () => {
+    let open = bodies.map((body) => ({ body, steps: body.run() }));
+    for (let closed: Closed = { hours: 0, version: 0, ms: 0 }; ; closed = await close(store)) {
+      const waiting = await Promise.all(
+        open.map(async (each) => {
+          try {
+            return (await each.steps.next(closed)).done ? [] : [each];
+          } catch (failure) {
+            each.body.failure = failure;
+            return [];
+          }
+        }),
+      );
+      open = waiting.flat();
+      if (open.length === 0) return;
+    }
+  });
+  return (name: string, run: Body) => {
+    const body: (typeof bodies)[number] = { run };
+    bodies.push(body);
+    test(name, () => {
+      if ('failure' in body) throw body.failure;
+    });
+  };
+}
 
 export type LeaseInput = {
   readonly id: string;
