@@ -25,14 +25,15 @@ afterEach(() => {
 afterAll(() => fake.close());
 
 /** Without waiting between tries, which is tested by itself. */
-const quick = { perMinute: undefined, retries: 0, timeoutMs: 300, maxBytes: 2 ** 20 };
+const quick = { perMinute: undefined, retries: 0, timeoutMs: 10_000, maxBytes: 2 ** 20 };
 const settingsOf = (name: string) => answered.get(name)?.settings(`${fake.url}/${name}`) ?? {};
 const of = (name: string): Connector => {
   const connector = all.get(name);
   if (!connector) throw new Error(`no connector ${name}`);
   return connector;
 };
-const ask = (name: string, env = settingsOf(name)): Promise<Asked> => askConnector(of(name), { env, now, http: quick });
+const ask = (name: string, env = settingsOf(name), http = quick): Promise<Asked> =>
+  askConnector(of(name), { env, now, http });
 
 describe('every connector', () => {
   test('is found by listing the folder, and no fake is without one', () => {
@@ -219,12 +220,13 @@ const faults: readonly (readonly [what: string, fault: Fault, outcome: string, e
   ],
 ];
 
-describe.each(faults)('a source that answers %s', (_what, fault, outcome, error) => {
+describe.each(faults)('a source that answers %s', (what, fault, outcome, error) => {
   // A table of values in text has no shape to change that half of it would not have too.
-  const cases = asking.filter(([name]) => !(_what === 'half of its answer' && name === 'skypilot-catalogue'));
+  const cases = asking.filter(([name]) => !(what === 'half of its answer' && name === 'skypilot-catalogue'));
+  const http = { ...quick, ...(what === 'nothing in time' && { timeoutMs: 30 }) };
   test.each(cases)('%s is told apart, and brings nothing', async (name) => {
     fake.fault = fault;
-    const asked = await ask(name);
+    const asked = await ask(name, settingsOf(name), http);
     expect({ outcome: asked.outcome, rows: asked.rows }).toEqual({ outcome, rows: {} });
     expect(asked.error).toMatch(error);
   });

@@ -1,8 +1,16 @@
 import { Decimal } from 'decimal.js';
-import { expect, test } from 'vitest';
+import { beforeAll, expect } from 'vitest';
 import { gridHours } from '../samples/recordings.ts';
 import { insertRows } from '../store/insert.ts';
-import { chargesOf, close, hourMs, iso, type LeaseInput, leaseSpan, reading } from '../tests/support/ledger.ts';
+import {
+  chargesOf,
+  closedTogether,
+  hourMs,
+  iso,
+  type LeaseInput,
+  leaseSpan,
+  reading,
+} from '../tests/support/ledger.ts';
 import { rowsOf, testStore } from '../tests/support/test-store.ts';
 import { storeGpuModels } from './close.ts';
 
@@ -37,66 +45,69 @@ function byHand(hour: number, { direct, lifecycle }: { direct: number; lifecycle
 }
 const names = ['kwh', 'grams', 'direct', 'upstream', 'embodied'] as const;
 
-test.each(['DE', 'US-TEX-ERCO', 'KR'])('carbon of %s is what a hand calculation gives, hour by hour', async (zone) => {
-  await storeGpuModels(store);
-  const recorded = gridHours()
-    .filter((each) => each.zone === zone && each.hour >= recordedFrom)
-    .slice(0, hours);
-  expect(recorded.length).toBe(hours);
-  const lease: LeaseInput = {
-    id: `hand-${zone}`,
-    from,
-    to: from + hours * hourMs,
-    resource: { 'compute.grid.zone': zone, 'compute.site.pue': '1.25' },
-  };
-  await insertRows(
-    store,
-    'grid_intensity',
-    recorded.map((each, i) => ({
-      zone,
-      time: iso(from + i * hourMs),
-      granularity: 'hour',
-      is_estimated: each.estimated,
-      direct_g_per_kwh: each.direct,
-      lifecycle_g_per_kwh: each.lifecycle,
-      source: 'recording',
-    })),
-  );
-  await insertRows(
-    store,
-    'gpu_samples',
-    Array.from({ length: hours * 60 + 1 }, (_, minute) =>
-      reading(lease.id, from + minute * 60_000, wattsOf(Math.floor(minute / 60))),
-    ),
-  );
-  await insertRows(store, 'otel_traces', [leaseSpan(lease)]);
-  await close(store);
+beforeAll(() => storeGpuModels(store));
+const together = closedTogether(store);
 
-  const charges = await chargesOf(store, lease.id);
-  expect(charges.length).toBe(hours);
-  const expected = recorded.map((each, hour) => byHand(hour, each));
-  for (const [hour, charge] of charges.entries())
-    for (const name of names) {
-      const value = expected[hour]?.[name] ?? Number.NaN;
-      // Eleven digits, and a tenth of a microgram: what floats keep.
-      expect(
-        new Decimal(charge[name] ?? Number.NaN).minus(value).abs().toNumber(),
-        `${name} of hour ${hour}`,
-      ).toBeLessThan(1e-7);
-      expect(charge.carbonGrade).toBe(recorded[hour]?.estimated ? 'C' : 'B');
-    }
-  const [total] = await rowsOf<{ grams: string; direct: string; upstream: string }>(
-    store,
-    `SELECT toString(sum(carbon_lifecycle_g)) AS grams, toString(sum(carbon_direct_g)) AS direct, toString(sum(carbon_upstream_g)) AS upstream FROM {db}.charges_current WHERE lease_id = '${lease.id}'`,
-  );
-  const sum = expected.reduce((all, { grams }) => all.plus(grams), new Decimal(0));
-  expect(new Decimal(total?.grams ?? Number.NaN).toDecimalPlaces(6).toFixed()).toBe(sum.toDecimalPlaces(6).toFixed());
-  // Life cycle is direct and upstream, and nothing is counted twice.
-  expect(
-    new Decimal(total?.direct ?? Number.NaN)
-      .plus(total?.upstream ?? Number.NaN)
-      .minus(total?.grams ?? Number.NaN)
-      .abs()
-      .toNumber(),
-  ).toBeLessThan(1e-9);
-});
+for (const zone of ['DE', 'US-TEX-ERCO', 'KR'])
+  together(`carbon of ${zone} is what a hand calculation gives, hour by hour`, async function* () {
+    const recorded = gridHours()
+      .filter((each) => each.zone === zone && each.hour >= recordedFrom)
+      .slice(0, hours);
+    expect(recorded.length).toBe(hours);
+    const lease: LeaseInput = {
+      id: `hand-${zone}`,
+      from,
+      to: from + hours * hourMs,
+      resource: { 'compute.grid.zone': zone, 'compute.site.pue': '1.25' },
+    };
+    await insertRows(
+      store,
+      'grid_intensity',
+      recorded.map((each, i) => ({
+        zone,
+        time: iso(from + i * hourMs),
+        granularity: 'hour',
+        is_estimated: each.estimated,
+        direct_g_per_kwh: each.direct,
+        lifecycle_g_per_kwh: each.lifecycle,
+        source: 'recording',
+      })),
+    );
+    await insertRows(
+      store,
+      'gpu_samples',
+      Array.from({ length: hours * 60 + 1 }, (_, minute) =>
+        reading(lease.id, from + minute * 60_000, wattsOf(Math.floor(minute / 60))),
+      ),
+    );
+    await insertRows(store, 'otel_traces', [leaseSpan(lease)]);
+    yield;
+
+    const charges = await chargesOf(store, lease.id);
+    expect(charges.length).toBe(hours);
+    const expected = recorded.map((each, hour) => byHand(hour, each));
+    for (const [hour, charge] of charges.entries())
+      for (const name of names) {
+        const value = expected[hour]?.[name] ?? Number.NaN;
+        // Eleven digits, and a tenth of a microgram: what floats keep.
+        expect(
+          new Decimal(charge[name] ?? Number.NaN).minus(value).abs().toNumber(),
+          `${name} of hour ${hour}`,
+        ).toBeLessThan(1e-7);
+        expect(charge.carbonGrade).toBe(recorded[hour]?.estimated ? 'C' : 'B');
+      }
+    const [total] = await rowsOf<{ grams: string; direct: string; upstream: string }>(
+      store,
+      `SELECT toString(sum(carbon_lifecycle_g)) AS grams, toString(sum(carbon_direct_g)) AS direct, toString(sum(carbon_upstream_g)) AS upstream FROM {db}.charges_current WHERE lease_id = '${lease.id}'`,
+    );
+    const sum = expected.reduce((all, { grams }) => all.plus(grams), new Decimal(0));
+    expect(new Decimal(total?.grams ?? Number.NaN).toDecimalPlaces(6).toFixed()).toBe(sum.toDecimalPlaces(6).toFixed());
+    // Life cycle is direct and upstream, and nothing is counted twice.
+    expect(
+      new Decimal(total?.direct ?? Number.NaN)
+        .plus(total?.upstream ?? Number.NaN)
+        .minus(total?.grams ?? Number.NaN)
+        .abs()
+        .toNumber(),
+    ).toBeLessThan(1e-9);
+  });
