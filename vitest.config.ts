@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { testFiles } from './tests/support/projects.ts';
+import { slowFiles } from './tests/support/slow-files.ts';
 
 const { unit, store, browser } = testFiles();
 
@@ -9,6 +10,7 @@ const { unit, store, browser } = testFiles();
  */
 export default defineConfig({
   test: {
+    reporters: ['default', slowFiles],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 60_000,
