@@ -1,0 +1,93 @@
+import type { BudgetRule } from '../../../domain/rules/schema.ts';
+import { tokens } from '../../../domain/tokens.ts';
+import { asChoices, type Field } from '../../kit/forms/field.ts';
+import { t } from '../../kit/i18n/t.ts';
+
+type BudgetDraft = {
+  readonly title: string;
+  readonly amount: string;
+  readonly currency: string;
+  readonly network: string;
+  readonly workload: string;
+  readonly team: string;
+  readonly project: string;
+  readonly region: string;
+  /** Per cent of the amount. */
+  readonly actual: number | null;
+  readonly forecast: number | null;
+  readonly channels: string[];
+};
+
+const isToken = (currency: string) => tokens.some(({ symbol }) => symbol === currency);
+const percentOf = (rule: BudgetRule | undefined, of: 'actual' | 'forecast', fallback: number) =>
+  Math.round(1000 * (rule?.thresholds.find((each) => each.of === of)?.at ?? fallback)) / 10;
+
+/** What the form begins with: a budget that is changed, else a new one with the scope that the page shows. */
+export const budgetDraft = (rule: BudgetRule | undefined, scope: (name: string) => string): BudgetDraft => ({
+  title: rule?.title ?? '',
+  amount: rule?.amount ?? '',
+  currency: rule?.currency ?? 'USD',
+  network: rule?.scope.network ?? scope('network'),
+  workload: rule?.scope.workload ?? scope('workload'),
+  team: rule?.scope.team ?? scope('team'),
+  project: rule?.scope.project ?? '',
+  region: rule?.scope.region ?? scope('region'),
+  actual: percentOf(rule, 'actual', 0.8),
+  forecast: percentOf(rule, 'forecast', 1),
+  channels: [...(rule?.channels ?? [])],
+});
+
+/** What is sent: the body of `PUT /api/v1/rules/budget/{id}`. */
+export const budgetBody = ({
+  title,
+  amount,
+  currency,
+  actual,
+  forecast,
+  channels,
+  network,
+  workload,
+  team,
+  project,
+  region,
+}: BudgetDraft) => ({
+  title,
+  amount,
+  currency,
+  in: isToken(currency) ? 'token' : 'fiat',
+  scope: { network, workload, team, project, region },
+  thresholds: [
+    ...(actual === null ? [] : [{ at: actual / 100, of: 'actual' }]),
+    ...(actual === 100 ? [] : [{ at: 1, of: 'actual' }]),
+    ...(forecast === null ? [] : [{ at: forecast / 100, of: 'forecast' }]),
+  ],
+  channels,
+});
+
+/** The fields of the form of a budget. */
+export const budgetFields = (channels: readonly string[]): readonly Field<BudgetDraft>[] => [
+  { name: 'title', kind: 'text', label: t('Title'), isRequired: true, maxLength: 200, placeholder: t('Team search') },
+  { name: 'amount', kind: 'text', label: t('Amount a month'), isRequired: true, isDecimal: true, placeholder: '5000' },
+  {
+    name: 'currency',
+    kind: 'suggested',
+    label: t('Currency'),
+    isRequired: true,
+    choices: () => asChoices(['USD', 'EUR', 'GBP', 'CHF', 'JPY', ...tokens.map(({ symbol }) => symbol)]),
+    hint: ({ currency }) => (isToken(currency) ? t('Only what was paid in {currency} counts.', { currency }) : ''),
+  },
+  { name: 'network', kind: 'text', label: t('Network'), placeholder: t('any') },
+  { name: 'workload', kind: 'text', label: t('Workload'), placeholder: t('any') },
+  { name: 'team', kind: 'text', label: t('Team'), placeholder: t('any') },
+  { name: 'project', kind: 'text', label: t('Project'), placeholder: t('any') },
+  { name: 'region', kind: 'text', label: t('Region'), placeholder: t('any') },
+  { name: 'actual', kind: 'number', label: t('Alert at % spent'), min: 1, max: 1000 },
+  { name: 'forecast', kind: 'number', label: t('Alert at % forecast'), min: 1, max: 1000 },
+  {
+    name: 'channels',
+    kind: 'choices',
+    label: t('Channels'),
+    choices: () => asChoices(channels),
+    isShown: () => channels.length > 0,
+  },
+];
