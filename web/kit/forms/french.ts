@@ -1,5 +1,6 @@
 /** Texts of this folder, in French. */
 export const french = {
+  'Change «{title}»': 'Modifier « {title} »',
   Save: 'Enregistrer',
 } as const;
 

@@ -62,7 +62,6 @@ export const french = {
   Verified: 'Vérifié',
   cost: 'coût',
   carbon: 'carbone',
-  'Change «{title}»': 'Modifier « {title} »',
   Figure: 'Grandeur',
   as: 'en',
   over: 'sur',

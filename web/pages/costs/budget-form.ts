@@ -37,31 +37,26 @@ export const budgetDraft = (rule: BudgetRule | undefined, scope: (name: string) 
   channels: [...(rule?.channels ?? [])],
 });
 
-/** What is sent: the body of `PUT /api/v1/rules/budget/{id}`. */
-export const budgetBody = ({
-  title,
-  amount,
-  currency,
-  actual,
-  forecast,
-  channels,
-  network,
-  workload,
-  team,
-  project,
-  region,
-}: BudgetDraft) => ({
-  title,
-  amount,
-  currency,
-  in: isToken(currency) ? 'token' : 'fiat',
-  scope: { network, workload, team, project, region },
+/** What is sent: the body of `PUT /api/v1/rules/budget/{id}`. What the form has no field for stays as it was in `rule`. */
+export const budgetBody = (draft: BudgetDraft, rule: BudgetRule | undefined) => ({
+  title: draft.title,
+  amount: draft.amount,
+  currency: draft.currency,
+  in: isToken(draft.currency) ? 'token' : 'fiat',
+  scope: {
+    network: draft.network,
+    workload: draft.workload,
+    team: draft.team,
+    project: draft.project,
+    region: draft.region,
+  },
   thresholds: [
-    ...(actual === null ? [] : [{ at: actual / 100, of: 'actual' }]),
-    ...(actual === 100 ? [] : [{ at: 1, of: 'actual' }]),
-    ...(forecast === null ? [] : [{ at: forecast / 100, of: 'forecast' }]),
+    ...(draft.actual === null ? [] : [{ at: draft.actual / 100, of: 'actual' }]),
+    ...(draft.actual === 100 ? [] : [{ at: 1, of: 'actual' }]),
+    ...(draft.forecast === null ? [] : [{ at: draft.forecast / 100, of: 'forecast' }]),
   ],
-  channels,
+  channels: draft.channels,
+  ...(rule && { severity: rule.severity, note: rule.note }),
 });
 
 /** The fields of the form of a budget. */

@@ -1,0 +1,201 @@
+import type { AlertRule } from '../../../domain/rules/schema.ts';
+import { asChoices, type Field } from '../../kit/forms/field.ts';
+import { durationText } from '../../kit/forms/rules.ts';
+import { t, translateData } from '../../kit/i18n/t.ts';
+
+type AlertDraft = {
+  readonly title: string;
+  readonly question: string;
+  readonly field: string;
+  readonly groupBy: string;
+  readonly reduce: string;
+  readonly window: string;
+  readonly every: string;
+  readonly workload: string;
+  readonly kind: string;
+  readonly above: number | null;
+  readonly below: number | null;
+  /** Per cent. */
+  readonly by: number | null;
+  readonly direction: string;
+  readonly times: number | null;
+  readonly noData: string;
+  readonly severity: string;
+  readonly channels: string[];
+  readonly note: string;
+};
+
+/** A query that alerts can be set on, as the catalogue lists it. */
+export type Alertable = {
+  readonly name: string;
+  readonly title: string;
+  readonly fields: Readonly<Record<string, { readonly type: string }>>;
+};
+
+const numbersOf = (query: Alertable | undefined) =>
+  Object.entries(query?.fields ?? {}).flatMap(([name, { type }]) => (type === 'number' ? [name] : []));
+const textsOf = (query: Alertable | undefined) =>
+  Object.entries(query?.fields ?? {}).flatMap(([name, { type }]) =>
+    type === 'string' && !name.endsWith('Grade') ? [name] : [],
+  );
+
+/** What the form begins with: an alert that is changed, else a new one on spend. */
+export function alertDraft(rule: AlertRule | undefined): AlertDraft {
+  const threshold = rule?.condition.kind === 'threshold' ? rule.condition : undefined;
+  const change = rule?.condition.kind === 'change' ? rule.condition : undefined;
+  return {
+    title: rule?.title ?? '',
+    question: rule?.question ?? 'cost-by-network',
+    field: rule?.field ?? 'cost',
+    groupBy: rule?.groupBy[0] ?? '',
+    reduce: rule?.reduce ?? 'sum',
+    window: rule ? durationText(rule.window) : '24h',
+    every: rule ? durationText(rule.every) : '5m',
+    workload: String(rule?.params.workload ?? ''),
+    kind: rule?.condition.kind ?? 'threshold',
+    above: rule ? (threshold?.above ?? null) : 100,
+    below: threshold?.below ?? null,
+    by: change ? 100 * change.by : 50,
+    direction: change?.direction ?? 'either',
+    times: rule?.times ?? 1,
+    noData: rule?.noData ?? 'keep',
+    severity: rule?.severity ?? 'warning',
+    channels: [...(rule?.channels ?? [])],
+    note: rule?.note ?? '',
+  };
+}
+
+/** What is sent: the body of `PUT /api/v1/rules/alert/{id}`. What the form has no field for stays as it was in `rule`. */
+export const alertBody = (draft: AlertDraft, rule: AlertRule | undefined) => ({
+  title: draft.title,
+  question: draft.question,
+  field: draft.field,
+  groupBy: draft.groupBy ? [draft.groupBy, ...(rule?.groupBy.slice(1) ?? [])] : [],
+  params: {
+    ...(draft.question === rule?.question && rule.params),
+    ...(draft.workload && { workload: draft.workload }),
+  },
+  reduce: draft.reduce,
+  window: draft.window,
+  every: draft.every,
+  condition: conditionOf(draft, rule),
+  times: draft.times ?? 1,
+  noData: draft.noData,
+  severity: draft.severity,
+  note: draft.note,
+  channels: draft.channels,
+});
+
+function conditionOf({ kind, above, below, by, direction }: AlertDraft, rule: AlertRule | undefined) {
+  if (kind === 'threshold') return { kind, ...(above !== null && { above }), ...(below !== null && { below }) };
+  if (kind !== 'change') return { kind };
+  const atLeast = rule?.condition.kind === 'change' ? rule.condition.atLeast : 0;
+  return { kind, ...(by !== null && { by: by / 100 }), direction, atLeast };
+}
+
+/** The fields of the form of an alert. */
+export function alertFields(
+  catalogue: readonly Alertable[],
+  channels: readonly string[],
+): readonly Field<AlertDraft>[] {
+  const queryOf = ({ question }: { readonly question: string }) => catalogue.find(({ name }) => name === question);
+  return [
+    {
+      name: 'title',
+      kind: 'text',
+      label: t('Title'),
+      isRequired: true,
+      maxLength: 200,
+      placeholder: t('A network is dear'),
+    },
+    {
+      name: 'question',
+      kind: 'choice',
+      label: t('Question'),
+      choices: () => catalogue.map(({ name, title }) => ({ value: name, title: translateData(title) })),
+      consequences: (draft) => ({ field: numbersOf(queryOf(draft))[0] ?? '', groupBy: '' }),
+    },
+    { name: 'field', kind: 'choice', label: t('Figure'), choices: (draft) => asChoices(numbersOf(queryOf(draft))) },
+    {
+      name: 'groupBy',
+      kind: 'choice',
+      label: t('apart by'),
+      choices: (draft) => [{ value: '', title: t('nothing') }, ...asChoices(textsOf(queryOf(draft)))],
+    },
+    {
+      name: 'reduce',
+      kind: 'choice',
+      label: t('as'),
+      choices: () => [
+        { value: 'sum', title: t('sum') },
+        { value: 'mean', title: t('mean') },
+        { value: 'min', title: t('min') },
+        { value: 'max', title: t('max') },
+        { value: 'last', title: t('last') },
+      ],
+    },
+    { name: 'window', kind: 'text', label: t('over'), isRequired: true, about: t('a number and s, m, h or d') },
+    { name: 'every', kind: 'text', label: t('every'), isRequired: true, about: t('a number and s, m, h or d') },
+    { name: 'workload', kind: 'text', label: t('of workload'), placeholder: t('any') },
+    {
+      name: 'kind',
+      kind: 'choice',
+      label: t('Condition'),
+      choices: () => [
+        { value: 'threshold', title: t('threshold') },
+        { value: 'change', title: t('change') },
+        { value: 'no_data', title: t('no data') },
+      ],
+    },
+    { name: 'above', kind: 'number', label: t('above'), isShown: ({ kind }) => kind === 'threshold' },
+    { name: 'below', kind: 'number', label: t('or below'), isShown: ({ kind }) => kind === 'threshold' },
+    {
+      name: 'by',
+      kind: 'number',
+      label: t('by more than %'),
+      min: 0.1,
+      isRequired: true,
+      isShown: ({ kind }) => kind === 'change',
+    },
+    {
+      name: 'direction',
+      kind: 'choice',
+      label: t('direction'),
+      choices: () => [
+        { value: 'either', title: t('either') },
+        { value: 'up', title: t('up') },
+        { value: 'down', title: t('down') },
+      ],
+      isShown: ({ kind }) => kind === 'change',
+    },
+    { name: 'times', kind: 'number', label: t('times in a row'), min: 1, max: 100, isRequired: true },
+    {
+      name: 'noData',
+      kind: 'choice',
+      label: t('without data'),
+      choices: () => [
+        { value: 'keep', title: t('keep the state') },
+        { value: 'alert', title: t('fire') },
+        { value: 'ok', title: t('resolve') },
+      ],
+    },
+    {
+      name: 'severity',
+      kind: 'choice',
+      label: t('Severity'),
+      choices: () => [
+        { value: 'info', title: t('info') },
+        { value: 'warning', title: t('warning') },
+        { value: 'critical', title: t('critical') },
+      ],
+    },
+    {
+      name: 'channels',
+      kind: 'choices',
+      label: t('Channels'),
+      choices: () => asChoices(channels),
+      isShown: () => channels.length > 0,
+    },
+    { name: 'note', kind: 'text', label: t('Note'), maxLength: 2000, placeholder: t('whom to ask, what to do') },
+  ];
+}
