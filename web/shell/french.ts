@@ -90,12 +90,12 @@ export const french = {
   Dashboard: 'Tableau de bord',
   'Page, workload, network, or any id': 'Page, charge de travail, réseau ou tout identifiant',
   'Nothing is called that.': 'Rien ne porte ce nom.',
-  'Give both a start and an end.': 'Donnez un début et une fin.',
   'The period ends before it starts.': 'La période finit avant de commencer.',
   'Charges as they were closed then. Click for what is known now.':
     'Imputations telles qu’elles étaient closes alors. Cliquer pour ce que l’on sait maintenant.',
   'As known on {knownAt}; show what is known now': 'Tel que connu le {knownAt} ; montrer ce que l’on sait maintenant',
   'As known on {knownAt}': 'Tel que connu le {knownAt}',
+  'Time range': 'Période',
   'Time range (t)': 'Période (t)',
   'Time range: {label}, {zone}': 'Période : {label}, {zone}',
   local: 'locale',
