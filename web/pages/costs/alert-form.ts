@@ -1,6 +1,5 @@
-import type { AlertRule } from '../../../domain/rules/schema.ts';
 import { asChoices, type Field } from '../../kit/forms/field.ts';
-import { durationText } from '../../kit/forms/rules.ts';
+import { durationText, type RuleOf } from '../../kit/forms/rules.ts';
 import { t, translateData } from '../../kit/i18n/t.ts';
 
 type AlertDraft = {
@@ -8,19 +7,19 @@ type AlertDraft = {
   readonly question: string;
   readonly field: string;
   readonly groupBy: string;
-  readonly reduce: string;
+  readonly reduce: RuleOf<'alert'>['reduce'];
   readonly window: string;
   readonly every: string;
   readonly workload: string;
-  readonly kind: string;
+  readonly kind: RuleOf<'alert'>['condition']['kind'];
   readonly above: number | null;
   readonly below: number | null;
   /** Per cent. */
   readonly by: number | null;
-  readonly direction: string;
+  readonly direction: 'up' | 'down' | 'either';
   readonly times: number | null;
-  readonly noData: string;
-  readonly severity: string;
+  readonly noData: RuleOf<'alert'>['noData'];
+  readonly severity: RuleOf<'alert'>['severity'];
   readonly channels: string[];
   readonly note: string;
 };
@@ -40,7 +39,7 @@ const textsOf = (query: Alertable | undefined) =>
   );
 
 /** What the form begins with: an alert that is changed, else a new one on spend. */
-export function alertDraft(rule: AlertRule | undefined): AlertDraft {
+export function alertDraft(rule: RuleOf<'alert'> | undefined): AlertDraft {
   const threshold = rule?.condition.kind === 'threshold' ? rule.condition : undefined;
   const change = rule?.condition.kind === 'change' ? rule.condition : undefined;
   return {
@@ -66,7 +65,7 @@ export function alertDraft(rule: AlertRule | undefined): AlertDraft {
 }
 
 /** What is sent: the body of `PUT /api/v1/rules/alert/{id}`. What the form has no field for stays as it was in `rule`. */
-export const alertBody = (draft: AlertDraft, rule: AlertRule | undefined) => ({
+export const alertBody = (draft: AlertDraft, rule: RuleOf<'alert'> | undefined) => ({
   title: draft.title,
   question: draft.question,
   field: draft.field,
@@ -86,11 +85,12 @@ export const alertBody = (draft: AlertDraft, rule: AlertRule | undefined) => ({
   channels: draft.channels,
 });
 
-function conditionOf({ kind, above, below, by, direction }: AlertDraft, rule: AlertRule | undefined) {
+function conditionOf({ kind, above, below, by, direction }: AlertDraft, rule: RuleOf<'alert'> | undefined) {
   if (kind === 'threshold') return { kind, ...(above !== null && { above }), ...(below !== null && { below }) };
-  if (kind !== 'change') return { kind };
+  if (kind === 'no_data') return { kind };
   const atLeast = rule?.condition.kind === 'change' ? rule.condition.atLeast : 0;
-  return { kind, ...(by !== null && { by: by / 100 }), direction, atLeast };
+  // A change by nothing is refused by the server, in words.
+  return { kind, by: (by ?? 0) / 100, direction, atLeast };
 }
 
 /** The fields of the form of an alert. */

@@ -1,6 +1,6 @@
-import type { BudgetRule } from '../../../domain/rules/schema.ts';
 import { tokens } from '../../../domain/tokens.ts';
 import { asChoices, type Field } from '../../kit/forms/field.ts';
+import type { RuleOf } from '../../kit/forms/rules.ts';
 import { t } from '../../kit/i18n/t.ts';
 
 type BudgetDraft = {
@@ -19,11 +19,11 @@ type BudgetDraft = {
 };
 
 const isToken = (currency: string) => tokens.some(({ symbol }) => symbol === currency);
-const percentOf = (rule: BudgetRule | undefined, of: 'actual' | 'forecast', fallback: number) =>
+const percentOf = (rule: RuleOf<'budget'> | undefined, of: 'actual' | 'forecast', fallback: number) =>
   Math.round(1000 * (rule?.thresholds.find((each) => each.of === of)?.at ?? fallback)) / 10;
 
 /** What the form begins with: a budget that is changed, else a new one with the scope that the page shows. */
-export const budgetDraft = (rule: BudgetRule | undefined, scope: (name: string) => string): BudgetDraft => ({
+export const budgetDraft = (rule: RuleOf<'budget'> | undefined, scope: (name: string) => string): BudgetDraft => ({
   title: rule?.title ?? '',
   amount: rule?.amount ?? '',
   currency: rule?.currency ?? 'USD',
@@ -38,7 +38,7 @@ export const budgetDraft = (rule: BudgetRule | undefined, scope: (name: string) 
 });
 
 /** What is sent: the body of `PUT /api/v1/rules/budget/{id}`. What the form has no field for stays as it was in `rule`. */
-export const budgetBody = (draft: BudgetDraft, rule: BudgetRule | undefined) => ({
+export const budgetBody = (draft: BudgetDraft, rule: RuleOf<'budget'> | undefined) => ({
   title: draft.title,
   amount: draft.amount,
   currency: draft.currency,

@@ -1,5 +1,5 @@
-import type { ScheduleRule } from '../../../domain/rules/schema.ts';
 import { asChoices, type Field } from '../../kit/forms/field.ts';
+import type { RuleOf } from '../../kit/forms/rules.ts';
 import { t } from '../../kit/i18n/t.ts';
 
 type ScheduleDraft = {
@@ -29,7 +29,7 @@ export type Shown = {
 };
 
 /** What the form begins with: a schedule that is changed, else a new one of what the page shows. */
-export const scheduleDraft = (rule: ScheduleRule | undefined, shown: Shown): ScheduleDraft => ({
+export const scheduleDraft = (rule: RuleOf<'schedule'> | undefined, shown: Shown): ScheduleDraft => ({
   title: rule?.title ?? '',
   report: rule?.report ?? 'sustainability',
   role: rule?.role ?? 'renter',
