@@ -24,15 +24,23 @@ export async function chargedServer(rows: number): Promise<{
   const to = Math.floor(Date.now() / hourMs) * hourMs - 24 * hourMs;
   const from = to - hours * hourMs;
   await store.writer.command({
-    query: `INSERT INTO ${store.database}.charges (hour, lease_id, bucket, version, network, provider, region, zone, workload, team, project, job_id, attempt, gpu_model, gpu_count, tier,
-        seconds, gpu_seconds, native_amount, native_currency, cost_usd, list_usd, cost_grade, energy_kwh, carbon_lifecycle_g, carbon_direct_g, carbon_grade, energy_grade)
-      SELECT toDateTime(${from / 1000}) + intDiv(number, ${leases * 2}) * 3600, concat('lease-', toString(intDiv(number, 2) % ${leases})), if(number % 2 = 0, 'useful', 'idle'), 1,
-        ['akash', 'nosana', 'io.net', 'aws'][1 + number % 4], concat('p', toString(number % 50)), 'DE', 'DE', concat('w', toString(intDiv(number, 2) % 20)), concat('t', toString(intDiv(number, 2) % 7)), '', concat('job-', toString(intDiv(number, 2) % 90)), 1, 'h100-sxm', 1, 'on_demand',
-        1800, 1800, toDecimal128(1.05 + number % 17 / 100, 14), 'USD', toDecimal128(1.05 + number % 17 / 100, 14), toDecimal128(1.3, 14), 'B', 0.35, 110.5, 90.25, 'B', 'B'
+    query: `INSERT INTO ${store.database}.charges (hour, lease_id, bucket, version, network, provider, region, zone,
+      workload, team, project, job_id, attempt, gpu_model, gpu_count, tier,
+      seconds, gpu_seconds, native_amount, native_currency, cost_usd, list_usd, cost_grade, energy_kwh,
+      carbon_lifecycle_g, carbon_direct_g, carbon_grade, energy_grade)
+      SELECT toDateTime(${from / 1000}) + intDiv(number, ${leases * 2}) * 3600,
+        concat('lease-', toString(intDiv(number, 2) % ${leases})), if(number % 2 = 0, 'useful', 'idle'), 1,
+        ['akash', 'nosana', 'io.net', 'aws'][1 + number % 4], concat('p', toString(number % 50)), 'DE', 'DE',
+        concat('w', toString(intDiv(number, 2) % 20)), concat('t', toString(intDiv(number, 2) % 7)), '',
+        concat('job-', toString(intDiv(number, 2) % 90)), 1, 'h100-sxm', 1, 'on_demand',
+        1800, 1800, toDecimal128(1.05 + number % 17 / 100, 14), 'USD', toDecimal128(1.05 + number % 17 / 100, 14),
+        toDecimal128(1.3, 14), 'B', 0.35, 110.5, 90.25, 'B', 'B'
       FROM numbers(${rows})`,
   });
   await store.writer.command({
-    query: `INSERT INTO ${store.database}.charge_hours (hour, version, closed_at) SELECT DISTINCT hour, 1, now64(3) FROM ${store.database}.charges`,
+    query: `INSERT INTO ${store.database}.charge_hours (hour, version, closed_at)
+      SELECT DISTINCT hour, 1, now64(3)
+      FROM ${store.database}.charges`,
   });
   const server = await startServer(store, {
     config: { SERVER_HOST: '127.0.0.1', PORT: 0 },

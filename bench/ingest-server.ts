@@ -18,7 +18,10 @@ process.send?.({ url: receiver.url, storePid: store.bundled?.pid() });
 process.once('message', async () => {
   await receiver.drain();
   const answer = await store.writer.query({
-    query: `SELECT table, sum(rows) AS rows, sum(bytes_on_disk) AS bytes FROM system.parts WHERE active AND database = '${store.database}' GROUP BY table`,
+    query: `SELECT table, sum(rows) AS rows, sum(bytes_on_disk) AS bytes
+      FROM system.parts
+      WHERE active AND database = '${store.database}'
+      GROUP BY table`,
     format: 'JSONEachRow',
   });
   process.send?.({ peakRss, tables: await answer.json() });

@@ -94,23 +94,35 @@ async function median(run: () => Promise<void>): Promise<{ ms: number; slowest: 
 
 /** Hourly offers of six networks, four models each. */
 async function offers(from: number, hours: number): Promise<void> {
-  await run(`INSERT INTO {db}.offers (network, gpu_model, native_name, region, tier, price_kind, usd_per_gpu_hour, includes_host, as_of, source)
-    SELECT ['akash', 'nosana', 'io.net', 'aws', 'gcp', 'azure'][1 + number % 6], ['h100-sxm', 'h200-sxm', 'a100-sxm-80', 'h100-pcie'][1 + intDiv(number, 6) % 4], 'x', 'DE', 'on_demand', 'list', 1.5 + number % 7 / 10, true,
+  await run(`INSERT INTO {db}.offers (network, gpu_model, native_name, region, tier, price_kind, usd_per_gpu_hour,
+    includes_host, as_of, source)
+    SELECT ['akash', 'nosana', 'io.net', 'aws', 'gcp', 'azure'][1 + number % 6],
+      ['h100-sxm', 'h200-sxm', 'a100-sxm-80', 'h100-pcie'][1 + intDiv(number, 6) % 4], 'x', 'DE', 'on_demand', 'list',
+      1.5 + number % 7 / 10, true,
       toDateTime(${from / 1000}) + intDiv(number, 24) * 3600, 'bench'
     FROM (SELECT number FROM system.numbers LIMIT ${hours * 24})`);
 }
 
 /** Leases of an hour: one lease span, one run, 48 steps and a checkpoint each, and readings every minute. */
 async function world(hour: number, gpus: number, prefix: string): Promise<void> {
-  const resource = `map('compute.network', ['akash', 'nosana', 'io.net', 'gcp'][1 + n % 4], 'compute.workload', concat('w', toString(n % 20)), 'compute.lease.id', concat('${prefix}-', toString(n)), 'compute.gpu.model', 'h100-sxm', 'compute.gpu.count', '1', 'compute.grid.zone', 'DE', 'compute.job.id', concat('${prefix}-', toString(n)))`;
+  const resource = /* sql */ `map('compute.network', ['akash', 'nosana', 'io.net', 'gcp'][1 + n % 4],
+    'compute.workload', concat('w', toString(n % 20)), 'compute.lease.id', concat('${prefix}-', toString(n)),
+    'compute.gpu.model', 'h100-sxm', 'compute.gpu.count', '1', 'compute.grid.zone', 'DE',
+    'compute.job.id', concat('${prefix}-', toString(n)))`;
   const at = `fromUnixTimestamp64Milli(toInt64(${hour}), 'UTC')`;
-  await run(`INSERT INTO {db}.otel_traces (Timestamp, Duration, TraceId, SpanId, SpanName, ServiceName, ResourceAttributes, SpanAttributes)
-    SELECT ${at} + toIntervalSecond(if(k < 2, 0, k * 70)) AS t, multiIf(k < 2, 3600, k = 2, 30, 60) * 1000000000, leftPad(toString(n), 32, 'a'), leftPad(toString(number), 16, 'b'),
+  await run(`INSERT INTO {db}.otel_traces (Timestamp, Duration, TraceId, SpanId, SpanName, ServiceName,
+    ResourceAttributes, SpanAttributes)
+    SELECT ${at} + toIntervalSecond(if(k < 2, 0, k * 70)) AS t, multiIf(k < 2, 3600, k = 2, 30, 60) * 1000000000,
+      leftPad(toString(n), 32, 'a'), leftPad(toString(number), 16, 'b'),
       multiIf(k = 0, 'lease', k = 1, 'run', k = 2, 'checkpoint_save', 'step'), 'bench', ${resource},
-      if(k = 0, map('compute.lease.price.amount', '2.1', 'compute.lease.price.currency', 'USD', 'compute.lease.price.per', 'hour', 'compute.lease.price.kind', 'agreed'), if(k > 2, map('compute.unit', 'step'), map()))
+      if(k = 0,
+        map('compute.lease.price.amount', '2.1', 'compute.lease.price.currency', 'USD',
+          'compute.lease.price.per', 'hour', 'compute.lease.price.kind', 'agreed'),
+        if(k > 2, map('compute.unit', 'step'), map()))
     FROM (SELECT number, intDiv(number, 50) AS n, number % 50 AS k FROM system.numbers LIMIT ${gpus * 50})`);
   await run(`INSERT INTO {db}.gpu_samples (time, gpu_id, gpu_model, lease_id, utilisation, power_w)
-    SELECT ${at} + toIntervalMinute(number % 61), concat('gpu-', toString(intDiv(number, 61))), 'h100-sxm', concat('${prefix}-', toString(intDiv(number, 61))), 0.9, 600 + number % 50
+    SELECT ${at} + toIntervalMinute(number % 61), concat('gpu-', toString(intDiv(number, 61))), 'h100-sxm',
+      concat('${prefix}-', toString(intDiv(number, 61))), 0.9, 600 + number % 50
     FROM (SELECT number FROM system.numbers LIMIT ${gpus * 61})`);
 }
 
@@ -119,8 +131,11 @@ async function yearOfCharges(gpus: number): Promise<void> {
   const first = yearEnd - 365 * 24 * hourMs;
   for (let month = 0; month < 12; month++)
     await run(`INSERT INTO {db}.charges
-      SELECT c.* REPLACE (toDateTime(${first / 1000} + intDiv(number, ${gpus * 2}) * 3600) AS hour, 1 AS version, toDecimal64(1800, 9) AS seconds, toDecimal128(1800, 9) AS gpu_seconds, concat('y-', toString(intDiv(number, 2) % ${gpus})) AS lease_id,
-        if(number % 2 = 0, 'useful', 'idle') AS bucket, if(intDiv(number, 2) % ${gpus} < 100, 'elsewhere', 'other') AS workload)
+      SELECT c.* REPLACE (toDateTime(${first / 1000} + intDiv(number, ${gpus * 2}) * 3600) AS hour, 1 AS version,
+        toDecimal64(1800, 9) AS seconds, toDecimal128(1800, 9) AS gpu_seconds,
+        concat('y-', toString(intDiv(number, 2) % ${gpus})) AS lease_id,
+        if(number % 2 = 0, 'useful', 'idle') AS bucket,
+        if(intDiv(number, 2) % ${gpus} < 100, 'elsewhere', 'other') AS workload)
       FROM (SELECT number FROM system.numbers WHERE number >= ${month * 730 * gpus * 2} LIMIT ${730 * gpus * 2}) AS n
       CROSS JOIN (SELECT * FROM {db}.charges LIMIT 1) AS c`);
   await run(

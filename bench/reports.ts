@@ -1,6 +1,7 @@
 /**
- * `npm run bench:reports [-- --rows 1000000]`: makes each kind of report over so many charges, and its PDF; the second of a kind is held against
- * the first. Measures seconds, and as ratios of the question that adds the charges up, for machines differ. Prints JSON.
+ * `npm run bench:reports [-- --rows 1000000]`: makes each kind of report over so many charges, and its PDF; the second
+ * of a kind is held against the first. Measures seconds, and as ratios of the question that adds the charges up, for
+ * machines differ. Prints JSON.
  */
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';

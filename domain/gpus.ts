@@ -19,5 +19,8 @@ export function gpuModelOf(name: string): string {
   return rules.find(([pattern]) => pattern.test(flat))?.[1] ?? trimmed;
 }
 
-/** The table's own patterns on a name in lower case with single spaces. First match wins: in the table the special stands before the general. */
+/**
+ * The table's own patterns on a name in lower case with single spaces. First match wins: in the table the special
+ * stands before the general.
+ */
 const rules: readonly (readonly [pattern: RegExp, id: string])[] = gpus.map(({ names, id }) => [new RegExp(names), id]);

@@ -24,7 +24,9 @@ const cloud = (offer: string, source: string): NetworkFacts => ({
 export const networkFacts: Readonly<Record<NetworkId, NetworkFacts>> = {
   akash: {
     price:
-      'A lease is priced per block in uakt or uact: USD per hour = amount × 3600 ÷ seconds per block ÷ 10⁶ × USD per token. A block takes about 5.88 s, not the 6 s that its Console assumes, so the Console shows 2 % too little. uact is a compute credit at one dollar and is never multiplied by the price of AKT.',
+      'A lease is priced per block in uakt or uact: USD per hour = amount × 3600 ÷ seconds per block ÷ 10⁶ × USD per ' +
+      'token. A block takes about 5.88 s, not the 6 s that its Console assumes, so the Console shows 2 % too little. ' +
+      'uact is a compute credit at one dollar and is never multiplied by the price of AKT.',
     fees: 'The chain takes a share of what providers earn. Tenants pay the lease price.',
     offer:
       'Bids of the last 31 days for one GPU with a small host. These are not the prices tenants pay. A model without bids has no price.',
@@ -55,7 +57,8 @@ export const networkFacts: Readonly<Record<NetworkId, NetworkFacts>> = {
   },
   render: {
     price:
-      'Compute in USD per GPU-hour, rendering in OctaneBench-hours per euro: EUR per GPU-hour = OctaneBench points ÷ OBh per €. RENDER is burned for jobs priced in fiat currency, so prices do not depend on today’s token price.',
+      'Compute in USD per GPU-hour, rendering in OctaneBench-hours per euro: EUR per GPU-hour = OctaneBench points ÷ ' +
+      'OBh per €. RENDER is burned for jobs priced in fiat currency, so prices do not depend on today’s token price.',
     fees: 'The customer pays the tariff: 95 % is burned, 5 % goes to OTOY.',
     offer:
       'A tariff published on 31 March 2025 (RNP-019), not a live quote. Import your own receipts for actual costs.',

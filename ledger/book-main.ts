@@ -36,7 +36,8 @@ export default ([command = '', ...words]: readonly string[]) =>
       } else {
         await decide(store, words, command === 'apply' ? 'applied' : 'withdrawn');
         console.log(
-          `${words.join(', ')}: ${command === 'apply' ? 'applied' : 'withdrawn'}. The hours it is valid in are closed again under a new version.`,
+          `${words.join(', ')}: ${command === 'apply' ? 'applied' : 'withdrawn'}. The hours it is valid in are closed again ` +
+            'under a new version.',
         );
       }
       return 0;
@@ -67,11 +68,14 @@ function said({ hours, effects, budgetsCrossed }: DryRun): string {
       ? ['No charge would change.']
       : effects.map(
           (each) =>
-            `  ${each.month} ${each.workload || '(no workload)'} on ${each.network}: ${money(each.before)} → ${money(each.after)} (${Number(each.change) < 0 ? '' : '+'}${money(each.change)}, ${each.charges} charges)`,
+            `  ${each.month} ${each.workload || '(no workload)'} on ${each.network}: ${money(each.before)} → ` +
+            `${money(each.after)} (${Number(each.change) < 0 ? '' : '+'}${money(each.change)}, ${each.charges} charges)`,
         )),
     ...budgetsCrossed.map(
       (each) =>
-        `  budget “${each.budget}” of ${money(each.amount)} for ${each.month} would be ${Number(each.after) > Number(each.amount) ? 'crossed' : 'kept again'}: ${money(each.before)} → ${money(each.after)}`,
+        `  budget “${each.budget}” of ${money(each.amount)} for ${each.month} would be ` +
+        `${Number(each.after) > Number(each.amount) ? 'crossed' : 'kept again'}: ${money(each.before)} → ` +
+        `${money(each.after)}`,
     ),
     'Nothing is charged differently until it is applied: wattledger price-book apply ID',
   ].join('\n');

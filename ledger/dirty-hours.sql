@@ -6,23 +6,29 @@ SELECT toUnixTimestamp(hour) AS hour, touches
 FROM (
   SELECT hour, toString(sum(counted)) AS touches
   FROM (
-    SELECT hour, sum(touches) AS counted, max(touched_at) AS touched, false AS is_open FROM {database}.touched_hours GROUP BY hour
+    SELECT hour, sum(touches) AS counted, max(touched_at) AS touched, false AS is_open
+    FROM {database}.touched_hours
+    GROUP BY hour
     UNION ALL
     -- An open lease is charged for each of its hours until the hour is over.
-    SELECT arrayJoin(arrayMap(i -> toStartOfHour(started_at) + i * 3600, range(toUInt32(1 + dateDiff('hour', toStartOfHour(started_at), now_at))))) AS hour,
+    SELECT arrayJoin(arrayMap(i -> toStartOfHour(started_at) + i * 3600,
+      range(toUInt32(1 + dateDiff('hour', toStartOfHour(started_at), now_at))))) AS hour,
       0 AS counted, toDateTime64(0, 3, 'UTC') AS touched, true AS is_open
     FROM {database}.leases FINAL
     WHERE ended_at IS NULL AND started_at <= now_at
   ) AS touches
   LEFT JOIN (
-    SELECT hour, argMax(c.touches, c.version) AS seen, argMax(c.closed_at, c.version) AS closed FROM {database}.charge_hours AS c GROUP BY hour
+    SELECT hour, argMax(c.touches, c.version) AS seen, argMax(c.closed_at, c.version) AS closed
+    FROM {database}.charge_hours AS c
+    GROUP BY hour
   ) AS closings USING (hour)
   GROUP BY hour
-  HAVING (sum(counted) > max(seen) OR max(is_open) AND max(closed) < least(toDateTime64(hour + 3600, 3, 'UTC'), settled_at))
-     AND hour <= now_at
-     -- A touch in the future is of a clock that was wrong: nobody waits for it.
-     AND (hour + 3600 <= now_at AND (max(touched) <= settled_at OR max(touched) > now_at + 60)
-       OR hour + 4500 > now_at AND max(closed) <= fromUnixTimestamp64Milli({running: Int64}))
+  HAVING (sum(counted) > max(seen) OR max(is_open)
+    AND max(closed) < least(toDateTime64(hour + 3600, 3, 'UTC'), settled_at))
+    AND hour <= now_at
+    -- A touch in the future is of a clock that was wrong: nobody waits for it.
+    AND (hour + 3600 <= now_at AND (max(touched) <= settled_at OR max(touched) > now_at + 60)
+      OR hour + 4500 > now_at AND max(closed) <= fromUnixTimestamp64Milli({running: Int64}))
   -- Two years and more at once are closed in rounds, the newest first.
   ORDER BY hour DESC
   LIMIT 20000

@@ -34,9 +34,11 @@ function read(file: string): Manifest {
 function said({ figure, unit }: Manifest, { isEqual, sum, charges }: Recomputed): string {
   const count = (n: number, noun: string) => `${n} ${noun}${n === 1 ? '' : 's'}`;
   const lines = [
-    `${figure}: ${sum.manifest ?? 'unknown'} ${unit} in the manifest, ${sum.value ?? 'unknown'} from ${count(sum.charges, 'stored charge')}${sum.isEqual ? '' : '  DIFFERENT'}`,
+    `${figure}: ${sum.manifest ?? 'unknown'} ${unit} in the manifest, ${sum.value ?? 'unknown'} from ` +
+      `${count(sum.charges, 'stored charge')}${sum.isEqual ? '' : '  DIFFERENT'}`,
     `fingerprint of the charges: ${sum.isFingerprintEqual ? 'the same' : 'DIFFERENT: a charge has other digits than then'}`,
-    `computed anew from leases, spans, readings, prices and grids: ${count(charges.compared, 'charge')} of ${count(charges.hours, 'hour')}, ${charges.different === 0 ? 'all the same' : `${charges.different} DIFFERENT`}`,
+    `computed anew from leases, spans, readings, prices and grids: ${count(charges.compared, 'charge')} of ` +
+      `${count(charges.hours, 'hour')}, ${charges.different === 0 ? 'all the same' : `${charges.different} DIFFERENT`}`,
     ...(charges.restated
       ? [`${count(charges.restated, 'hour')} closed again since: the figure is as it was known then`]
       : []),

@@ -63,7 +63,10 @@ const en: AlertMessages = {
         return `no forecast: ${fact.reason}`;
       case 'spent':
       case 'forecast':
-        return `${fact.is} ${number(fact.value)} ${fact.currency} of ${number(fact.amount)} ${fact.currency} in ${fact.month} (${share(fact.value / fact.amount)})`;
+        return (
+          `${fact.is} ${number(fact.value)} ${fact.currency} of ${number(fact.amount)} ${fact.currency} in ${fact.month} ` +
+          `(${share(fact.value / fact.amount)})`
+        );
       case 'test':
         return 'This is a test message. Delivery works.';
     }
@@ -92,12 +95,18 @@ const fr: AlertMessages = {
       case 'below':
         return `${fact.field} vaut ${number(fact.value)}, en dessous de ${number(fact.limit)}`;
       case 'changed':
-        return `${fact.field} est passé de ${number(fact.from)} à ${number(fact.to)}${fact.share === null ? '' : ` (${share(fact.share)})`}`;
+        return (
+          `${fact.field} est passé de ${number(fact.from)} à ` +
+          `${number(fact.to)}${fact.share === null ? '' : ` (${share(fact.share)})`}`
+        );
       case 'no forecast':
         return `pas de prévision : ${fact.reason}`;
       case 'spent':
       case 'forecast':
-        return `${fact.is === 'spent' ? 'dépensé' : 'prévu'} : ${number(fact.value)} ${fact.currency} sur ${number(fact.amount)} ${fact.currency} en ${fact.month} (${share(fact.value / fact.amount)})`;
+        return (
+          `${fact.is === 'spent' ? 'dépensé' : 'prévu'} : ${number(fact.value)} ${fact.currency} sur ${number(fact.amount)} ` +
+          `${fact.currency} en ${fact.month} (${share(fact.value / fact.amount)})`
+        );
       case 'test':
         return 'Ceci est un message d’essai. L’envoi fonctionne.';
     }

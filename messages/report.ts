@@ -1,6 +1,9 @@
 import type { Language } from '../domain/languages.ts';
 
-/** What reports say, in English. A message is text, or a function of what it speaks of. The other languages have the same keys, or do not compile. */
+/**
+ * What reports say, in English. A message is text, or a function of what it speaks of. The other languages have the
+ * same keys, or do not compile.
+ */
 const en = {
   sustainability: 'Sustainability report',
   finance: 'Finance report',
@@ -45,7 +48,8 @@ const en = {
   ghg: 'GHG Protocol',
   ghgRenter: 'Rented GPUs are purchased services: their emissions are scope 3, category 1, cradle-to-gate.',
   ghgOwner:
-    'Owned GPUs: purchased electricity is scope 2, by both methods. Fuel- and energy-related activities are scope 3, category 3. Manufacturing is scope 3, category 2.',
+    'Owned GPUs: purchased electricity is scope 2, by both methods. Fuel- and energy-related activities are scope 3, ' +
+    'category 3. Manufacturing is scope 3, category 2.',
   category: 'Category',
   scope2Location: 'Scope 2, location-based',
   scope2Market: 'Scope 2, market-based',
@@ -56,7 +60,9 @@ const en = {
   datapoint: 'Datapoint',
   sci: 'Software Carbon Intensity',
   sciMethod:
-    'SCI = (O + M) ÷ R (ISO/IEC 21031:2024). Boundary: GPUs, their share of the server, the building (PUE), and the manufacturing of GPUs and servers. O is location-based and life-cycle, at average intensity, by hour if hourly values are available. Reserved idle time is included. No market-based measures and no offsets.',
+    'SCI = (O + M) ÷ R (ISO/IEC 21031:2024). Boundary: GPUs, their share of the server, the building (PUE), and the ' +
+    'manufacturing of GPUs and servers. O is location-based and life-cycle, at average intensity, by hour if hourly ' +
+    'values are available. Reserved idle time is included. No market-based measures and no offsets.',
   workload: 'Workload',
   network: 'Network',
   team: 'Team',
@@ -81,7 +87,8 @@ const en = {
   share: 'Share',
   grades: 'Evidence',
   gradesIntro:
-    'Share of GPU-hours by grade: A measured and reconciled, B measured, C derived, D modelled or declared, E claimed or assumed, ? unknown.',
+    'Share of GPU-hours by grade: A measured and reconciled, B measured, C derived, D modelled or declared, E claimed ' +
+    'or assumed, ? unknown.',
   ofCost: 'of cost',
   ofEnergy: 'of energy',
   ofCarbon: 'of carbon',
@@ -142,7 +149,8 @@ const fr: ReportMessages = {
   contents: 'Sommaire',
   page: (page, of) => `Page ${page} sur ${of}`,
   sampleData:
-    'Ce rapport contient des DONNÉES D’EXEMPLE : des enregistrements rejoués et attribués à des réseaux. Il ne décrit aucune utilisation réelle.',
+    'Ce rapport contient des DONNÉES D’EXEMPLE : des enregistrements rejoués et attribués à des réseaux. Il ne décrit ' +
+    'aucune utilisation réelle.',
   summary: 'Synthèse',
   figure: 'Indicateur',
   value: 'Valeur',
@@ -167,12 +175,14 @@ const fr: ReportMessages = {
   carbonFree: 'Énergie décarbonée, heure par heure',
   official: 'Une part suffisante de l’énergie des GPU a été mesurée pour présenter ces chiffres comme officiels.',
   estimate: (share) =>
-    `La part mesurée de l’énergie des GPU n’est que de ${share}, moins de 75 %. Ces chiffres sont des estimations et ne doivent pas être présentés comme officiels.`,
+    `La part mesurée de l’énergie des GPU n’est que de ${share}, moins de 75 %. Ces chiffres sont des estimations et ` +
+    'ne doivent pas être présentés comme officiels.',
   ghg: 'GHG Protocol',
   ghgRenter:
     'Les GPU loués sont des services achetés : leurs émissions relèvent du scope 3, catégorie 1, du berceau à la sortie d’usine.',
   ghgOwner:
-    'GPU en propre : l’électricité achetée relève du scope 2, selon les deux méthodes. Les activités liées aux combustibles et à l’énergie relèvent du scope 3, catégorie 3. La fabrication relève du scope 3, catégorie 2.',
+    'GPU en propre : l’électricité achetée relève du scope 2, selon les deux méthodes. Les activités liées aux ' +
+    'combustibles et à l’énergie relèvent du scope 3, catégorie 3. La fabrication relève du scope 3, catégorie 2.',
   category: 'Catégorie',
   scope2Location: 'Scope 2, méthode fondée sur la localisation',
   scope2Market: 'Scope 2, méthode fondée sur le marché',
@@ -183,7 +193,10 @@ const fr: ReportMessages = {
   datapoint: 'Point de donnée',
   sci: 'Intensité carbone du logiciel (SCI)',
   sciMethod:
-    'SCI = (O + M) ÷ R (ISO/IEC 21031:2024). Périmètre : GPU, leur part du serveur, le bâtiment (PUE), fabrication des GPU et des serveurs. O est fondé sur la localisation et en cycle de vie, à l’intensité moyenne, heure par heure si des valeurs horaires sont disponibles. Le temps réservé inactif est compris. Ni instruments de marché, ni compensations.',
+    'SCI = (O + M) ÷ R (ISO/IEC 21031:2024). Périmètre : GPU, leur part du serveur, le bâtiment (PUE), fabrication ' +
+    'des GPU et des serveurs. O est fondé sur la localisation et en cycle de vie, à l’intensité moyenne, heure par ' +
+    'heure si des valeurs horaires sont disponibles. Le temps réservé inactif est compris. Ni instruments de marché, ' +
+    'ni compensations.',
   workload: 'Charge de travail',
   network: 'Réseau',
   team: 'Équipe',

@@ -1,4 +1,7 @@
-/** `npm run compile`: writes what a release runs into `dist/`: compiled JavaScript in the folders of its sources, the built web beside it. */
+/**
+ * `npm run compile`: writes what a release runs into `dist/`: compiled JavaScript in the folders of its sources, the
+ * built web beside it.
+ */
 import { spawnSync } from 'node:child_process';
 import { cpSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';

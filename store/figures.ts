@@ -99,9 +99,10 @@ export const knownSql: Readonly<Record<Evidence, string>> = {
 };
 
 /** Filters of a figure on charges, `{network}` to `{bucket}`. Constant text: values are bound. */
-export const figureFilters = `({network: String} = '' OR network = {network: String}) AND ({workload: String} = '' OR workload = {workload: String})
-        AND ({team: String} = '' OR team = {team: String}) AND ({region: String} = '' OR region = {region: String})
-        AND ({lease: String} = '' OR lease_id = {lease: String}) AND ({bucket: String} = '' OR bucket = {bucket: String})`;
+export const figureFilters = `({network: String} = '' OR network = {network: String})
+  AND ({workload: String} = '' OR workload = {workload: String})
+  AND ({team: String} = '' OR team = {team: String}) AND ({region: String} = '' OR region = {region: String})
+  AND ({lease: String} = '' OR lease_id = {lease: String}) AND ({bucket: String} = '' OR bucket = {bucket: String})`;
 
 /** A number that changes when any digit of any charge does, in whatever order they come. */
 const fingerprintSql = `toString(sum(cityHash64(tuple(hour, lease_id, bucket, seconds, gpu_seconds, native_amount, cost_usd, list_usd, baseline_usd, settled_usd, fx_effect_usd,
@@ -110,5 +111,7 @@ const fingerprintSql = `toString(sum(cityHash64(tuple(hour, lease_id, bucket, se
 /** The exact sums of a figure over charges: numerator and denominator as decimal text, count and fingerprint of the charges. */
 export const sumsOfFigure = (figure: Figure): string => {
   const { numerator, denominator } = figureSql[figure];
-  return `toString(${numerator}) AS numerator, ${denominator ? `toString(${denominator})` : 'NULL'} AS denominator, toUInt32(count()) AS charges, ${fingerprintSql} AS fingerprint`;
+  return /* sql */ `toString(${numerator}) AS numerator,
+    ${denominator ? `toString(${denominator})` : 'NULL'} AS denominator, toUInt32(count()) AS charges,
+    ${fingerprintSql} AS fingerprint`;
 };

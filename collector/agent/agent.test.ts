@@ -136,7 +136,10 @@ describe('npm run agent', () => {
             await collector.sink.drain();
             return rowsOf(
               store,
-              `SELECT gpu_id AS id, gpu_model AS model, lease_id AS lease, network, workload, round(utilisation, 2) AS u, round(power_w, 2) AS w, temperature_c AS c, throttled FROM {db}.gpu_samples LIMIT 1`,
+              `SELECT gpu_id AS id, gpu_model AS model, lease_id AS lease, network, workload,
+                  round(utilisation, 2) AS u, round(power_w, 2) AS w, temperature_c AS c, throttled
+                FROM {db}.gpu_samples
+                LIMIT 1`,
             );
           },
           { timeout: 15_000, interval: 200 },

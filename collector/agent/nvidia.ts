@@ -37,7 +37,10 @@ const mebibyte = 1_048_576;
 /** Reasons that cost work; being idle or at the power limit is none. */
 const slowdown = /(hw_slowdown|hw_thermal_slowdown|sw_thermal_slowdown|hw_power_brake_slowdown)$/;
 
-/** Cards, and the instances of MIG of those that are split: memory is that of the part; power and temperature are told once, for the card. */
+/**
+ * Cards, and the instances of MIG of those that are split: memory is that of the part; power and temperature are told
+ * once, for the card.
+ */
 export function cardsOfNvidiaSmi(xml: string): Card[] {
   const found = log.parse(parser.parse(xml)).nvidia_smi_log.gpu;
   return found.flatMap((each, i) => {

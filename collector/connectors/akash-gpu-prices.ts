@@ -35,7 +35,9 @@ export default defineConnector({
   standing: 'documented',
   tables: ['offers'],
   brings:
-    'Bids for one GPU of each model, in USD per GPU-hour: weighted mean, lowest and highest. Also available and total GPUs. Bids are offers of the last 31 days, include a small host, and are not the prices tenants pay. A model without bids has no price.',
+    'Bids for one GPU of each model, in USD per GPU-hour: weighted mean, lowest and highest. Also available and total ' +
+    'GPUs. Bids are offers of the last 31 days, include a small host, and are not the prices tenants pay. A model ' +
+    'without bids has no price.',
   endpoints: ['/v1/gpu-prices'],
   config: z.object({ AKASH_CONSOLE_URL: z.url().default('https://console-api.akash.network') }),
   perMinute: 30,

@@ -51,7 +51,8 @@ export default defineConnector({
   standing: 'documented',
   tables: ['network_figures'],
   brings:
-    'GPUs: total, leased, pending and available. Providers, leases, daily spend in USD, AKT and ACT, and seconds per block measured over the last hundred blocks (the Console itself assumes 6).',
+    'GPUs: total, leased, pending and available. Providers, leases, daily spend in USD, AKT and ACT, and seconds per ' +
+    'block measured over the last hundred blocks (the Console itself assumes 6).',
   endpoints: ['/v1/network-capacity', '/v1/dashboard-data', '/v1/blocks?limit=100'],
   config: z.object({ AKASH_CONSOLE_URL: z.url().default('https://console-api.akash.network') }),
   perMinute: 30,

@@ -47,7 +47,8 @@ export default defineConnector({
   standing: 'documented',
   tables: ['provider_status'],
   brings:
-    'Providers with GPUs: online or not, uptime over 1, 7 and 30 days as claimed by the Console (a provider at 0 % is reported as null, which stays unknown), location by IP, and the location they declare.',
+    'Providers with GPUs: online or not, uptime over 1, 7 and 30 days as claimed by the Console (a provider at 0 % is ' +
+    'reported as null, which stays unknown), location by IP, and the location they declare.',
   endpoints: ['/v1/providers'],
   config: z.object({ AKASH_CONSOLE_URL: z.url().default('https://console-api.akash.network') }),
   perMinute: 30,

@@ -1,7 +1,10 @@
 import { defineFake } from '../sources/fakes.ts';
 
 const filter =
-  "serviceName eq 'Virtual Machines' and priceType eq 'Consumption' and (armSkuName eq 'Standard_ND128isr_NDR_GB200_v6' or armSkuName eq 'Standard_ND96isr_H200_v5' or armSkuName eq 'Standard_ND96isr_H100_v5' or armSkuName eq 'Standard_NC40ads_H100_v5' or armSkuName eq 'Standard_NC80adis_H100_v5' or armSkuName eq 'Standard_ND96isr_MI300X_v5')";
+  "serviceName eq 'Virtual Machines' and priceType eq 'Consumption' and (armSkuName eq " +
+  "'Standard_ND128isr_NDR_GB200_v6' or armSkuName eq 'Standard_ND96isr_H200_v5' or armSkuName eq " +
+  "'Standard_ND96isr_H100_v5' or armSkuName eq 'Standard_NC40ads_H100_v5' or armSkuName eq " +
+  "'Standard_NC80adis_H100_v5' or armSkuName eq 'Standard_ND96isr_MI300X_v5')";
 const item = (more: object) => ({
   currencyCode: 'USD',
   tierMinimumUnits: 0,

@@ -39,7 +39,8 @@ export default defineConnector({
   standing: 'documented',
   tables: ['network_figures'],
   brings:
-    'Blocks, addresses and transactions of Gensyn’s chain, and milliseconds per block. Gensyn does not publish compute prices, supply, jobs or uptime.',
+    'Blocks, addresses and transactions of Gensyn’s chain, and milliseconds per block. Gensyn does not publish ' +
+    'compute prices, supply, jobs or uptime.',
   endpoints: ['/api/v2/stats'],
   config: z.object({ GENSYN_EXPLORER_URL: z.url().default('https://gensyn-mainnet.explorer.alchemy.com') }),
   perMinute: 20,

@@ -72,7 +72,9 @@ export default defineConnector({
   standing: 'documented',
   tables: ['grid_intensity'],
   brings:
-    'Hourly generation by energy source for the last two days, converted to direct and life-cycle intensity in g CO₂e/kWh, production-based. A period is labelled by the end of its hour. Published with a delay of an hour to a day and revised later, so marked as estimated.',
+    'Hourly generation by energy source for the last two days, converted to direct and life-cycle intensity in g ' +
+    'CO₂e/kWh, production-based. A period is labelled by the end of its hour. Published with a delay of an hour to a ' +
+    'day and revised later, so marked as estimated.',
   endpoints: ['/v2/electricity/rto/fuel-type-data/data/'],
   config: z.object({
     EIA_URL: z.url().default('https://api.eia.gov'),

@@ -101,7 +101,8 @@ export default defineConnector({
   standing: 'documented',
   tables: ['grid_intensity'],
   brings:
-    'Hourly generation by type for the last day, converted to direct and life-cycle intensity in g CO₂e/kWh, production-based: excludes imports and pumped storage. Marked as estimated.',
+    'Hourly generation by type for the last day, converted to direct and life-cycle intensity in g CO₂e/kWh, ' +
+    'production-based: excludes imports and pumped storage. Marked as estimated.',
   endpoints: ['/api?documentType=A75&processType=A16&in_Domain='],
   config: z.object({
     ENTSOE_URL: z.url().default('https://web-api.tp.entsoe.eu'),

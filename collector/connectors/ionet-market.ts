@@ -41,7 +41,8 @@ export default defineConnector({
   standing: 'undocumented',
   tables: ['offers'],
   brings:
-    'List prices in USD per GPU-hour for bare metal, Kubernetes, containers and virtual machines, with idle and total GPUs. A GPU model that is fully rented still shows a price, although none is available.',
+    'List prices in USD per GPU-hour for bare metal, Kubernetes, containers and virtual machines, with idle and total ' +
+    'GPUs. A GPU model that is fully rented still shows a price, although none is available.',
   endpoints: ['/v1/io-explorer/network/market-snapshot?hardware_type=gpu'],
   config: z.object({ IONET_API_URL: z.url().default('https://api.io.solutions') }),
   perMinute: 20,

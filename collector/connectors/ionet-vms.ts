@@ -47,7 +47,8 @@ export default defineConnector({
   standing: 'documented',
   tables: ['offers'],
   brings:
-    'Quotes for virtual machines with one GPU for a day, in USD per GPU-hour including all fees: total cost in USDC ÷ (hours × GPUs × machines). USDC is valued at one dollar.',
+    'Quotes for virtual machines with one GPU for a day, in USD per GPU-hour including all fees: total cost in USDC ÷ ' +
+    '(hours × GPUs × machines). USDC is valued at one dollar.',
   endpoints: [
     '/enterprise/v1/io-cloud/vmaas/hardware/max-gpus-per-vm',
     '/enterprise/v1/io-cloud/vmaas/available-vms',

@@ -29,7 +29,8 @@ export default defineConnector({
   standing: 'documented',
   tables: ['offers'],
   brings:
-    'List prices in USD per GPU-hour for each region that currently has the instance. If no region has it, the price is listed without a region and with 0 available.',
+    'List prices in USD per GPU-hour for each region that currently has the instance. If no region has it, the price ' +
+    'is listed without a region and with 0 available.',
   endpoints: ['/api/v1/instance-types'],
   config: z.object({
     LAMBDA_URL: z.url().default('https://cloud.lambdalabs.com'),

@@ -35,7 +35,9 @@ export default defineConnector({
   standing: 'documented',
   tables: ['offers', 'network_figures'],
   brings:
-    'List prices by market in USD per GPU-hour, including the network’s fee (the published figure is what the host receives, before the 10 % fee), and in NOS per second. Running jobs by market. Prices of hosts with several GPUs are divided by their number. The number of free hosts is available only on chain and is not fetched.',
+    'List prices by market in USD per GPU-hour, including the network’s fee (the published figure is what the host ' +
+    'receives, before the 10 % fee), and in NOS per second. Running jobs by market. Prices of hosts with several GPUs ' +
+    'are divided by their number. The number of free hosts is available only on chain and is not fetched.',
   endpoints: ['/markets/', '/jobs/running'],
   config: z.object({ NOSANA_API_URL: z.url().default('https://api.nosana.com/api') }),
   perMinute: 30,

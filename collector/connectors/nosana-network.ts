@@ -42,7 +42,9 @@ export default defineConnector({
   standing: 'documented',
   tables: ['network_figures', 'token_prices'],
   brings:
-    'Total completed jobs, their hours and the amount paid. Hosts by country: waiting, running, offline. Queue time of the last fifty completed jobs (p50 and p95, in seconds from listing to start) and the share that succeeded. USD per NOS.',
+    'Total completed jobs, their hours and the amount paid. Hosts by country: waiting, running, offline. Queue time ' +
+    'of the last fifty completed jobs (p50 and p95, in seconds from listing to start) and the share that succeeded. ' +
+    'USD per NOS.',
   endpoints: ['/jobs/stats', '/stats/nodes-country', '/stats', '/jobs?state=2&limit=50'],
   config: z.object({ NOSANA_API_URL: z.url().default('https://api.nosana.com/api') }),
   perMinute: 30,

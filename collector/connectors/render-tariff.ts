@@ -16,7 +16,9 @@ export default defineConnector({
   standing: 'bundled',
   tables: ['offers', 'network_figures'],
   brings:
-    'The published compute tariff in USD per GPU-hour (the middle of the published range), and OctaneBench-hours per euro for the rendering tiers. A dated tariff, repeated each day: Render does not publish live prices, queues, uptime or jobs.',
+    'The published compute tariff in USD per GPU-hour (the middle of the published range), and OctaneBench-hours per ' +
+    'euro for the rendering tiers. A dated tariff, repeated each day: Render does not publish live prices, queues, ' +
+    'uptime or jobs.',
   endpoints: [],
   config: z.object({}),
   everySeconds: 24 * 3600,

@@ -32,7 +32,10 @@ type GpuIdentity = { id: string; index: string; model: string; host: string; key
 
 const mebibyte = 1_048_576;
 const rule = (field: Field, factor = 1): Rule => ({ field, factor });
-/** Reasons for which NVIDIA slows a card down that cost work: hardware 0x8, software thermal 0x20, hardware thermal 0x40, power brake 0x80. */
+/**
+ * Reasons for which NVIDIA slows a card down that cost work: hardware 0x8, software thermal 0x20, hardware thermal
+ * 0x40, power brake 0x80.
+ */
 const slowdowns: Rule = { field: 'throttled', factor: 1, bits: 0x8 | 0x20 | 0x40 | 0x80 };
 
 /** How each exporter spells a reading, and the factor to base units (ratio, bytes, W, J, °C). */

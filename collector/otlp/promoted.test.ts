@@ -57,13 +57,15 @@ test.each(['otel_traces', 'otel_logs'])(
     const columns = await rowsOf<{ name: string; expression: string }>(
       store,
       `SELECT name, default_expression AS expression FROM system.columns
-       WHERE database = '${store.database}' AND table = '${table}' AND default_kind = 'DEFAULT' AND default_expression LIKE '%Attributes%'`,
+        WHERE database = '${store.database}' AND table = '${table}' AND default_kind = 'DEFAULT'
+          AND default_expression LIKE '%Attributes%'`,
     );
     expect(columns.length).toBeGreaterThan(5);
     const [counts] = await rowsOf<Record<string, string>>(
       store,
-      `SELECT count() AS rows, ${columns.map(({ name, expression }) => `countIf(${name} != (${expression})) AS differs_${name}, uniqExact(${name}) > 1 AS varies_${name}`).join(', ')}
-       FROM {db}.${table}`,
+      `SELECT count() AS rows,
+          ${columns.map(({ name, expression }) => `countIf(${name} != (${expression})) AS differs_${name}, uniqExact(${name}) > 1 AS varies_${name}`).join(', ')}
+        FROM {db}.${table}`,
     );
     expect(counts).toEqual({
       rows: 400,

@@ -95,9 +95,10 @@ describe('a real OpenTelemetry SDK', () => {
     await exportWith(new GrpcExporter({ url: `http://127.0.0.1:${collector.grpcPort}` }), 'svc-grpc');
     const rows = await rowsOf<Record<string, unknown>>(
       store,
-      `SELECT SpanName, SpanKind, StatusCode, StatusMessage, SpanAttributes, Events.Name AS events, Events.Attributes AS eventAttributes,
-              Network, Workload, Unit, ScopeName, ScopeVersion, ParentSpanId != '' AS child, Duration > 0 AS lasted
-       FROM {db}.otel_traces WHERE ServiceName LIKE 'svc-%' ORDER BY ServiceName, SpanName`,
+      `SELECT SpanName, SpanKind, StatusCode, StatusMessage, SpanAttributes, Events.Name AS events,
+          Events.Attributes AS eventAttributes,
+          Network, Workload, Unit, ScopeName, ScopeVersion, ParentSpanId != '' AS child, Duration > 0 AS lasted
+        FROM {db}.otel_traces WHERE ServiceName LIKE 'svc-%' ORDER BY ServiceName, SpanName`,
     );
     expect(rows).toHaveLength(6);
     expect(rows.slice(0, 2)).toEqual(rows.slice(2, 4));
@@ -166,10 +167,14 @@ describe('a real OpenTelemetry SDK sends alike over protobuf and over JSON', () 
     const rowsOfService = (service: string) =>
       rowsOf<Record<string, unknown>>(
         store,
-        `SELECT s.metric AS metric, s.kind AS kind, unit, temporality, is_monotonic, attributes, scope_name, scope_version, p.value AS value,
-                toString(h.count) AS n, h.sum AS sum, h.min AS min, h.max AS max, h.bounds AS bounds, toString(h.counts) AS counts, h.scale AS scale, h.positive_offset AS po, toString(h.positive_counts) AS pc
-         FROM {db}.metric_series AS s LEFT JOIN {db}.metric_points AS p ON s.series = p.series LEFT JOIN {db}.metric_histograms AS h ON s.series = h.series
-         WHERE service = '${service}' ORDER BY metric`,
+        `SELECT s.metric AS metric, s.kind AS kind, unit, temporality, is_monotonic, attributes, scope_name,
+            scope_version, p.value AS value,
+            toString(h.count) AS n, h.sum AS sum, h.min AS min, h.max AS max, h.bounds AS bounds,
+            toString(h.counts) AS counts, h.scale AS scale, h.positive_offset AS po, toString(h.positive_counts) AS pc
+          FROM {db}.metric_series AS s
+          LEFT JOIN {db}.metric_points AS p ON s.series = p.series
+          LEFT JOIN {db}.metric_histograms AS h ON s.series = h.series
+          WHERE service = '${service}' ORDER BY metric`,
       );
     const rows = await rowsOfService('m-protobuf');
     expect(rows.map((row) => row.metric)).toEqual([
@@ -200,7 +205,10 @@ describe('a real OpenTelemetry SDK sends alike over protobuf and over JSON', () 
     await logWith(new JsonLogExporter({ url: `${collector.url}/v1/logs` }), 'l-json');
     const rows = await rowsOf<Record<string, unknown>>(
       store,
-      `SELECT Body, SeverityNumber, SeverityText, LogAttributes, EventName, ScopeName FROM {db}.otel_logs WHERE ServiceName IN ('l-protobuf', 'l-json') ORDER BY ServiceName`,
+      `SELECT Body, SeverityNumber, SeverityText, LogAttributes, EventName, ScopeName
+        FROM {db}.otel_logs
+        WHERE ServiceName IN ('l-protobuf', 'l-json')
+        ORDER BY ServiceName`,
     );
     expect(rows).toHaveLength(2);
     expect(rows[0]).toEqual(rows[1]);
@@ -291,7 +299,9 @@ describe('one bad item', () => {
     expect(
       await rowsOf(
         store,
-        `SELECT toUInt8(Duration) AS d, SpanAttributes['wattledger.warning'] AS w FROM {db}.otel_traces WHERE SpanName = 'backwards'`,
+        `SELECT toUInt8(Duration) AS d, SpanAttributes['wattledger.warning'] AS w
+          FROM {db}.otel_traces
+          WHERE SpanName = 'backwards'`,
       ),
     ).toEqual([{ d: 0, w: 'ends before it starts' }]);
   });
@@ -459,7 +469,9 @@ describe('metrics', () => {
     expect(
       await rowsOf(
         store,
-        `SELECT gpu_model, lease_id, round(utilisation, 3) AS u, toUInt32(memory_used) AS m, power_w, energy_j, temperature_c FROM {db}.gpu_samples`,
+        `SELECT gpu_model, lease_id, round(utilisation, 3) AS u, toUInt32(memory_used) AS m, power_w, energy_j,
+            temperature_c
+          FROM {db}.gpu_samples`,
       ),
     ).toEqual([
       {
@@ -527,7 +539,11 @@ describe('metrics', () => {
     expect(
       await rowsOf(
         store,
-        `SELECT metric, kind, toUInt8(count) AS n, sum, bounds, arrayMap(x -> toUInt8(x), counts) AS c, scale, positive_offset AS po, arrayMap(x -> toUInt8(x), positive_counts) AS pc, quantile_values AS q FROM {db}.metric_histograms WHERE metric IN ('e', 'h', 's') ORDER BY metric`,
+        `SELECT metric, kind, toUInt8(count) AS n, sum, bounds, arrayMap(x -> toUInt8(x), counts) AS c, scale,
+            positive_offset AS po, arrayMap(x -> toUInt8(x), positive_counts) AS pc, quantile_values AS q
+          FROM {db}.metric_histograms
+          WHERE metric IN ('e', 'h', 's')
+          ORDER BY metric`,
       ),
     ).toEqual([
       {
@@ -556,7 +572,9 @@ describe('metrics', () => {
     expect(
       await rowsOf(
         store,
-        `SELECT toUInt8(uniqExact(series)) AS series, toUInt8(count()) AS points, sum(value) AS total FROM {db}.metric_points WHERE metric = 'again'`,
+        `SELECT toUInt8(uniqExact(series)) AS series, toUInt8(count()) AS points, sum(value) AS total
+          FROM {db}.metric_points
+          WHERE metric = 'again'`,
       ),
     ).toEqual([{ series: 1, points: 3, total: 3 }]);
     expect(await rowsOf(store, `SELECT service FROM {db}.metric_series WHERE metric = 'again'`)).toEqual([

@@ -33,7 +33,12 @@ const points = async (metric: string) => {
   await collector.sink.drain();
   return rowsOf(
     store,
-    `SELECT p.value AS value, s.kind AS kind, s.is_monotonic AS monotonic, s.unit AS unit, s.service AS service, s.attributes AS attributes FROM {db}.metric_points AS p JOIN {db}.metric_series AS s ON p.series = s.series WHERE p.metric = '${metric}' ORDER BY p.time`,
+    `SELECT p.value AS value, s.kind AS kind, s.is_monotonic AS monotonic, s.unit AS unit, s.service AS service,
+        s.attributes AS attributes
+      FROM {db}.metric_points AS p
+      JOIN {db}.metric_series AS s ON p.series = s.series
+      WHERE p.metric = '${metric}'
+      ORDER BY p.time`,
   );
 };
 

@@ -78,7 +78,8 @@ describe('scraped targets', () => {
     host = `127.0.0.1:${(exporter.address() as AddressInfo).port}`;
     writeFileSync(
       file,
-      `- targets: ["${host}"]\n  labels: { __metrics_path__: /dcgm-h100-8gpu, compute_lease_id: lease-dcgm, compute_network: akash, job: nodes }\n`,
+      `- targets: ["${host}"]\n  labels: { __metrics_path__: /dcgm-h100-8gpu, compute_lease_id: lease-dcgm, ` +
+        `compute_network: akash, job: nodes }\n`,
     );
     collector = await testCollector(store, {
       SCRAPE_TARGETS: `http://${host}/nvidia-gpu-exporter-h100-mig, http://${host}/odd, http://127.0.0.1:9/metrics`,
@@ -95,7 +96,8 @@ describe('scraped targets', () => {
 
   /** A card split by MIG as dcgm-exporter tells it: what is of the card is repeated for each part. And what no card has. */
   const dcgm = (name: string, value: number, part = '') =>
-    `${name}{gpu="0",UUID="GPU-split",modelName="NVIDIA H100 80GB HBM3",Hostname="n"${part && `,GPU_I_PROFILE="3g.40gb",GPU_I_ID="${part}"`}} ${value}\n`;
+    `${name}{gpu="0",UUID="GPU-split",modelName="NVIDIA H100 80GB ` +
+    `HBM3",Hostname="n"${part && `,GPU_I_PROFILE="3g.40gb",GPU_I_ID="${part}"`}} ${value}\n`;
   const odd = [
     ...['1', '2'].flatMap((part) => [
       dcgm('DCGM_FI_DEV_POWER_USAGE', 412, part),
@@ -106,7 +108,8 @@ describe('scraped targets', () => {
     dcgm('DCGM_FI_DEV_CLOCK_THROTTLE_REASONS', 0x40 | 0x4),
     dcgm('DCGM_FI_DEV_XID_ERRORS', 79),
     ...['0', '1'].flatMap((part) => [
-      `gpu_package_power{gpu_id="0",gpu_uuid="amd-1",card_model="AMD Instinct MI300X",hostname="n",gpu_partition_id="${part}"} ${part === '0' ? 540 : 0}\n`,
+      'gpu_package_power{gpu_id="0",gpu_uuid="amd-1",card_model="AMD Instinct ' +
+        `MI300X",hostname="n",gpu_partition_id="${part}"} ${part === '0' ? 540 : 0}\n`,
       `gpu_gfx_activity{gpu_id="0",gpu_uuid="amd-1",card_model="AMD Instinct MI300X",hostname="n",gpu_partition_id="${part}"} 90\n`,
     ]),
   ].join('');
@@ -115,8 +118,10 @@ describe('scraped targets', () => {
     await collector.sink.drain();
     return rowsOf<Record<string, unknown>>(
       store,
-      `SELECT gpu_id AS id, any(gpu_model) AS model, any(lease_id) AS lease, any(network) AS network, round(max(utilisation), 3) AS u, max(power_w) AS w, max(temperature_c) AS c, toUInt32(max(memory_used) / 1048576) AS mib, max(throttled) AS slow, countIf(xid > 0) AS xids
-      FROM {db}.gpu_samples WHERE ${where} GROUP BY gpu_id ORDER BY gpu_id`,
+      `SELECT gpu_id AS id, any(gpu_model) AS model, any(lease_id) AS lease, any(network) AS network,
+          round(max(utilisation), 3) AS u, max(power_w) AS w, max(temperature_c) AS c,
+          toUInt32(max(memory_used) / 1048576) AS mib, max(throttled) AS slow, countIf(xid > 0) AS xids
+        FROM {db}.gpu_samples WHERE ${where} GROUP BY gpu_id ORDER BY gpu_id`,
     );
   };
   const until = <T>(read: () => Promise<T>) => expect.poll(read, { timeout: 10_000, interval: 200 });
@@ -129,7 +134,9 @@ describe('scraped targets', () => {
     expect(
       await rowsOf(
         store,
-        `SELECT DISTINCT service FROM {db}.metric_series WHERE metric = 'DCGM_FI_DEV_GPU_TEMP' AND attributes['UUID'] != 'GPU-split'`,
+        `SELECT DISTINCT service
+          FROM {db}.metric_series
+          WHERE metric = 'DCGM_FI_DEV_GPU_TEMP' AND attributes['UUID'] != 'GPU-split'`,
       ),
     ).toEqual([{ service: 'nodes' }]);
   });
@@ -183,7 +190,11 @@ describe('scraped targets', () => {
     const seen = () =>
       rowsOf(
         store,
-        `SELECT target, ok, error != '' AS why FROM {db}.probes WHERE kind = 'scrape' ORDER BY ok, target LIMIT 1 BY target, ok`,
+        `SELECT target, ok, error != '' AS why
+          FROM {db}.probes
+          WHERE kind = 'scrape'
+          ORDER BY ok, target
+          LIMIT 1 BY target, ok`,
       );
     const names = ['dcgm-h100-8gpu', 'nvidia-gpu-exporter-h100', 'nvidia-gpu-exporter-h100-mig', 'odd'];
     await until(seen).toEqual([

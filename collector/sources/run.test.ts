@@ -60,7 +60,10 @@ describe('what cannot be believed', () => {
     expect(
       await rowsOf(
         store,
-        `SELECT source, destination, subject, value, reason FROM {db}.quarantine WHERE source = 'odd-offers' ORDER BY value`,
+        `SELECT source, destination, subject, value, reason
+          FROM {db}.quarantine
+          WHERE source = 'odd-offers'
+          ORDER BY value`,
       ),
     ).toEqual([
       {
@@ -112,7 +115,9 @@ describe('a run', () => {
     });
     const [recorded] = await rowsOf<object>(
       store,
-      `SELECT outcome, error, dateDiff('minute', started_at, next_run) AS minutes FROM {db}.connector_runs WHERE connector = 'broken'`,
+      `SELECT outcome, error, dateDiff('minute', started_at, next_run) AS minutes
+        FROM {db}.connector_runs
+        WHERE connector = 'broken'`,
     );
     expect(recorded).toEqual({ outcome: 'refused', error: 'they said no', minutes: 120 });
   });

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { languages } from '../languages.ts';
 
-/** Rules that people set: budgets, allocations, alerts, contracts of energy, and the channels that tell of them. In files and, but for channels, in the UI. */
+/**
+ * Rules that people set: budgets, allocations, alerts, contracts of energy, and the channels that tell of them. In
+ * files and, but for channels, in the UI.
+ */
 
 const id = z
   .string()

@@ -86,7 +86,10 @@ export function severityOf(number: number): Severity | 'none' {
   return number <= 0 ? 'none' : (names[Math.min(5, Math.floor((number - 1) / 4))] ?? 'none');
 }
 
-/** A value of a field as it is compared: nanoseconds, a number, a severity's lowest number, the choice as it is stored. Undefined when it is none. */
+/**
+ * A value of a field as it is compared: nanoseconds, a number, a severity's lowest number, the choice as it is stored.
+ * Undefined when it is none.
+ */
 export function parsedValue(
   { type, choices }: Pick<SearchField, 'type' | 'choices'>,
   text: string,

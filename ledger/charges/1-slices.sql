@@ -1,19 +1,25 @@
 -- Leases cut at full hours, with what is known of their GPU. An open lease accrues up to `now`; times are nanoseconds since 1970.
 INSERT INTO {database}.closing_slices
-SELECT {run: UInt64} AS run, arrayJoin(arrayFilter(h -> toDateTime64(h, 9, 'UTC') + 3600 > started_at AND toDateTime64(h, 9, 'UTC') < until_at, {hours: Array(DateTime('UTC'))})) AS hour,
-    lease_id, toUnixTimestamp64Nano(greatest(started_at, toDateTime64(hour, 9, 'UTC'))) AS slice_from, toUnixTimestamp64Nano(least(until_at, toDateTime64(hour + 3600, 9, 'UTC'))) AS slice_to,
-    toUnixTimestamp64Nano(started_at) AS lease_from, if(ended_at IS NULL, 0, toUnixTimestamp64Nano(until_at)) AS lease_to,
-    network, provider, region, zone, node_kind, workload, team, project, job_id, attempt, lease.gpu_model AS gpu_model, gpu_count, tier, sample, speaks, site_pue,
-    price_amount, price_currency, price_per, price_kind, price_source, block_seconds, fee_ratio, instance_gpus, octanebench, settled_amount, settled_currency,
-    known_model != '' AS gpu_known, tdp_w, idle_w, embodied_kg_low, embodied_kg_central, embodied_kg_high, embodied_error
+SELECT {run: UInt64} AS run,
+  arrayJoin(arrayFilter(h -> toDateTime64(h, 9, 'UTC') + 3600 > started_at AND toDateTime64(h, 9, 'UTC') < until_at,
+    {hours: Array(DateTime('UTC'))})) AS hour,
+  lease_id, toUnixTimestamp64Nano(greatest(started_at, toDateTime64(hour, 9, 'UTC'))) AS slice_from,
+  toUnixTimestamp64Nano(least(until_at, toDateTime64(hour + 3600, 9, 'UTC'))) AS slice_to,
+  toUnixTimestamp64Nano(started_at) AS lease_from, if(ended_at IS NULL, 0, toUnixTimestamp64Nano(until_at)) AS lease_to,
+  network, provider, region, zone, node_kind, workload, team, project, job_id, attempt, lease.gpu_model AS gpu_model,
+  gpu_count, tier, sample, speaks, site_pue,
+  price_amount, price_currency, price_per, price_kind, price_source, block_seconds, fee_ratio, instance_gpus,
+  octanebench, settled_amount, settled_currency,
+  known_model != '' AS gpu_known, tdp_w, idle_w, embodied_kg_low, embodied_kg_central, embodied_kg_high, embodied_error
 FROM (
-    SELECT *, coalesce(ended_at, fromUnixTimestamp64Milli({now: Int64}, 'UTC')) AS until_at
-    FROM {database}.leases FINAL
-    WHERE started_at < toDateTime64(arrayMax({hours: Array(DateTime('UTC'))}) + 3600, 9, 'UTC')
-      AND (ended_at IS NULL OR ended_at > toDateTime64(arrayMin({hours: Array(DateTime('UTC'))}), 9, 'UTC'))
-      AND (empty({leases: Array(String)}) OR lease_id IN {leases: Array(String)})
+  SELECT *, coalesce(ended_at, fromUnixTimestamp64Milli({now: Int64}, 'UTC')) AS until_at
+  FROM {database}.leases FINAL
+  WHERE started_at < toDateTime64(arrayMax({hours: Array(DateTime('UTC'))}) + 3600, 9, 'UTC')
+    AND (ended_at IS NULL OR ended_at > toDateTime64(arrayMin({hours: Array(DateTime('UTC'))}), 9, 'UTC'))
+    AND (empty({leases: Array(String)}) OR lease_id IN {leases: Array(String)})
 ) AS lease
 LEFT JOIN (
-    SELECT gpu_model AS known_model, tdp_w, idle_w, embodied_kg_low, embodied_kg_central, embodied_kg_high, embodied_error FROM {database}.gpu_models FINAL
+  SELECT gpu_model AS known_model, tdp_w, idle_w, embodied_kg_low, embodied_kg_central, embodied_kg_high, embodied_error
+  FROM {database}.gpu_models FINAL
 ) AS gpu ON lease.gpu_model = known_model
 WHERE until_at > started_at

@@ -4,256 +4,348 @@
 -- something unknown, and keeps no other lease from being charged.
 INSERT INTO {database}.closing_costs
 WITH
-slices AS (SELECT *, fromUnixTimestamp64Nano(lease_from, 'UTC') AS lease_start FROM {database}.closing_slices WHERE run = {run: UInt64}),
--- The price book as it stands, and proposals that are tried out. Entries are valid for full hours.
-book AS (
+  slices AS (
+    SELECT *, fromUnixTimestamp64Nano(lease_from, 'UTC') AS lease_start
+    FROM {database}.closing_slices
+    WHERE run = {run: UInt64}
+  ),
+  -- The price book as it stands, and proposals that are tried out. Entries are valid for full hours.
+  book AS (
     SELECT * FROM (
-        SELECT id AS entry, argMax(state, known_at) AS entry_state, max(known_at) AS entry_known, argMax(kind, known_at) AS entry_kind, argMax(network, known_at) AS entry_network,
-            argMax(provider, known_at) AS entry_provider, argMax(gpu_model, known_at) AS entry_gpu, argMax(tier, known_at) AS entry_tier, argMax(workload, known_at) AS entry_workload,
-            argMax(lease_id, known_at) AS entry_lease, argMax(token, known_at) AS entry_token, argMax(valid_from, known_at) AS entry_from, argMax(valid_to, known_at) AS entry_to,
-            argMax(amount, known_at) AS entry_amount, argMax(currency, known_at) AS entry_currency, argMax(per, known_at) AS entry_per, argMax(fee_ratio, known_at) AS entry_fee
-        FROM {database}.price_book GROUP BY id
+      SELECT id AS entry, argMax(state, known_at) AS entry_state, max(known_at) AS entry_known,
+        argMax(kind, known_at) AS entry_kind, argMax(network, known_at) AS entry_network,
+        argMax(provider, known_at) AS entry_provider, argMax(gpu_model, known_at) AS entry_gpu,
+        argMax(tier, known_at) AS entry_tier, argMax(workload, known_at) AS entry_workload,
+        argMax(lease_id, known_at) AS entry_lease, argMax(token, known_at) AS entry_token,
+        argMax(valid_from, known_at) AS entry_from, argMax(valid_to, known_at) AS entry_to,
+        argMax(amount, known_at) AS entry_amount, argMax(currency, known_at) AS entry_currency,
+        argMax(per, known_at) AS entry_per, argMax(fee_ratio, known_at) AS entry_fee
+      FROM {database}.price_book GROUP BY id
     )
     WHERE entry_state = 'applied' OR entry_state = 'proposed' AND entry IN {proposals: Array(String)}
-),
-booked AS (
+  ),
+  booked AS (
     SELECT lease_id AS booked_lease, hour AS booked_hour,
-        -- the most particular entry, of equals the newest
-        argMax((entry, entry_amount, entry_currency, entry_per, entry_fee),
-            ((entry_lease != '') * 16 + (entry_workload != '') * 8 + (entry_provider != '') * 4 + (entry_gpu != '') * 2 + (entry_tier != ''), entry_known, entry)) AS booked_price
+      -- the most particular entry, of equals the newest
+      argMax((entry, entry_amount, entry_currency, entry_per, entry_fee),
+        ((entry_lease != '') * 16 + (entry_workload != '') * 8 + (entry_provider != '') * 4 + (entry_gpu != '') * 2
+          + (entry_tier != ''), entry_known, entry)) AS booked_price
     FROM slices CROSS JOIN book
     WHERE entry_kind = 'price' AND hour >= entry_from AND hour < entry_to
-      AND entry_network IN ('', network) AND entry_provider IN ('', provider) AND entry_gpu IN ('', gpu_model) AND entry_tier IN ('', tier)
+      AND entry_network IN ('', network) AND entry_provider IN ('', provider) AND entry_gpu IN ('', gpu_model)
+      AND entry_tier IN ('', tier)
       AND entry_workload IN ('', workload) AND entry_lease IN ('', lease_id)
     GROUP BY lease_id, hour
-),
-offered AS (
-    SELECT network AS offer_network, gpu_model AS offer_gpu, region AS offer_region, tier AS offer_tier, sample AS offer_sample, as_of AS offer_time, min(usd_per_gpu_hour) AS offer_usd,
-        argMin(source, (usd_per_gpu_hour, source)) AS offer_source, min(if(includes_host, usd_per_gpu_hour, NULL)) AS offer_hosted_usd
+  ),
+  offered AS (
+    SELECT network AS offer_network, gpu_model AS offer_gpu, region AS offer_region, tier AS offer_tier,
+      sample AS offer_sample, as_of AS offer_time, min(usd_per_gpu_hour) AS offer_usd,
+      argMin(source, (usd_per_gpu_hour, source)) AS offer_source,
+      min(if(includes_host, usd_per_gpu_hour, NULL)) AS offer_hosted_usd
     FROM {database}.offers
-    WHERE usd_per_gpu_hour IS NOT NULL AND as_of >= (SELECT min(least(lease_start, hour)) FROM slices) - INTERVAL 7 DAY AND as_of < arrayMax({hours: Array(DateTime('UTC'))}) + 3600
+    WHERE usd_per_gpu_hour IS NOT NULL AND as_of >= (SELECT min(least(lease_start, hour)) FROM slices) - INTERVAL 7 DAY
+      AND as_of < arrayMax({hours: Array(DateTime('UTC'))}) + 3600
     GROUP BY network, gpu_model, region, tier, sample, as_of
-),
--- For a lease without a price: the offer of its tier and region, or the closest to it, of the last week before it began.
-presumed AS (
-    SELECT lease_id AS presumed_lease, argMax((offer_usd, offer_source), (offer_tier = tier, offer_region = region, offer_time, -offer_usd, offer_source)) AS presumed_price
-    FROM (SELECT DISTINCT lease_id, network, gpu_model, region, if(tier = '', 'on_demand', tier) AS tier, sample, lease_start FROM slices WHERE price_amount IS NULL) AS bare
+  ),
+  -- For a lease without a price: the offer of its tier and region, or the closest to it, of the last week before it began.
+  presumed AS (
+    SELECT lease_id AS presumed_lease,
+      argMax((offer_usd, offer_source),
+        (offer_tier = tier, offer_region = region, offer_time, -offer_usd, offer_source)) AS presumed_price
+    FROM (
+      SELECT DISTINCT lease_id, network, gpu_model, region, if(tier = '', 'on_demand', tier) AS tier, sample,
+        lease_start
+      FROM slices
+      WHERE price_amount IS NULL
+    ) AS bare
     INNER JOIN offered ON network = offer_network AND gpu_model = offer_gpu AND sample = offer_sample
     WHERE offer_time <= lease_start AND offer_time > lease_start - INTERVAL 7 DAY
     GROUP BY lease_id
-),
--- Offers stand for a week at most. Of a lease's own region, else the lowest of any.
-list_prices AS (
+  ),
+  -- Offers stand for a week at most. Of a lease's own region, else the lowest of any.
+  list_prices AS (
     SELECT list_network, list_gpu, list_region, list_tier, list_sample, list_hour,
-        if(offer_network != '' AND offer_time > list_hour - INTERVAL 7 DAY, offer_usd, if(any_network != '' AND any_time > list_hour - INTERVAL 7 DAY, any_usd, NULL)) AS listed_usd
+      if(offer_network != '' AND offer_time > list_hour - INTERVAL 7 DAY, offer_usd,
+        if(any_network != '' AND any_time > list_hour - INTERVAL 7 DAY, any_usd, NULL)) AS listed_usd
     FROM (
-        SELECT * FROM (
-            SELECT DISTINCT network AS list_network, gpu_model AS list_gpu, region AS list_region, if(tier = '', 'on_demand', tier) AS list_tier, sample AS list_sample, hour AS list_hour FROM slices
-        ) AS wanted
-        ASOF LEFT JOIN offered ON list_network = offer_network AND list_gpu = offer_gpu AND list_region = offer_region AND list_tier = offer_tier AND list_sample = offer_sample AND list_hour >= offer_time
+      SELECT * FROM (
+        SELECT DISTINCT network AS list_network, gpu_model AS list_gpu, region AS list_region,
+          if(tier = '', 'on_demand', tier) AS list_tier, sample AS list_sample, hour AS list_hour
+        FROM slices
+      ) AS wanted
+      ASOF LEFT JOIN offered ON list_network = offer_network AND list_gpu = offer_gpu AND list_region = offer_region
+        AND list_tier = offer_tier AND list_sample = offer_sample AND list_hour >= offer_time
     ) AS wanted
     ASOF LEFT JOIN (
-        SELECT offer_network AS any_network, offer_gpu AS any_gpu, offer_tier AS any_tier, offer_sample AS any_sample, offer_time AS any_time, min(offer_usd) AS any_usd
-        FROM offered GROUP BY offer_network, offer_gpu, offer_tier, offer_sample, offer_time
-    ) AS anywhere ON list_network = any_network AND list_gpu = any_gpu AND list_tier = any_tier AND list_sample = any_sample AND list_hour >= any_time
-),
--- What the cheapest of the large clouds asks on demand for the same GPU with the machine that it sits in.
-baselines AS (
+      SELECT offer_network AS any_network, offer_gpu AS any_gpu, offer_tier AS any_tier, offer_sample AS any_sample,
+        offer_time AS any_time, min(offer_usd) AS any_usd
+      FROM offered GROUP BY offer_network, offer_gpu, offer_tier, offer_sample, offer_time
+    ) AS anywhere ON list_network = any_network AND list_gpu = any_gpu AND list_tier = any_tier
+      AND list_sample = any_sample AND list_hour >= any_time
+  ),
+  -- What the cheapest of the large clouds asks on demand for the same GPU with the machine that it sits in.
+  baselines AS (
     SELECT base_gpu, base_sample, base_hour, min(cloud_usd) AS baseline_usd
     FROM (
-        SELECT DISTINCT gpu_model AS base_gpu, sample AS base_sample, hour AS base_hour, cloud AS base_cloud FROM slices ARRAY JOIN ['aws', 'gcp', 'azure'] AS cloud
+      SELECT DISTINCT gpu_model AS base_gpu, sample AS base_sample, hour AS base_hour, cloud AS base_cloud
+      FROM slices
+      ARRAY JOIN ['aws', 'gcp', 'azure'] AS cloud
     ) AS wanted
     ASOF INNER JOIN (
-        SELECT offer_network AS cloud, offer_gpu AS cloud_gpu, offer_sample AS cloud_sample, offer_time AS cloud_time, min(offer_hosted_usd) AS cloud_usd
-        FROM offered WHERE offer_tier = 'on_demand' AND offer_hosted_usd IS NOT NULL GROUP BY offer_network, offer_gpu, offer_sample, offer_time
-    ) AS clouds ON base_cloud = cloud AND base_gpu = cloud_gpu AND base_sample = cloud_sample AND base_hour >= cloud_time
+      SELECT offer_network AS cloud, offer_gpu AS cloud_gpu, offer_sample AS cloud_sample, offer_time AS cloud_time,
+        min(offer_hosted_usd) AS cloud_usd
+      FROM offered
+      WHERE offer_tier = 'on_demand' AND offer_hosted_usd IS NOT NULL
+      GROUP BY offer_network, offer_gpu, offer_sample, offer_time
+    ) AS clouds ON base_cloud = cloud AND base_gpu = cloud_gpu AND base_sample = cloud_sample
+      AND base_hour >= cloud_time
     WHERE cloud_time > base_hour - INTERVAL 7 DAY
     GROUP BY base_gpu, base_sample, base_hour
-),
--- Units of work that a slice delivered, for prices per unit.
-delivered AS (
-    SELECT lease_id AS work_lease, hour AS work_hour, mapFromArrays(groupArray(unit), groupArray(done)) AS units, sum(tokens) AS all_tokens
+  ),
+  -- Units of work that a slice delivered, for prices per unit.
+  delivered AS (
+    SELECT lease_id AS work_lease, hour AS work_hour, mapFromArrays(groupArray(unit), groupArray(done)) AS units,
+      sum(tokens) AS all_tokens
     FROM (
-        SELECT lease_id, hour, unit, sum(units) - sum(errors) AS done, sum(input_tokens) + sum(output_tokens) AS tokens
-        FROM {database}.lease_work
-        WHERE hour IN {hours: Array(DateTime('UTC'))} AND (empty({leases: Array(String)}) OR lease_id IN {leases: Array(String)})
-        GROUP BY lease_id, hour, unit
+      SELECT lease_id, hour, unit, sum(units) - sum(errors) AS done, sum(input_tokens) + sum(output_tokens) AS tokens
+      FROM {database}.lease_work
+      WHERE hour IN {hours: Array(DateTime('UTC'))}
+        AND (empty({leases: Array(String)}) OR lease_id IN {leases: Array(String)})
+      GROUP BY lease_id, hour, unit
     )
     GROUP BY lease_id, hour
-),
--- Nothing stands for longer than a week: rates before the first lease began are of no use.
-wanted_rates AS (SELECT min(least(lease_start, toDateTime64(hour, 9, 'UTC'))) - INTERVAL 7 DAY AS oldest FROM slices),
--- Prices of tokens and rates of currencies, USD per unit. In each hour the first source of the token's order speaks alone; of two at one
--- time the first by name.
-rates AS (
-    SELECT rate_of, rate_sample, rate_time, argMin(usd, source) AS rate, argMin(stands_s, source) AS rate_stands_s, min(source) AS rate_source
+  ),
+  -- Nothing stands for longer than a week: rates before the first lease began are of no use.
+  wanted_rates AS (SELECT min(least(lease_start, toDateTime64(hour, 9, 'UTC'))) - INTERVAL 7 DAY AS oldest FROM slices),
+  -- Prices of tokens and rates of currencies, USD per unit. In each hour the first source of the token's order speaks alone; of two at one
+  -- time the first by name.
+  rates AS (
+    SELECT rate_of, rate_sample, rate_time, argMin(usd, source) AS rate, argMin(stands_s, source) AS rate_stands_s,
+      min(source) AS rate_source
     FROM (
-        SELECT *, min(place) OVER (PARTITION BY rate_of, rate_sample, toStartOfHour(rate_time)) AS first_place
-        FROM (
-            SELECT token AS rate_of, sample AS rate_sample, time AS rate_time, price_usd AS usd, toInt64(period_s) AS stands_s, source,
-                indexOf({priceOrder: Array(String)}, concat(token, '/', source)) AS listed, if(listed = 0, 1000000, listed) AS place
-            FROM {database}.token_prices
-            WHERE price_usd < toDecimal128('1000000000', 0) AND time >= (SELECT oldest FROM wanted_rates) AND time < arrayMax({hours: Array(DateTime('UTC'))}) + 3600
-        )
+      SELECT *, min(place) OVER (PARTITION BY rate_of, rate_sample, toStartOfHour(rate_time)) AS first_place
+      FROM (
+        SELECT token AS rate_of, sample AS rate_sample, time AS rate_time, price_usd AS usd,
+          toInt64(period_s) AS stands_s, source,
+          indexOf({priceOrder: Array(String)}, concat(token, '/', source)) AS listed,
+          if(listed = 0, 1000000, listed) AS place
+        FROM {database}.token_prices
+        WHERE price_usd < toDecimal128('1000000000', 0) AND time >= (SELECT oldest FROM wanted_rates)
+          AND time < arrayMax({hours: Array(DateTime('UTC'))}) + 3600
+      )
     )
     WHERE place = first_place
     GROUP BY rate_of, rate_sample, rate_time
     UNION ALL
     -- Central banks publish on working days.
-    SELECT currency, for_sample, time, divideDecimal(toDecimal128('1', 18), argMin(per_usd, source), 18), toInt64(432000), min(f.source) AS rate_source
+    SELECT currency, for_sample, time, divideDecimal(toDecimal128('1', 18), argMin(per_usd, source), 18),
+      toInt64(432000), min(f.source) AS rate_source
     FROM {database}.fx_rates AS f ARRAY JOIN [false, true] AS for_sample
-    WHERE per_usd > 0 AND time >= (SELECT oldest FROM wanted_rates) AND time < arrayMax({hours: Array(DateTime('UTC'))}) + 3600
+    WHERE per_usd > 0 AND time >= (SELECT oldest FROM wanted_rates)
+      AND time < arrayMax({hours: Array(DateTime('UTC'))}) + 3600
     GROUP BY currency, for_sample, time
-),
--- Those that stand in each hour: until the next, and no longer than their period and an hour. A rate of the price book comes first.
-quotes AS (
-    SELECT rate_of AS quoted_token, rate_sample AS quoted_sample, quoted_hour, arraySort(q -> q.1, groupArray((from_ns, to_ns, rate, rate_time, rate_source, rate_stands_s))) AS market_quotes
+  ),
+  -- Those that stand in each hour: until the next, and no longer than their period and an hour. A rate of the price book comes first.
+  quotes AS (
+    SELECT rate_of AS quoted_token, rate_sample AS quoted_sample, quoted_hour,
+      arraySort(q -> q.1, groupArray((from_ns, to_ns, rate, rate_time, rate_source, rate_stands_s))) AS market_quotes
     FROM (
-        SELECT rate_of, rate_sample, rate_time, rate, rate_source, rate_stands_s, toUnixTimestamp64Nano(toDateTime64(rate_time, 9, 'UTC')) AS from_ns,
-            least(from_ns + (rate_stands_s + 3600) * 1000000000, if(next_time = toDateTime(0, 'UTC'), 9000000000000000000, toUnixTimestamp64Nano(toDateTime64(next_time, 9, 'UTC')))) AS to_ns,
-            arrayJoin(arrayFilter(h -> toInt64(toUnixTimestamp(h)) * 1000000000 < to_ns AND (toInt64(toUnixTimestamp(h)) + 3600) * 1000000000 > from_ns, {hours: Array(DateTime('UTC'))})) AS quoted_hour
-        FROM (SELECT *, leadInFrame(rate_time) OVER (PARTITION BY rate_of, rate_sample ORDER BY rate_time ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING) AS next_time FROM rates)
-        WHERE to_ns > toInt64(toUnixTimestamp(arrayMin({hours: Array(DateTime('UTC'))}))) * 1000000000
+      SELECT rate_of, rate_sample, rate_time, rate, rate_source, rate_stands_s,
+        toUnixTimestamp64Nano(toDateTime64(rate_time, 9, 'UTC')) AS from_ns,
+        least(from_ns + (rate_stands_s + 3600) * 1000000000,
+          if(next_time = toDateTime(0, 'UTC'), 9000000000000000000,
+            toUnixTimestamp64Nano(toDateTime64(next_time, 9, 'UTC')))) AS to_ns,
+        arrayJoin(arrayFilter(h -> toInt64(toUnixTimestamp(h)) * 1000000000 < to_ns
+          AND (toInt64(toUnixTimestamp(h)) + 3600) * 1000000000 > from_ns,
+          {hours: Array(DateTime('UTC'))})) AS quoted_hour
+      FROM (
+        SELECT *,
+          leadInFrame(rate_time) OVER (
+            PARTITION BY rate_of, rate_sample
+            ORDER BY rate_time ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING) AS next_time
+        FROM rates
+      )
+      WHERE to_ns > toInt64(toUnixTimestamp(arrayMin({hours: Array(DateTime('UTC'))}))) * 1000000000
     )
     GROUP BY rate_of, rate_sample, quoted_hour
-),
-booked_rates AS (
-    SELECT entry_token AS booked_token, rate_hour AS booked_rate_hour, argMax((entry, entry_amount, entry_from), (entry_known, entry)) AS booked_rate
+  ),
+  booked_rates AS (
+    SELECT entry_token AS booked_token, rate_hour AS booked_rate_hour,
+      argMax((entry, entry_amount, entry_from), (entry_known, entry)) AS booked_rate
     FROM book ARRAY JOIN {hours: Array(DateTime('UTC'))} AS rate_hour
-    WHERE entry_kind = 'rate' AND rate_hour >= entry_from AND rate_hour < entry_to AND entry_amount < toDecimal128('1000000000', 0)
+    WHERE entry_kind = 'rate' AND rate_hour >= entry_from AND rate_hour < entry_to
+      AND entry_amount < toDecimal128('1000000000', 0)
     GROUP BY entry_token, rate_hour
-),
-first_rates AS (
-    SELECT token AS first_token, sample AS first_sample, min(time) AS first_time FROM {database}.token_prices GROUP BY token, sample
+  ),
+  first_rates AS (
+    SELECT token AS first_token, sample AS first_sample, min(time) AS first_time
+    FROM {database}.token_prices
+    GROUP BY token, sample
     UNION ALL
-    SELECT currency, for_sample, min(time) FROM {database}.fx_rates ARRAY JOIN [false, true] AS for_sample GROUP BY currency, for_sample
-),
-priced AS (
+    SELECT currency, for_sample, min(time)
+    FROM {database}.fx_rates
+    ARRAY JOIN [false, true] AS for_sample
+    GROUP BY currency, for_sample
+  ),
+  priced AS (
     SELECT slices.*, booked_price, presumed_price, listed_usd, baseline_usd, units, all_tokens,
-        multiIf(booked_lease != '', concat('price book: ', booked_price.1), price_amount IS NOT NULL, if(price_source = '', 'lease', price_source), presumed_lease != '', concat('offer: ', presumed_price.2), '') AS priced_by,
-        multiIf(booked_lease != '', booked_price.2, price_amount IS NOT NULL, price_amount, presumed_lease != '', toDecimal128(presumed_price.1, 14), NULL) AS amount,
-        multiIf(booked_lease != '', booked_price.3, price_amount IS NOT NULL, price_currency, presumed_lease != '', 'USD', price_currency) AS currency,
-        multiIf(booked_lease != '', booked_price.4, price_amount IS NOT NULL, price_per, presumed_lease != '', 'gpu_hour', price_per) AS per,
-        multiIf(booked_lease != '', booked_price.5, price_amount IS NOT NULL, fee_ratio, toDecimal64(0, 6)) AS fee,
-        multiIf(booked_lease != '', 'agreed', price_amount IS NOT NULL, price_kind, presumed_lease != '', 'offer', '') AS kind_of_price,
-        transform(currency, {currencies: Array(String)}, {tokens: Array(String)}, if(currency IN (SELECT DISTINCT currency FROM {database}.fx_rates), currency, '')) AS token,
-        toDecimal128(transform(currency, {currencies: Array(String)}, {factors: Array(String)}, '1'), 14) AS factor,
-        transform(settled_currency, {currencies: Array(String)}, {tokens: Array(String)}, '') AS settled_token,
-        toDecimal128(transform(settled_currency, {currencies: Array(String)}, {factors: Array(String)}, '0'), 14) AS settled_factor
+      multiIf(booked_lease != '', concat('price book: ', booked_price.1),
+        price_amount IS NOT NULL, if(price_source = '', 'lease', price_source),
+        presumed_lease != '', concat('offer: ', presumed_price.2), '') AS priced_by,
+      multiIf(booked_lease != '', booked_price.2, price_amount IS NOT NULL, price_amount,
+        presumed_lease != '', toDecimal128(presumed_price.1, 14), NULL) AS amount,
+      multiIf(booked_lease != '', booked_price.3, price_amount IS NOT NULL, price_currency, presumed_lease != '', 'USD',
+        price_currency) AS currency,
+      multiIf(booked_lease != '', booked_price.4, price_amount IS NOT NULL, price_per, presumed_lease != '', 'gpu_hour',
+        price_per) AS per,
+      multiIf(booked_lease != '', booked_price.5, price_amount IS NOT NULL, fee_ratio, toDecimal64(0, 6)) AS fee,
+      multiIf(booked_lease != '', 'agreed', price_amount IS NOT NULL, price_kind, presumed_lease != '', 'offer',
+        '') AS kind_of_price,
+      transform(currency, {currencies: Array(String)}, {tokens: Array(String)},
+        if(currency IN (SELECT DISTINCT currency FROM {database}.fx_rates), currency, '')) AS token,
+      toDecimal128(transform(currency, {currencies: Array(String)}, {factors: Array(String)}, '1'), 14) AS factor,
+      transform(settled_currency, {currencies: Array(String)}, {tokens: Array(String)}, '') AS settled_token,
+      toDecimal128(transform(settled_currency, {currencies: Array(String)}, {factors: Array(String)}, '0'),
+        14) AS settled_factor
     FROM slices
     LEFT JOIN booked ON lease_id = booked_lease AND hour = booked_hour
     LEFT JOIN presumed ON lease_id = presumed_lease
-    LEFT JOIN list_prices ON network = list_network AND gpu_model = list_gpu AND region = list_region AND if(tier = '', 'on_demand', tier) = list_tier AND sample = list_sample AND hour = list_hour
+    LEFT JOIN list_prices ON network = list_network AND gpu_model = list_gpu AND region = list_region
+      AND if(tier = '', 'on_demand', tier) = list_tier AND sample = list_sample AND hour = list_hour
     LEFT JOIN baselines ON gpu_model = base_gpu AND sample = base_sample AND hour = base_hour
     LEFT JOIN delivered ON lease_id = work_lease AND hour = work_hour
-),
--- The last rate when the lease began: against it the effect of a token's moves is told.
-converted AS (
+  ),
+  -- The last rate when the lease began: against it the effect of a token's moves is told.
+  converted AS (
     SELECT priced.*, first_token, first_time, booked_token,
-        if(opening.rate_of != '' AND toDateTime(lease_start) < opening.rate_time + opening.rate_stands_s + 3600, opening.rate, NULL) AS opening_rate,
-        if(booked_token != '', [(slice_from, slice_to, booked_rate.2, booked_rate.3, concat('price book: ', booked_rate.1), toInt64(0))], market_quotes) AS quoted
+      if(opening.rate_of != '' AND toDateTime(lease_start) < opening.rate_time + opening.rate_stands_s + 3600,
+        opening.rate, NULL) AS opening_rate,
+      if(booked_token != '',
+        [(slice_from, slice_to, booked_rate.2, booked_rate.3, concat('price book: ', booked_rate.1), toInt64(0))],
+        market_quotes) AS quoted
     FROM priced
-    ASOF LEFT JOIN rates AS opening ON token = opening.rate_of AND sample = opening.rate_sample AND toDateTime(lease_start) >= opening.rate_time
+    ASOF LEFT JOIN rates AS opening ON token = opening.rate_of AND sample = opening.rate_sample
+      AND toDateTime(lease_start) >= opening.rate_time
     LEFT JOIN quotes ON token = quoted_token AND sample = quoted_sample AND hour = quoted_hour
     LEFT JOIN booked_rates ON token = booked_token AND hour = booked_rate_hour
     LEFT JOIN first_rates ON token = first_token AND sample = first_sample
-),
--- Prices by time: `price × nanoseconds ÷ divisor`, of all the GPUs of the lease, with the fee. Others count units of work.
-metered_prices AS (
+  ),
+  -- Prices by time: `price × nanoseconds ÷ divisor`, of all the GPUs of the lease, with the fee. Others count units of work.
+  metered_prices AS (
     SELECT *,
-        toDecimal128(slice_to - slice_from, 0) AS slice_ns,
-        token = 'USD' AS in_dollars,
-        toDecimal256('3600000000000', 6) AS an_hour,
-        amount IS NOT NULL AND (amount < 0 OR amount >= toDecimal128('1000000000000', 0) OR fee < 0 OR fee > 100) AS is_absurd,
-        multiIf(
-            amount IS NULL OR is_absurd, NULL,
-            per IN ('second', 'hour') OR per = 'block' AND block_seconds >= toDecimal64('0.001', 6), toDecimal256(amount, 20),
-            per = 'gpu_hour' OR per = 'instance_hour' AND instance_gpus > 0, multiplyDecimal(amount, toDecimal128(gpu_count, 0), 20),
-            per = 'ob_hour' AND octanebench > 0 AND octanebench < 1000000, multiplyDecimal(multiplyDecimal(amount, octanebench, 20), toDecimal128(gpu_count, 0), 20),
-            NULL) AS before_fee,
-        multiplyDecimal(before_fee, toDecimal128('1', 6) + fee, 20) AS native_price,
-        multiIf(
-            per = 'second', toDecimal256('1000000000', 6),
-            per = 'instance_hour' AND instance_gpus > 0, multiplyDecimal(an_hour, toDecimal128(instance_gpus, 0), 6),
-            per = 'block' AND block_seconds >= toDecimal64('0.001', 6), multiplyDecimal(assumeNotNull(block_seconds), toDecimal128('1000000000', 0), 6),
-            an_hour) AS divisor,
-        multiplyDecimal(multiIf(
-            amount IS NULL OR is_absurd, NULL,
-            per = 'million_tokens', divideDecimal(multiplyDecimal(amount, toDecimal128(all_tokens, 0), 20), toDecimal128('1000000', 0), 20),
-            per IN ('request', 'frame', 'step', 'image'), multiplyDecimal(amount, toDecimal128(units[per], 0), 20),
-            NULL), toDecimal128('1', 6) + fee, 20) AS native_of_units,
-        -- Each price of the token counts for the time that it stood.
-        arrayMap(q -> greatest(toInt64(0), least(q.2, slice_to) - greatest(q.1, slice_from)), quoted) AS stood_ns,
-        arrayFilter((q, stood) -> stood > 0, quoted, stood_ns) AS used_quotes,
-        arrayFilter(stood -> stood > 0, stood_ns) AS used_ns,
-        arraySum(stood_ns) = slice_to - slice_from AS has_rate,
-        multiplyDecimal(native_price, factor, 20) AS token_price
+      toDecimal128(slice_to - slice_from, 0) AS slice_ns,
+      token = 'USD' AS in_dollars,
+      toDecimal256('3600000000000', 6) AS an_hour,
+      amount IS NOT NULL
+      AND (amount < 0 OR amount >= toDecimal128('1000000000000', 0) OR fee < 0 OR fee > 100) AS is_absurd,
+      multiIf(
+        amount IS NULL OR is_absurd, NULL,
+        per IN ('second', 'hour') OR per = 'block' AND block_seconds >= toDecimal64('0.001', 6),
+        toDecimal256(amount, 20),
+        per = 'gpu_hour' OR per = 'instance_hour' AND instance_gpus > 0,
+        multiplyDecimal(amount, toDecimal128(gpu_count, 0), 20),
+        per = 'ob_hour' AND octanebench > 0 AND octanebench < 1000000,
+        multiplyDecimal(multiplyDecimal(amount, octanebench, 20), toDecimal128(gpu_count, 0), 20),
+        NULL) AS before_fee,
+      multiplyDecimal(before_fee, toDecimal128('1', 6) + fee, 20) AS native_price,
+      multiIf(
+        per = 'second', toDecimal256('1000000000', 6),
+        per = 'instance_hour' AND instance_gpus > 0, multiplyDecimal(an_hour, toDecimal128(instance_gpus, 0), 6),
+        per = 'block' AND block_seconds >= toDecimal64('0.001', 6),
+        multiplyDecimal(assumeNotNull(block_seconds), toDecimal128('1000000000', 0), 6),
+        an_hour) AS divisor,
+      multiplyDecimal(multiIf(
+        amount IS NULL OR is_absurd, NULL,
+        per = 'million_tokens',
+        divideDecimal(multiplyDecimal(amount, toDecimal128(all_tokens, 0), 20), toDecimal128('1000000', 0), 20),
+        per IN ('request', 'frame', 'step', 'image'), multiplyDecimal(amount, toDecimal128(units[per], 0), 20),
+        NULL), toDecimal128('1', 6) + fee, 20) AS native_of_units,
+      -- Each price of the token counts for the time that it stood.
+      arrayMap(q -> greatest(toInt64(0), least(q.2, slice_to) - greatest(q.1, slice_from)), quoted) AS stood_ns,
+      arrayFilter((q, stood) -> stood > 0, quoted, stood_ns) AS used_quotes,
+      arrayFilter(stood -> stood > 0, stood_ns) AS used_ns,
+      arraySum(stood_ns) = slice_to - slice_from AS has_rate,
+      multiplyDecimal(native_price, factor, 20) AS token_price
     FROM converted
-),
--- What a price has come to since 1970 at the end of a stretch, less what it had at its begin, each cut off by itself: so leases and
--- hours may be cut anywhere, and their parts add up to the last decimal.
-metered AS (
+  ),
+  -- What a price has come to since 1970 at the end of a stretch, less what it had at its begin, each cut off by itself: so leases and
+  -- hours may be cut anywhere, and their parts add up to the last decimal.
+  metered AS (
     SELECT *,
-        arrayMap((price, by, begin, until) ->
-                divideDecimal(multiplyDecimal(price, toDecimal128(until, 0), 20), by, 14) - divideDecimal(multiplyDecimal(price, toDecimal128(begin, 0), 20), by, 14),
-            arrayConcat(
-                [native_price, token_price, multiplyDecimal(token_price, opening_rate, 20),
-                    multiplyDecimal(toDecimal128(listed_usd, 14), toDecimal128(gpu_count, 0), 20), multiplyDecimal(toDecimal128(baseline_usd, 14), toDecimal128(gpu_count, 0), 20)],
-                arrayMap(q -> multiplyDecimal(token_price, q.3, 20), used_quotes)),
-            arrayConcat([divisor, divisor, divisor, an_hour, an_hour], arrayMap(q -> divisor, used_quotes)),
-            arrayConcat(arrayWithConstant(5, slice_from), arrayMap(q -> greatest(q.1, slice_from), used_quotes)),
-            arrayConcat(arrayWithConstant(5, slice_to), arrayMap(q -> least(q.2, slice_to), used_quotes))) AS lanes,
-        native_of_units IS NOT NULL AS is_by_unit,
-        multiplyDecimal(native_of_units, factor, 20) AS tokens_of_units,
-        -- the mean rate over the slice
-        divideDecimal(arraySum(arrayMap((q, stood) -> multiplyDecimal(q.3, toDecimal128(stood, 0), 20), used_quotes, used_ns)), slice_ns, 18) AS mean_rate
+      arrayMap((price, by, begin, until) ->
+        divideDecimal(multiplyDecimal(price, toDecimal128(until, 0), 20), by, 14)
+        - divideDecimal(multiplyDecimal(price, toDecimal128(begin, 0), 20), by, 14),
+        arrayConcat(
+          [native_price, token_price, multiplyDecimal(token_price, opening_rate, 20),
+            multiplyDecimal(toDecimal128(listed_usd, 14), toDecimal128(gpu_count, 0), 20),
+            multiplyDecimal(toDecimal128(baseline_usd, 14), toDecimal128(gpu_count, 0), 20)],
+          arrayMap(q -> multiplyDecimal(token_price, q.3, 20), used_quotes)),
+        arrayConcat([divisor, divisor, divisor, an_hour, an_hour], arrayMap(q -> divisor, used_quotes)),
+        arrayConcat(arrayWithConstant(5, slice_from), arrayMap(q -> greatest(q.1, slice_from), used_quotes)),
+        arrayConcat(arrayWithConstant(5, slice_to), arrayMap(q -> least(q.2, slice_to), used_quotes))) AS lanes,
+      native_of_units IS NOT NULL AS is_by_unit,
+      multiplyDecimal(native_of_units, factor, 20) AS tokens_of_units,
+      -- the mean rate over the slice
+      divideDecimal(arraySum(arrayMap((q, stood) -> multiplyDecimal(q.3, toDecimal128(stood, 0), 20), used_quotes,
+        used_ns)), slice_ns, 18) AS mean_rate
     FROM metered_prices
-),
-costs AS (
+  ),
+  costs AS (
     SELECT *,
-        if(is_by_unit, toDecimal256(native_of_units, 14), lanes[1]) AS native,
-        if(is_by_unit, toDecimal256(tokens_of_units, 14), lanes[2]) AS in_tokens,
-        if(is_by_unit, toDecimal256(multiplyDecimal(tokens_of_units, mean_rate, 20), 14), arraySum(arrayMap(lane -> coalesce(lane, toDecimal256('0', 14)), arraySlice(lanes, 6)))) AS at_rates,
-        if(is_by_unit, toDecimal256(multiplyDecimal(tokens_of_units, opening_rate, 20), 14), lanes[3]) AS at_opening,
-        -- what was settled for the whole lease, as far as it falls into this slice
-        if(settled_amount IS NULL OR lease_to = 0, NULL, multiplyDecimal(settled_amount, settled_factor, 20)) AS settled_tokens,
-        divideDecimal(multiplyDecimal(settled_tokens, toDecimal128(slice_to - lease_from, 0), 20), toDecimal128(greatest(1, lease_to - lease_from), 0), 14)
-            - divideDecimal(multiplyDecimal(settled_tokens, toDecimal128(slice_from - lease_from, 0), 20), toDecimal128(greatest(1, lease_to - lease_from), 0), 14) AS settled_part,
-        [native, if(in_dollars, in_tokens, at_rates), if(in_dollars, toDecimal256('0', 14), at_rates - at_opening), lanes[4], lanes[5],
-            multiIf(settled_token = 'USD', settled_part, settled_token = token AND has_rate, multiplyDecimal(settled_part, mean_rate, 14), NULL)] AS sums,
-        -- No hour costs 10²⁰ of anything.
-        arrayAll(each -> coalesce(abs(each) < toDecimal256('100000000000000000000', 14), true), sums) AS is_bounded,
-        arrayMap(each -> toDecimal128(if(is_bounded, each, toDecimal256('0', 14)), 14), sums) AS wholes,
-        multiIf(
-            amount IS NULL, 'no price from the lease, its network or an offer',
-            is_absurd, 'negative or implausible price or fee',
-            native IS NULL AND per = 'block', 'a price per block without compute.lease.block_seconds',
-            native IS NULL AND per = 'instance_hour', 'a price per instance-hour without compute.lease.price.instance_gpus',
-            native IS NULL AND per = 'ob_hour', 'a price per OctaneBench-hour without compute.gpu.octanebench',
-            native IS NULL, concat('unknown price unit “', per, '”'),
-            token = '', concat('no rate for “', currency, '”'),
-            NOT in_dollars AND NOT has_rate AND (first_token = '' OR toUnixTimestamp64Nano(toDateTime64(first_time, 9, 'UTC')) > slice_from), concat('no ', token, ' price at or before that time'),
-            NOT in_dollars AND NOT has_rate, concat('the last ', token, ' price is stale'),
-            NOT is_bounded, 'implausible cost',
-            '') AS why_no_cost
+      if(is_by_unit, toDecimal256(native_of_units, 14), lanes[1]) AS native,
+      if(is_by_unit, toDecimal256(tokens_of_units, 14), lanes[2]) AS in_tokens,
+      if(is_by_unit, toDecimal256(multiplyDecimal(tokens_of_units, mean_rate, 20), 14),
+        arraySum(arrayMap(lane -> coalesce(lane, toDecimal256('0', 14)), arraySlice(lanes, 6)))) AS at_rates,
+      if(is_by_unit, toDecimal256(multiplyDecimal(tokens_of_units, opening_rate, 20), 14), lanes[3]) AS at_opening,
+      -- what was settled for the whole lease, as far as it falls into this slice
+      if(settled_amount IS NULL OR lease_to = 0, NULL,
+        multiplyDecimal(settled_amount, settled_factor, 20)) AS settled_tokens,
+      divideDecimal(multiplyDecimal(settled_tokens, toDecimal128(slice_to - lease_from, 0), 20),
+        toDecimal128(greatest(1, lease_to - lease_from), 0), 14)
+      - divideDecimal(multiplyDecimal(settled_tokens, toDecimal128(slice_from - lease_from, 0), 20),
+        toDecimal128(greatest(1, lease_to - lease_from), 0), 14) AS settled_part,
+      [native, if(in_dollars, in_tokens, at_rates), if(in_dollars, toDecimal256('0', 14), at_rates - at_opening),
+        lanes[4], lanes[5],
+        multiIf(settled_token = 'USD', settled_part,
+          settled_token = token AND has_rate, multiplyDecimal(settled_part, mean_rate, 14), NULL)] AS sums,
+      -- No hour costs 10²⁰ of anything.
+      arrayAll(each -> coalesce(abs(each) < toDecimal256('100000000000000000000', 14), true), sums) AS is_bounded,
+      arrayMap(each -> toDecimal128(if(is_bounded, each, toDecimal256('0', 14)), 14), sums) AS wholes,
+      multiIf(
+        amount IS NULL, 'no price from the lease, its network or an offer',
+        is_absurd, 'negative or implausible price or fee',
+        native IS NULL AND per = 'block', 'a price per block without compute.lease.block_seconds',
+        native IS NULL AND per = 'instance_hour', 'a price per instance-hour without compute.lease.price.instance_gpus',
+        native IS NULL AND per = 'ob_hour', 'a price per OctaneBench-hour without compute.gpu.octanebench',
+        native IS NULL, concat('unknown price unit “', per, '”'),
+        token = '', concat('no rate for “', currency, '”'),
+        NOT in_dollars AND NOT has_rate
+        AND (first_token = '' OR toUnixTimestamp64Nano(toDateTime64(first_time, 9, 'UTC')) > slice_from),
+        concat('no ', token, ' price at or before that time'),
+        NOT in_dollars AND NOT has_rate, concat('the last ', token, ' price is stale'),
+        NOT is_bounded, 'implausible cost',
+        '') AS why_no_cost
     FROM metered
-),
-graded_costs AS (
+  ),
+  graded_costs AS (
     SELECT *,
-        if(is_bounded, wholes[1], NULL) AS native_whole,
-        if(why_no_cost = '', wholes[2], NULL) AS usd_whole,
-        if(why_no_cost = '', wholes[3], NULL) AS fx_whole,
-        if(kind_of_price IN ('list', 'published') AND NOT startsWith(priced_by, 'price book'), usd_whole, if(is_bounded, wholes[4], NULL)) AS list_whole,
-        if(is_bounded, wholes[5], NULL) AS baseline_whole,
-        if(is_bounded, wholes[6], NULL) AS settled_whole,
-        if(has_rate AND NOT in_dollars, toDecimal128(mean_rate, 18), NULL) AS rate_used,
-        multiIf(why_no_cost != '', '?',
-            kind_of_price IN ('published', 'offer'), 'D',
-            kind_of_price IN ('assumed'), 'E',
-            kind_of_price IN ('list', '') OR (NOT in_dollars AND arrayMax(arrayMap(q -> q.6, used_quotes)) > 900), 'C',
-            'B') AS grade_of_cost
+      if(is_bounded, wholes[1], NULL) AS native_whole,
+      if(why_no_cost = '', wholes[2], NULL) AS usd_whole,
+      if(why_no_cost = '', wholes[3], NULL) AS fx_whole,
+      if(kind_of_price IN ('list', 'published') AND NOT startsWith(priced_by, 'price book'), usd_whole,
+        if(is_bounded, wholes[4], NULL)) AS list_whole,
+      if(is_bounded, wholes[5], NULL) AS baseline_whole,
+      if(is_bounded, wholes[6], NULL) AS settled_whole,
+      if(has_rate AND NOT in_dollars, toDecimal128(mean_rate, 18), NULL) AS rate_used,
+      multiIf(why_no_cost != '', '?',
+        kind_of_price IN ('published', 'offer'), 'D',
+        kind_of_price IN ('assumed'), 'E',
+        kind_of_price IN ('list', '') OR (NOT in_dollars AND arrayMax(arrayMap(q -> q.6, used_quotes)) > 900), 'C',
+        'B') AS grade_of_cost
     FROM costs
-)
-SELECT {run: UInt64}, hour, lease_id, native_whole, currency, usd_whole, list_whole, baseline_whole, settled_whole, fx_whole, rate_used,
-    if(has_rate AND NOT in_dollars, used_quotes[1].4, NULL), if(in_dollars OR NOT has_rate, '', used_quotes[1].5), grade_of_cost, why_no_cost, kind_of_price, priced_by
+  )
+SELECT {run: UInt64}, hour, lease_id, native_whole, currency, usd_whole, list_whole, baseline_whole, settled_whole,
+  fx_whole, rate_used,
+  if(has_rate AND NOT in_dollars, used_quotes[1].4, NULL), if(in_dollars OR NOT has_rate, '', used_quotes[1].5),
+  grade_of_cost, why_no_cost, kind_of_price, priced_by
 FROM graded_costs

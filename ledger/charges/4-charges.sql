@@ -1,117 +1,173 @@
 -- The charges: each part of each slice with its money, energy and emissions.
 WITH
-slices AS (SELECT * FROM {database}.closing_slices WHERE run = {run: UInt64}),
--- Intensity of the grid where and when each slice ran: the zone's hour, else the newest year of the zone, else of the country.
--- Direct (combustion) and life-cycle are two figures, each with the best that it has; they are never mixed.
-hourly AS (
+  slices AS (SELECT * FROM {database}.closing_slices WHERE run = {run: UInt64}),
+  -- Intensity of the grid where and when each slice ran: the zone's hour, else the newest year of the zone, else of the country.
+  -- Direct (combustion) and life-cycle are two figures, each with the best that it has; they are never mixed.
+  hourly AS (
     SELECT zone AS hourly_zone, sample AS hourly_sample, hour_of AS hourly_hour,
-        argMinIf(directs_mean, place, directs_mean IS NOT NULL) AS hourly_direct, argMinIf(lifecycles_mean, place, lifecycles_mean IS NOT NULL) AS hourly_lifecycle,
-        -- what speaks for the life cycle, else for what is burnt
-        argMin(was_estimated, (lifecycles_mean IS NULL, place)) AS hourly_estimated, argMin(said_by, (lifecycles_mean IS NULL, place)) AS hourly_source
+      argMinIf(directs_mean, place, directs_mean IS NOT NULL) AS hourly_direct,
+      argMinIf(lifecycles_mean, place, lifecycles_mean IS NOT NULL) AS hourly_lifecycle,
+      -- what speaks for the life cycle, else for what is burnt
+      argMin(was_estimated, (lifecycles_mean IS NULL, place)) AS hourly_estimated,
+      argMin(said_by, (lifecycles_mean IS NULL, place)) AS hourly_source
     FROM (
-        SELECT zone, sample, toStartOfHour(time) AS hour_of, g.source AS said_by, (indexOf({gridOrder: Array(String)}, said_by) = 0, indexOf({gridOrder: Array(String)}, said_by), said_by) AS place,
-            -- sums in an order of their own, so that the mean is the same whenever it is computed
-            arraySort(groupArrayIf(assumeNotNull(direct_g_per_kwh), direct_g_per_kwh IS NOT NULL)) AS directs, if(empty(directs), NULL, arrayAvg(directs)) AS directs_mean,
-            arraySort(groupArrayIf(assumeNotNull(lifecycle_g_per_kwh), lifecycle_g_per_kwh IS NOT NULL)) AS lifecycles, if(empty(lifecycles), NULL, arrayAvg(lifecycles)) AS lifecycles_mean,
-            max(g.is_estimated) AS was_estimated
-        FROM (SELECT * FROM {database}.grid_intensity FINAL WHERE granularity IN ('hour', 'half_hour', 'quarter_hour') AND NOT is_forecast AND toStartOfHour(time) IN {hours: Array(DateTime('UTC'))}) AS g
-        GROUP BY zone, sample, hour_of, said_by
+      SELECT zone, sample, toStartOfHour(time) AS hour_of, g.source AS said_by,
+        (indexOf({gridOrder: Array(String)}, said_by) = 0, indexOf({gridOrder: Array(String)}, said_by),
+          said_by) AS place,
+        -- sums in an order of their own, so that the mean is the same whenever it is computed
+        arraySort(groupArrayIf(assumeNotNull(direct_g_per_kwh), direct_g_per_kwh IS NOT NULL)) AS directs,
+        if(empty(directs), NULL, arrayAvg(directs)) AS directs_mean,
+        arraySort(groupArrayIf(assumeNotNull(lifecycle_g_per_kwh), lifecycle_g_per_kwh IS NOT NULL)) AS lifecycles,
+        if(empty(lifecycles), NULL, arrayAvg(lifecycles)) AS lifecycles_mean,
+        max(g.is_estimated) AS was_estimated
+      FROM (
+        SELECT *
+        FROM {database}.grid_intensity FINAL
+        WHERE granularity IN ('hour', 'half_hour', 'quarter_hour') AND NOT is_forecast
+          AND toStartOfHour(time) IN {hours: Array(DateTime('UTC'))}
+      ) AS g
+      GROUP BY zone, sample, hour_of, said_by
     )
     GROUP BY hourly_zone, hourly_sample, hourly_hour
-),
-yearly AS (
-    SELECT zone AS yearly_zone, argMax(g.direct_g_per_kwh, (g.time, g.source)) AS yearly_direct, argMax(g.lifecycle_g_per_kwh, (g.time, g.source)) AS yearly_lifecycle,
-        argMax(g.granularity, (g.time, g.source)) AS yearly_granularity, argMax(g.source, (g.time, g.source)) AS yearly_source
+  ),
+  yearly AS (
+    SELECT zone AS yearly_zone, argMax(g.direct_g_per_kwh, (g.time, g.source)) AS yearly_direct,
+      argMax(g.lifecycle_g_per_kwh, (g.time, g.source)) AS yearly_lifecycle,
+      argMax(g.granularity, (g.time, g.source)) AS yearly_granularity,
+      argMax(g.source, (g.time, g.source)) AS yearly_source
     FROM {database}.grid_intensity AS g
     WHERE g.granularity IN ('year', 'country_year')
     GROUP BY yearly_zone
-),
--- What is left of the zone's mix when contracted clean power is taken out.
-residual AS (
-    SELECT zone AS residual_zone, argMax(g.direct_g_per_kwh, (g.time, g.source)) AS residual_direct, argMax(g.source, (g.time, g.source)) AS residual_source
+  ),
+  -- What is left of the zone's mix when contracted clean power is taken out.
+  residual AS (
+    SELECT zone AS residual_zone, argMax(g.direct_g_per_kwh, (g.time, g.source)) AS residual_direct,
+      argMax(g.source, (g.time, g.source)) AS residual_source
     FROM {database}.grid_intensity AS g
     WHERE g.granularity = 'residual_year' AND g.direct_g_per_kwh IS NOT NULL
     GROUP BY residual_zone
-),
--- The first check of a job's results after the hour began: it speaks for what was paid since the one before it.
-checked AS (
+  ),
+  -- The first check of a job's results after the hour began: it speaks for what was paid since the one before it.
+  checked AS (
     SELECT wanted_lease AS checked_lease, wanted_hour AS checked_hour, checked_result, checked_method
-    FROM (SELECT DISTINCT lease_id AS wanted_lease, hour AS wanted_hour, if(job_id = '', lease_id, job_id) AS wanted_subject, sample AS wanted_sample FROM slices) AS wanted
+    FROM (
+      SELECT DISTINCT lease_id AS wanted_lease, hour AS wanted_hour,
+        if(job_id = '', lease_id, job_id) AS wanted_subject, sample AS wanted_sample
+      FROM slices
+    ) AS wanted
     ASOF INNER JOIN (
-        SELECT subject, sample AS checked_sample, toDateTime(time) AS checked_at, argMax(c.result, (c.time, c.seen_at, c.result)) AS checked_result, argMax(c.method, (c.time, c.seen_at, c.result)) AS checked_method
-        FROM {database}.verifications AS c GROUP BY subject, sample, checked_at
+      SELECT subject, sample AS checked_sample, toDateTime(time) AS checked_at,
+        argMax(c.result, (c.time, c.seen_at, c.result)) AS checked_result,
+        argMax(c.method, (c.time, c.seen_at, c.result)) AS checked_method
+      FROM {database}.verifications AS c GROUP BY subject, sample, checked_at
     ) AS checks ON wanted_subject = subject AND wanted_sample = checked_sample AND wanted_hour < checked_at
-),
-accepted AS (
-    SELECT lease_id AS accepted_lease, hour AS accepted_hour, cost_usd AS accepted_usd FROM {database}.reconciled_hours FINAL
+  ),
+  accepted AS (
+    SELECT lease_id AS accepted_lease, hour AS accepted_hour, cost_usd AS accepted_usd
+    FROM {database}.reconciled_hours FINAL
     WHERE is_accepted AND hour IN {hours: Array(DateTime('UTC'))}
-),
-joined AS (
+  ),
+  joined AS (
     SELECT slices.*, parts.*, costs.*, hourly.*, yearly.*, residual.*, checked.*, accepted.*
     FROM slices
-    INNER JOIN (SELECT * EXCEPT (run) FROM {database}.closing_parts WHERE run = {run: UInt64}) AS parts ON lease_id = part_lease AND hour = part_hour
-    INNER JOIN (SELECT * EXCEPT (run) FROM {database}.closing_costs WHERE run = {run: UInt64}) AS costs ON lease_id = cost_lease AND hour = cost_hour
+    INNER JOIN (SELECT * EXCEPT (run) FROM {database}.closing_parts WHERE run = {run: UInt64}) AS parts
+      ON lease_id = part_lease AND hour = part_hour
+    INNER JOIN (SELECT * EXCEPT (run) FROM {database}.closing_costs WHERE run = {run: UInt64}) AS costs
+      ON lease_id = cost_lease AND hour = cost_hour
     LEFT JOIN hourly ON zone = hourly_zone AND sample = hourly_sample AND hour = hourly_hour
     LEFT JOIN yearly ON zone = yearly_zone
     LEFT JOIN residual ON zone = residual_zone
     LEFT JOIN checked ON lease_id = checked_lease AND hour = checked_hour
     LEFT JOIN accepted ON lease_id = accepted_lease AND hour = accepted_hour
-),
-computed AS (
+  ),
+  computed AS (
     SELECT *,
-        -- Of a slice's money this part has what stands between its begin and its end in the slice.
-        toDecimal128(until_ns, 0) AS to_ns, toDecimal128(until_ns - part_ns, 0) AS from_ns,
-        arrayMap(whole -> toDecimal128(divideDecimal(multiplyDecimal(whole, to_ns, 14), toDecimal128(slice_to - slice_from, 0), 14) - divideDecimal(multiplyDecimal(whole, from_ns, 14), toDecimal128(slice_to - slice_from, 0), 14), 14),
-            [native_whole, usd_whole, list_whole, baseline_whole, settled_whole, fx_whole]) AS money,
-        part_ns * gpu_count / 1e9 AS gpu_s,
-        -- Energy: measured, modelled from utilisation, and half of the TDP for time of which nothing is known.
-        (counter_j + power_j) / 3.6e6 AS measured_kwh,
-        model_j / 3.6e6 AS modelled_kwh,
-        if(gpu_known, greatest(0, gpu_s - metered_gpu_s - modelled_gpu_s) * tdp_w * 0.5 / 3.6e6, 0) AS declared_kwh,
-        gpu_s * 150 / 3.6e6 AS host_side_kwh,
-        least(1, metered_gpu_s / gpu_s) AS metered_share, least(1, (metered_gpu_s + modelled_gpu_s) / gpu_s) AS told_share,
-        site_pue IS NOT NULL AS has_own_pue,
-        multiIf(has_own_pue, site_pue, transform(concat(network, '/', region), {pueKeys: Array(String)}, {pues: Array(Float64)}, transform(network, {pueKeys: Array(String)}, {pues: Array(Float64)}, transform(concat('*', node_kind), {pueKeys: Array(String)}, {pues: Array(Float64)}, transform('*', {pueKeys: Array(String)}, {pues: Array(Float64)}, toFloat64(0)))))) AS pue_used,
-        multiIf(has_own_pue, 0.05, transform(concat(network, '/', region), {pueKeys: Array(String)}, {pueErrors: Array(Float64)}, transform(network, {pueKeys: Array(String)}, {pueErrors: Array(Float64)}, transform(concat('*', node_kind), {pueKeys: Array(String)}, {pueErrors: Array(Float64)}, transform('*', {pueKeys: Array(String)}, {pueErrors: Array(Float64)}, toFloat64(0)))))) AS error_of_pue,
-        if(gpu_known OR told_share > 0.999, (measured_kwh + modelled_kwh + declared_kwh + host_side_kwh) * pue_used, NULL) AS site,
-        multiIf(site IS NULL, '?', metered_share >= 0.9, 'B', told_share >= 0.5, 'C', 'D') AS grade_of_energy,
-        measured_kwh + modelled_kwh + declared_kwh AS gpu_kwh,
-        if(gpu_kwh > 0, (counter_j / 3.6e6 * 0.05 + power_j / 3.6e6 * 0.1 + modelled_kwh * 0.25 + declared_kwh * 0.4) / gpu_kwh, 0.4) AS error_of_energy,
-        -- Carbon
-        if(hourly_direct IS NOT NULL, hourly_direct, yearly_direct) AS direct,
-        if(hourly_lifecycle IS NOT NULL, hourly_lifecycle, yearly_lifecycle) AS lifecycle,
-        hourly_lifecycle IS NOT NULL AS uses_hour,
-        -- what stands upstream of the plant is known only where one source gives both for one time
-        multiIf(hourly_lifecycle IS NOT NULL AND hourly_direct IS NOT NULL, hourly_lifecycle - hourly_direct,
-            hourly_lifecycle IS NULL AND hourly_direct IS NULL, yearly_lifecycle - yearly_direct, NULL) AS upstream,
-        if(residual_zone != '', residual_direct, direct) AS market,
-        multiIf(lifecycle IS NULL, '?', uses_hour AND NOT hourly_estimated, 'B', uses_hour, 'C', yearly_granularity = 'year', 'D', 'E') AS grade_of_grid,
-        multiIf(uses_hour AND NOT hourly_estimated, 0.1, uses_hour OR yearly_granularity = 'year', 0.2, 0.35) AS error_of_grid,
-        toDecimal128(site, 14) AS site_kwh, toFloat64(site_kwh) AS exact_kwh,
-        if(gpu_known, gpu_s / 3600 / 35040 * 1000, NULL) AS embodied_share
+      -- Of a slice's money this part has what stands between its begin and its end in the slice.
+      toDecimal128(until_ns, 0) AS to_ns, toDecimal128(until_ns - part_ns, 0) AS from_ns,
+      arrayMap(whole -> toDecimal128(divideDecimal(multiplyDecimal(whole, to_ns, 14),
+        toDecimal128(slice_to - slice_from, 0), 14)
+        - divideDecimal(multiplyDecimal(whole, from_ns, 14), toDecimal128(slice_to - slice_from, 0), 14), 14),
+        [native_whole, usd_whole, list_whole, baseline_whole, settled_whole, fx_whole]) AS money,
+      part_ns * gpu_count / 1e9 AS gpu_s,
+      -- Energy: measured, modelled from utilisation, and half of the TDP for time of which nothing is known.
+      (counter_j + power_j) / 3.6e6 AS measured_kwh,
+      model_j / 3.6e6 AS modelled_kwh,
+      if(gpu_known, greatest(0, gpu_s - metered_gpu_s - modelled_gpu_s) * tdp_w * 0.5 / 3.6e6, 0) AS declared_kwh,
+      gpu_s * 150 / 3.6e6 AS host_side_kwh,
+      least(1, metered_gpu_s / gpu_s) AS metered_share,
+      least(1, (metered_gpu_s + modelled_gpu_s) / gpu_s) AS told_share,
+      site_pue IS NOT NULL AS has_own_pue,
+      multiIf(has_own_pue, site_pue,
+        transform(concat(network, '/', region), {pueKeys: Array(String)}, {pues: Array(Float64)},
+          transform(network, {pueKeys: Array(String)}, {pues: Array(Float64)},
+            transform(concat('*', node_kind), {pueKeys: Array(String)}, {pues: Array(Float64)},
+              transform('*', {pueKeys: Array(String)}, {pues: Array(Float64)}, toFloat64(0)))))) AS pue_used,
+      multiIf(has_own_pue, 0.05,
+        transform(concat(network, '/', region), {pueKeys: Array(String)}, {pueErrors: Array(Float64)},
+          transform(network, {pueKeys: Array(String)}, {pueErrors: Array(Float64)},
+            transform(concat('*', node_kind), {pueKeys: Array(String)}, {pueErrors: Array(Float64)},
+              transform('*', {pueKeys: Array(String)}, {pueErrors: Array(Float64)}, toFloat64(0)))))) AS error_of_pue,
+      if(gpu_known OR told_share > 0.999, (measured_kwh + modelled_kwh + declared_kwh + host_side_kwh) * pue_used,
+        NULL) AS site,
+      multiIf(site IS NULL, '?', metered_share >= 0.9, 'B', told_share >= 0.5, 'C', 'D') AS grade_of_energy,
+      measured_kwh + modelled_kwh + declared_kwh AS gpu_kwh,
+      if(gpu_kwh > 0,
+        (counter_j / 3.6e6 * 0.05 + power_j / 3.6e6 * 0.1 + modelled_kwh * 0.25 + declared_kwh * 0.4) / gpu_kwh,
+        0.4) AS error_of_energy,
+      -- Carbon
+      if(hourly_direct IS NOT NULL, hourly_direct, yearly_direct) AS direct,
+      if(hourly_lifecycle IS NOT NULL, hourly_lifecycle, yearly_lifecycle) AS lifecycle,
+      hourly_lifecycle IS NOT NULL AS uses_hour,
+      -- what stands upstream of the plant is known only where one source gives both for one time
+      multiIf(hourly_lifecycle IS NOT NULL AND hourly_direct IS NOT NULL, hourly_lifecycle - hourly_direct,
+        hourly_lifecycle IS NULL AND hourly_direct IS NULL, yearly_lifecycle - yearly_direct, NULL) AS upstream,
+      if(residual_zone != '', residual_direct, direct) AS market,
+      multiIf(lifecycle IS NULL, '?', uses_hour AND NOT hourly_estimated, 'B', uses_hour, 'C',
+        yearly_granularity = 'year', 'D', 'E') AS grade_of_grid,
+      multiIf(uses_hour AND NOT hourly_estimated, 0.1, uses_hour OR yearly_granularity = 'year', 0.2,
+        0.35) AS error_of_grid,
+      toDecimal128(site, 14) AS site_kwh, toFloat64(site_kwh) AS exact_kwh,
+      if(gpu_known, gpu_s / 3600 / 35040 * 1000, NULL) AS embodied_share
     FROM joined
-)
-SELECT hour, lease_id, bucket, {version: UInt64} AS version, network, provider, region, zone, workload, team, project, job_id, attempt,
-    gpu_model, gpu_count, tier, sample,
-    toDecimal64(toDecimal128(part_ns, 0) * toDecimal128('0.000000001', 9), 9) AS seconds, toDecimal128(seconds, 9) * gpu_count AS gpu_seconds, utilisation,
-    money[1] AS native_amount, cost_currency AS native_currency, money[2] AS cost_usd,
-    rate_used AS fx_usd, rate_time AS fx_time, rate_source AS fx_source,
-    -- An hour that was accepted against a record is A while it costs what it cost then.
-    if(accepted_lease != '' AND accepted_usd = sum(money[2]) OVER (PARTITION BY lease_id, hour), 'A', grade_of_cost) AS cost_grade, why_no_cost AS cost_reason,
-    measured_kwh AS measured_gpu_kwh, modelled_kwh AS modelled_gpu_kwh, host_side_kwh AS host_kwh, pue_used AS pue, site_kwh AS energy_kwh, grade_of_energy AS energy_grade,
-    if(site_kwh IS NULL, concat('unknown GPU model “', gpu_model, '”, not measured'), '') AS energy_reason,
-    direct AS intensity_direct, lifecycle AS intensity_lifecycle, multiIf(lifecycle IS NULL, '', uses_hour, 'hour', yearly_granularity) AS intensity_granularity,
-    multiIf(lifecycle IS NULL, '', uses_hour, hourly_source, yearly_source) AS intensity_source, uses_hour AND hourly_estimated AS intensity_is_estimated,
-    toDecimal128(exact_kwh * direct, 12) AS carbon_direct_g, toDecimal128(exact_kwh * lifecycle, 12) AS carbon_lifecycle_g,
-    if(site_kwh IS NULL OR lifecycle IS NULL, NULL, sqrt(pow(error_of_energy, 2) + pow(error_of_pue, 2) + pow(error_of_grid, 2))) AS carbon_relative_error,
-    if(site_kwh IS NULL OR lifecycle IS NULL, '?', greatest(grade_of_energy, grade_of_grid)) AS carbon_grade,
-    multiIf(site_kwh IS NULL, 'unknown energy', zone = '', 'location not published', lifecycle IS NULL, concat('no carbon intensity for zone “', zone, '”'), '') AS carbon_reason,
-    toDecimal128(embodied_share * embodied_kg_low, 12) AS embodied_g_low, toDecimal128(embodied_share * embodied_kg_central, 12) AS embodied_g, toDecimal128(embodied_share * embodied_kg_high, 12) AS embodied_g_high,
-    toDecimal64(toDecimal128(up_ns, 0) * toDecimal128('0.000000001', 9), 9) AS up_seconds, toDecimal64(toDecimal128(down_ns, 0) * toDecimal128('0.000000001', 9), 9) AS down_seconds,
-    downs, kind_of_price AS price_kind, priced_by AS price_source, money[3] AS list_usd, money[4] AS baseline_usd, money[5] AS settled_usd, money[6] AS fx_effect_usd,
-    counter_j / 3.6e6 AS counter_gpu_kwh, declared_kwh AS declared_gpu_kwh, error_of_energy AS energy_relative_error, error_of_pue AS pue_relative_error,
-    toDecimal128(exact_kwh * upstream, 12) AS carbon_upstream_g, toDecimal128(exact_kwh * market, 12) AS carbon_market_g,
-    multiIf(market IS NULL, '', residual_zone != '', concat('residual mix: ', residual_source), 'grid average, no contract') AS market_basis,
-    toDecimal128(embodied_share * {hostKg: Float64}, 12) AS embodied_host_g, toDecimal128(embodied_share * {hostKgHigh: Float64}, 12) AS embodied_host_g_high,
-    embodied_error AS embodied_relative_error, if(checked_lease = '', '', checked_result) AS verification, if(checked_lease = '', '', checked_method) AS verification_method
+  )
+SELECT hour, lease_id, bucket, {version: UInt64} AS version, network, provider, region, zone, workload, team, project,
+  job_id, attempt,
+  gpu_model, gpu_count, tier, sample,
+  toDecimal64(toDecimal128(part_ns, 0) * toDecimal128('0.000000001', 9), 9) AS seconds,
+  toDecimal128(seconds, 9) * gpu_count AS gpu_seconds, utilisation,
+  money[1] AS native_amount, cost_currency AS native_currency, money[2] AS cost_usd,
+  rate_used AS fx_usd, rate_time AS fx_time, rate_source AS fx_source,
+  -- An hour that was accepted against a record is A while it costs what it cost then.
+  if(accepted_lease != '' AND accepted_usd = sum(money[2]) OVER (PARTITION BY lease_id, hour), 'A',
+    grade_of_cost) AS cost_grade, why_no_cost AS cost_reason,
+  measured_kwh AS measured_gpu_kwh, modelled_kwh AS modelled_gpu_kwh, host_side_kwh AS host_kwh, pue_used AS pue,
+  site_kwh AS energy_kwh, grade_of_energy AS energy_grade,
+  if(site_kwh IS NULL, concat('unknown GPU model “', gpu_model, '”, not measured'), '') AS energy_reason,
+  direct AS intensity_direct, lifecycle AS intensity_lifecycle,
+  multiIf(lifecycle IS NULL, '', uses_hour, 'hour', yearly_granularity) AS intensity_granularity,
+  multiIf(lifecycle IS NULL, '', uses_hour, hourly_source, yearly_source) AS intensity_source,
+  uses_hour AND hourly_estimated AS intensity_is_estimated,
+  toDecimal128(exact_kwh * direct, 12) AS carbon_direct_g,
+  toDecimal128(exact_kwh * lifecycle, 12) AS carbon_lifecycle_g,
+  if(site_kwh IS NULL OR lifecycle IS NULL, NULL,
+    sqrt(pow(error_of_energy, 2) + pow(error_of_pue, 2) + pow(error_of_grid, 2))) AS carbon_relative_error,
+  if(site_kwh IS NULL OR lifecycle IS NULL, '?', greatest(grade_of_energy, grade_of_grid)) AS carbon_grade,
+  multiIf(site_kwh IS NULL, 'unknown energy', zone = '', 'location not published',
+    lifecycle IS NULL, concat('no carbon intensity for zone “', zone, '”'), '') AS carbon_reason,
+  toDecimal128(embodied_share * embodied_kg_low, 12) AS embodied_g_low,
+  toDecimal128(embodied_share * embodied_kg_central, 12) AS embodied_g,
+  toDecimal128(embodied_share * embodied_kg_high, 12) AS embodied_g_high,
+  toDecimal64(toDecimal128(up_ns, 0) * toDecimal128('0.000000001', 9), 9) AS up_seconds,
+  toDecimal64(toDecimal128(down_ns, 0) * toDecimal128('0.000000001', 9), 9) AS down_seconds,
+  downs, kind_of_price AS price_kind, priced_by AS price_source, money[3] AS list_usd, money[4] AS baseline_usd,
+  money[5] AS settled_usd, money[6] AS fx_effect_usd,
+  counter_j / 3.6e6 AS counter_gpu_kwh, declared_kwh AS declared_gpu_kwh, error_of_energy AS energy_relative_error,
+  error_of_pue AS pue_relative_error,
+  toDecimal128(exact_kwh * upstream, 12) AS carbon_upstream_g, toDecimal128(exact_kwh * market, 12) AS carbon_market_g,
+  multiIf(market IS NULL, '', residual_zone != '', concat('residual mix: ', residual_source),
+    'grid average, no contract') AS market_basis,
+  toDecimal128(embodied_share * {hostKg: Float64}, 12) AS embodied_host_g,
+  toDecimal128(embodied_share * {hostKgHigh: Float64}, 12) AS embodied_host_g_high,
+  embodied_error AS embodied_relative_error, if(checked_lease = '', '', checked_result) AS verification,
+  if(checked_lease = '', '', checked_method) AS verification_method
 FROM computed

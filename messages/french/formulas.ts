@@ -23,7 +23,9 @@ export const formulas = {
 
   // Docs.
   'Allocates charges. A charge belongs to its own team or project, or the first matching rule shares it among those with charges of their own: evenly, in proportion to those charges, or by fixed shares.':
-    'Répartit les imputations. Une imputation revient à sa propre équipe ou à son projet, ou la première règle applicable la répartit entre ceux qui ont leurs propres imputations : à parts égales, en proportion de celles-ci ou selon des parts fixes.',
+    'Répartit les imputations. Une imputation revient à sa propre équipe ou à son projet, ou la première règle ' +
+    'applicable la répartit entre ceux qui ont leurs propres imputations : à parts égales, en proportion de celles-ci ' +
+    'ou selon des parts fixes.',
   'Each part is rounded down to fourteen decimals and the rest goes to the largest, so nothing is lost and nothing made.':
     'Chaque part est arrondie vers le bas à quatorze décimales et le reste va à la plus grande : rien n’est perdu, rien n’est créé.',
   'who bears: rules for others do not count': 'qui supporte : les règles des autres ne comptent pas',
@@ -31,7 +33,9 @@ export const formulas = {
     'spécification OpenCost, « shared costs » (uniforme, proportionnel, sur mesure).',
   'Share of energy that was carbon-free in its own hour.': 'Part de l’énergie qui était décarbonée à sa propre heure.',
   "E energy, C contracted clean energy of the same hour and zone, g the grid's carbon-free share. Hours whose share is not published are left out of both sums, and `coverage` says how much of the energy is in them.":
-    'E l’énergie, C l’énergie propre sous contrat de la même heure et zone, g la part décarbonée du réseau. Les heures dont la part n’est pas publiée sont laissées hors des deux sommes, et `coverage` dit quelle part de l’énergie y est.',
+    'E l’énergie, C l’énergie propre sous contrat de la même heure et zone, g la part décarbonée du réseau. Les ' +
+    'heures dont la part n’est pas publiée sont laissées hors des deux sommes, et `coverage` dit quelle part de ' +
+    'l’énergie y est.',
   'undefined when no hour has a share': 'indéfini quand aucune heure n’a de part',
   'Google, “24/7 Carbon-Free Energy: Methodologies and Metrics” (2021).':
     'Google, « 24/7 Carbon-Free Energy: Methodologies and Metrics » (2021).',
@@ -41,7 +45,8 @@ export const formulas = {
   'power usage effectiveness of the building, ≥ 1': 'efficacité énergétique du bâtiment (PUE), ≥ 1',
   'when energy is negative or PUE below 1': 'quand l’énergie est négative ou le PUE inférieur à 1',
   'SCI specification (ISO/IEC 21031:2024). Embodied emissions are not included; the basis of the intensity (direct or life cycle) is that of the result, and the two are never added.':
-    'spécification SCI (ISO/IEC 21031:2024). Les émissions incorporées ne sont pas comprises ; la base de l’intensité (directe ou cycle de vie) est celle du résultat, et les deux ne s’additionnent jamais.',
+    'spécification SCI (ISO/IEC 21031:2024). Les émissions incorporées ne sont pas comprises ; la base de l’intensité ' +
+    '(directe ou cycle de vie) est celle du résultat, et les deux ne s’additionnent jamais.',
   'Embodied emissions attributed to an hour of use.': 'Émissions de fabrication attribuées à une heure d’utilisation.',
   'SCI specification, with a whole card reserved. Low, central and high totals stand in domain/reference/gpus.json.':
     'spécification SCI, une carte entière étant réservée. Les totaux bas, central et haut sont dans domain/reference/gpus.json.',
@@ -55,7 +60,8 @@ export const formulas = {
   'Young, Communications of the ACM 17 (1974); Daly, Future Generation Computer Systems 22 (2006), equation 37.':
     'Young, Communications of the ACM 17 (1974) ; Daly, Future Generation Computer Systems 22 (2006), équation 37.',
   'What recorded attempts would have cost in saves and in rework if they had saved every `interval` seconds of work:':
-    'Ce que les tentatives enregistrées auraient coûté en sauvegardes et en travail refait si elles avaient sauvegardé toutes les `interval` secondes de travail :',
+    'Ce que les tentatives enregistrées auraient coûté en sauvegardes et en travail refait si elles avaient ' +
+    'sauvegardé toutes les `interval` secondes de travail :',
   'seconds over all attempts': 'secondes sur toutes les tentatives',
   'Energy between readings, and the seconds it covers.': 'Énergie entre relevés, et les secondes qu’elle couvre.',
   'of one GPU in order of time': 'd’un GPU dans l’ordre du temps',
@@ -64,7 +70,10 @@ export const formulas = {
   'trapezoid rule; gaps longer than three periods are left out (docs/methodology.md, “Energy”).':
     'règle des trapèzes ; les vides de plus de trois périodes sont laissés de côté (docs/methodology.md, « Energy »).',
   'Expected cost of a day, based on the days before it: the median of the same weekday in the last six weeks, or of the last fortnight if fewer than three such days are known. The band is three robust deviations on each side, and at least 10 %. Medians are used so that one bad day does not affect what is expected a week later.':
-    'Coût attendu d’un jour d’après les jours précédents : la médiane du même jour de semaine sur les six dernières semaines, ou celle de la dernière quinzaine si moins de trois de ces jours sont connus. La bande est de trois écarts robustes de chaque côté, et d’au moins 10 %. Les médianes évitent qu’un mauvais jour n’influe sur le coût attendu une semaine plus tard.',
+    'Coût attendu d’un jour d’après les jours précédents : la médiane du même jour de semaine sur les six dernières ' +
+    'semaines, ou celle de la dernière quinzaine si moins de trois de ces jours sont connus. La bande est de trois ' +
+    'écarts robustes de chaque côté, et d’au moins 10 %. Les médianes évitent qu’un mauvais jour n’influe sur le coût ' +
+    'attendu une semaine plus tard.',
   'spend of the days before, oldest first, no gaps':
     'dépense des jours précédents, du plus ancien au plus récent, sans vide',
   'whether the days are consecutive, so that weekdays are known':
@@ -73,7 +82,11 @@ export const formulas = {
   'robust z-scores, Iglewicz and Hoaglin, How to Detect and Handle Outliers (1993).':
     'scores z robustes, Iglewicz et Hoaglin, How to Detect and Handle Outliers (1993).',
   'Forecast of the cost of the next days, with a band. Three simple methods are back-tested on the known days: from each day with enough history, the sum of the following days is predicted and compared with the actual sum. The method with the smallest error is used. The band is the tenth to ninetieth percentile of those errors, widened by the square root of time if the horizon is longer than the tested one.':
-    'Prévision du coût des prochains jours, avec une bande. Trois méthodes simples sont testées sur les jours connus : depuis chaque jour disposant d’assez d’historique, la somme des jours suivants est prédite puis comparée à la somme réelle. La méthode dont l’erreur est la plus faible est retenue. La bande va du dixième au quatre-vingt-dixième centile de ces erreurs, élargie par la racine carrée du temps si l’horizon dépasse celui qui a été testé.',
+    'Prévision du coût des prochains jours, avec une bande. Trois méthodes simples sont testées sur les jours ' +
+    'connus : depuis chaque jour disposant d’assez d’historique, la somme des jours suivants est prédite puis ' +
+    'comparée à la somme réelle. La méthode dont l’erreur est la plus faible est retenue. La bande va du dixième au ' +
+    'quatre-vingt-dixième centile de ces erreurs, élargie par la racine carrée du temps si l’horizon dépasse celui ' +
+    'qui a été testé.',
   'spend of whole days, oldest first, no gaps': 'dépense de jours entiers, du plus ancien au plus récent, sans vide',
   'days to forecast, ≥ 1': 'jours à prévoir, ≥ 1',
   'the forecast, or why there is none': 'la prévision, ou pourquoi il n’y en a pas',
@@ -82,14 +95,16 @@ export const formulas = {
   'Adds emissions of different kinds, if the sum is meaningful.':
     'Additionne des émissions de natures différentes, si la somme a un sens.',
   'Life-cycle = direct + upstream, so neither can be added to it. Location-based and market-based are two methods for the same energy and are never added.':
-    'Cycle de vie = direct + amont : ni l’un ni l’autre ne peut s’y ajouter. Les méthodes fondées sur la localisation et sur le marché portent sur la même énergie et ne s’additionnent jamais.',
+    'Cycle de vie = direct + amont : ni l’un ni l’autre ne peut s’y ajouter. Les méthodes fondées sur la localisation ' +
+    'et sur le marché portent sur la même énergie et ne s’additionnent jamais.',
   'decimal text; null if a part is unknown, because the sum would be incomplete':
     'texte décimal ; null si une partie est inconnue, car la somme serait incomplète',
   'for a mixture': 'pour un mélange',
   'GHG Protocol Scope 2 Guidance (2015), §§1.5, 6.8; Scope 3 Standard, category 3.':
     'GHG Protocol Scope 2 Guidance (2015), §§ 1.5, 6.8 ; Scope 3 Standard, catégorie 3.',
   'Emissions of electricity by energy source, gCO2e/kWh: direct emissions are those of combustion; life-cycle emissions add construction and fuel supply.':
-    'Émissions de l’électricité selon la source d’énergie, gCO2e/kWh : les émissions directes sont celles de la combustion ; le cycle de vie y ajoute la construction et l’approvisionnement en combustible.',
+    'Émissions de l’électricité selon la source d’énergie, gCO2e/kWh : les émissions directes sont celles de la ' +
+    'combustion ; le cycle de vie y ajoute la construction et l’approvisionnement en combustible.',
   "Electricity Maps' default emission factors (IPCC 2014 medians; github.com/electricitymaps/electricitymaps-contrib).":
     'facteurs d’émission par défaut d’Electricity Maps (médianes GIEC 2014 ; github.com/electricitymaps/electricitymaps-contrib).',
   'Cost of an interval of a lease, in the currency of its price.':
@@ -98,18 +113,28 @@ export const formulas = {
   'when seconds are negative, or a price per block has no block time':
     'quand les secondes sont négatives, ou qu’un prix par bloc n’a pas de durée de bloc',
   "the networks' own units (docs/methodology.md, “Money”). A price per block is of the whole lease and uses the real block time: Akash's console assumes 6.0 s where the chain runs at 5.883 s, and so understates by 2 %.":
-    'les unités mêmes des réseaux (docs/methodology.md, « Money »). Un prix par bloc est celui du bail entier et utilise la vraie durée d’un bloc : la console d’Akash suppose 6,0 s là où la chaîne tourne à 5,883 s, et sous-estime donc de 2 %.',
+    'les unités mêmes des réseaux (docs/methodology.md, « Money »). Un prix par bloc est celui du bail entier et ' +
+    'utilise la vraie durée d’un bloc : la console d’Akash suppose 6,0 s là où la chaîne tourne à 5,883 s, et ' +
+    'sous-estime donc de 2 %.',
   'Market-based emissions of energy with contracts and certificates.':
     'Émissions fondées sur le marché d’une énergie avec contrats et certificats.',
   "Hourly: a contract's energy is spread evenly over its hours, and in each hour meets energy of the same zone, up to what was used. Annual: its energy for the part of the period that it is valid in meets energy of the zone, whenever it was used. Contracts are taken in order; what one has met is no longer there for the next. A part of the energy, such as a team's, has its proportional part of what was met in each hour: the parts add up to the whole, and no contract counts twice. RF is the residual mix, else the grid's average, of each hour.":
-    'Horaire : l’énergie d’un contrat est répartie également sur ses heures et couvre, à chaque heure, l’énergie de la même zone, jusqu’à ce qui a été utilisé. Annuel : son énergie pour la partie de la période où il est valable couvre l’énergie de la zone, quelle que soit l’heure d’usage. Les contrats sont pris dans l’ordre ; ce que l’un a couvert ne l’est plus pour le suivant. Une part de l’énergie, comme celle d’une équipe, a sa part proportionnelle de ce qui a été couvert à chaque heure : les parts s’additionnent au tout, et aucun contrat ne compte deux fois. RF est le mix résiduel, sinon la moyenne du réseau, de chaque heure.',
+    'Horaire : l’énergie d’un contrat est répartie également sur ses heures et couvre, à chaque heure, l’énergie de ' +
+    'la même zone, jusqu’à ce qui a été utilisé. Annuel : son énergie pour la partie de la période où il est valable ' +
+    'couvre l’énergie de la zone, quelle que soit l’heure d’usage. Les contrats sont pris dans l’ordre ; ce que l’un ' +
+    'a couvert ne l’est plus pour le suivant. Une part de l’énergie, comme celle d’une équipe, a sa part ' +
+    'proportionnelle de ce qui a été couvert à chaque heure : les parts s’additionnent au tout, et aucun contrat ne ' +
+    'compte deux fois. RF est le mix résiduel, sinon la moyenne du réseau, de chaque heure.',
   'start of the period, epoch ms; `to` its end': 'début de la période, ms depuis 1970 ; `to` sa fin',
   'GHG Protocol Scope 2 Guidance (2015), “market-based method” and “contractual instruments”; hourly matching as in the revision that is under consultation.':
-    'GHG Protocol Scope 2 Guidance (2015), « market-based method » et « contractual instruments » ; appariement horaire comme dans la révision en consultation.',
+    'GHG Protocol Scope 2 Guidance (2015), « market-based method » et « contractual instruments » ; appariement ' +
+    'horaire comme dans la révision en consultation.',
   "Effect of token prices on next month's bill at constant usage.":
     'Effet du cours des jetons sur la facture du mois prochain, à utilisation constante.',
   "w: each token's share of the floating spend, so that tokens that move together count together. A month is paid day by day, and the mean of a random walk over T days has a third of the variance of its end.":
-    'w : la part de chaque jeton dans la dépense flottante, pour que des jetons qui bougent ensemble comptent ensemble. Un mois se paie jour après jour, et la moyenne d’une marche aléatoire sur T jours a un tiers de la variance de sa fin.',
+    'w : la part de chaque jeton dans la dépense flottante, pour que des jetons qui bougent ensemble comptent ' +
+    'ensemble. Un mois se paie jour après jour, et la moyenne d’une marche aléatoire sur T jours a un tiers de la ' +
+    'variance de sa fin.',
   'monthly spend that does not depend on token prices': 'dépense mensuelle indépendante du cours des jetons',
   'of the month': 'du mois',
   'parametric value at risk (Jorion, Value at Risk, §§5, 10); variance of an arithmetic mean of a random walk.':
@@ -136,9 +161,13 @@ export const formulas = {
   'Benjamini and Hochberg, Journal of the Royal Statistical Society B 57 (1995).':
     'Benjamini et Hochberg, Journal of the Royal Statistical Society B 57 (1995).',
   'Explains why one period cost more or less than another: price–volume–mix analysis, with the mix by level and token moves shown separately.':
-    'Explique pourquoi une période a coûté plus ou moins qu’une autre : analyse prix–volume–mix, avec le mix par niveau et l’effet des jetons à part.',
+    'Explique pourquoi une période a coûté plus ou moins qu’une autre : analyse prix–volume–mix, avec le mix par ' +
+    'niveau et l’effet des jetons à part.',
   "Q GPU-hours, P cost per GPU-hour, n the amount in the price's currency, r cost per unit of that; 0 the base, 1 now. What is new in a period has no old price: it is in the mix of its level, whole. Each cell is carried through every step at fourteen decimals and the steps telescope, so the parts add up to the difference exactly.":
-    'Q heures-GPU, P coût par heure-GPU, n le montant dans la devise du prix, r le coût par unité de celle-ci ; 0 la base, 1 maintenant. Ce qui est nouveau dans une période n’a pas d’ancien prix : il est en entier dans le mix de son niveau. Chaque cellule passe par toutes les étapes à quatorze décimales et les étapes se télescopent : les parts s’additionnent exactement à la différence.',
+    'Q heures-GPU, P coût par heure-GPU, n le montant dans la devise du prix, r le coût par unité de celle-ci ; 0 la ' +
+    'base, 1 maintenant. Ce qui est nouveau dans une période n’a pas d’ancien prix : il est en entier dans le mix de ' +
+    'son niveau. Chaque cellule passe par toutes les étapes à quatorze décimales et les étapes se télescopent : les ' +
+    'parts s’additionnent exactement à la différence.',
   "price–volume–mix analysis of managerial accounting; levels and the token's part are ours.":
     'analyse prix–volume–mix du contrôle de gestion ; les niveaux et la part du jeton sont de nous.',
 
@@ -146,11 +175,14 @@ export const formulas = {
   'Akash, 4,262.041502 uakt a block, 5.883 s a block, AKT at 0.70: 3600 ÷ 5.883 blocks × 0.004262041502 AKT × 0.70 = 2.60808 × 0.70.':
     'Akash, 4 262,041502 uakt par bloc, 5,883 s par bloc, AKT à 0,70 : 3600 ÷ 5,883 blocs × 0,004262041502 AKT × 0,70 = 2,60808 × 0,70.',
   "Akash, 10 AKT an hour for two hours, AKT at 0.70 and after an hour at 0.80: 7 + 8; the token's move added 10 × (0.80 − 0.70).":
-    'Akash, 10 AKT par heure pendant deux heures, AKT à 0,70 puis après une heure à 0,80 : 7 + 8 ; le mouvement du jeton a ajouté 10 × (0,80 − 0,70).',
+    'Akash, 10 AKT par heure pendant deux heures, AKT à 0,70 puis après une heure à 0,80 : 7 + 8 ; le mouvement du ' +
+    'jeton a ajouté 10 × (0,80 − 0,70).',
   'Akash, the same blocks in uact, a millionth of a dollar each: 2.608 (it would be 2.557 at the six seconds that the console assumes).':
     'Akash, les mêmes blocs en uact, un millionième de dollar pièce : 2,608 (ce serait 2,557 aux six secondes que suppose la console).',
   "Render, priced in euros by OctaneBench at 200 points to the euro-hour, a card of 1,300 points for half an hour, 0.80 EUR to the dollar: 1300 ÷ 200 × 0.5 = 3.25 EUR ÷ 0.8. RENDER's price plays no part: jobs are priced in fiat and the token is burned.":
-    'Render, tarifé en euros par OctaneBench à 200 points par euro-heure, une carte de 1 300 points pendant une demi-heure, 0,80 EUR pour un dollar : 1300 ÷ 200 × 0,5 = 3,25 EUR ÷ 0,8. Le prix de RENDER ne joue aucun rôle : les tâches sont tarifées en monnaie nationale et le jeton est brûlé.',
+    'Render, tarifé en euros par OctaneBench à 200 points par euro-heure, une carte de 1 300 points pendant une ' +
+    'demi-heure, 0,80 EUR pour un dollar : 1300 ÷ 200 × 0,5 = 3,25 EUR ÷ 0,8. Le prix de RENDER ne joue aucun rôle : ' +
+    'les tâches sont tarifées en monnaie nationale et le jeton est brûlé.',
   'Render, paid 1 RENDER an hour, at 2 USD for fifteen minutes and then at 6: 2 × ¼ + 6 × ¾.':
     'Render, payé 1 RENDER par heure, à 2 USD pendant quinze minutes puis à 6 : 2 × ¼ + 6 × ¾.',
   'io.net, 2.10 USD per card-hour, eight cards: 2.10 × 8.':

@@ -46,7 +46,10 @@ export const marketAnswer = z
   .meta({ id: 'Market' });
 export type Market = AnswerOf<typeof marketAnswer>;
 
-/** Market-based emissions of a period with the contracts that stand in the rules. @throws AppError `bad_request` naming a wrong parameter */
+/**
+ * Market-based emissions of a period with the contracts that stand in the rules. @throws AppError `bad_request` naming
+ * a wrong parameter
+ */
 export async function market(store: Store, rules: Rules, raw: Record<string, unknown>): Promise<Market> {
   const asked = parseWith(scopedRange, raw);
   const { contract } = await rules.all();

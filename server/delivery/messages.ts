@@ -68,7 +68,9 @@ export const slackOf = (message: Message) => ({
       elements: [
         {
           type: 'mrkdwn',
-          text: `${escapeSlack(wordsOf(message).kind[message.kind])} ${escapeSlack(message.rule)} · ${message.at}${message.link ? ` · <${message.link}|${wordsOf(message).open}>` : ''}`,
+          text:
+            `${escapeSlack(wordsOf(message).kind[message.kind])} ${escapeSlack(message.rule)} · ` +
+            `${message.at}${message.link ? ` · <${message.link}|${wordsOf(message).open}>` : ''}`,
         },
       ],
     },

@@ -51,7 +51,8 @@ function said(report: Report, all: boolean): string {
       const where = at ? `\n        ${rule.failures} rows: ${at}` : `  ${rule.reason}`;
       return `${rule.severity === 'must' ? 'BROKEN ' : 'advice '} ${rule.id}: ${rule.says}${where}`;
     }),
-    `\nFOCUS ${report.version}, ${report.rows} rows: ${report.passed} rules passed, ${report.failed} broken, ${report.warnings} recommendations not followed, ${report.notApplicable} do not apply.`,
+    `\nFOCUS ${report.version}, ${report.rows} rows: ${report.passed} rules passed, ${report.failed} broken, ` +
+      `${report.warnings} recommendations not followed, ${report.notApplicable} do not apply.`,
     ...(all
       ? outside.map((rule) => `  ${rule.id}: ${rule.reason}`)
       : ['With --all, those that do not apply are listed with the reason.']),

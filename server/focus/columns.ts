@@ -18,7 +18,8 @@ export type FocusColumn = {
 };
 
 const list = (values: readonly string[]) => `[${values.map((value) => `'${value}'`).join(', ')}]`;
-const networkName = `transform(network, ${list(networks.map(({ id }) => id))}, ${list(networks.map(({ title }) => title))}, toString(network))`;
+const networkName = /* sql */ `transform(network, ${list(networks.map(({ id }) => id))},
+  ${list(networks.map(({ title }) => title))}, toString(network))`;
 /** A cost per GPU-hour. Prices are ratios, exact to fifteen digits; costs are the ledger's decimals. */
 const perHour = (cost: string) => `toDecimal128(least(toFloat64(${cost}) / toFloat64(gpu_hours), 1e20), 16)`;
 const orNull = (text: string) => `nullIf(toString(${text}), '')`;
@@ -66,7 +67,9 @@ const focusColumns: readonly FocusColumn[] = [
   {
     name: 'PricingCurrency',
     type: 'String',
-    sql: `multiIf(startsWith(native_currency, 'u') AND native_currency IN ${list(priceUnits.map(({ currency }) => currency))}, upper(substring(native_currency, 2)), native_currency = '', {currency: String}, toString(native_currency))`,
+    sql: `multiIf(startsWith(native_currency, 'u')
+      AND native_currency IN ${list(priceUnits.map(({ currency }) => currency))}, upper(substring(native_currency, 2)),
+      native_currency = '', {currency: String}, toString(native_currency))`,
   },
   { name: 'PricingCurrencyContractedUnitPrice', type: 'Decimal', scale: 16, sql: perHour('tokens') },
   { name: 'PricingCurrencyEffectiveCost', type: 'Decimal', scale: 14, sql: 'tokens' },
@@ -74,7 +77,8 @@ const focusColumns: readonly FocusColumn[] = [
     name: 'PricingCurrencyListUnitPrice',
     type: 'Decimal',
     scale: 16,
-    sql: 'toDecimal128(least(toFloat64(tokens) * if(cost > 0, toFloat64(coalesce(list_cost, cost)) / toFloat64(cost), 1) / toFloat64(gpu_hours), 1e20), 16)',
+    sql: /* sql */ `toDecimal128(least(toFloat64(tokens)
+      * if(cost > 0, toFloat64(coalesce(list_cost, cost)) / toFloat64(cost), 1) / toFloat64(gpu_hours), 1e20), 16)`,
   },
   { name: 'PricingQuantity', type: 'Decimal', scale: 14, sql: 'gpu_hours' },
   { name: 'PricingUnit', type: 'String', sql: "'GPU-Hours'" },

@@ -154,20 +154,25 @@ function worked(figure: Figure, numerator: string | null, denominator: string | 
   const inSeconds = (which: typeof seconds) => (seconds === which ? ' s' : '');
   const unitText = unit === '1' ? '' : ` ${unit}`;
   if (denominator !== null)
-    return `${numerator} ÷ ${denominator}${inSeconds('denominator')}${seconds === 'denominator' ? ' × 3600 s/h' : ''} = ${value}${unitText}`;
+    return (
+      `${numerator} ÷ ${denominator}${inSeconds('denominator')}${seconds === 'denominator' ? ' × 3600 s/h' : ''} = ` +
+      `${value}${unitText}`
+    );
   return seconds === 'numerator' ? `${numerator} s ÷ 3600 s/h = ${value}${unitText}` : `Σ = ${value}${unitText}`;
 }
 
 /** Charges of the period and the filters, in the versions that counted at `knownAt`. */
 const charges = `(
-      SELECT * FROM charges
-      WHERE hour >= toStartOfHour(fromUnixTimestamp64Milli({from: Int64})) AND hour < fromUnixTimestamp64Milli({to: Int64})
-        AND (hour, version) IN (
-          SELECT hour, max(version) FROM charge_hours
-          WHERE hour >= toStartOfHour(fromUnixTimestamp64Milli({from: Int64})) AND hour < fromUnixTimestamp64Milli({to: Int64})
-            AND ({knownAt: Int64} = 0 OR closed_at <= fromUnixTimestamp64Milli({knownAt: Int64})) GROUP BY hour)
-        AND ${figureFilters}
-    )`;
+  SELECT * FROM charges
+  WHERE hour >= toStartOfHour(fromUnixTimestamp64Milli({from: Int64})) AND hour < fromUnixTimestamp64Milli({to: Int64})
+    AND (hour, version) IN (
+      SELECT hour, max(version) FROM charge_hours
+      WHERE hour >= toStartOfHour(fromUnixTimestamp64Milli({from: Int64}))
+        AND hour < fromUnixTimestamp64Milli({to: Int64})
+        AND ({knownAt: Int64} = 0 OR closed_at <= fromUnixTimestamp64Milli({knownAt: Int64})) GROUP BY hour
+    )
+    AND ${figureFilters}
+)`;
 
 const sumsQuery = (figure: Figure) =>
   defineQuery({
@@ -184,8 +189,10 @@ const sumsQuery = (figure: Figure) =>
     },
     // One statement gives the sums and the versions they are of, so that a closing in between cannot part them.
     sql: /* sql */ `
-      SELECT ${sumsOfFigure(figure)}, sum(measured_gpu_kwh) AS measured, sum(measured_gpu_kwh + modelled_gpu_kwh + declared_gpu_kwh) AS used,
-        if(used > 0, toFloat64(measured) / toFloat64(used), NULL) AS measuredShare, arraySort(groupUniqArray((toUnixTimestamp(hour), version))) AS pairs, pairs.1 AS hours, pairs.2 AS versions
+      SELECT ${sumsOfFigure(figure)}, sum(measured_gpu_kwh) AS measured,
+        sum(measured_gpu_kwh + modelled_gpu_kwh + declared_gpu_kwh) AS used,
+        if(used > 0, toFloat64(measured) / toFloat64(used), NULL) AS measuredShare,
+        arraySort(groupUniqArray((toUnixTimestamp(hour), version))) AS pairs, pairs.1 AS hours, pairs.2 AS versions
       FROM ${charges} AS c`,
   });
 
@@ -200,8 +207,10 @@ const wholeQuery = (evidence: Evidence) =>
       leases: { type: 'number' },
     },
     sql: /* sql */ `
-      SELECT ${gradeSql[evidence]} AS grade, toFloat64(sum(gpu_seconds)) / sum(toFloat64(sum(gpu_seconds))) OVER () AS share,
-        toFloat64(sumIf(gpu_seconds, NOT (${knownSql[evidence]}))) / 3600 AS unknownHours, (SELECT uniqExact(lease_id) FROM ${charges} AS d) AS leases
+      SELECT ${gradeSql[evidence]} AS grade,
+        toFloat64(sum(gpu_seconds)) / sum(toFloat64(sum(gpu_seconds))) OVER () AS share,
+        toFloat64(sumIf(gpu_seconds, NOT (${knownSql[evidence]}))) / 3600 AS unknownHours,
+        (SELECT uniqExact(lease_id) FROM ${charges} AS d) AS leases
       FROM ${charges} AS c
       GROUP BY grade`,
   });
@@ -209,20 +218,29 @@ const wholeQuery = (evidence: Evidence) =>
 /** What went in and who said it, by the kind of evidence. */
 const inputSql: Readonly<Record<Evidence, readonly [input: string, source: string]>> = {
   cost: [
-    "concat(if(price_kind = '', 'no price', concat(price_kind, ' price')), ' in ', if(native_currency = '', 'no currency', native_currency), if(price_source = '', '', concat(', by ', price_source)))",
-    "multiIf(cost_reason != '', cost_reason, fx_source != '', concat('rate: ', fx_source), native_currency = 'USD', 'in dollars, no rate needed', 'valued at one dollar')",
+    /* sql */ `concat(if(price_kind = '', 'no price', concat(price_kind, ' price')), ' in ',
+      if(native_currency = '', 'no currency', native_currency),
+      if(price_source = '', '', concat(', by ', price_source)))`,
+    /* sql */ `multiIf(cost_reason != '', cost_reason, fx_source != '', concat('rate: ', fx_source),
+      native_currency = 'USD', 'in dollars, no rate needed', 'valued at one dollar')`,
   ],
   energy: [
     "concat(if(gpu_model = '', 'unnamed GPU', gpu_model), ', PUE ', toString(round(pue, 3)))",
-    "multiIf(energy_reason != '', energy_reason, counter_gpu_kwh > 0 AND counter_gpu_kwh >= 0.9 * measured_gpu_kwh, 'energy counter', energy_grade = 'B', 'power readings', energy_grade = 'C', 'readings for one part, utilisation or TDP for the rest', 'half of the TDP')",
+    /* sql */ `multiIf(energy_reason != '', energy_reason,
+      counter_gpu_kwh > 0 AND counter_gpu_kwh >= 0.9 * measured_gpu_kwh, 'energy counter',
+      energy_grade = 'B', 'power readings',
+      energy_grade = 'C', 'readings for one part, utilisation or TDP for the rest', 'half of the TDP')`,
   ],
   carbon: [
-    "concat('grid ', if(zone = '', 'location not published', zone), if(intensity_granularity = '', '', concat(', by ', replaceAll(intensity_granularity, '_', ' '))), if(intensity_is_estimated, ', estimated', ''))",
+    /* sql */ `concat('grid ', if(zone = '', 'location not published', zone),
+      if(intensity_granularity = '', '', concat(', by ', replaceAll(intensity_granularity, '_', ' '))),
+      if(intensity_is_estimated, ', estimated', ''))`,
     "if(carbon_reason != '', carbon_reason, intensity_source)",
   ],
   embodied: [
     "if(gpu_model = '', 'unnamed GPU', gpu_model)",
-    "multiIf(embodied_g IS NULL, 'unknown GPU model', embodied_relative_error <= 0.3, 'published product carbon footprint', 'default of its class, ±70 %')",
+    /* sql */ `multiIf(embodied_g IS NULL, 'unknown GPU model',
+      embodied_relative_error <= 0.3, 'published product carbon footprint', 'default of its class, ±70 %')`,
   ],
   uptime: [
     "concat('readings of ', if(gpu_model = '', 'unnamed GPUs', gpu_model))",
@@ -252,8 +270,10 @@ const inputsQuery = (figure: Figure, evidence: Evidence) => {
       leases: { type: 'number' },
     },
     sql: /* sql */ `
-      SELECT ${gradeSql[evidence]} AS grade, ${input} AS input, ${source} AS source, toUnixTimestamp(min(hour)) * 1000 AS from, toUnixTimestamp(max(hour)) * 1000 AS to,
-        toFloat64(sum(gpu_seconds)) / 3600 AS gpuHours, gpuHours / sum(gpuHours) OVER () AS share, toFloat64(${figureSql[figure].numerator}) AS amount, uniqExact(lease_id) AS leases
+      SELECT ${gradeSql[evidence]} AS grade, ${input} AS input, ${source} AS source,
+        toUnixTimestamp(min(hour)) * 1000 AS from, toUnixTimestamp(max(hour)) * 1000 AS to,
+        toFloat64(sum(gpu_seconds)) / 3600 AS gpuHours, gpuHours / sum(gpuHours) OVER () AS share,
+        toFloat64(${figureSql[figure].numerator}) AS amount, uniqExact(lease_id) AS leases
       FROM ${charges} AS c
       GROUP BY grade, input, source
       ORDER BY gpuHours DESC

@@ -57,7 +57,8 @@ export async function measureLineage(
       value === null
         ? 'nothing was counted'
         : measure.of === 'latency'
-          ? `${Number(value.toPrecision(4))} ms of ${count} counted, in the bucket ${Number(low?.toPrecision(4))}–${Number(high?.toPrecision(4))} ms`
+          ? `${Number(value.toPrecision(4))} ms of ${count} counted, in the bucket ` +
+            `${Number(low?.toPrecision(4))}–${Number(high?.toPrecision(4))} ms`
           : `${Math.round(value * count)} ÷ ${count} = ${value.toPrecision(4)}, between ${low?.toPrecision(3)} and ${high?.toPrecision(3)}`,
     value,
     low,
@@ -99,11 +100,18 @@ const wholeQuery = ({ of, measure, level = 0.5 }: Measure) =>
     sql:
       of === 'latency'
         ? /* sql */ `
-      SELECT value, if(value IS NULL, NULL, pow(2, floor(log2(value * 1e6) * 8) / 8) / 1e6) AS low, if(value IS NULL, NULL, pow(2, (floor(log2(value * 1e6) * 8) + 1) / 8) / 1e6) AS high, count
-      FROM (SELECT ${quantileMs(level, measure as Latency)} AS value, sumIf(n, measure = '${measure}') AS count FROM ${latencies} AS r)`
+          SELECT value, if(value IS NULL, NULL, pow(2, floor(log2(value * 1e6) * 8) / 8) / 1e6) AS low,
+            if(value IS NULL, NULL, pow(2, (floor(log2(value * 1e6) * 8) + 1) / 8) / 1e6) AS high, count
+          FROM (
+            SELECT ${quantileMs(level, measure as Latency)} AS value, sumIf(n, measure = '${measure}') AS count
+            FROM ${latencies} AS r
+          )`
         : /* sql */ `
-      SELECT if(count > 0, hits / count, NULL) AS value, ${wilson('hits', 'count', -1)} AS low, ${wilson('hits', 'count', 1)} AS high, count
-      FROM (SELECT countIf(outcome = '${measure}') AS hits, countIf(${counted(measure)}) AS count FROM ${attempts} AS a)`,
+          SELECT if(count > 0, hits / count, NULL) AS value, ${wilson('hits', 'count', -1)} AS low,
+            ${wilson('hits', 'count', 1)} AS high, count
+          FROM (
+            SELECT countIf(outcome = '${measure}') AS hits, countIf(${counted(measure)}) AS count FROM ${attempts} AS a
+          )`,
   });
 
 const inputsQuery = ({ of, measure, level = 0.5 }: Measure) =>
@@ -114,22 +122,27 @@ const inputsQuery = ({ of, measure, level = 0.5 }: Measure) =>
     sql:
       of === 'latency'
         ? /* sql */ `
-      SELECT concat(network, if(provider = '', '', concat(' · ', provider)), if(region = '', '', concat(' · ', region)), if(gpu_model = '', '', concat(' · ', gpu_model))) AS input,
-        concat('spans of ', workload, if(unit = '', '', concat(', ', unit))) AS source, sumIf(n, measure = '${measure}') AS count, ${quantileMs(level, measure as Latency)} AS value,
-        toUnixTimestamp(minIf(at, measure = '${measure}')) * 1000 AS from, toUnixTimestamp(maxIf(at, measure = '${measure}')) * 1000 AS to
-      FROM ${latencies} AS r
-      GROUP BY network, provider, region, gpu_model, workload, unit
-      HAVING count > 0
-      ORDER BY count DESC
-      LIMIT 200`
+          SELECT concat(network, if(provider = '', '', concat(' · ', provider)),
+            if(region = '', '', concat(' · ', region)), if(gpu_model = '', '', concat(' · ', gpu_model))) AS input,
+            concat('spans of ', workload, if(unit = '', '', concat(', ', unit))) AS source,
+            sumIf(n, measure = '${measure}') AS count, ${quantileMs(level, measure as Latency)} AS value,
+            toUnixTimestamp(minIf(at, measure = '${measure}')) * 1000 AS from,
+            toUnixTimestamp(maxIf(at, measure = '${measure}')) * 1000 AS to
+          FROM ${latencies} AS r
+          GROUP BY network, provider, region, gpu_model, workload, unit
+          HAVING count > 0
+          ORDER BY count DESC
+          LIMIT 200`
         : /* sql */ `
-      SELECT concat(outcome, if(reason = '', '', concat(': ', reason))) AS input, concat('attempt spans of ', workload, ' on ', network) AS source, count() AS count, NULL AS value,
-        toUnixTimestamp64Milli(toDateTime64(min(ended_at), 3)) AS from, toUnixTimestamp64Milli(toDateTime64(max(ended_at), 3)) AS to
-      FROM ${attempts} AS a
-      WHERE ${counted(measure)}
-      GROUP BY outcome, reason, workload, network
-      ORDER BY count DESC
-      LIMIT 200`,
+          SELECT concat(outcome, if(reason = '', '', concat(': ', reason))) AS input,
+            concat('attempt spans of ', workload, ' on ', network) AS source, count() AS count, NULL AS value,
+            toUnixTimestamp64Milli(toDateTime64(min(ended_at), 3)) AS from,
+            toUnixTimestamp64Milli(toDateTime64(max(ended_at), 3)) AS to
+          FROM ${attempts} AS a
+          WHERE ${counted(measure)}
+          GROUP BY outcome, reason, workload, network
+          ORDER BY count DESC
+          LIMIT 200`,
   });
 
 const counted = (measure: Measure['measure']) =>
@@ -137,7 +150,9 @@ const counted = (measure: Measure['measure']) =>
 
 /** Attempts that ended in the period. An attempt has no region: with that filter none is counted. */
 const attempts = `(
-      SELECT * FROM attempts FINAL
-      WHERE ended_at >= fromUnixTimestamp64Milli({from: Int64}) AND ended_at < fromUnixTimestamp64Milli({to: Int64}) AND {region: String} = ''
-        AND ({network: String} = '' OR network = {network: String}) AND ({workload: String} = '' OR workload = {workload: String}) AND ({team: String} = '' OR team = {team: String})
-    )`;
+  SELECT * FROM attempts FINAL
+  WHERE ended_at >= fromUnixTimestamp64Milli({from: Int64}) AND ended_at < fromUnixTimestamp64Milli({to: Int64})
+    AND {region: String} = ''
+    AND ({network: String} = '' OR network = {network: String})
+    AND ({workload: String} = '' OR workload = {workload: String}) AND ({team: String} = '' OR team = {team: String})
+)`;

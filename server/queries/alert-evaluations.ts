@@ -25,7 +25,8 @@ export default defineQuery({
     ms: { type: 'number', unit: 'ms' },
   },
   sql: /* sql */ `
-    SELECT toUnixTimestamp64Milli(e.at) AS at, kind, rule, group_key AS group, value, before, verdict, status, event, question, error, ms
+    SELECT toUnixTimestamp64Milli(e.at) AS at, kind, rule, group_key AS group, value, before, verdict, status, event,
+      question, error, ms
     FROM alert_evaluations AS e
     WHERE kind = {kind: String} AND ({rule: String} = '' OR rule = {rule: String})
     ORDER BY e.at DESC, group_key

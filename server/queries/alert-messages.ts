@@ -21,8 +21,10 @@ export default defineQuery({
     updatedAt: { type: 'time' },
   },
   sql: /* sql */ `
-    SELECT toUnixTimestamp64Milli(created_at) AS createdAt, kind, rule, group_key AS group, event, severity, channel, status, attempts,
-      if(status = 'due', toUnixTimestamp64Milli(next_at), NULL) AS nextAt, error, toUnixTimestamp64Milli(updated_at) AS updatedAt
+    SELECT toUnixTimestamp64Milli(created_at) AS createdAt, kind, rule, group_key AS group, event, severity, channel,
+      status, attempts,
+      if(status = 'due', toUnixTimestamp64Milli(next_at), NULL) AS nextAt, error,
+      toUnixTimestamp64Milli(updated_at) AS updatedAt
     FROM alert_messages FINAL
     ORDER BY created_at DESC, id
     LIMIT {limit: UInt32}`,

@@ -21,8 +21,10 @@ export default defineQuery({
     evaluatedAt: { type: 'time' },
   },
   sql: /* sql */ `
-    SELECT kind, rule, group_key AS group, status, streak, if(status = 'firing', toUnixTimestamp64Milli(since), NULL) AS since, value, verdict, event,
-      if(event = '', NULL, toUnixTimestamp64Milli(event_at)) AS eventAt, said, toUnixTimestamp64Milli(updated_at) AS evaluatedAt
+    SELECT kind, rule, group_key AS group, status, streak,
+      if(status = 'firing', toUnixTimestamp64Milli(since), NULL) AS since, value, verdict, event,
+      if(event = '', NULL, toUnixTimestamp64Milli(event_at)) AS eventAt, said,
+      toUnixTimestamp64Milli(updated_at) AS evaluatedAt
     FROM alert_states FINAL
     WHERE updated_at > now() - INTERVAL 35 DAY
     ORDER BY status = 'firing' DESC, status = 'pending' DESC, rule, group

@@ -62,7 +62,8 @@ export default defineQuery({
   sql: /* sql */ `
     SELECT ${step('hour')} AS time, network, sum(energy_kwh) AS energyKwh, sum(carbon_lifecycle_g) AS lifecycleGrams,
       ${gradeOf('sumMap(map(carbon_grade, toFloat64(gpu_seconds)))')} AS lifecycleGramsGrade,
-      sum(carbon_direct_g) AS directGrams, sum(carbon_market_g) AS marketGrams, sum(carbon_upstream_g) AS upstreamGrams, sum(embodied_g) AS embodiedGrams, toFloat64(sum(embodied_host_g)) AS embodiedHostGrams,
+      sum(carbon_direct_g) AS directGrams, sum(carbon_market_g) AS marketGrams, sum(carbon_upstream_g) AS upstreamGrams,
+      sum(embodied_g) AS embodiedGrams, toFloat64(sum(embodied_host_g)) AS embodiedHostGrams,
       sumIf(energy_kwh, intensity_is_estimated) / sum(energy_kwh) AS estimatedShare,
       toFloat64(sumIf(gpu_seconds, energy_kwh IS NULL)) / 3600 AS energyKwhUnknownHours,
       toFloat64(sumIf(gpu_seconds, carbon_lifecycle_g IS NULL)) / 3600 AS lifecycleGramsUnknownHours,

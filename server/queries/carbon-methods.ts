@@ -15,7 +15,8 @@ export default defineQuery({
     zones: { type: 'other' },
   },
   sql: /* sql */ `
-    SELECT intensity_source AS source, intensity_granularity AS granularity, intensity_is_estimated AS isEstimated, toFloat64(sum(c.energy_kwh)) AS kwh,
+    SELECT intensity_source AS source, intensity_granularity AS granularity, intensity_is_estimated AS isEstimated,
+      toFloat64(sum(c.energy_kwh)) AS kwh,
       kwh / sum(kwh) OVER () AS share, arraySort(groupUniqArray(zone)) AS zones
     FROM ${hourlyCharges} AS c
     WHERE c.energy_kwh IS NOT NULL

@@ -61,14 +61,23 @@ export default defineQuery({
     version: { type: 'number', about: 'of the hour' },
   },
   sql: /* sql */ `
-    SELECT toUnixTimestamp(c.hour) * 1000 AS hour, lease_id AS lease, network, workload, bucket, seconds, gpu_model AS gpuModel, gpu_count AS gpuCount,
-      native_amount AS nativeAmount, native_currency AS nativeCurrency, fx_usd AS rateUsd, toUnixTimestamp(fx_time) * 1000 AS rateTime, fx_source AS rateSource,
-      cost_usd AS costUsd, cost_grade AS costUsdGrade, cost_reason AS costReason, price_source AS priceSource, list_usd AS listUsd, baseline_usd AS baselineUsd, settled_usd AS settledUsd, fx_effect_usd AS fxEffectUsd,
-      measured_gpu_kwh AS measuredKwh, modelled_gpu_kwh AS modelledKwh, declared_gpu_kwh AS declaredKwh, host_kwh AS hostKwh, pue, energy_kwh AS energyKwh, energy_grade AS energyKwhGrade,
-      zone, intensity_lifecycle AS intensity, intensity_source AS intensitySource, carbon_lifecycle_g AS grams, carbon_grade AS gramsGrade, carbon_reason AS carbonReason, carbon_direct_g AS directGrams, carbon_upstream_g AS upstreamGrams,
+    SELECT toUnixTimestamp(c.hour) * 1000 AS hour, lease_id AS lease, network, workload, bucket, seconds,
+      gpu_model AS gpuModel, gpu_count AS gpuCount,
+      native_amount AS nativeAmount, native_currency AS nativeCurrency, fx_usd AS rateUsd,
+      toUnixTimestamp(fx_time) * 1000 AS rateTime, fx_source AS rateSource,
+      cost_usd AS costUsd, cost_grade AS costUsdGrade, cost_reason AS costReason, price_source AS priceSource,
+      list_usd AS listUsd, baseline_usd AS baselineUsd, settled_usd AS settledUsd, fx_effect_usd AS fxEffectUsd,
+      measured_gpu_kwh AS measuredKwh, modelled_gpu_kwh AS modelledKwh, declared_gpu_kwh AS declaredKwh,
+      host_kwh AS hostKwh, pue, energy_kwh AS energyKwh, energy_grade AS energyKwhGrade,
+      zone, intensity_lifecycle AS intensity, intensity_source AS intensitySource, carbon_lifecycle_g AS grams,
+      carbon_grade AS gramsGrade, carbon_reason AS carbonReason, carbon_direct_g AS directGrams,
+      carbon_upstream_g AS upstreamGrams,
       carbon_market_g AS marketGrams, market_basis AS marketBasis, embodied_g AS embodiedGrams, verification, version
     FROM ${hourlyCharges} AS c
-    WHERE ({lease: String} = '' OR lease_id = {lease: String}) AND ({bucket: String} = '' OR c.bucket = {bucket: String})
-    ORDER BY multiIf({largest: String} = 'cost', toFloat64(cost_usd), {largest: String} = 'energy', toFloat64(energy_kwh), {largest: String} = 'carbon', toFloat64(carbon_lifecycle_g), toFloat64(gpu_seconds)) DESC NULLS LAST, c.hour, lease, bucket
+    WHERE ({lease: String} = '' OR lease_id = {lease: String})
+      AND ({bucket: String} = '' OR c.bucket = {bucket: String})
+    ORDER BY multiIf({largest: String} = 'cost', toFloat64(cost_usd),
+      {largest: String} = 'energy', toFloat64(energy_kwh), {largest: String} = 'carbon', toFloat64(carbon_lifecycle_g),
+      toFloat64(gpu_seconds)) DESC NULLS LAST, c.hour, lease, bucket
     LIMIT {limit: UInt32}`,
 });

@@ -28,12 +28,19 @@ export default defineQuery({
     x_is_sample_data: { type: 'boolean' },
   },
   sql: /* sql */ `
-    SELECT formatDateTime(toStartOfMonth(hour), '%Y-%m-01') AS usage_month, project AS \`project.id\`, concat(network, ' ', gpu_model) AS \`service.description\`, zone AS \`location.location\`, region AS \`location.region\`,
-      'wattledger' AS carbon_model_version, CAST(NULL AS Nullable(Float64)) AS \`carbon_footprint_kgCO2e.scope1\`, ${kg('carbon_direct_g')} AS \`carbon_footprint_kgCO2e.scope2.location_based\`, ${kg('carbon_market_g')} AS \`carbon_footprint_kgCO2e.scope2.market_based\`,
+    SELECT formatDateTime(toStartOfMonth(hour), '%Y-%m-01') AS usage_month, project AS \`project.id\`,
+      concat(network, ' ', gpu_model) AS \`service.description\`, zone AS \`location.location\`,
+      region AS \`location.region\`,
+      'wattledger' AS carbon_model_version, CAST(NULL AS Nullable(Float64)) AS \`carbon_footprint_kgCO2e.scope1\`,
+      ${kg('carbon_direct_g')} AS \`carbon_footprint_kgCO2e.scope2.location_based\`,
+      ${kg('carbon_market_g')} AS \`carbon_footprint_kgCO2e.scope2.market_based\`,
       ${kg('carbon_upstream_g')} + ${kg('embodied_g')} + ${kg('embodied_host_g')} AS \`carbon_footprint_kgCO2e.scope3\`,
-      \`carbon_footprint_kgCO2e.scope2.location_based\` + \`carbon_footprint_kgCO2e.scope3\` AS \`carbon_footprint_total_kgCO2e.location_based\`,
-      \`carbon_footprint_kgCO2e.scope2.market_based\` + \`carbon_footprint_kgCO2e.scope3\` AS \`carbon_footprint_total_kgCO2e.market_based\`,
-      toFloat64(sumIf(gpu_seconds, carbon_direct_g IS NULL OR embodied_g IS NULL)) / 3600 AS x_evidence_unknown_gpu_hours, max(sample) AS x_is_sample_data
+      \`carbon_footprint_kgCO2e.scope2.location_based\`
+      + \`carbon_footprint_kgCO2e.scope3\` AS \`carbon_footprint_total_kgCO2e.location_based\`,
+      \`carbon_footprint_kgCO2e.scope2.market_based\`
+      + \`carbon_footprint_kgCO2e.scope3\` AS \`carbon_footprint_total_kgCO2e.market_based\`,
+      toFloat64(sumIf(gpu_seconds, carbon_direct_g IS NULL OR embodied_g IS NULL))
+      / 3600 AS x_evidence_unknown_gpu_hours, max(sample) AS x_is_sample_data
     FROM ${charges} AS c
     GROUP BY usage_month, project, network, gpu_model, zone, region
     ORDER BY usage_month, \`project.id\`, \`service.description\`, \`location.location\``,

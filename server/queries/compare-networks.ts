@@ -92,66 +92,79 @@ export default defineQuery({
   },
   sql: /* sql */ `
     WITH
-    paid AS (
-      SELECT network, groupUniqArray(gpu_model) AS gpuModels, uniqExactIf(provider, provider != '') AS providers,
-        toFloat64(sum(gpu_seconds)) / 3600 AS gpuHours,
-        sum(cost_usd) AS spent,
-        toFloat64(sumIf(gpu_seconds, cost_usd IS NOT NULL)) / 3600 AS pricedHours,
-        sumIf(toFloat64(gpu_seconds) * utilisation, utilisation IS NOT NULL) / 3600 AS utilisedHours,
-        toFloat64(sumIf(gpu_seconds, bucket != 'unobserved')) / 3600 AS observedHours,
-        toFloat64(sumIf(gpu_seconds, bucket NOT IN ('useful', 'unobserved'))) / 3600 AS wastedHours,
-        sumIf(cost_usd, bucket NOT IN ('useful', 'unobserved')) AS wastedUsd,
-        toFloat64(sumIf(gpu_seconds, bucket = 'useful' AND cost_usd IS NOT NULL)) / 3600 AS usefulPricedHours,
-        toFloat64(sumIf(cost_usd, bucket != 'unobserved')) AS usefulCost,
-        sumIf(toFloat64(gpu_seconds), utilisation IS NOT NULL) / 3600 AS measuredHours,
-        sumMap(map(cost_grade, toFloat64(gpu_seconds))) AS costSeconds,
-        anyIf(cost_reason, cost_reason != '') AS costReason,
-        toFloat64(sum(energy_kwh)) AS energyKwh,
-        sumMap(map(energy_grade, toFloat64(gpu_seconds))) AS energySeconds,
-        toFloat64(sum(carbon_lifecycle_g)) AS grams,
-        toFloat64(sumIf(gpu_seconds, carbon_lifecycle_g IS NOT NULL)) / 3600 AS carbonHours,
-        toFloat64(sumIf(gpu_seconds, bucket = 'useful' AND carbon_lifecycle_g IS NOT NULL)) / 3600 AS usefulCarbonHours,
-        toFloat64(sumIf(carbon_lifecycle_g, bucket != 'unobserved')) AS usefulGrams,
-        sum(toFloat64(carbon_lifecycle_g) * carbon_relative_error) AS gramsError,
-        sumMap(map(carbon_grade, toFloat64(gpu_seconds))) AS carbonSeconds,
-        anyIf(carbon_reason, carbon_reason != '') AS carbonReason,
-        toFloat64(sum(up_seconds)) AS upS, toFloat64(sum(down_seconds)) AS downS, toFloat64(sum(seconds)) AS paidS, sum(c.downs) AS downs,
-        coalesce(toFloat64(sumIf(cost_usd, verification = 'verified')), 0) AS verified, coalesce(toFloat64(sumIf(cost_usd, verification NOT IN ('', 'verified'))), 0) AS refuted,
-        sum(measured_gpu_kwh) AS measuredKwh, sum(measured_gpu_kwh + modelled_gpu_kwh + declared_gpu_kwh) AS gpuKwh,
-        max(sample) AS isSample
-      FROM ${charges} AS c
-      GROUP BY network
-    ),
-    held AS (
-      SELECT network, count() AS leases FROM ${leasesRunning} GROUP BY network
-    ),
-    latency AS (
-      SELECT network, sumIf(n, measure = 'duration') AS requests, sumIf(n, measure = 'queue') AS queued, sumIf(n, measure = 'startup') AS started,
-        ${quantileMs(0.5, 'duration')} AS p50Ms, ${quantileMs(0.95, 'duration')} AS p95Ms, ${quantileMs(0.95, 'first_token')} AS firstTokenP95Ms,
-        ${quantileMs(0.5, 'queue')} AS queueP50Ms, ${quantileMs(0.5, 'startup')} AS startupP50Ms
-      FROM ${latencies} AS r
-      GROUP BY network
-    ),
-    work AS (
-      SELECT network, sum(units) AS done, sum(errors) AS failed, sum(input_tokens) + sum(output_tokens) AS tokens
-      FROM work_hour
-      WHERE ${workScope}
-      GROUP BY network
-    ),
-    tries AS (
-      SELECT network, count() AS attempts, countIf(outcome = 'preempted') AS preempted, countIf(outcome = 'completed') AS completed, countIf(outcome IN ('completed', 'failed', 'preempted')) AS finished
-      FROM attempts FINAL
-      WHERE ended_at >= fromUnixTimestamp64Milli({from: Int64}) AND ended_at < fromUnixTimestamp64Milli({to: Int64})
-        AND ({workload: String} = '' OR workload = {workload: String}) AND ({team: String} = '' OR team = {team: String})
-        -- An attempt has no region: with that filter its share is not known.
-        AND {region: String} = ''
-      GROUP BY network
-    ),
-    claims AS (
-      SELECT network, avg(uptime_30d) AS uptimeClaimed
-      FROM (SELECT network, provider, argMax(uptime_30d, time) AS uptime_30d FROM provider_status WHERE time < fromUnixTimestamp64Milli({to: Int64}) GROUP BY network, provider)
-      GROUP BY network
-    )
+      paid AS (
+        SELECT network, groupUniqArray(gpu_model) AS gpuModels, uniqExactIf(provider, provider != '') AS providers,
+          toFloat64(sum(gpu_seconds)) / 3600 AS gpuHours,
+          sum(cost_usd) AS spent,
+          toFloat64(sumIf(gpu_seconds, cost_usd IS NOT NULL)) / 3600 AS pricedHours,
+          sumIf(toFloat64(gpu_seconds) * utilisation, utilisation IS NOT NULL) / 3600 AS utilisedHours,
+          toFloat64(sumIf(gpu_seconds, bucket != 'unobserved')) / 3600 AS observedHours,
+          toFloat64(sumIf(gpu_seconds, bucket NOT IN ('useful', 'unobserved'))) / 3600 AS wastedHours,
+          sumIf(cost_usd, bucket NOT IN ('useful', 'unobserved')) AS wastedUsd,
+          toFloat64(sumIf(gpu_seconds, bucket = 'useful' AND cost_usd IS NOT NULL)) / 3600 AS usefulPricedHours,
+          toFloat64(sumIf(cost_usd, bucket != 'unobserved')) AS usefulCost,
+          sumIf(toFloat64(gpu_seconds), utilisation IS NOT NULL) / 3600 AS measuredHours,
+          sumMap(map(cost_grade, toFloat64(gpu_seconds))) AS costSeconds,
+          anyIf(cost_reason, cost_reason != '') AS costReason,
+          toFloat64(sum(energy_kwh)) AS energyKwh,
+          sumMap(map(energy_grade, toFloat64(gpu_seconds))) AS energySeconds,
+          toFloat64(sum(carbon_lifecycle_g)) AS grams,
+          toFloat64(sumIf(gpu_seconds, carbon_lifecycle_g IS NOT NULL)) / 3600 AS carbonHours,
+          toFloat64(sumIf(gpu_seconds, bucket = 'useful' AND carbon_lifecycle_g IS NOT NULL))
+          / 3600 AS usefulCarbonHours,
+          toFloat64(sumIf(carbon_lifecycle_g, bucket != 'unobserved')) AS usefulGrams,
+          sum(toFloat64(carbon_lifecycle_g) * carbon_relative_error) AS gramsError,
+          sumMap(map(carbon_grade, toFloat64(gpu_seconds))) AS carbonSeconds,
+          anyIf(carbon_reason, carbon_reason != '') AS carbonReason,
+          toFloat64(sum(up_seconds)) AS upS, toFloat64(sum(down_seconds)) AS downS, toFloat64(sum(seconds)) AS paidS,
+          sum(c.downs) AS downs,
+          coalesce(toFloat64(sumIf(cost_usd, verification = 'verified')), 0) AS verified,
+          coalesce(toFloat64(sumIf(cost_usd, verification NOT IN ('', 'verified'))), 0) AS refuted,
+          sum(measured_gpu_kwh) AS measuredKwh, sum(measured_gpu_kwh + modelled_gpu_kwh + declared_gpu_kwh) AS gpuKwh,
+          max(sample) AS isSample
+        FROM ${charges} AS c
+        GROUP BY network
+      ),
+      held AS (
+        SELECT network, count() AS leases FROM ${leasesRunning} GROUP BY network
+      ),
+      latency AS (
+        SELECT network, sumIf(n, measure = 'duration') AS requests, sumIf(n, measure = 'queue') AS queued,
+          sumIf(n, measure = 'startup') AS started,
+          ${quantileMs(0.5, 'duration')} AS p50Ms, ${quantileMs(0.95, 'duration')} AS p95Ms,
+          ${quantileMs(0.95, 'first_token')} AS firstTokenP95Ms,
+          ${quantileMs(0.5, 'queue')} AS queueP50Ms, ${quantileMs(0.5, 'startup')} AS startupP50Ms
+        FROM ${latencies} AS r
+        GROUP BY network
+      ),
+      work AS (
+        SELECT network, sum(units) AS done, sum(errors) AS failed, sum(input_tokens) + sum(output_tokens) AS tokens
+        FROM work_hour
+        WHERE ${workScope}
+        GROUP BY network
+      ),
+      tries AS (
+        SELECT network, count() AS attempts, countIf(outcome = 'preempted') AS preempted,
+          countIf(outcome = 'completed') AS completed,
+          countIf(outcome IN ('completed', 'failed', 'preempted')) AS finished
+        FROM attempts FINAL
+        WHERE ended_at >= fromUnixTimestamp64Milli({from: Int64}) AND ended_at < fromUnixTimestamp64Milli({to: Int64})
+          AND ({workload: String} = '' OR workload = {workload: String})
+          AND ({team: String} = '' OR team = {team: String})
+          -- An attempt has no region: with that filter its share is not known.
+          AND {region: String} = ''
+        GROUP BY network
+      ),
+      claims AS (
+        SELECT network, avg(uptime_30d) AS uptimeClaimed
+        FROM (
+          SELECT network, provider, argMax(uptime_30d, time) AS uptime_30d
+          FROM provider_status
+          WHERE time < fromUnixTimestamp64Milli({to: Int64})
+          GROUP BY network, provider
+        )
+        GROUP BY network
+      )
     SELECT paid.network AS network, gpuModels, providers, held.leases AS leases, gpuHours,
       if(pricedHours > 0, spent, NULL) AS cost, ${gradeOf('costSeconds')} AS costGrade,
       mapApply((k, v) -> (k, v / 3600 / gpuHours), costSeconds) AS costShares, costReason,
@@ -159,19 +172,27 @@ export default defineQuery({
       if(usefulPricedHours > 0, usefulCost / usefulPricedHours, NULL) AS costPerUsefulGpuHour,
       if(tokens > 0 AND pricedHours >= 0.999 * gpuHours, toFloat64(spent) / tokens * 1e6, NULL) AS costPerMillionTokens,
       if(measuredHours > 0, utilisedHours / measuredHours, NULL) AS utilisation,
-      if(observedHours > 0, wastedHours / observedHours, NULL) AS wasteShare, if(pricedHours > 0 AND observedHours > 0, toFloat64(coalesce(wastedUsd, 0)), NULL) AS wasteCost,
+      if(observedHours > 0, wastedHours / observedHours, NULL) AS wasteShare,
+      if(pricedHours > 0 AND observedHours > 0, toFloat64(coalesce(wastedUsd, 0)), NULL) AS wasteCost,
       1 - observedHours / gpuHours AS unobservedShare,
-      requests, if(done > 0, failed / done, NULL) AS errorRate, p50Ms, p95Ms, if(requests > 0, 'B', '?') AS p95MsGrade, firstTokenP95Ms, queueP50Ms, queued, startupP50Ms, started,
+      requests, if(done > 0, failed / done, NULL) AS errorRate, p50Ms, p95Ms, if(requests > 0, 'B', '?') AS p95MsGrade,
+      firstTokenP95Ms, queueP50Ms, queued, startupP50Ms, started,
       if(upS + downS > 0, upS / (upS + downS), NULL) AS uptime,
-      multiIf(upS + downS = 0, '?', upS + downS >= 0.9 * paidS, 'B', upS + downS >= 0.5 * paidS, 'C', 'D') AS uptimeGrade, (upS + downS) / paidS AS observedShare,
-      downs, if(downs > 0, upS / downs / 3600, NULL) AS hoursBetweenDowns, if(downs > 0, downS / downs / 60, NULL) AS minutesToRecover,
+      multiIf(upS + downS = 0, '?', upS + downS >= 0.9 * paidS, 'B', upS + downS >= 0.5 * paidS, 'C',
+        'D') AS uptimeGrade, (upS + downS) / paidS AS observedShare,
+      downs, if(downs > 0, upS / downs / 3600, NULL) AS hoursBetweenDowns,
+      if(downs > 0, downS / downs / 60, NULL) AS minutesToRecover,
       if(claims.network = '', NULL, uptimeClaimed) AS uptimeClaimed,
       attempts, if(attempts > 0, preempted / attempts, NULL) AS preemptedShare,
       ${wilson('preempted', 'attempts', -1)} AS preemptedLow, ${wilson('preempted', 'attempts', 1)} AS preemptedHigh,
-      if(finished > 0, completed / finished, NULL) AS successShare, ${wilson('completed', 'finished', -1)} AS successLow, ${wilson('completed', 'finished', 1)} AS successHigh,
-      if(pricedHours > 0 AND spent > 0, verified / toFloat64(spent), NULL) AS verifiedShare, if(pricedHours > 0, verified, NULL) AS verifiedCost, if(pricedHours > 0, refuted, NULL) AS notVerifiedCost,
-      energyKwh, ${gradeOf('energySeconds')} AS energyKwhGrade, if(gpuKwh > 0, measuredKwh / gpuKwh, NULL) AS measuredShare,
-      if(carbonHours > 0, grams / carbonHours, NULL) AS gramsPerGpuHour, ${gradeOf('carbonSeconds')} AS gramsPerGpuHourGrade,
+      if(finished > 0, completed / finished, NULL) AS successShare,
+      ${wilson('completed', 'finished', -1)} AS successLow, ${wilson('completed', 'finished', 1)} AS successHigh,
+      if(pricedHours > 0 AND spent > 0, verified / toFloat64(spent), NULL) AS verifiedShare,
+      if(pricedHours > 0, verified, NULL) AS verifiedCost, if(pricedHours > 0, refuted, NULL) AS notVerifiedCost,
+      energyKwh, ${gradeOf('energySeconds')} AS energyKwhGrade,
+      if(gpuKwh > 0, measuredKwh / gpuKwh, NULL) AS measuredShare,
+      if(carbonHours > 0, grams / carbonHours, NULL) AS gramsPerGpuHour,
+      ${gradeOf('carbonSeconds')} AS gramsPerGpuHourGrade,
       if(usefulCarbonHours > 0, usefulGrams / usefulCarbonHours, NULL) AS gramsPerUsefulGpuHour,
       if(grams > 0, gramsError / grams, NULL) AS gramsRelativeError,
       mapApply((k, v) -> (k, v / 3600 / gpuHours), carbonSeconds) AS carbonShares, carbonReason, isSample

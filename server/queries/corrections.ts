@@ -18,16 +18,23 @@ export default defineQuery({
   },
   sql: /* sql */ `
     WITH versions AS (
-      SELECT hour AS of_hour, maxIf(version, closed_at <= fromUnixTimestamp64Milli({to: Int64}) + INTERVAL 1 DAY) AS first, max(version) AS last
+      SELECT hour AS of_hour,
+        maxIf(version, closed_at <= fromUnixTimestamp64Milli({to: Int64}) + INTERVAL 1 DAY) AS first,
+        max(version) AS last
       FROM charge_hours
-      WHERE hour >= toStartOfHour(fromUnixTimestamp64Milli({from: Int64})) AND hour < fromUnixTimestamp64Milli({to: Int64})
+      WHERE hour >= toStartOfHour(fromUnixTimestamp64Milli({from: Int64}))
+        AND hour < fromUnixTimestamp64Milli({to: Int64})
         AND ({knownAt: Int64} = 0 OR closed_at <= fromUnixTimestamp64Milli({knownAt: Int64}))
       GROUP BY hour
       HAVING first > 0 AND last > first
     )
-    SELECT network, uniqExact(c.hour) AS hours, toString(coalesce(sumIf(money, version = first), toDecimal128(0, 14))) AS reported,
+    SELECT network, uniqExact(c.hour) AS hours,
+      toString(coalesce(sumIf(money, version = first), toDecimal128(0, 14))) AS reported,
       toString(coalesce(sumIf(money, version = last), toDecimal128(0, 14))) AS current
-    FROM (WITH ${reportingRates} SELECT *, ${inCurrency('cost_usd', 'hour')} AS money FROM charges WHERE ${chargeScope}) AS c INNER JOIN versions ON c.hour = of_hour
+    FROM (
+      WITH ${reportingRates} SELECT *, ${inCurrency('cost_usd', 'hour')} AS money FROM charges WHERE ${chargeScope}
+    ) AS c
+    INNER JOIN versions ON c.hour = of_hour
     WHERE version = first OR version = last
     GROUP BY network
     HAVING reported != current

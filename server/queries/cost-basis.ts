@@ -33,9 +33,12 @@ export default defineQuery({
     costUnknownHours: { type: 'number', unit: 'h', about: 'GPU-hours whose figure is not known, and is in no sum' },
   },
   sql: /* sql */ `
-    SELECT network, native_currency AS nativeCurrency, sum(native_amount) AS nativeAmount, sum(cost_usd) AS cost, ${gradeOf('sumMap(map(cost_grade, toFloat64(gpu_seconds)))')} AS costGrade,
+    SELECT network, native_currency AS nativeCurrency, sum(native_amount) AS nativeAmount, sum(cost_usd) AS cost,
+      ${gradeOf('sumMap(map(cost_grade, toFloat64(gpu_seconds)))')} AS costGrade,
       sum(list_usd) AS listCost, sum(baseline_usd) AS baselineCost,
-      if(sumIf(baseline_usd, cost_usd IS NOT NULL) > 0, 1 - toFloat64(sumIf(cost_usd, baseline_usd IS NOT NULL)) / toFloat64(sumIf(baseline_usd, cost_usd IS NOT NULL)), NULL) AS savedShare,
+      if(sumIf(baseline_usd, cost_usd IS NOT NULL) > 0,
+        1 - toFloat64(sumIf(cost_usd, baseline_usd IS NOT NULL)) / toFloat64(sumIf(baseline_usd, cost_usd IS NOT NULL)),
+        NULL) AS savedShare,
       sum(settled_usd) AS settledCost, sum(fx_effect_usd) AS fxEffect,
       toFloat64(sumIf(gpu_seconds, cost_usd IS NULL)) / 3600 AS costUnknownHours
     FROM ${charges} AS c

@@ -17,8 +17,10 @@ export default defineQuery({
     costUnknownHours: { type: 'number', unit: 'h', about: 'GPU-hours whose figure is not known, and is in no sum' },
   },
   sql: /* sql */ `
-    SELECT ${step('hour')} AS time, network, sum(cost_usd) AS cost, ${gradeOf('sumMap(map(cost_grade, toFloat64(gpu_seconds)))')} AS costGrade,
-      toFloat64(sum(gpu_seconds)) / 3600 AS gpuHours, toFloat64(sumIf(gpu_seconds, cost_usd IS NULL)) / 3600 AS costUnknownHours
+    SELECT ${step('hour')} AS time, network, sum(cost_usd) AS cost,
+      ${gradeOf('sumMap(map(cost_grade, toFloat64(gpu_seconds)))')} AS costGrade,
+      toFloat64(sum(gpu_seconds)) / 3600 AS gpuHours,
+      toFloat64(sumIf(gpu_seconds, cost_usd IS NULL)) / 3600 AS costUnknownHours
     FROM ${charges} AS c
     GROUP BY time, network
     ORDER BY time, network`,

@@ -20,7 +20,9 @@ export default defineQuery({
   sql: /* sql */ `
     SELECT workload, any(team) AS team, network, toFloat64(sum(gpu_seconds)) / 3600 AS gpuHours, sum(cost_usd) AS cost,
       ${gradeOf('sumMap(map(cost_grade, toFloat64(gpu_seconds)))')} AS costGrade,
-      if(countIf(cost_usd IS NOT NULL) > 0, toFloat64(sum(cost_usd)) / (toFloat64(sumIf(gpu_seconds, cost_usd IS NOT NULL)) / 3600), NULL) AS costPerGpuHour,
+      if(countIf(cost_usd IS NOT NULL) > 0,
+        toFloat64(sum(cost_usd)) / (toFloat64(sumIf(gpu_seconds, cost_usd IS NOT NULL)) / 3600),
+        NULL) AS costPerGpuHour,
       toFloat64(sumIf(gpu_seconds, cost_usd IS NULL)) / 3600 AS costUnknownHours
     FROM ${charges} AS c
     GROUP BY workload, network

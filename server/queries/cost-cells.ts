@@ -29,10 +29,12 @@ export default defineQuery({
     isSample: { type: 'boolean' },
   },
   sql: /* sql */ `
-    SELECT if({per: String} = 'day', toUnixTimestamp(toStartOfDay(hour)) * 1000, 0) AS day, network, gpu_model AS gpuModel, region, tier, native_currency AS currency, workload,
+    SELECT if({per: String} = 'day', toUnixTimestamp(toStartOfDay(hour)) * 1000, 0) AS day, network,
+      gpu_model AS gpuModel, region, tier, native_currency AS currency, workload,
       toString(sumIf(gpu_seconds, cost_usd IS NOT NULL)) AS gpuSeconds,
       toString(coalesce(sumIf(native_amount, cost_usd IS NOT NULL), toDecimal128(0, 14))) AS native,
-      toString(coalesce(sum(cost_usd), toDecimal128(0, 14))) AS cost, toString(sumIf(gpu_seconds, cost_usd IS NULL)) AS unknownSeconds, max(sample) AS isSample
+      toString(coalesce(sum(cost_usd), toDecimal128(0, 14))) AS cost,
+      toString(sumIf(gpu_seconds, cost_usd IS NULL)) AS unknownSeconds, max(sample) AS isSample
     FROM ${charges} AS c
     WHERE {project: String} = '' OR project = {project: String}
     GROUP BY day, network, gpuModel, region, tier, currency, workload

@@ -13,15 +13,37 @@ export default defineQuery({
   },
   sql: /* sql */ `
     SELECT kind, found AS id, detail, traceId FROM (
-      SELECT 'trace' AS kind, TraceId AS found, toString(min(Start)) AS detail, TraceId AS traceId, 1 AS place FROM otel_traces_trace_id_ts WHERE TraceId = lower({id: String}) GROUP BY TraceId
+      SELECT 'trace' AS kind, TraceId AS found, toString(min(Start)) AS detail, TraceId AS traceId, 1 AS place
+      FROM otel_traces_trace_id_ts
+      WHERE TraceId = lower({id: String})
+      GROUP BY TraceId
       UNION ALL
-      SELECT 'job', job_id, any(workload), any(trace_id), 2 FROM leases FINAL WHERE job_id != '' AND startsWith(job_id, {id: String}) GROUP BY job_id ORDER BY job_id LIMIT 6
+      SELECT 'job', job_id, any(workload), any(trace_id), 2
+      FROM leases FINAL
+      WHERE job_id != '' AND startsWith(job_id, {id: String})
+      GROUP BY job_id
+      ORDER BY job_id
+      LIMIT 6
       UNION ALL
-      SELECT 'lease', lease_id, concat(network, ' · ', workload), job_id, 3 FROM leases FINAL WHERE startsWith(lease_id, {id: String}) ORDER BY lease_id LIMIT 6
+      SELECT 'lease', lease_id, concat(network, ' · ', workload), job_id, 3
+      FROM leases FINAL
+      WHERE startsWith(lease_id, {id: String})
+      ORDER BY lease_id
+      LIMIT 6
       UNION ALL
-      SELECT 'gpu', toString(gpu_id), any(toString(gpu_model)), '', 4 FROM gpu_hour WHERE startsWith(gpu_id, {id: String}) AND {id: String} != '' GROUP BY gpu_id ORDER BY gpu_id LIMIT 6
+      SELECT 'gpu', toString(gpu_id), any(toString(gpu_model)), '', 4
+      FROM gpu_hour
+      WHERE startsWith(gpu_id, {id: String}) AND {id: String} != ''
+      GROUP BY gpu_id
+      ORDER BY gpu_id
+      LIMIT 6
       UNION ALL
-      SELECT 'provider', provider, any(toString(network)), '', 5 FROM leases FINAL WHERE provider != '' AND startsWith(provider, {id: String}) GROUP BY provider ORDER BY provider LIMIT 6
+      SELECT 'provider', provider, any(toString(network)), '', 5
+      FROM leases FINAL
+      WHERE provider != '' AND startsWith(provider, {id: String})
+      GROUP BY provider
+      ORDER BY provider
+      LIMIT 6
     )
     ORDER BY found = {id: String} DESC, place, id
     LIMIT 12`,

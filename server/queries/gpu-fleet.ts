@@ -17,7 +17,8 @@ export default defineQuery({
     readings: { type: 'number' },
   },
   sql: /* sql */ `
-    SELECT network, if(gpu_model = '', 'unknown', gpu_model) AS gpuModel, uniqExact(gpu_id) AS gpus, avgMerge(utilisation) AS utilisation, avgMerge(power_w) AS powerW,
+    SELECT network, if(gpu_model = '', 'unknown', gpu_model) AS gpuModel, uniqExact(gpu_id) AS gpus,
+      avgMerge(utilisation) AS utilisation, avgMerge(power_w) AS powerW,
       max(memory_used) AS memoryMax, max(temperature_c) AS temperatureMax, sum(readings) AS readings
     FROM gpu_minute
     WHERE ${gpuScope({ workload: 'gpu_minute.workload' })} AND network != ''

@@ -20,14 +20,21 @@ export default defineQuery({
     readings: { type: 'number' },
   },
   sql: /* sql */ `
-    SELECT toUnixTimestamp(at) * 1000 AS time, any(lease_id) AS lease, any(workload) AS workload, avgMerge(u) AS utilisation, avgMerge(p) AS powerW, if(max(t) > 0, max(t), NULL) AS temperatureC,
+    SELECT toUnixTimestamp(at) * 1000 AS time, any(lease_id) AS lease, any(workload) AS workload,
+      avgMerge(u) AS utilisation, avgMerge(p) AS powerW, if(max(t) > 0, max(t), NULL) AS temperatureC,
       if(max(m) > 0, max(m), NULL) AS memoryUsed, avgMerge(h) AS throttledShare, sum(n) AS readings
     FROM (
-      SELECT minute AS at, lease_id, workload, utilisation AS u, power_w AS p, temperature_c AS t, memory_used AS m, throttled AS h, readings AS n FROM gpu_minute
-      WHERE ${byMinute} AND gpu_id = {gpu: String} AND minute >= fromUnixTimestamp64Milli({from: Int64}) AND minute < fromUnixTimestamp64Milli({to: Int64})
+      SELECT minute AS at, lease_id, workload, utilisation AS u, power_w AS p, temperature_c AS t, memory_used AS m,
+        throttled AS h, readings AS n
+      FROM gpu_minute
+      WHERE ${byMinute} AND gpu_id = {gpu: String} AND minute >= fromUnixTimestamp64Milli({from: Int64})
+        AND minute < fromUnixTimestamp64Milli({to: Int64})
       UNION ALL
-      SELECT hour, lease_id, workload, utilisation, power_w, temperature_c, memory_used, throttled, readings FROM gpu_hour
-      WHERE NOT ${byMinute} AND gpu_id = {gpu: String} AND hour >= toStartOfHour(fromUnixTimestamp64Milli({from: Int64})) AND hour < fromUnixTimestamp64Milli({to: Int64})
+      SELECT hour, lease_id, workload, utilisation, power_w, temperature_c, memory_used, throttled, readings
+      FROM gpu_hour
+      WHERE NOT ${byMinute} AND gpu_id = {gpu: String}
+        AND hour >= toStartOfHour(fromUnixTimestamp64Milli({from: Int64}))
+        AND hour < fromUnixTimestamp64Milli({to: Int64})
     )
     GROUP BY at
     ORDER BY at`,

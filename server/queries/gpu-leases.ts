@@ -19,16 +19,26 @@ export default defineQuery({
   },
   sql: /* sql */ `
     WITH ${reportingRates}
-    SELECT c.lease_id AS lease, any(c.workload) AS workload, any(c.network) AS network, c.bucket AS bucket, toFloat64(sum(c.seconds)) / 3600 AS hours,
-      sum(divideDecimal(${inCurrency('cost_usd', 'c.hour')}, toDecimal128(gpu_count, 0), 14)) AS cost, max(c.cost_grade) AS costGrade, toUnixTimestamp(min(c.hour)) * 1000 AS firstHour
+    SELECT c.lease_id AS lease, any(c.workload) AS workload, any(c.network) AS network, c.bucket AS bucket,
+      toFloat64(sum(c.seconds)) / 3600 AS hours,
+      sum(divideDecimal(${inCurrency('cost_usd', 'c.hour')}, toDecimal128(gpu_count, 0), 14)) AS cost,
+      max(c.cost_grade) AS costGrade, toUnixTimestamp(min(c.hour)) * 1000 AS firstHour
     FROM charges AS c
     INNER JOIN (
-      SELECT DISTINCT hour, lease_id FROM gpu_hours WHERE gpu_id = {gpu: String} AND hour >= toStartOfHour(fromUnixTimestamp64Milli({from: Int64})) AND hour < fromUnixTimestamp64Milli({to: Int64})
+      SELECT DISTINCT hour, lease_id
+      FROM gpu_hours
+      WHERE gpu_id = {gpu: String} AND hour >= toStartOfHour(fromUnixTimestamp64Milli({from: Int64}))
+        AND hour < fromUnixTimestamp64Milli({to: Int64})
     ) AS reported ON c.hour = reported.hour AND c.lease_id = reported.lease_id
-    WHERE c.hour >= toStartOfHour(fromUnixTimestamp64Milli({from: Int64})) AND c.hour < fromUnixTimestamp64Milli({to: Int64})
+    WHERE c.hour >= toStartOfHour(fromUnixTimestamp64Milli({from: Int64}))
+      AND c.hour < fromUnixTimestamp64Milli({to: Int64})
       AND (c.hour, c.version) IN (
         SELECT hour, max(version) FROM charge_hours
-        WHERE hour >= toStartOfHour(fromUnixTimestamp64Milli({from: Int64})) AND hour < fromUnixTimestamp64Milli({to: Int64}) AND ({knownAt: Int64} = 0 OR closed_at <= fromUnixTimestamp64Milli({knownAt: Int64})) GROUP BY hour)
+        WHERE hour >= toStartOfHour(fromUnixTimestamp64Milli({from: Int64}))
+          AND hour < fromUnixTimestamp64Milli({to: Int64})
+          AND ({knownAt: Int64} = 0 OR closed_at <= fromUnixTimestamp64Milli({knownAt: Int64}))
+        GROUP BY hour
+      )
     GROUP BY lease, bucket
     ORDER BY firstHour DESC, hours DESC
     LIMIT 1000`,

@@ -14,9 +14,12 @@ export default defineQuery({
     leases: { type: 'other' },
   },
   sql: /* sql */ `
-    SELECT gpu_id AS gpu, xid, toUnixTimestamp64Milli(min(first)) AS firstSeen, toUnixTimestamp64Milli(max(last)) AS lastSeen, arrayFilter(l -> l != '', groupUniqArray(lease_id)) AS leases
+    SELECT gpu_id AS gpu, xid, toUnixTimestamp64Milli(min(first)) AS firstSeen,
+      toUnixTimestamp64Milli(max(last)) AS lastSeen, arrayFilter(l -> l != '', groupUniqArray(lease_id)) AS leases
     FROM gpu_xids
-    WHERE ({gpu: String} = '' OR gpu_id = {gpu: String}) AND hour >= toStartOfHour(fromUnixTimestamp64Milli({from: Int64})) AND hour < fromUnixTimestamp64Milli({to: Int64})
+    WHERE ({gpu: String} = '' OR gpu_id = {gpu: String})
+      AND hour >= toStartOfHour(fromUnixTimestamp64Milli({from: Int64}))
+      AND hour < fromUnixTimestamp64Milli({to: Int64})
     GROUP BY gpu_id, xid
     ORDER BY firstSeen DESC
     LIMIT 1000`,

@@ -48,34 +48,58 @@ export default defineQuery({
   },
   sql: /* sql */ `
     WITH
-    read AS (
-      SELECT gpu_id, argMax(g.gpu_model, g.hour) AS gpu_model, arrayFilter(x -> x != '', groupUniqArray(g.network)) AS networks, arrayFilter(x -> x != '', groupUniqArray(g.provider)) AS providers,
-        arrayFilter(x -> x != '', groupUniqArray(g.workload)) AS workloads, uniqExactIf(g.lease_id, g.lease_id != '') AS leases, avgMerge(g.utilisation) AS utilisation, max(g.memory_used) AS memory, max(g.memory_total) AS total,
-        avgMerge(g.power_w) AS power, max(g.temperature_c) AS temperature, avgMerge(g.throttled) AS throttled, max(g.sample) AS sample
-      FROM gpu_hour AS g
-      WHERE ${chargeScopeOf('g')} AND g.network != ''
-      GROUP BY gpu_id
-    ),
-    paid AS (
-      SELECT gpu_id, sum(toFloat64(seconds)) / 3600 AS paid, sumIf(toFloat64(seconds), bucket = 'idle') / 3600 AS idle, sumIf(share, bucket = 'idle') AS idle_cost, countIf(bucket = 'idle' AND share IS NULL) AS idle_unknown,
-        sumIf(share, bucket = 'throttled') AS throttled_cost, maxIf(cost_grade, bucket = 'idle') AS idle_grade
-      FROM (
-        WITH ${reportingRates}
-        SELECT c.hour AS hour, lease_id, bucket, seconds, cost_grade, divideDecimal(${inCurrency('cost_usd', 'c.hour')}, toDecimal128(gpu_count, 0), 14) AS share FROM ${hourlyCharges} AS c
-      ) AS charged
-      INNER JOIN (SELECT DISTINCT hour, lease_id, gpu_id FROM gpu_hours WHERE hour >= toStartOfHour(fromUnixTimestamp64Milli({from: Int64})) AND hour < fromUnixTimestamp64Milli({to: Int64})) AS reported
-        ON charged.hour = reported.hour AND charged.lease_id = reported.lease_id
-      GROUP BY gpu_id
-    ),
-    errors AS (
-      SELECT gpu_id, uniqExact(xid) AS xids FROM gpu_xids
-      WHERE first >= fromUnixTimestamp64Milli({from: Int64}) AND first < fromUnixTimestamp64Milli({to: Int64}) GROUP BY gpu_id
-    ),
-    seen AS (SELECT gpu_id, max(last) AS last FROM gpu_hours WHERE hour < fromUnixTimestamp64Milli({to: Int64}) GROUP BY gpu_id)
-    SELECT read.gpu_id AS gpu, gpu_model AS gpuModel, networks, providers, workloads, leases, paid.paid AS paidHours, utilisation, if(memory > 0, memory, NULL) AS memoryMost, if(total > 0, total, NULL) AS memoryTotal,
-      power AS powerW, if(temperature > 0, temperature, NULL) AS temperatureMost, throttled AS throttledShare, idle AS idleHours,
-      if(paid.gpu_id = '' OR idle_unknown > 0, NULL, coalesce(idle_cost, toDecimal128(0, 14))) AS idleCost, multiIf(paid.gpu_id = '' OR idle_unknown > 0, '?', idle_grade = '', 'B', idle_grade) AS idleCostGrade,
-      if(paid.gpu_id = '' OR throttled IS NULL, NULL, coalesce(throttled_cost, toDecimal128(0, 14))) AS throttledCost, xids, if(seen.gpu_id = '', NULL, toUnixTimestamp64Milli(seen.last)) AS lastReading, sample AS isSample
+      read AS (
+        SELECT gpu_id, argMax(g.gpu_model, g.hour) AS gpu_model,
+          arrayFilter(x -> x != '', groupUniqArray(g.network)) AS networks,
+          arrayFilter(x -> x != '', groupUniqArray(g.provider)) AS providers,
+          arrayFilter(x -> x != '', groupUniqArray(g.workload)) AS workloads,
+          uniqExactIf(g.lease_id, g.lease_id != '') AS leases, avgMerge(g.utilisation) AS utilisation,
+          max(g.memory_used) AS memory, max(g.memory_total) AS total,
+          avgMerge(g.power_w) AS power, max(g.temperature_c) AS temperature, avgMerge(g.throttled) AS throttled,
+          max(g.sample) AS sample
+        FROM gpu_hour AS g
+        WHERE ${chargeScopeOf('g')} AND g.network != ''
+        GROUP BY gpu_id
+      ),
+      paid AS (
+        SELECT gpu_id, sum(toFloat64(seconds)) / 3600 AS paid,
+          sumIf(toFloat64(seconds), bucket = 'idle') / 3600 AS idle, sumIf(share, bucket = 'idle') AS idle_cost,
+          countIf(bucket = 'idle' AND share IS NULL) AS idle_unknown,
+          sumIf(share, bucket = 'throttled') AS throttled_cost, maxIf(cost_grade, bucket = 'idle') AS idle_grade
+        FROM (
+          WITH ${reportingRates}
+          SELECT c.hour AS hour, lease_id, bucket, seconds, cost_grade,
+            divideDecimal(${inCurrency('cost_usd', 'c.hour')}, toDecimal128(gpu_count, 0), 14) AS share
+          FROM ${hourlyCharges} AS c
+        ) AS charged
+        INNER JOIN (
+          SELECT DISTINCT hour, lease_id, gpu_id
+          FROM gpu_hours
+          WHERE hour >= toStartOfHour(fromUnixTimestamp64Milli({from: Int64}))
+            AND hour < fromUnixTimestamp64Milli({to: Int64})
+        ) AS reported
+          ON charged.hour = reported.hour AND charged.lease_id = reported.lease_id
+        GROUP BY gpu_id
+      ),
+      errors AS (
+        SELECT gpu_id, uniqExact(xid) AS xids FROM gpu_xids
+        WHERE first >= fromUnixTimestamp64Milli({from: Int64}) AND first < fromUnixTimestamp64Milli({to: Int64})
+        GROUP BY gpu_id
+      ),
+      seen AS (
+        SELECT gpu_id, max(last) AS last
+        FROM gpu_hours
+        WHERE hour < fromUnixTimestamp64Milli({to: Int64})
+        GROUP BY gpu_id
+      )
+    SELECT read.gpu_id AS gpu, gpu_model AS gpuModel, networks, providers, workloads, leases, paid.paid AS paidHours,
+      utilisation, if(memory > 0, memory, NULL) AS memoryMost, if(total > 0, total, NULL) AS memoryTotal,
+      power AS powerW, if(temperature > 0, temperature, NULL) AS temperatureMost, throttled AS throttledShare,
+      idle AS idleHours,
+      if(paid.gpu_id = '' OR idle_unknown > 0, NULL, coalesce(idle_cost, toDecimal128(0, 14))) AS idleCost,
+      multiIf(paid.gpu_id = '' OR idle_unknown > 0, '?', idle_grade = '', 'B', idle_grade) AS idleCostGrade,
+      if(paid.gpu_id = '' OR throttled IS NULL, NULL, coalesce(throttled_cost, toDecimal128(0, 14))) AS throttledCost,
+      xids, if(seen.gpu_id = '', NULL, toUnixTimestamp64Milli(seen.last)) AS lastReading, sample AS isSample
     FROM read
     LEFT JOIN paid ON read.gpu_id = paid.gpu_id
     LEFT JOIN errors ON read.gpu_id = errors.gpu_id

@@ -13,7 +13,8 @@ export default defineQuery({
     estimatedShare: { type: 'number', unit: 'percentunit' },
   },
   sql: /* sql */ `
-    SELECT zone, toHour(hour) AS hourOfDay, avg(intensity_lifecycle) AS gramsPerKwh, avg(intensity_is_estimated) AS estimatedShare
+    SELECT zone, toHour(hour) AS hourOfDay, avg(intensity_lifecycle) AS gramsPerKwh,
+      avg(intensity_is_estimated) AS estimatedShare
     FROM (
       SELECT DISTINCT zone, hour, intensity_lifecycle, intensity_is_estimated FROM charges_current
       WHERE ${chargeScope} AND intensity_granularity = 'hour'

@@ -15,7 +15,8 @@ export default defineQuery({
     isSample: { type: 'boolean' },
   },
   sql: /* sql */ `
-    SELECT zone, toUnixTimestamp(at) * 1000 AS hour, grams AS gramsPerKwh, was_estimated AS isEstimated, of_sample AS isSample
+    SELECT zone, toUnixTimestamp(at) * 1000 AS hour, grams AS gramsPerKwh, was_estimated AS isEstimated,
+      of_sample AS isSample
     FROM ${hourlyGrid}
     ORDER BY zone, hour
     LIMIT 1000000`,

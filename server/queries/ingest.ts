@@ -18,23 +18,30 @@ export default defineQuery({
   sql: /* sql */ `
     WITH counters AS (
       SELECT series, metric, time, value, start_time >= fromUnixTimestamp64Milli({from: Int64}) AS began_inside,
-        lagInFrame(toNullable(value)) OVER (PARTITION BY series ORDER BY time ROWS BETWEEN 1 PRECEDING AND CURRENT ROW) AS last
+        lagInFrame(toNullable(value)) OVER (
+          PARTITION BY series
+          ORDER BY time ROWS BETWEEN 1 PRECEDING AND CURRENT ROW) AS last
       FROM metric_points
       WHERE metric IN ('wattledger.items', 'wattledger.inserted_rows', 'wattledger.insert_retries')
         AND time >= fromUnixTimestamp64Milli({from: Int64}) AND time < fromUnixTimestamp64Milli({to: Int64})
     ),
-    named AS (
-      SELECT series, any(attributes['signal']) AS signal, any(attributes['outcome']) AS outcome
-      FROM metric_series WHERE metric IN ('wattledger.items', 'wattledger.inserted_rows', 'wattledger.insert_retries') GROUP BY series
-    ),
-    grown AS (
-      SELECT time, signal, metric, outcome, multiIf(last IS NULL, if(began_inside, value, 0), value >= last, value - last, value) AS more
-      FROM counters INNER JOIN named ON counters.series = named.series
-      WHERE signal != ''
-    )
+      named AS (
+        SELECT series, any(attributes['signal']) AS signal, any(attributes['outcome']) AS outcome
+        FROM metric_series
+        WHERE metric IN ('wattledger.items', 'wattledger.inserted_rows', 'wattledger.insert_retries')
+        GROUP BY series
+      ),
+      grown AS (
+        SELECT time, signal, metric, outcome,
+          multiIf(last IS NULL, if(began_inside, value, 0), value >= last, value - last, value) AS more
+        FROM counters INNER JOIN named ON counters.series = named.series
+        WHERE signal != ''
+      )
     SELECT ${step('grown.time')} AS time, signal,
-      sumIf(more, outcome = 'accepted') AS accepted, sumIf(more, outcome = 'rejected') AS rejected, sumIf(more, outcome = 'failed') AS failed,
-      sumIf(more, metric = 'wattledger.inserted_rows') AS insertedRows, sumIf(more, metric = 'wattledger.insert_retries') AS retries
+      sumIf(more, outcome = 'accepted') AS accepted, sumIf(more, outcome = 'rejected') AS rejected,
+      sumIf(more, outcome = 'failed') AS failed,
+      sumIf(more, metric = 'wattledger.inserted_rows') AS insertedRows,
+      sumIf(more, metric = 'wattledger.insert_retries') AS retries
     FROM grown
     GROUP BY time, signal
     ORDER BY time, signal`,

@@ -20,11 +20,21 @@ export default defineQuery({
     reason: { type: 'string', about: 'why money is not known' },
   },
   sql: /* sql */ `
-    SELECT attempt, bucket, any(charges.network) AS network, toFloat64(sum(charges.seconds)) AS seconds, toFloat64(sum(gpu_seconds)) / 3600 AS gpuHours, if(countIf(cost_usd IS NULL) > 0, NULL, sum(cost_usd)) AS cost, if(countIf(cost_usd IS NULL) > 0, '?', max(cost_grade)) AS costGrade,
-      if(countIf(carbon_lifecycle_g IS NULL) > 0, NULL, sum(carbon_lifecycle_g)) AS grams, if(countIf(carbon_lifecycle_g IS NULL) > 0, '?', max(carbon_grade)) AS gramsGrade, if(countIf(energy_kwh IS NULL) > 0, NULL, sum(energy_kwh)) AS energyKwh, any(cost_reason) AS reason
+    SELECT attempt, bucket, any(charges.network) AS network, toFloat64(sum(charges.seconds)) AS seconds,
+      toFloat64(sum(gpu_seconds)) / 3600 AS gpuHours, if(countIf(cost_usd IS NULL) > 0, NULL, sum(cost_usd)) AS cost,
+      if(countIf(cost_usd IS NULL) > 0, '?', max(cost_grade)) AS costGrade,
+      if(countIf(carbon_lifecycle_g IS NULL) > 0, NULL, sum(carbon_lifecycle_g)) AS grams,
+      if(countIf(carbon_lifecycle_g IS NULL) > 0, '?', max(carbon_grade)) AS gramsGrade,
+      if(countIf(energy_kwh IS NULL) > 0, NULL, sum(energy_kwh)) AS energyKwh, any(cost_reason) AS reason
     FROM charges
-    WHERE job_id = {job: String} AND hour >= (SELECT toStartOfHour(min(started_at)) FROM leases FINAL WHERE job_id = {job: String})
-      AND (hour, version) IN (SELECT hour, max(version) FROM charge_hours WHERE {knownAt: Int64} = 0 OR closed_at <= fromUnixTimestamp64Milli({knownAt: Int64}) GROUP BY hour)
+    WHERE job_id = {job: String}
+      AND hour >= (SELECT toStartOfHour(min(started_at)) FROM leases FINAL WHERE job_id = {job: String})
+      AND (hour, version) IN (
+        SELECT hour, max(version)
+        FROM charge_hours
+        WHERE {knownAt: Int64} = 0 OR closed_at <= fromUnixTimestamp64Milli({knownAt: Int64})
+        GROUP BY hour
+      )
     GROUP BY attempt, bucket
     ORDER BY attempt, cost DESC, seconds DESC`,
 });

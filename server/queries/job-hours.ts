@@ -2,7 +2,10 @@ import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
 import { hourlyCharges } from './sql/charges.ts';
 
-/** Jobs hour by hour: energy, emissions and money of each, with where it ran. Serving jobs (inference) cannot be moved: they are left out. */
+/**
+ * Jobs hour by hour: energy, emissions and money of each, with where it ran. Serving jobs (inference) cannot be moved:
+ * they are left out.
+ */
 export default defineQuery({
   title: 'Hours of deferrable jobs',
   params: scopedRange,
@@ -23,10 +26,15 @@ export default defineQuery({
     isSample: { type: 'boolean' },
   },
   sql: /* sql */ `
-    WITH known AS (SELECT job_id AS of_job, argMax(kind, seen_at) AS kind, min(started_at) AS began FROM jobs GROUP BY job_id)
-    SELECT job_id AS job, any(c.workload) AS workload, any(known.kind) AS kind, toUnixTimestamp64Milli(toDateTime64(any(if(of_job = '', toDateTime64(c.hour, 9), began)), 3)) AS submitted,
-      toUnixTimestamp(c.hour) * 1000 AS hour, any(c.network) AS network, any(c.region) AS region, any(c.tier) AS tier, any(c.gpu_model) AS gpuModel, any(c.zone) AS zone,
-      if(countIf(energy_kwh IS NULL) > 0, NULL, sum(energy_kwh)) AS energyKwh, if(countIf(carbon_lifecycle_g IS NULL) > 0, NULL, sum(carbon_lifecycle_g)) AS grams,
+    WITH known AS (
+      SELECT job_id AS of_job, argMax(kind, seen_at) AS kind, min(started_at) AS began FROM jobs GROUP BY job_id
+    )
+    SELECT job_id AS job, any(c.workload) AS workload, any(known.kind) AS kind,
+      toUnixTimestamp64Milli(toDateTime64(any(if(of_job = '', toDateTime64(c.hour, 9), began)), 3)) AS submitted,
+      toUnixTimestamp(c.hour) * 1000 AS hour, any(c.network) AS network, any(c.region) AS region, any(c.tier) AS tier,
+      any(c.gpu_model) AS gpuModel, any(c.zone) AS zone,
+      if(countIf(energy_kwh IS NULL) > 0, NULL, sum(energy_kwh)) AS energyKwh,
+      if(countIf(carbon_lifecycle_g IS NULL) > 0, NULL, sum(carbon_lifecycle_g)) AS grams,
       if(countIf(cost_usd IS NULL) > 0, NULL, sum(cost_usd)) AS costUsd, max(sample) AS isSample
     FROM ${hourlyCharges} AS c
     LEFT JOIN known ON job_id = of_job

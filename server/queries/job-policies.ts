@@ -21,18 +21,25 @@ export default defineQuery({
   },
   sql: /* sql */ `
     WITH
-    wants AS (
-      SELECT lease_id, replaceOne(pair.1, 'compute.policy.', '') AS policy, any(pair.2) AS wanted
-      FROM lease_evidence ARRAY JOIN arrayConcat(arrayZip(mapKeys(resource), mapValues(resource)), arrayZip(mapKeys(attributes), mapValues(attributes))) AS pair
-      WHERE lease_id IN (SELECT lease_id FROM leases FINAL WHERE job_id = {job: String}) AND startsWith(pair.1, 'compute.policy.') AND pair.2 != ''
-      GROUP BY lease_id, policy
-    ),
-    paid AS (
-      SELECT lease_id, if(countIf(cost_usd IS NULL) > 0, NULL, sum(cost_usd)) AS usd FROM charges
-      WHERE job_id = {job: String} AND (hour, version) IN (SELECT hour, max(version) FROM charge_hours GROUP BY hour) GROUP BY lease_id
-    )
-    SELECT l.lease_id AS lease, l.attempt AS attempt, wants.policy AS policy, wants.wanted AS wanted, l.network AS network, l.provider AS provider, l.region AS region, l.zone AS zone, l.node_kind AS nodeKind, l.gpu_model AS gpuModel,
-      (SELECT groupArray(result) FROM verifications WHERE subject = {job: String} AND method = 'tee') AS checks, paid.usd AS cost
+      wants AS (
+        SELECT lease_id, replaceOne(pair.1, 'compute.policy.', '') AS policy, any(pair.2) AS wanted
+        FROM lease_evidence
+        ARRAY JOIN arrayConcat(arrayZip(mapKeys(resource), mapValues(resource)),
+          arrayZip(mapKeys(attributes), mapValues(attributes))) AS pair
+        WHERE lease_id IN (SELECT lease_id FROM leases FINAL WHERE job_id = {job: String})
+          AND startsWith(pair.1, 'compute.policy.') AND pair.2 != ''
+        GROUP BY lease_id, policy
+      ),
+      paid AS (
+        SELECT lease_id, if(countIf(cost_usd IS NULL) > 0, NULL, sum(cost_usd)) AS usd FROM charges
+        WHERE job_id = {job: String} AND (hour, version) IN (SELECT hour, max(version) FROM charge_hours GROUP BY hour)
+        GROUP BY lease_id
+      )
+    SELECT l.lease_id AS lease, l.attempt AS attempt, wants.policy AS policy, wants.wanted AS wanted,
+      l.network AS network, l.provider AS provider, l.region AS region, l.zone AS zone, l.node_kind AS nodeKind,
+      l.gpu_model AS gpuModel,
+      (SELECT groupArray(result) FROM verifications WHERE subject = {job: String} AND method = 'tee') AS checks,
+      paid.usd AS cost
     FROM (SELECT * FROM leases FINAL WHERE job_id = {job: String}) AS l
     INNER JOIN wants ON l.lease_id = wants.lease_id
     LEFT JOIN paid ON l.lease_id = paid.lease_id

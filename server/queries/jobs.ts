@@ -51,48 +51,103 @@ export default defineQuery({
   },
   sql: /* sql */ `
     WITH
-    ran AS (SELECT * FROM ${leasesRunning} WHERE job_id != '' AND ({job: String} = '' OR job_id = {job: String})),
-    ids AS (SELECT DISTINCT job_id FROM ran),
-    leased AS (
-      SELECT job_id, any(l.workload) AS workload, any(l.team) AS team, min(l.started_at) AS began, if(countIf(l.ended_at IS NULL) > 0, NULL, max(l.ended_at)) AS closed, uniqExact(attempt) AS tries, groupUniqArray(l.network) AS networks,
-        groupUniqArrayIf(l.region, l.region != '') AS regions, groupUniqArray(l.gpu_model) AS models, max(gpu_count) AS gpus, arraySort(groupUniqArray(lease_id)) AS leases, max(l.sample) AS of_sample, any(l.trace_id) AS lease_trace
-      FROM leases AS l FINAL WHERE job_id IN ids GROUP BY job_id
-    ),
-    tried AS (
-      SELECT job_id, uniqExact(attempt) AS tries, argMax(outcome, (attempt, attempts.ended_at)) AS last_outcome, argMax(attempts.reason, (attempt, attempts.ended_at)) AS last_reason, max(attempts.ended_at) AS last_end, countIf(outcome = 'preempted') AS lost, min(attempts.started_at) AS submitted
-      FROM attempts FINAL WHERE job_id IN ids GROUP BY job_id
-    ),
-    rooted AS (SELECT job_id, argMax(jobs.kind, seen_at) AS kind, min(jobs.started_at) AS began, max(jobs.ended_at) AS ended, argMax(status, seen_at) AS status, argMax(trace_id, seen_at) AS trace FROM jobs WHERE job_id IN ids GROUP BY job_id),
-    charged AS (
-      SELECT job_id, toFloat64(sum(gpu_seconds)) / 3600 AS gpu_hours, if(countIf(cost_usd IS NULL) > 0, NULL, sum(cost_usd)) AS usd, sumIf(cost_usd, bucket IN (${waste})) AS wasted, toFloat64(sumIf(gpu_seconds, bucket IN (${waste}))) / 3600 AS wasted_hours,
-        countIf(cost_usd IS NULL AND bucket IN (${waste})) AS waste_unknown, if(countIf(carbon_lifecycle_g IS NULL) > 0, NULL, sum(carbon_lifecycle_g)) AS g, if(countIf(energy_kwh IS NULL) > 0, NULL, sum(energy_kwh)) AS kwh, max(cost_grade) AS c_grade, max(carbon_grade) AS g_grade
-      FROM charges
-      WHERE job_id IN ids AND hour >= (SELECT toStartOfHour(min(began)) FROM leased)
-        AND (hour, version) IN (SELECT hour, max(version) FROM charge_hours WHERE {knownAt: Int64} = 0 OR closed_at <= fromUnixTimestamp64Milli({knownAt: Int64}) GROUP BY hour)
-      GROUP BY job_id
-    ),
-    saved AS (SELECT job_id, max(checkpoints.time) AS at FROM checkpoints WHERE job_id IN ids GROUP BY job_id),
-    checked AS (SELECT subject AS job_id, argMax(result, verifications.time) AS last_result FROM verifications WHERE subject IN ids GROUP BY subject),
-    heard AS (
-      SELECT job_id, max(at) AS at FROM (
-        SELECT lease_id, toDateTime64(max(last), 3, 'UTC') AS at FROM gpu_hours WHERE lease_id IN (SELECT arrayJoin(leases) FROM leased) GROUP BY lease_id
-        UNION ALL SELECT lease_id, fromUnixTimestamp64Nano(max(to_ns), 'UTC') FROM lease_phases WHERE hour >= (SELECT toStartOfHour(min(began)) FROM leased) AND lease_id IN (SELECT arrayJoin(leases) FROM leased) GROUP BY lease_id
-      ) AS h INNER JOIN (SELECT lease_id, job_id FROM leases FINAL WHERE job_id IN ids) AS l USING (lease_id) GROUP BY job_id
-    )
+      ran AS (SELECT * FROM ${leasesRunning} WHERE job_id != '' AND ({job: String} = '' OR job_id = {job: String})),
+      ids AS (SELECT DISTINCT job_id FROM ran),
+      leased AS (
+        SELECT job_id, any(l.workload) AS workload, any(l.team) AS team, min(l.started_at) AS began,
+          if(countIf(l.ended_at IS NULL) > 0, NULL, max(l.ended_at)) AS closed, uniqExact(attempt) AS tries,
+          groupUniqArray(l.network) AS networks,
+          groupUniqArrayIf(l.region, l.region != '') AS regions, groupUniqArray(l.gpu_model) AS models,
+          max(gpu_count) AS gpus, arraySort(groupUniqArray(lease_id)) AS leases, max(l.sample) AS of_sample,
+          any(l.trace_id) AS lease_trace
+        FROM leases AS l FINAL WHERE job_id IN ids GROUP BY job_id
+      ),
+      tried AS (
+        SELECT job_id, uniqExact(attempt) AS tries, argMax(outcome, (attempt, attempts.ended_at)) AS last_outcome,
+          argMax(attempts.reason, (attempt, attempts.ended_at)) AS last_reason, max(attempts.ended_at) AS last_end,
+          countIf(outcome = 'preempted') AS lost, min(attempts.started_at) AS submitted
+        FROM attempts FINAL WHERE job_id IN ids GROUP BY job_id
+      ),
+      rooted AS (
+        SELECT job_id, argMax(jobs.kind, seen_at) AS kind, min(jobs.started_at) AS began, max(jobs.ended_at) AS ended,
+          argMax(status, seen_at) AS status, argMax(trace_id, seen_at) AS trace
+        FROM jobs
+        WHERE job_id IN ids
+        GROUP BY job_id
+      ),
+      charged AS (
+        SELECT job_id, toFloat64(sum(gpu_seconds)) / 3600 AS gpu_hours,
+          if(countIf(cost_usd IS NULL) > 0, NULL, sum(cost_usd)) AS usd,
+          sumIf(cost_usd, bucket IN (${waste})) AS wasted,
+          toFloat64(sumIf(gpu_seconds, bucket IN (${waste}))) / 3600 AS wasted_hours,
+          countIf(cost_usd IS NULL AND bucket IN (${waste})) AS waste_unknown,
+          if(countIf(carbon_lifecycle_g IS NULL) > 0, NULL, sum(carbon_lifecycle_g)) AS g,
+          if(countIf(energy_kwh IS NULL) > 0, NULL, sum(energy_kwh)) AS kwh, max(cost_grade) AS c_grade,
+          max(carbon_grade) AS g_grade
+        FROM charges
+        WHERE job_id IN ids AND hour >= (SELECT toStartOfHour(min(began)) FROM leased)
+          AND (hour, version) IN (
+            SELECT hour, max(version)
+            FROM charge_hours
+            WHERE {knownAt: Int64} = 0 OR closed_at <= fromUnixTimestamp64Milli({knownAt: Int64})
+            GROUP BY hour
+          )
+        GROUP BY job_id
+      ),
+      saved AS (SELECT job_id, max(checkpoints.time) AS at FROM checkpoints WHERE job_id IN ids GROUP BY job_id),
+      checked AS (
+        SELECT subject AS job_id, argMax(result, verifications.time) AS last_result
+        FROM verifications
+        WHERE subject IN ids
+        GROUP BY subject
+      ),
+      heard AS (
+        SELECT job_id, max(at) AS at FROM (
+          SELECT lease_id, toDateTime64(max(last), 3, 'UTC') AS at
+          FROM gpu_hours
+          WHERE lease_id IN (SELECT arrayJoin(leases) FROM leased)
+          GROUP BY lease_id
+          UNION ALL
+          SELECT lease_id, fromUnixTimestamp64Nano(max(to_ns), 'UTC')
+          FROM lease_phases
+          WHERE hour >= (SELECT toStartOfHour(min(began)) FROM leased)
+            AND lease_id IN (SELECT arrayJoin(leases) FROM leased)
+          GROUP BY lease_id
+        ) AS h
+        INNER JOIN (SELECT lease_id, job_id FROM leases FINAL WHERE job_id IN ids) AS l USING (lease_id)
+        GROUP BY job_id
+      )
     SELECT leased.job_id AS job, leased.workload AS workload, leased.team AS team, rooted.kind AS kind,
-      multiIf(rooted.job_id != '' AND rooted.ended <= now64(9), multiIf(tried.last_outcome != '', tried.last_outcome, rooted.status = 'Error', 'failed', 'completed'),
+      multiIf(rooted.job_id != '' AND rooted.ended <= now64(9),
+        multiIf(tried.last_outcome != '', tried.last_outcome, rooted.status = 'Error', 'failed', 'completed'),
         leased.closed IS NULL, if(heard.job_id != '' AND heard.at > now64(3) - ${silentAfter}, 'running', 'silent'),
         tried.last_outcome = 'preempted', 'waiting', tried.last_outcome != '', tried.last_outcome, 'ended') AS state,
       if(heard.job_id = '', NULL, toUnixTimestamp64Milli(heard.at)) AS heardAt,
-      toUnixTimestamp64Milli(toDateTime64(multiIf(rooted.job_id != '', rooted.began, tried.job_id != '', tried.submitted, leased.began), 3, 'UTC')) AS startedAt,
-      if(state IN ('running', 'silent', 'waiting'), NULL, toUnixTimestamp64Milli(toDateTime64(multiIf(rooted.job_id != '', rooted.ended, tried.job_id != '', tried.last_end, assumeNotNull(leased.closed)), 3, 'UTC'))) AS endedAt,
-      greatest(leased.tries, tried.tries) AS attempts, if(tried.job_id = '', NULL, tried.lost) AS preemptions, leased.networks AS networks, leased.regions AS regions, leased.models AS gpuModels, leased.gpus AS gpuCount, leased.leases AS leases,
-      if(rooted.trace != '', rooted.trace, leased.lease_trace) AS traceId, if(charged.job_id = '', NULL, charged.gpu_hours) AS gpuHours, if(charged.job_id = '', NULL, charged.usd) AS cost, if(charged.job_id = '' OR charged.usd IS NULL, '?', charged.c_grade) AS costGrade,
-      if(charged.job_id = '' OR waste_unknown > 0, NULL, charged.wasted) AS waste, if(charged.job_id = '', NULL, charged.wasted_hours) AS wasteHours, if(charged.job_id = '', NULL, charged.g) AS grams, if(charged.job_id = '' OR charged.g IS NULL, '?', charged.g_grade) AS gramsGrade, if(charged.job_id = '', NULL, charged.kwh) AS energyKwh,
-      if(saved.job_id = '', NULL, toUnixTimestamp64Milli(toDateTime64(saved.at, 3, 'UTC'))) AS checkpointAt, checked.last_result AS verification, tried.last_reason AS reason, leased.of_sample AS isSample
+      toUnixTimestamp64Milli(toDateTime64(multiIf(rooted.job_id != '', rooted.began,
+        tried.job_id != '', tried.submitted, leased.began), 3, 'UTC')) AS startedAt,
+      if(state IN ('running', 'silent', 'waiting'), NULL,
+        toUnixTimestamp64Milli(toDateTime64(multiIf(rooted.job_id != '', rooted.ended,
+          tried.job_id != '', tried.last_end, assumeNotNull(leased.closed)), 3, 'UTC'))) AS endedAt,
+      greatest(leased.tries, tried.tries) AS attempts, if(tried.job_id = '', NULL, tried.lost) AS preemptions,
+      leased.networks AS networks, leased.regions AS regions, leased.models AS gpuModels, leased.gpus AS gpuCount,
+      leased.leases AS leases,
+      if(rooted.trace != '', rooted.trace, leased.lease_trace) AS traceId,
+      if(charged.job_id = '', NULL, charged.gpu_hours) AS gpuHours, if(charged.job_id = '', NULL, charged.usd) AS cost,
+      if(charged.job_id = '' OR charged.usd IS NULL, '?', charged.c_grade) AS costGrade,
+      if(charged.job_id = '' OR waste_unknown > 0, NULL, charged.wasted) AS waste,
+      if(charged.job_id = '', NULL, charged.wasted_hours) AS wasteHours,
+      if(charged.job_id = '', NULL, charged.g) AS grams,
+      if(charged.job_id = '' OR charged.g IS NULL, '?', charged.g_grade) AS gramsGrade,
+      if(charged.job_id = '', NULL, charged.kwh) AS energyKwh,
+      if(saved.job_id = '', NULL, toUnixTimestamp64Milli(toDateTime64(saved.at, 3, 'UTC'))) AS checkpointAt,
+      checked.last_result AS verification, tried.last_reason AS reason, leased.of_sample AS isSample
     FROM leased
-    LEFT JOIN tried ON leased.job_id = tried.job_id LEFT JOIN rooted ON leased.job_id = rooted.job_id LEFT JOIN charged ON leased.job_id = charged.job_id
-    LEFT JOIN saved ON leased.job_id = saved.job_id LEFT JOIN checked ON leased.job_id = checked.job_id LEFT JOIN heard ON leased.job_id = heard.job_id
+    LEFT JOIN tried ON leased.job_id = tried.job_id
+    LEFT JOIN rooted ON leased.job_id = rooted.job_id
+    LEFT JOIN charged ON leased.job_id = charged.job_id
+    LEFT JOIN saved ON leased.job_id = saved.job_id
+    LEFT JOIN checked ON leased.job_id = checked.job_id
+    LEFT JOIN heard ON leased.job_id = heard.job_id
     ORDER BY startedAt DESC, job
     LIMIT 20000`,
 });

@@ -17,8 +17,10 @@ export default defineQuery({
     requests: { type: 'number' },
   },
   sql: /* sql */ `
-    SELECT ${latencyStep('at')} AS time, network, ${quantileMs(0.5, 'duration')} AS p50Ms, ${quantileMs(0.95, 'duration')} AS p95Ms, ${quantileMs(0.95, 'first_token')} AS firstTokenP95Ms,
-      ${quantileMs(0.5, 'queue')} AS queueP50Ms, ${quantileMs(0.5, 'startup')} AS startupP50Ms, sumIf(n, measure = 'duration') AS requests
+    SELECT ${latencyStep('at')} AS time, network, ${quantileMs(0.5, 'duration')} AS p50Ms,
+      ${quantileMs(0.95, 'duration')} AS p95Ms, ${quantileMs(0.95, 'first_token')} AS firstTokenP95Ms,
+      ${quantileMs(0.5, 'queue')} AS queueP50Ms, ${quantileMs(0.5, 'startup')} AS startupP50Ms,
+      sumIf(n, measure = 'duration') AS requests
     FROM ${latencies} AS r
     GROUP BY time, network
     ORDER BY time, network`,

@@ -17,8 +17,10 @@ export default defineQuery({
     startupP50Ms: { type: 'number', unit: 'ms' },
   },
   sql: /* sql */ `
-    SELECT network, r.region AS region, sumIf(n, measure = 'duration') AS requests, ${quantileMs(0.5, 'duration')} AS p50Ms, ${quantileMs(0.95, 'duration')} AS p95Ms,
-      ${quantileMs(0.95, 'first_token')} AS firstTokenP95Ms, ${quantileMs(0.5, 'queue')} AS queueP50Ms, ${quantileMs(0.5, 'startup')} AS startupP50Ms
+    SELECT network, r.region AS region, sumIf(n, measure = 'duration') AS requests,
+      ${quantileMs(0.5, 'duration')} AS p50Ms, ${quantileMs(0.95, 'duration')} AS p95Ms,
+      ${quantileMs(0.95, 'first_token')} AS firstTokenP95Ms, ${quantileMs(0.5, 'queue')} AS queueP50Ms,
+      ${quantileMs(0.5, 'startup')} AS startupP50Ms
     FROM ${latencies} AS r
     GROUP BY network, region
     ORDER BY network, region`,

@@ -17,8 +17,12 @@ export default defineQuery({
     FROM (
       SELECT lease_id, g.minute AS at, gpu_id, avgMerge(power_w) AS watts
       FROM gpu_minute AS g
-      WHERE lease_id IN {leases: Array(String)} AND (network, workload) IN (SELECT network, workload FROM leases FINAL WHERE lease_id IN {leases: Array(String)})
-        AND g.minute >= toStartOfHour(fromUnixTimestamp64Milli({from: Int64})) AND g.minute < toStartOfHour(fromUnixTimestamp64Milli({to: Int64})) + 3600
+      WHERE lease_id IN {leases: Array(String)}
+        AND (network, workload) IN (
+          SELECT network, workload FROM leases FINAL WHERE lease_id IN {leases: Array(String)}
+        )
+        AND g.minute >= toStartOfHour(fromUnixTimestamp64Milli({from: Int64}))
+        AND g.minute < toStartOfHour(fromUnixTimestamp64Milli({to: Int64})) + 3600
       GROUP BY lease_id, at, gpu_id
       HAVING watts IS NOT NULL
     )

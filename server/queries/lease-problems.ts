@@ -20,70 +20,115 @@ export default defineQuery({
   },
   sql: /* sql */ `
     WITH
-    running AS (SELECT * FROM ${leasesRunning}),
-    evidence AS (
-      SELECT lease_id AS of_lease, any(e.network) AS of_network, any(e.resource['compute.workload']) AS of_workload,
-        countIf(kind = 'span' AND e.ended_at <= e.started_at) AS backwards, groupUniqArrayIf((e.started_at, e.ended_at), kind = 'span') AS told,
-        groupUniqArrayIf(e.started_at, kind = 'opened') AS opened, groupUniqArrayIf(e.started_at, kind = 'closed') AS closed, countIf(kind = 'record') AS records,
-        min(e.started_at) AS first
-      FROM lease_evidence AS e
-      WHERE e.started_at < fromUnixTimestamp64Milli({to: Int64}) AND ({network: String} = '' OR e.network = {network: String}) AND ({workload: String} = '' OR e.resource['compute.workload'] = {workload: String})
-        AND ({team: String} = '' OR e.resource['compute.team'] = {team: String}) AND ({region: String} = '' OR e.region = {region: String})
-      GROUP BY lease_id
-      HAVING max(coalesce(e.ended_at, e.started_at)) >= fromUnixTimestamp64Milli({from: Int64}) OR length(closed) = 0
-    ),
-    shared AS (
-      SELECT a.lease_id AS one, b.lease_id AS other, min(a.hour) AS at, concat('GPU ', any(a.gpu_id)) AS by
-      FROM (SELECT lease_id, gpu_id, hour, min(first) AS first, max(last) AS last FROM gpu_hours WHERE hour >= toStartOfHour(fromUnixTimestamp64Milli({from: Int64})) AND hour < fromUnixTimestamp64Milli({to: Int64}) GROUP BY lease_id, gpu_id, hour) AS a
-      INNER JOIN (SELECT lease_id, gpu_id, hour, min(first) AS first, max(last) AS last FROM gpu_hours WHERE hour >= toStartOfHour(fromUnixTimestamp64Milli({from: Int64})) AND hour < fromUnixTimestamp64Milli({to: Int64}) GROUP BY lease_id, gpu_id, hour) AS b
-        ON a.gpu_id = b.gpu_id AND a.hour = b.hour
-      WHERE a.lease_id < b.lease_id AND a.first < b.last AND b.first < a.last AND a.gpu_id NOT IN ('', 'GPU-00000000-0000-0000-0000-000000000000')
-      GROUP BY one, other
-      UNION ALL
-      SELECT a.lease_id AS one, b.lease_id AS other, toDateTime(greatest(a.started_at, b.started_at)) AS at, concat('job ', a.job_id, ', attempt ', toString(a.attempt)) AS by
-      FROM running AS a INNER JOIN running AS b ON a.job_id = b.job_id AND a.attempt = b.attempt
-      WHERE a.job_id != '' AND a.lease_id < b.lease_id AND a.started_at < coalesce(b.ended_at, now64(9)) AND b.started_at < coalesce(a.ended_at, now64(9))
-    ),
-    heard AS (
-      SELECT lease_id AS heard_lease, max(at) AS last_heard FROM (
-        SELECT lease_id, max(last) AS at FROM gpu_hours GROUP BY lease_id
-        UNION ALL SELECT lease_id, fromUnixTimestamp64Nano(max(to_ns), 'UTC') FROM lease_phases GROUP BY lease_id
-      ) GROUP BY lease_id
-    )
-    SELECT problem, lease, network, workload, toUnixTimestamp64Milli(toDateTime64(at, 3, 'UTC')) AS time, detail, consequence
+      running AS (SELECT * FROM ${leasesRunning}),
+      evidence AS (
+        SELECT lease_id AS of_lease, any(e.network) AS of_network, any(e.resource['compute.workload']) AS of_workload,
+          countIf(kind = 'span' AND e.ended_at <= e.started_at) AS backwards,
+          groupUniqArrayIf((e.started_at, e.ended_at), kind = 'span') AS told,
+          groupUniqArrayIf(e.started_at, kind = 'opened') AS opened,
+          groupUniqArrayIf(e.started_at, kind = 'closed') AS closed, countIf(kind = 'record') AS records,
+          min(e.started_at) AS first
+        FROM lease_evidence AS e
+        WHERE e.started_at < fromUnixTimestamp64Milli({to: Int64})
+          AND ({network: String} = '' OR e.network = {network: String})
+          AND ({workload: String} = '' OR e.resource['compute.workload'] = {workload: String})
+          AND ({team: String} = '' OR e.resource['compute.team'] = {team: String})
+          AND ({region: String} = '' OR e.region = {region: String})
+        GROUP BY lease_id
+        HAVING max(coalesce(e.ended_at, e.started_at)) >= fromUnixTimestamp64Milli({from: Int64}) OR length(closed) = 0
+      ),
+      shared AS (
+        SELECT a.lease_id AS one, b.lease_id AS other, min(a.hour) AS at, concat('GPU ', any(a.gpu_id)) AS by
+        FROM (
+          SELECT lease_id, gpu_id, hour, min(first) AS first, max(last) AS last
+          FROM gpu_hours
+          WHERE hour >= toStartOfHour(fromUnixTimestamp64Milli({from: Int64}))
+            AND hour < fromUnixTimestamp64Milli({to: Int64})
+          GROUP BY lease_id, gpu_id, hour
+        ) AS a
+        INNER JOIN (
+          SELECT lease_id, gpu_id, hour, min(first) AS first, max(last) AS last
+          FROM gpu_hours
+          WHERE hour >= toStartOfHour(fromUnixTimestamp64Milli({from: Int64}))
+            AND hour < fromUnixTimestamp64Milli({to: Int64})
+          GROUP BY lease_id, gpu_id, hour
+        ) AS b
+          ON a.gpu_id = b.gpu_id AND a.hour = b.hour
+        WHERE a.lease_id < b.lease_id AND a.first < b.last AND b.first < a.last
+          AND a.gpu_id NOT IN ('', 'GPU-00000000-0000-0000-0000-000000000000')
+        GROUP BY one, other
+        UNION ALL
+        SELECT a.lease_id AS one, b.lease_id AS other, toDateTime(greatest(a.started_at, b.started_at)) AS at,
+          concat('job ', a.job_id, ', attempt ', toString(a.attempt)) AS by
+        FROM running AS a INNER JOIN running AS b ON a.job_id = b.job_id AND a.attempt = b.attempt
+        WHERE a.job_id != '' AND a.lease_id < b.lease_id AND a.started_at < coalesce(b.ended_at, now64(9))
+          AND b.started_at < coalesce(a.ended_at, now64(9))
+      ),
+      heard AS (
+        SELECT lease_id AS heard_lease, max(at) AS last_heard FROM (
+          SELECT lease_id, max(last) AS at FROM gpu_hours GROUP BY lease_id
+          UNION ALL SELECT lease_id, fromUnixTimestamp64Nano(max(to_ns), 'UTC') FROM lease_phases GROUP BY lease_id
+        ) GROUP BY lease_id
+      )
+    SELECT problem, lease, network, workload, toUnixTimestamp64Milli(toDateTime64(at, 3, 'UTC')) AS time, detail,
+      consequence
     FROM (
-      SELECT 'wrong clock' AS problem, lease_id AS lease, any(e.network) AS network, any(e.resource['compute.workload']) AS workload, max(seen_at) AS at,
-        concat('reports running from ', toString(toDateTime(min(e.started_at))), if(max(e.ended_at) IS NULL, '', concat(' to ', toString(toDateTime(assumeNotNull(max(e.ended_at))))))) AS detail,
+      SELECT 'wrong clock' AS problem, lease_id AS lease, any(e.network) AS network,
+        any(e.resource['compute.workload']) AS workload, max(seen_at) AS at,
+        concat('reports running from ', toString(toDateTime(min(e.started_at))),
+          if(max(e.ended_at) IS NULL, '',
+            concat(' to ', toString(toDateTime(assumeNotNull(max(e.ended_at))))))) AS detail,
         'its times are ignored' AS consequence
       FROM lease_evidence AS e
-      WHERE (e.started_at < toDateTime64('2015-01-01', 9, 'UTC') OR e.started_at > seen_at + INTERVAL 1 DAY OR e.ended_at > seen_at + INTERVAL 1 DAY)
+      WHERE (e.started_at < toDateTime64('2015-01-01', 9, 'UTC') OR e.started_at > seen_at + INTERVAL 1 DAY
+        OR e.ended_at > seen_at + INTERVAL 1 DAY)
         AND seen_at >= fromUnixTimestamp64Milli({from: Int64}) AND seen_at < fromUnixTimestamp64Milli({to: Int64})
-        AND ({network: String} = '' OR e.network = {network: String}) AND ({workload: String} = '' OR e.resource['compute.workload'] = {workload: String})
-        AND ({team: String} = '' OR e.resource['compute.team'] = {team: String}) AND ({region: String} = '' OR e.region = {region: String})
+        AND ({network: String} = '' OR e.network = {network: String})
+        AND ({workload: String} = '' OR e.resource['compute.workload'] = {workload: String})
+        AND ({team: String} = '' OR e.resource['compute.team'] = {team: String})
+        AND ({region: String} = '' OR e.region = {region: String})
       GROUP BY lease_id
       UNION ALL
       SELECT 'reversed' AS problem, of_lease AS lease, of_network AS network, of_workload AS workload, first AS at,
-        if(backwards > 0, 'its span ends before it starts', concat('closed at ', toString(arrayMax(closed)), ', opened at ', toString(arrayMin(opened)))) AS detail, 'not charged' AS consequence
-      FROM evidence WHERE length(told) = backwards AND (backwards > 0 OR (notEmpty(opened) AND notEmpty(closed) AND arrayMax(closed) <= arrayMin(opened)))
+        if(backwards > 0, 'its span ends before it starts',
+          concat('closed at ', toString(arrayMax(closed)), ', opened at ', toString(arrayMin(opened)))) AS detail,
+        'not charged' AS consequence
+      FROM evidence
+      WHERE length(told) = backwards
+        AND (backwards > 0 OR (notEmpty(opened) AND notEmpty(closed) AND arrayMax(closed) <= arrayMin(opened)))
       UNION ALL
-      SELECT 'duplicated', of_lease, of_network, of_workload, first, concat(toString(greatest(length(told), length(opened))), if(length(told) > 1, ' different lease spans', ' openings at different times')),
+      SELECT 'duplicated', of_lease, of_network, of_workload, first,
+        concat(toString(greatest(length(told), length(opened))),
+          if(length(told) > 1, ' different lease spans', ' openings at different times')),
         if(length(told) > 1, 'the latest one counts', 'the first opening counts')
       FROM evidence WHERE length(told) > 1 OR (empty(told) AND length(opened) > 1)
       UNION ALL
-      SELECT 'never opened', of_lease, of_network, of_workload, first, 'closed, but no span or opening event has arrived', 'not charged'
+      SELECT 'never opened', of_lease, of_network, of_workload, first,
+        'closed, but no span or opening event has arrived', 'not charged'
       FROM evidence WHERE empty(told) AND empty(opened) AND notEmpty(closed) AND records = 0
       UNION ALL
-      SELECT 'overlapping', one, any(l.network), any(l.workload), min(shared.at), concat('with ', arrayStringConcat(arraySort(groupUniqArray(other)), ', '), ' (', any(by), ')'), 'both are charged'
+      SELECT 'overlapping', one, any(l.network), any(l.workload), min(shared.at),
+        concat('with ', arrayStringConcat(arraySort(groupUniqArray(other)), ', '), ' (', any(by), ')'),
+        'both are charged'
       FROM shared INNER JOIN running AS l ON one = l.lease_id GROUP BY one
       UNION ALL
-      SELECT 'unclosed', lease_id, network, workload, if(heard_lease = '', toDateTime64(started_at, 3, 'UTC'), last_heard), concat('open since ', toString(toDateTime(started_at)), if(heard_lease = '', ', never heard from', ', last heard from then')),
+      SELECT 'unclosed', lease_id, network, workload,
+        if(heard_lease = '', toDateTime64(started_at, 3, 'UTC'), last_heard),
+        concat('open since ', toString(toDateTime(started_at)),
+          if(heard_lease = '', ', never heard from', ', last heard from then')),
         'charged until it is closed'
       FROM running LEFT JOIN heard ON lease_id = heard_lease
-      WHERE ended_at IS NULL AND started_at < now64(9) - INTERVAL 1 HOUR AND (heard_lease = '' OR last_heard < now64(9) - INTERVAL 1 HOUR)
+      WHERE ended_at IS NULL AND started_at < now64(9) - INTERVAL 1 HOUR
+        AND (heard_lease = '' OR last_heard < now64(9) - INTERVAL 1 HOUR)
       UNION ALL
-      SELECT 'no price', lease_id, network, workload, toDateTime64(started_at, 3, 'UTC'), 'no price from the lease or its network', 'the offer at its start, else unknown' FROM running WHERE price_amount IS NULL
+      SELECT 'no price', lease_id, network, workload, toDateTime64(started_at, 3, 'UTC'),
+        'no price from the lease or its network', 'the offer at its start, else unknown'
+      FROM running
+      WHERE price_amount IS NULL
       UNION ALL
-      SELECT 'unknown GPU', lease_id, network, workload, toDateTime64(started_at, 3, 'UTC'), if(gpu_model = '', 'no GPU model given', concat('“', gpu_model, '” is not a known GPU model')), 'energy only if measured, no embodied carbon'
+      SELECT 'unknown GPU', lease_id, network, workload, toDateTime64(started_at, 3, 'UTC'),
+        if(gpu_model = '', 'no GPU model given', concat('“', gpu_model, '” is not a known GPU model')),
+        'energy only if measured, no embodied carbon'
       FROM running WHERE gpu_model NOT IN (SELECT gpu_model FROM gpu_models)
     )
     ORDER BY problem, time DESC, lease

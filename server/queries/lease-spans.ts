@@ -26,12 +26,15 @@ export default defineQuery({
     weight: { type: 'number', about: 'share of the GPUs’ processors, in millionths' },
   },
   sql: /* sql */ `
-    SELECT LeaseId AS lease, bitAnd(cityHash64(TraceId, SpanId), 9007199254740991) AS id, bitAnd(cityHash64(TraceId, ParentSpanId), 9007199254740991) AS parent,
+    SELECT LeaseId AS lease, bitAnd(cityHash64(TraceId, SpanId), 9007199254740991) AS id,
+      bitAnd(cityHash64(TraceId, ParentSpanId), 9007199254740991) AS parent,
       toUnixTimestamp64Nano(Timestamp) - toInt64({origin: String}) AS start, Duration AS duration,
       toUInt32(least(1, greatest(0, toFloat64OrZero(SpanAttributes['compute.gpu.sm_share']))) * 1000000) AS weight
     FROM otel_traces
-    WHERE LeaseId IN {leases: Array(String)} AND TraceId != {butTrace: String} AND Phase NOT IN ('lease', 'attempt', 'job', 'queue')
-      AND Timestamp >= fromUnixTimestamp64Milli({from: Int64}) - INTERVAL 31 DAY AND Timestamp < fromUnixTimestamp64Milli({to: Int64})
+    WHERE LeaseId IN {leases: Array(String)} AND TraceId != {butTrace: String}
+      AND Phase NOT IN ('lease', 'attempt', 'job', 'queue')
+      AND Timestamp >= fromUnixTimestamp64Milli({from: Int64}) - INTERVAL 31 DAY
+      AND Timestamp < fromUnixTimestamp64Milli({to: Int64})
       AND toUnixTimestamp64Nano(Timestamp) + toInt64(Duration) > {from: Int64} * 1000000
     ORDER BY Timestamp
     LIMIT 1000001`,

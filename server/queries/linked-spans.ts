@@ -14,7 +14,8 @@ export default defineQuery({
     service: { type: 'string' },
   },
   sql: /* sql */ `
-    SELECT toUnixTimestamp64Nano(span_links.time) / 1e6 AS time, from_trace AS traceId, from_span AS spanId, from_name AS name, service
+    SELECT toUnixTimestamp64Nano(span_links.time) / 1e6 AS time, from_trace AS traceId, from_span AS spanId,
+      from_name AS name, service
     FROM span_links
     WHERE to_trace = {trace: String} AND to_span = {span: String}
     ORDER BY time DESC, spanId

@@ -23,17 +23,31 @@ export default defineQuery({
   },
   sql: /* sql */ `
     SELECT time, nanoseconds, severity, service, body, event, traceId, spanId FROM (
-      (SELECT toUnixTimestamp64Nano(Timestamp) / 1e6 AS time, toString(toUnixTimestamp64Nano(Timestamp)) AS nanoseconds, SeverityNumber AS severity, ServiceName AS service, substringUTF8(Body, 1, 4000) AS body, EventName AS event, TraceId AS traceId, SpanId AS spanId
-      FROM otel_logs
-      WHERE Timestamp >= fromUnixTimestamp64Nano(toInt64({at: String})) AND Timestamp < fromUnixTimestamp64Nano(toInt64({at: String})) + INTERVAL 1 HOUR
-        AND ServiceName = {service: String} AND ({host: String} = '' OR ResourceAttributes['host.name'] = {host: String}) AND ({lease: String} = '' OR LeaseId = {lease: String})
-      ORDER BY Timestamp LIMIT {lines: UInt32})
+      (
+        SELECT toUnixTimestamp64Nano(Timestamp) / 1e6 AS time,
+          toString(toUnixTimestamp64Nano(Timestamp)) AS nanoseconds, SeverityNumber AS severity, ServiceName AS service,
+          substringUTF8(Body, 1, 4000) AS body, EventName AS event, TraceId AS traceId, SpanId AS spanId
+        FROM otel_logs
+        WHERE Timestamp >= fromUnixTimestamp64Nano(toInt64({at: String}))
+          AND Timestamp < fromUnixTimestamp64Nano(toInt64({at: String})) + INTERVAL 1 HOUR
+          AND ServiceName = {service: String}
+          AND ({host: String} = '' OR ResourceAttributes['host.name'] = {host: String})
+          AND ({lease: String} = '' OR LeaseId = {lease: String})
+        ORDER BY Timestamp LIMIT {lines: UInt32}
+      )
       UNION ALL
-      (SELECT toUnixTimestamp64Nano(Timestamp) / 1e6 AS time, toString(toUnixTimestamp64Nano(Timestamp)) AS nanoseconds, SeverityNumber, ServiceName, substringUTF8(Body, 1, 4000), EventName, TraceId, SpanId
-      FROM otel_logs
-      WHERE Timestamp < fromUnixTimestamp64Nano(toInt64({at: String})) AND Timestamp >= fromUnixTimestamp64Nano(toInt64({at: String})) - INTERVAL 1 HOUR
-        AND ServiceName = {service: String} AND ({host: String} = '' OR ResourceAttributes['host.name'] = {host: String}) AND ({lease: String} = '' OR LeaseId = {lease: String})
-      ORDER BY Timestamp DESC LIMIT {lines: UInt32})
+        (
+          SELECT toUnixTimestamp64Nano(Timestamp) / 1e6 AS time,
+            toString(toUnixTimestamp64Nano(Timestamp)) AS nanoseconds, SeverityNumber, ServiceName,
+            substringUTF8(Body, 1, 4000), EventName, TraceId, SpanId
+          FROM otel_logs
+          WHERE Timestamp < fromUnixTimestamp64Nano(toInt64({at: String}))
+            AND Timestamp >= fromUnixTimestamp64Nano(toInt64({at: String})) - INTERVAL 1 HOUR
+            AND ServiceName = {service: String}
+            AND ({host: String} = '' OR ResourceAttributes['host.name'] = {host: String})
+            AND ({lease: String} = '' OR LeaseId = {lease: String})
+          ORDER BY Timestamp DESC LIMIT {lines: UInt32}
+        )
     )
     ORDER BY nanoseconds, body`,
 });

@@ -14,7 +14,9 @@ export default defineQuery({
     records: { type: 'number' },
   },
   sql: /* sql */ `
-    SELECT intDiv(toUnixTimestamp64Milli(Timestamp), {stepMs: Int64}) * {stepMs: Int64} AS time, ['none', 'trace', 'debug', 'info', 'warn', 'error', 'fatal'][1 + intDiv(SeverityNumber + 3, 4)] AS severity, count() AS records
+    SELECT intDiv(toUnixTimestamp64Milli(Timestamp), {stepMs: Int64}) * {stepMs: Int64} AS time,
+      ['none', 'trace', 'debug', 'info', 'warn', 'error', 'fatal'][1 + intDiv(SeverityNumber + 3, 4)] AS severity,
+      count() AS records
     FROM otel_logs
     WHERE ${logScope}
     GROUP BY time, severity

@@ -34,12 +34,16 @@ export default defineQuery({
     cursor: { type: 'string', about: 'where the next page goes on' },
   },
   sql: /* sql */ `
-    SELECT toUnixTimestamp64Nano(Timestamp) / 1e6 AS time, SeverityNumber AS severity, ServiceName AS service, substringUTF8(Body, 1, 4000) AS body, lengthUTF8(Body) AS length, EventName AS event,
-      TraceId AS traceId, SpanId AS spanId, Network AS network, Workload AS workload, JobId AS job, LeaseId AS lease, LogAttributes AS attributes, ResourceAttributes AS resource, Sample AS isSample,
+    SELECT toUnixTimestamp64Nano(Timestamp) / 1e6 AS time, SeverityNumber AS severity, ServiceName AS service,
+      substringUTF8(Body, 1, 4000) AS body, lengthUTF8(Body) AS length, EventName AS event,
+      TraceId AS traceId, SpanId AS spanId, Network AS network, Workload AS workload, JobId AS job, LeaseId AS lease,
+      LogAttributes AS attributes, ResourceAttributes AS resource, Sample AS isSample,
       concat(toString(toUnixTimestamp64Nano(Timestamp)), '.', toString(${id})) AS cursor
     FROM otel_logs
     WHERE ${logScope} AND ({receivedAfter: Int64} = 0 OR ReceivedAt >= fromUnixTimestamp64Milli({receivedAfter: Int64}))
-      AND ({before: String} = '' OR (toUnixTimestamp64Nano(Timestamp), ${id}) < (toInt64OrZero(splitByChar('.', {before: String})[1]), toUInt64OrZero(splitByChar('.', {before: String})[2])))
+      AND ({before: String} = ''
+        OR (toUnixTimestamp64Nano(Timestamp), ${id}) < (toInt64OrZero(splitByChar('.', {before: String})[1]),
+          toUInt64OrZero(splitByChar('.', {before: String})[2])))
     ORDER BY Timestamp DESC, ${id} DESC
     LIMIT {limit: UInt32} WITH TIES`,
 });

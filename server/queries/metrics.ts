@@ -17,10 +17,14 @@ export default defineQuery({
     keys: { type: 'other', about: 'attributes that tell its series apart' },
   },
   sql: /* sql */ `
-    SELECT metric, any(kind) AS kind, any(unit) AS unit, any(description) AS description, any(temporality) AS temporality, max(is_monotonic) AS isMonotonic, uniqExact(series) AS series, groupUniqArray(20)(service) AS services,
-      arraySort(arrayDistinct(arrayConcat(groupUniqArrayArray(mapKeys(attributes)), groupUniqArrayArray(mapKeys(resource_attributes))))) AS keys
+    SELECT metric, any(kind) AS kind, any(unit) AS unit, any(description) AS description,
+      any(temporality) AS temporality, max(is_monotonic) AS isMonotonic, uniqExact(series) AS series,
+      groupUniqArray(20)(service) AS services,
+      arraySort(arrayDistinct(arrayConcat(groupUniqArrayArray(mapKeys(attributes)),
+        groupUniqArrayArray(mapKeys(resource_attributes))))) AS keys
     FROM metric_series
-    WHERE day >= toDate(fromUnixTimestamp64Milli({from: Int64})) AND day <= toDate(fromUnixTimestamp64Milli({to: Int64}))
+    WHERE day >= toDate(fromUnixTimestamp64Milli({from: Int64}))
+      AND day <= toDate(fromUnixTimestamp64Milli({to: Int64}))
     GROUP BY metric
     ORDER BY metric
     LIMIT 5000`,

@@ -18,9 +18,13 @@ export default defineQuery({
     isSample: { type: 'boolean' },
   },
   sql: /* sql */ `
-    SELECT ${step('f.time')} AS time, network, name, subject, argMax(f.value, f.time) AS value, argMax(f.unit, f.time) AS unit, argMax(f.source, f.time) AS source, toUnixTimestamp(max(f.time)) * 1000 AS at, sample AS isSample
+    SELECT ${step('f.time')} AS time, network, name, subject, argMax(f.value, f.time) AS value,
+      argMax(f.unit, f.time) AS unit, argMax(f.source, f.time) AS source, toUnixTimestamp(max(f.time)) * 1000 AS at,
+      sample AS isSample
     FROM network_figures AS f
-    WHERE f.time >= fromUnixTimestamp64Milli({from: Int64}) AND f.time < fromUnixTimestamp64Milli({to: Int64}) + INTERVAL 1 MINUTE AND ({network: String} = '' OR network = {network: String})
+    WHERE f.time >= fromUnixTimestamp64Milli({from: Int64})
+      AND f.time < fromUnixTimestamp64Milli({to: Int64}) + INTERVAL 1 MINUTE
+      AND ({network: String} = '' OR network = {network: String})
     GROUP BY time, network, name, subject, sample
     ORDER BY network, name, subject, time
     LIMIT 200000`,

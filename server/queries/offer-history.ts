@@ -21,13 +21,19 @@ export default defineQuery({
   },
   sql: /* sql */ `
     SELECT ${step('as_of')} AS time, network, gpu_model AS gpuModel, tier,
-      if(countIf(usd_per_gpu_hour IS NOT NULL) = 0, NULL, quantileExactIf(0.5)(toFloat64(assumeNotNull(usd_per_gpu_hour)), usd_per_gpu_hour IS NOT NULL)) AS usdPerGpuHour,
+      if(countIf(usd_per_gpu_hour IS NOT NULL) = 0, NULL,
+        quantileExactIf(0.5)(toFloat64(assumeNotNull(usd_per_gpu_hour)),
+          usd_per_gpu_hour IS NOT NULL)) AS usdPerGpuHour,
       min(coalesce(usd_min, usd_per_gpu_hour)) AS usdLow, max(coalesce(usd_max, usd_per_gpu_hour)) AS usdHigh,
       -- products of one machine repeat its supply
-      tupleElement(argMax(tuple(o.available), as_of), 1) AS available, tupleElement(argMax(tuple(o.total), as_of), 1) AS total, uniqExact(native_name, o.region) AS offers, sample AS isSample
+      tupleElement(argMax(tuple(o.available), as_of), 1) AS available,
+      tupleElement(argMax(tuple(o.total), as_of), 1) AS total, uniqExact(native_name, o.region) AS offers,
+      sample AS isSample
     FROM offers AS o
-    WHERE as_of >= fromUnixTimestamp64Milli({from: Int64}) AND as_of < fromUnixTimestamp64Milli({to: Int64}) + INTERVAL 1 MINUTE
-      AND ({network: String} = '' OR network = {network: String}) AND ({region: String} = '' OR o.region = {region: String})
+    WHERE as_of >= fromUnixTimestamp64Milli({from: Int64})
+      AND as_of < fromUnixTimestamp64Milli({to: Int64}) + INTERVAL 1 MINUTE
+      AND ({network: String} = '' OR network = {network: String})
+      AND ({region: String} = '' OR o.region = {region: String})
     GROUP BY time, network, gpu_model, tier, sample
     ORDER BY network, gpuModel, tier, time
     LIMIT 200000`,

@@ -17,9 +17,11 @@ export default defineQuery({
     isSample: { type: 'boolean' },
   },
   sql: /* sql */ `
-    SELECT network, gpu_model AS gpuModel, tier, region, toUnixTimestamp(as_of) * 1000 AS time, min(usd_per_gpu_hour) AS usdPerGpuHour, sum(available) AS available, min(o.source) AS source, sample AS isSample
+    SELECT network, gpu_model AS gpuModel, tier, region, toUnixTimestamp(as_of) * 1000 AS time,
+      min(usd_per_gpu_hour) AS usdPerGpuHour, sum(available) AS available, min(o.source) AS source, sample AS isSample
     FROM offers AS o
-    WHERE usd_per_gpu_hour IS NOT NULL AND as_of >= fromUnixTimestamp64Milli({from: Int64}) AND as_of < fromUnixTimestamp64Milli({to: Int64})
+    WHERE usd_per_gpu_hour IS NOT NULL AND as_of >= fromUnixTimestamp64Milli({from: Int64})
+      AND as_of < fromUnixTimestamp64Milli({to: Int64})
     GROUP BY network, gpu_model, tier, region, as_of, sample
     ORDER BY network, gpuModel, tier, region, time
     LIMIT 500000`,

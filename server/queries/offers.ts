@@ -22,12 +22,15 @@ export default defineQuery({
   },
   sql: /* sql */ `
     SELECT network, gpu_model AS gpuModel, o.region AS region, tier, argMax(price_kind, as_of) AS priceKind,
-      tupleElement(argMax(tuple(usd_per_gpu_hour), as_of), 1) AS usdPerGpuHour, tupleElement(argMax(tuple(native_price), as_of), 1) AS nativePrice,
-      argMax(native_unit, as_of) AS nativeUnit, tupleElement(argMax(tuple(available), as_of), 1) AS available, tupleElement(argMax(tuple(total), as_of), 1) AS total,
+      tupleElement(argMax(tuple(usd_per_gpu_hour), as_of), 1) AS usdPerGpuHour,
+      tupleElement(argMax(tuple(native_price), as_of), 1) AS nativePrice,
+      argMax(native_unit, as_of) AS nativeUnit, tupleElement(argMax(tuple(available), as_of), 1) AS available,
+      tupleElement(argMax(tuple(total), as_of), 1) AS total,
       toUnixTimestamp(max(as_of)) * 1000 AS asOf, argMax(source, as_of) AS source, sample AS isSample
     FROM offers AS o
     WHERE as_of >= fromUnixTimestamp64Milli({from: Int64}) AND as_of < fromUnixTimestamp64Milli({to: Int64})
-      AND ({network: String} = '' OR network = {network: String}) AND ({region: String} = '' OR o.region = {region: String})
+      AND ({network: String} = '' OR network = {network: String})
+      AND ({region: String} = '' OR o.region = {region: String})
     GROUP BY network, gpu_model, native_name, o.region, tier, sample
     ORDER BY gpuModel, usdPerGpuHour, network`,
 });

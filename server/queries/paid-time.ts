@@ -18,8 +18,10 @@ export default defineQuery({
     costUnknownHours: { type: 'number', unit: 'h', about: 'GPU-hours whose figure is not known, and is in no sum' },
   },
   sql: /* sql */ `
-    SELECT network, bucket, toFloat64(sum(gpu_seconds)) / 3600 AS gpuHours, gpuHours / sum(gpuHours) OVER (PARTITION BY network) AS share,
-      sum(cost_usd) AS cost, ${gradeOf('sumMap(map(cost_grade, toFloat64(gpu_seconds)))')} AS costGrade, sum(energy_kwh) AS energyKwh,
+    SELECT network, bucket, toFloat64(sum(gpu_seconds)) / 3600 AS gpuHours,
+      gpuHours / sum(gpuHours) OVER (PARTITION BY network) AS share,
+      sum(cost_usd) AS cost, ${gradeOf('sumMap(map(cost_grade, toFloat64(gpu_seconds)))')} AS costGrade,
+      sum(energy_kwh) AS energyKwh,
       toFloat64(sumIf(gpu_seconds, cost_usd IS NULL)) / 3600 AS costUnknownHours
     FROM ${charges} AS c
     GROUP BY network, bucket

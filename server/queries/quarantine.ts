@@ -16,9 +16,11 @@ export default defineQuery({
     last: { type: 'time' },
   },
   sql: /* sql */ `
-    SELECT source, destination, subject, reason, argMax(q.value, observed_at) AS value, count() AS times, toUnixTimestamp64Milli(min(observed_at)) AS first, toUnixTimestamp64Milli(max(observed_at)) AS last
+    SELECT source, destination, subject, reason, argMax(q.value, observed_at) AS value, count() AS times,
+      toUnixTimestamp64Milli(min(observed_at)) AS first, toUnixTimestamp64Milli(max(observed_at)) AS last
     FROM quarantine AS q
-    WHERE observed_at >= fromUnixTimestamp64Milli({from: Int64}) AND observed_at < fromUnixTimestamp64Milli({to: Int64}) + INTERVAL 1 MINUTE
+    WHERE observed_at >= fromUnixTimestamp64Milli({from: Int64})
+      AND observed_at < fromUnixTimestamp64Milli({to: Int64}) + INTERVAL 1 MINUTE
     GROUP BY source, destination, subject, reason
     ORDER BY last DESC
     LIMIT 1000`,

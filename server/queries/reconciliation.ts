@@ -38,61 +38,99 @@ export default defineQuery({
   },
   sql: /* sql */ `
     WITH
-    metered_days AS (
-      SELECT toStartOfDay(c.hour) AS m_day, c.lease_id AS m_lease, any(c.network) AS m_network, any(c.workload) AS m_workload, any(c.team) AS m_team,
-        if(countIf(c.cost_usd IS NULL) > 0, NULL, sum(c.cost_usd)) AS m_usd, coalesce(sum(c.cost_usd), toDecimal128(0, 14)) AS m_weight, if(countIf(c.list_usd IS NULL) > 0, NULL, sum(c.list_usd)) AS m_list,
-        sum(c.settled_usd) AS m_settled, max(c.cost_grade) AS m_grade, max(c.sample) AS m_sample
-      FROM ${hourlyCharges} AS c GROUP BY m_day, m_lease
-    ),
-    lines AS (
-      SELECT l.statement AS statement, line, l.kind AS kind, network, lease_id, toStartOfDay(l.from) AS first_day, l.to AS until, amount_usd AS usd, reference
-      FROM statement_lines AS l INNER JOIN (SELECT id FROM statements FINAL WHERE NOT is_withdrawn) AS s ON l.statement = s.id
-      WHERE ${inPeriod} AND ({network: String} = '' OR network = {network: String})
-    ),
-    -- What the lines are shared over is all of their days, also those outside the period.
-    weights AS (
-      SELECT toStartOfDay(hour) AS w_day, lease_id AS w_lease, any(network) AS w_network, coalesce(sum(cost_usd), toDecimal128(0, 14)) AS w_usd
-      FROM charges WHERE (SELECT count() FROM lines) > 0 AND hour >= (SELECT min(first_day) FROM lines) AND hour < (SELECT max(until) FROM lines)
-        AND (hour, version) IN (SELECT hour, max(version) FROM charge_hours WHERE hour >= (SELECT min(first_day) FROM lines) AND hour < (SELECT max(until) FROM lines) GROUP BY hour)
-        AND network IN (SELECT network FROM lines)
-      GROUP BY w_day, w_lease
-    ),
-    matched AS (
-      SELECT statement, line, kind, usd, reference, w_day, w_lease, w_usd FROM lines INNER JOIN weights ON network = w_network AND lease_id = w_lease WHERE lease_id != '' AND w_day >= first_day AND w_day < until
-      UNION ALL
-      SELECT statement, line, kind, usd, reference, w_day, w_lease, w_usd FROM lines INNER JOIN weights ON network = w_network WHERE lease_id = '' AND w_day >= first_day AND w_day < until
-    ),
-    shared AS (
-      SELECT w_day, w_lease, kind, reference, ${part('so_far')} - ${part('so_far - weight')} AS share
-      FROM (
-        SELECT *, if(all_usd = 0, toDecimal128(1, 14), toDecimal128(w_usd, 14)) AS weight, sum(weight) OVER (PARTITION BY statement, line ORDER BY w_day, w_lease ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS so_far,
-          sum(weight) OVER (PARTITION BY statement, line) AS whole
-        FROM (SELECT *, sum(w_usd) OVER (PARTITION BY statement, line) AS all_usd FROM matched)
+      metered_days AS (
+        SELECT toStartOfDay(c.hour) AS m_day, c.lease_id AS m_lease, any(c.network) AS m_network,
+          any(c.workload) AS m_workload, any(c.team) AS m_team,
+          if(countIf(c.cost_usd IS NULL) > 0, NULL, sum(c.cost_usd)) AS m_usd,
+          coalesce(sum(c.cost_usd), toDecimal128(0, 14)) AS m_weight,
+          if(countIf(c.list_usd IS NULL) > 0, NULL, sum(c.list_usd)) AS m_list,
+          sum(c.settled_usd) AS m_settled, max(c.cost_grade) AS m_grade, max(c.sample) AS m_sample
+        FROM ${hourlyCharges} AS c GROUP BY m_day, m_lease
+      ),
+      lines AS (
+        SELECT l.statement AS statement, line, l.kind AS kind, network, lease_id, toStartOfDay(l.from) AS first_day,
+          l.to AS until, amount_usd AS usd, reference
+        FROM statement_lines AS l
+        INNER JOIN (SELECT id FROM statements FINAL WHERE NOT is_withdrawn) AS s ON l.statement = s.id
+        WHERE ${inPeriod} AND ({network: String} = '' OR network = {network: String})
+      ),
+      -- What the lines are shared over is all of their days, also those outside the period.
+      weights AS (
+        SELECT toStartOfDay(hour) AS w_day, lease_id AS w_lease, any(network) AS w_network,
+          coalesce(sum(cost_usd), toDecimal128(0, 14)) AS w_usd
+        FROM charges
+        WHERE (SELECT count() FROM lines) > 0 AND hour >= (SELECT min(first_day) FROM lines)
+          AND hour < (SELECT max(until) FROM lines)
+          AND (hour, version) IN (
+            SELECT hour, max(version)
+            FROM charge_hours
+            WHERE hour >= (SELECT min(first_day) FROM lines) AND hour < (SELECT max(until) FROM lines)
+            GROUP BY hour
+          )
+          AND network IN (SELECT network FROM lines)
+        GROUP BY w_day, w_lease
+      ),
+      matched AS (
+        SELECT statement, line, kind, usd, reference, w_day, w_lease, w_usd
+        FROM lines
+        INNER JOIN weights ON network = w_network AND lease_id = w_lease
+        WHERE lease_id != '' AND w_day >= first_day AND w_day < until
+        UNION ALL
+        SELECT statement, line, kind, usd, reference, w_day, w_lease, w_usd
+        FROM lines
+        INNER JOIN weights ON network = w_network
+        WHERE lease_id = '' AND w_day >= first_day AND w_day < until
+      ),
+      shared AS (
+        SELECT w_day, w_lease, kind, reference, ${part('so_far')} - ${part('so_far - weight')} AS share
+        FROM (
+          SELECT *, if(all_usd = 0, toDecimal128(1, 14), toDecimal128(w_usd, 14)) AS weight,
+            sum(weight) OVER (
+              PARTITION BY statement, line
+              ORDER BY w_day, w_lease ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS so_far,
+            sum(weight) OVER (PARTITION BY statement, line) AS whole
+          FROM (SELECT *, sum(w_usd) OVER (PARTITION BY statement, line) AS all_usd FROM matched)
+        )
+      ),
+      recorded_days AS (
+        SELECT w_day AS r_day, w_lease AS r_lease, sumOrNullIf(share, kind = 'invoice') AS r_invoiced,
+          sumOrNullIf(share, kind = 'on_chain') AS r_chain, sumOrNullIf(share, kind = 'payment') AS r_paid,
+          arrayStringConcat(arraySort(groupUniqArrayIf(20)(reference, reference != '')), ', ') AS r_references
+        FROM shared GROUP BY r_day, r_lease
+      ),
+      decided AS (
+        SELECT lease_id AS d_lease, day AS d_day, argMax(d.state, d.at) AS d_state, argMax(d.reason, d.at) AS d_reason,
+          argMax(d.note, d.at) AS d_note, argMax(tuple(d.metered_usd), d.at).1 AS d_usd
+        FROM reconciliation_decisions AS d GROUP BY d_lease, d_day
+      ),
+      together AS (
+        SELECT m_day AS t_day, m_lease AS t_lease, m_network AS t_network, m_workload AS t_workload, m_team AS t_team,
+          m_usd AS t_usd, m_list AS t_list, r_invoiced AS t_invoiced,
+          if(r_lease != '' AND r_chain IS NOT NULL, r_chain, m_settled) AS t_chain, r_paid AS t_paid,
+          m_grade AS t_grade, r_references AS t_references, m_sample AS t_sample, true AS t_metered
+        FROM metered_days LEFT JOIN recorded_days ON m_day = r_day AND m_lease = r_lease
+        UNION ALL
+        -- Lines that nothing was metered for.
+        SELECT greatest(first_day, toStartOfDay(fromUnixTimestamp64Milli({from: Int64}))),
+          if(lease_id = '', concat('all of ', network), lease_id), network, '', '', NULL, NULL,
+          if(kind = 'invoice', usd, NULL), if(kind = 'on_chain', usd, NULL), if(kind = 'payment', usd, NULL), '?',
+          reference, false, false
+        FROM lines
+        WHERE (statement, line) NOT IN (SELECT statement, line FROM matched) AND {workload: String} = ''
+          AND {team: String} = '' AND {region: String} = ''
       )
-    ),
-    recorded_days AS (
-      SELECT w_day AS r_day, w_lease AS r_lease, sumOrNullIf(share, kind = 'invoice') AS r_invoiced, sumOrNullIf(share, kind = 'on_chain') AS r_chain, sumOrNullIf(share, kind = 'payment') AS r_paid,
-        arrayStringConcat(arraySort(groupUniqArrayIf(20)(reference, reference != '')), ', ') AS r_references
-      FROM shared GROUP BY r_day, r_lease
-    ),
-    decided AS (
-      SELECT lease_id AS d_lease, day AS d_day, argMax(d.state, d.at) AS d_state, argMax(d.reason, d.at) AS d_reason, argMax(d.note, d.at) AS d_note, argMax(tuple(d.metered_usd), d.at).1 AS d_usd
-      FROM reconciliation_decisions AS d GROUP BY d_lease, d_day
-    ),
-    together AS (
-      SELECT m_day AS t_day, m_lease AS t_lease, m_network AS t_network, m_workload AS t_workload, m_team AS t_team, m_usd AS t_usd, m_list AS t_list, r_invoiced AS t_invoiced,
-        if(r_lease != '' AND r_chain IS NOT NULL, r_chain, m_settled) AS t_chain, r_paid AS t_paid, m_grade AS t_grade, r_references AS t_references, m_sample AS t_sample, true AS t_metered
-      FROM metered_days LEFT JOIN recorded_days ON m_day = r_day AND m_lease = r_lease
-      UNION ALL
-      -- Lines that nothing was metered for.
-      SELECT greatest(first_day, toStartOfDay(fromUnixTimestamp64Milli({from: Int64}))), if(lease_id = '', concat('all of ', network), lease_id), network, '', '', NULL, NULL, if(kind = 'invoice', usd, NULL), if(kind = 'on_chain', usd, NULL), if(kind = 'payment', usd, NULL), '?', reference, false, false
-      FROM lines WHERE (statement, line) NOT IN (SELECT statement, line FROM matched) AND {workload: String} = '' AND {team: String} = '' AND {region: String} = ''
-    )
-    SELECT toUnixTimestamp(t_day) * 1000 AS day, t_lease AS lease, t_network AS network, t_workload AS workload, t_team AS team, t_usd AS metered, t_grade AS meteredGrade, coalesce(toString(t_usd), '') AS meteredExact,
-      t_list AS offered, t_invoiced AS invoiced, t_chain AS onChain, t_paid AS paid, coalesce(t_invoiced, t_chain, t_paid) AS recorded, recorded - t_usd AS difference,
-      multiIf(d_state IN ('explained', 'accepted') AND d_usd IS NOT DISTINCT FROM t_usd, d_reason, d_state = 'accepted', 'changed since acceptance', NOT t_metered, 'not metered', t_usd IS NULL, 'unknown cost', recorded IS NULL, 'no record',
-        abs(difference) <= greatest(toDecimal128('0.005', 14), toDecimal128(toFloat64(t_usd) * 0.0005, 14)), 'equal', abs(toFloat64(difference)) <= 0.02 * toFloat64(t_usd), 'rounding', difference > 0, 'recorded more', 'recorded less') AS reason,
-      if(d_state IN ('explained', 'accepted') AND (d_state = 'explained' OR d_usd IS NOT DISTINCT FROM t_usd), d_state, 'open') AS state, d_note AS note, t_references AS references, t_sample AS isSample
+    SELECT toUnixTimestamp(t_day) * 1000 AS day, t_lease AS lease, t_network AS network, t_workload AS workload,
+      t_team AS team, t_usd AS metered, t_grade AS meteredGrade, coalesce(toString(t_usd), '') AS meteredExact,
+      t_list AS offered, t_invoiced AS invoiced, t_chain AS onChain, t_paid AS paid,
+      coalesce(t_invoiced, t_chain, t_paid) AS recorded, recorded - t_usd AS difference,
+      multiIf(d_state IN ('explained', 'accepted') AND d_usd IS NOT DISTINCT
+        FROM t_usd, d_reason, d_state = 'accepted', 'changed since acceptance', NOT t_metered, 'not metered',
+          t_usd IS NULL, 'unknown cost', recorded IS NULL, 'no record',
+          abs(difference) <= greatest(toDecimal128('0.005', 14), toDecimal128(toFloat64(t_usd) * 0.0005, 14)), 'equal',
+          abs(toFloat64(difference)) <= 0.02 * toFloat64(t_usd), 'rounding', difference > 0, 'recorded more',
+          'recorded less') AS reason,
+      if(d_state IN ('explained', 'accepted') AND (d_state = 'explained' OR d_usd IS NOT DISTINCT FROM t_usd), d_state,
+        'open') AS state, d_note AS note, t_references AS references, t_sample AS isSample
     FROM together LEFT JOIN decided ON t_lease = d_lease AND t_day = d_day
     ORDER BY day DESC, abs(difference) DESC NULLS LAST, lease
     LIMIT 50000`,

@@ -17,10 +17,14 @@ export default defineQuery({
     updatedAt: { type: 'time' },
   },
   sql: /* sql */ `
-    SELECT schedule, toUnixTimestamp64Milli(at) AS due, target, report, state, attempts, error, toUnixTimestamp64Milli(updated_at) AS updatedAt
+    SELECT schedule, toUnixTimestamp64Milli(at) AS due, target, report, state, attempts, error,
+      toUnixTimestamp64Milli(updated_at) AS updatedAt
     FROM (
       SELECT schedule, due AS at, target, report, state, attempts, error, updated_at FROM report_deliveries FINAL
-      UNION ALL SELECT schedule, due, '', report, state, attempts, error, updated_at FROM report_runs FINAL WHERE state = 'failed'
+      UNION ALL
+      SELECT schedule, due, '', report, state, attempts, error, updated_at
+      FROM report_runs FINAL
+      WHERE state = 'failed'
     )
     ORDER BY due DESC, schedule, target
     LIMIT 500`,

@@ -47,16 +47,28 @@ export default defineQuery({
     isSample: { type: 'boolean' },
   },
   sql: /* sql */ `
-    SELECT network, workload, team, bucket, cost_grade AS costGrade, energy_grade AS energyGrade, carbon_grade AS carbonGrade, toString(sum(gpu_seconds)) AS gpuSeconds,
-      ${exact('cost_usd', 14)} AS cost, ${exact('list_usd', 14)} AS listCost, ${exact('baseline_usd', 14)} AS baselineCost, ${exact('fx_effect_usd', 14)} AS fxEffect, ${exact('energy_kwh', 14)} AS kwh,
+    SELECT network, workload, team, bucket, cost_grade AS costGrade, energy_grade AS energyGrade,
+      carbon_grade AS carbonGrade, toString(sum(gpu_seconds)) AS gpuSeconds,
+      ${exact('cost_usd', 14)} AS cost, ${exact('list_usd', 14)} AS listCost,
+      ${exact('baseline_usd', 14)} AS baselineCost, ${exact('fx_effect_usd', 14)} AS fxEffect,
+      ${exact('energy_kwh', 14)} AS kwh,
       sum(measured_gpu_kwh) AS measuredKwh, sum(modelled_gpu_kwh) AS modelledKwh, sum(declared_gpu_kwh) AS declaredKwh,
-      ${exact('carbon_lifecycle_g', 12)} AS lifecycle, sum(toFloat64(carbon_lifecycle_g) * carbon_relative_error) AS lifecycleError, ${exact('carbon_direct_g', 12)} AS direct, ${exact('carbon_upstream_g', 12)} AS upstream,
-      toString(coalesce(sum(embodied_g_low), toDecimal128(0, 12)) + coalesce(sum(embodied_host_g), toDecimal128(0, 12))) AS embodiedLow,
-      toString(coalesce(sum(embodied_g), toDecimal128(0, 12)) + coalesce(sum(embodied_host_g), toDecimal128(0, 12))) AS embodied,
-      toString(coalesce(sum(embodied_g_high), toDecimal128(0, 12)) + coalesce(sum(embodied_host_g_high), toDecimal128(0, 12))) AS embodiedHigh,
-      ${without('cost_usd')} AS costUnknown, ${without('energy_kwh')} AS kwhUnknown, ${without('carbon_lifecycle_g')} AS lifecycleUnknown, ${without('carbon_direct_g')} AS directUnknown, ${without('embodied_g')} AS embodiedUnknown,
-      ${without('list_usd')} AS listUnknown, ${without('baseline_usd')} AS baselineUnknown, ${without('fx_effect_usd')} AS fxUnknown, ${without('carbon_upstream_g')} AS upstreamUnknown,
-      anyIf(cost_reason, cost_reason != '') AS costReason, anyIf(carbon_reason, carbon_reason != '') AS carbonReason, max(sample) AS isSample
+      ${exact('carbon_lifecycle_g', 12)} AS lifecycle,
+      sum(toFloat64(carbon_lifecycle_g) * carbon_relative_error) AS lifecycleError,
+      ${exact('carbon_direct_g', 12)} AS direct, ${exact('carbon_upstream_g', 12)} AS upstream,
+      toString(coalesce(sum(embodied_g_low), toDecimal128(0, 12))
+        + coalesce(sum(embodied_host_g), toDecimal128(0, 12))) AS embodiedLow,
+      toString(coalesce(sum(embodied_g), toDecimal128(0, 12))
+        + coalesce(sum(embodied_host_g), toDecimal128(0, 12))) AS embodied,
+      toString(coalesce(sum(embodied_g_high), toDecimal128(0, 12))
+        + coalesce(sum(embodied_host_g_high), toDecimal128(0, 12))) AS embodiedHigh,
+      ${without('cost_usd')} AS costUnknown, ${without('energy_kwh')} AS kwhUnknown,
+      ${without('carbon_lifecycle_g')} AS lifecycleUnknown, ${without('carbon_direct_g')} AS directUnknown,
+      ${without('embodied_g')} AS embodiedUnknown,
+      ${without('list_usd')} AS listUnknown, ${without('baseline_usd')} AS baselineUnknown,
+      ${without('fx_effect_usd')} AS fxUnknown, ${without('carbon_upstream_g')} AS upstreamUnknown,
+      anyIf(cost_reason, cost_reason != '') AS costReason, anyIf(carbon_reason, carbon_reason != '') AS carbonReason,
+      max(sample) AS isSample
     FROM ${charges} AS c
     GROUP BY network, workload, team, bucket, costGrade, energyGrade, carbonGrade
     ORDER BY network, workload, team, bucket, costGrade, energyGrade, carbonGrade`,

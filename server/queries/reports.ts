@@ -17,6 +17,7 @@ export default defineQuery({
     createdAt: { type: 'time' },
   },
   sql: /* sql */ `
-    SELECT id, kind, title, language, toUnixTimestamp64Milli(period_from) AS from, toUnixTimestamp64Milli(period_to) AS to, hash, toUnixTimestamp64Milli(created_at) AS createdAt
+    SELECT id, kind, title, language, toUnixTimestamp64Milli(period_from) AS from,
+      toUnixTimestamp64Milli(period_to) AS to, hash, toUnixTimestamp64Milli(created_at) AS createdAt
     FROM reports ORDER BY created_at DESC LIMIT 500`,
 });

@@ -47,34 +47,51 @@ export default defineQuery({
   },
   sql: /* sql */ `
     WITH
-    emitted AS (
-      SELECT workload, network, toFloat64(sum(gpu_seconds)) / 3600 AS gpuHours, toFloat64(sumIf(gpu_seconds, bucket = 'useful')) / 3600 AS usefulHours,
-        toFloat64(sum(carbon_lifecycle_g)) AS o, toFloat64(sum(embodied_g)) AS m_card, toFloat64(sum(embodied_host_g)) AS m_host, m_card + m_host AS m, toFloat64(sum(energy_kwh)) AS kwh,
-        coalesce(toFloat64(sumIf(carbon_lifecycle_g + embodied_g + embodied_host_g, bucket = 'idle')), 0) AS idle,
-        sum(toFloat64(carbon_lifecycle_g) * carbon_relative_error) AS o_error, sum(toFloat64(embodied_g) * embodied_relative_error) + m_host * 0.7 AS m_error,
-        toFloat64(sumIf(gpu_seconds, carbon_lifecycle_g IS NULL OR embodied_g IS NULL)) / 3600 AS missing,
-        sum(measured_gpu_kwh) AS measured, sum(measured_gpu_kwh + modelled_gpu_kwh + declared_gpu_kwh) AS all_gpu, sumMap(map(carbon_grade, toFloat64(gpu_seconds))) AS shares
-      FROM ${charges} AS c
-      GROUP BY workload, network
-    ),
-    done AS (
-      SELECT workload, network, unit, toFloat64(sum(units) - sum(errors)) AS n FROM work_hour WHERE ${workScope} GROUP BY workload, network, unit
-      UNION ALL
-      SELECT workload, network, '1M tokens', toFloat64(sum(input_tokens) + sum(output_tokens)) / 1e6 AS n FROM work_hour WHERE ${workScope} GROUP BY workload, network
-      UNION ALL
-      SELECT workload, network, 'job', toFloat64(uniqExact(job_id)) AS n FROM attempts FINAL
-      WHERE outcome = 'completed' AND ended_at >= fromUnixTimestamp64Milli({from: Int64}) AND ended_at < fromUnixTimestamp64Milli({to: Int64}) AND {region: String} = ''
-        AND ({network: String} = '' OR network = {network: String}) AND ({workload: String} = '' OR workload = {workload: String}) AND ({team: String} = '' OR team = {team: String})
-      GROUP BY workload, network
-      UNION ALL SELECT workload, network, 'GPU-hour', gpuHours FROM emitted
-      UNION ALL SELECT workload, network, 'useful GPU-hour', usefulHours FROM emitted
-    )
+      emitted AS (
+        SELECT workload, network, toFloat64(sum(gpu_seconds)) / 3600 AS gpuHours,
+          toFloat64(sumIf(gpu_seconds, bucket = 'useful')) / 3600 AS usefulHours,
+          toFloat64(sum(carbon_lifecycle_g)) AS o, toFloat64(sum(embodied_g)) AS m_card,
+          toFloat64(sum(embodied_host_g)) AS m_host, m_card + m_host AS m, toFloat64(sum(energy_kwh)) AS kwh,
+          coalesce(toFloat64(sumIf(carbon_lifecycle_g + embodied_g + embodied_host_g, bucket = 'idle')), 0) AS idle,
+          sum(toFloat64(carbon_lifecycle_g) * carbon_relative_error) AS o_error,
+          sum(toFloat64(embodied_g) * embodied_relative_error) + m_host * 0.7 AS m_error,
+          toFloat64(sumIf(gpu_seconds, carbon_lifecycle_g IS NULL OR embodied_g IS NULL)) / 3600 AS missing,
+          sum(measured_gpu_kwh) AS measured, sum(measured_gpu_kwh + modelled_gpu_kwh + declared_gpu_kwh) AS all_gpu,
+          sumMap(map(carbon_grade, toFloat64(gpu_seconds))) AS shares
+        FROM ${charges} AS c
+        GROUP BY workload, network
+      ),
+      done AS (
+        SELECT workload, network, unit, toFloat64(sum(units) - sum(errors)) AS n
+        FROM work_hour
+        WHERE ${workScope}
+        GROUP BY workload, network, unit
+        UNION ALL
+        SELECT workload, network, '1M tokens', toFloat64(sum(input_tokens) + sum(output_tokens)) / 1e6 AS n
+        FROM work_hour
+        WHERE ${workScope}
+        GROUP BY workload, network
+        UNION ALL
+        SELECT workload, network, 'job', toFloat64(uniqExact(job_id)) AS n FROM attempts FINAL
+        WHERE outcome = 'completed' AND ended_at >= fromUnixTimestamp64Milli({from: Int64})
+          AND ended_at < fromUnixTimestamp64Milli({to: Int64}) AND {region: String} = ''
+          AND ({network: String} = '' OR network = {network: String})
+          AND ({workload: String} = '' OR workload = {workload: String})
+          AND ({team: String} = '' OR team = {team: String})
+        GROUP BY workload, network
+        UNION ALL SELECT workload, network, 'GPU-hour', gpuHours FROM emitted
+        UNION ALL SELECT workload, network, 'useful GPU-hour', usefulHours FROM emitted
+      )
     SELECT emitted.workload AS workload, emitted.network AS network, unit, n AS units,
       if(missing < 0.001, (o + m) / n, NULL) AS sci, ${gradeOf('shares')} AS sciGrade,
-      sci * (1 - relativeError) AS sciLow, sci * (1 + relativeError) AS sciHigh, if(missing < 0.001, (o + m - idle) / n, NULL) AS pooled, if(missing < 0.001, o, NULL) AS operationalGrams, if(missing < 0.001, m_card, NULL) AS embodiedGrams, if(missing < 0.001, m_host, NULL) AS embodiedHostGrams, kwh AS energyKwh,
+      sci * (1 - relativeError) AS sciLow, sci * (1 + relativeError) AS sciHigh,
+      if(missing < 0.001, (o + m - idle) / n, NULL) AS pooled, if(missing < 0.001, o, NULL) AS operationalGrams,
+      if(missing < 0.001, m_card, NULL) AS embodiedGrams, if(missing < 0.001, m_host, NULL) AS embodiedHostGrams,
+      kwh AS energyKwh,
       if(missing < 0.001 AND o + m > 0, sqrt(pow(o_error, 2) + pow(m_error, 2)) / (o + m), NULL) AS relativeError,
       if(all_gpu > 0, measured / all_gpu, NULL) AS measuredShare, missing AS unknownHours
     FROM emitted INNER JOIN done ON emitted.workload = done.workload AND emitted.network = done.network
     WHERE n > 0
-    ORDER BY workload, indexOf(['GPU-hour', 'useful GPU-hour', '1M tokens', 'request', 'step', 'frame', 'job'], unit), network`,
+    ORDER BY workload, indexOf(['GPU-hour', 'useful GPU-hour', '1M tokens', 'request', 'step', 'frame', 'job'], unit),
+      network`,
 });

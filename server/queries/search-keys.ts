@@ -14,7 +14,8 @@ export default defineQuery({
   sql: /* sql */ `
     SELECT key, place, sum(n) AS rows
     FROM attribute_keys
-    WHERE signal = {signal: String} AND slot >= toStartOfFifteenMinutes(fromUnixTimestamp64Milli({from: Int64})) AND slot < fromUnixTimestamp64Milli({to: Int64})
+    WHERE signal = {signal: String} AND slot >= toStartOfFifteenMinutes(fromUnixTimestamp64Milli({from: Int64}))
+      AND slot < fromUnixTimestamp64Milli({to: Int64})
     GROUP BY key, place
     ORDER BY rows DESC, key
     LIMIT 1000`,

@@ -18,8 +18,10 @@ export default defineQuery({
   sql: /* sql */ `
     SELECT value, sum(n) AS rows, sum(sampled) > 0 AS isEstimate
     FROM attribute_counts
-    WHERE signal = {signal: String} AND key = {key: String} AND startsWith(lowerUTF8(value), lowerUTF8({prefix: String}))
-      AND slot >= toStartOfFifteenMinutes(fromUnixTimestamp64Milli({from: Int64})) AND slot < fromUnixTimestamp64Milli({to: Int64})
+    WHERE signal = {signal: String} AND key = {key: String}
+      AND startsWith(lowerUTF8(value), lowerUTF8({prefix: String}))
+      AND slot >= toStartOfFifteenMinutes(fromUnixTimestamp64Milli({from: Int64}))
+      AND slot < fromUnixTimestamp64Milli({to: Int64})
     GROUP BY value
     ORDER BY rows DESC, value
     LIMIT 50`,

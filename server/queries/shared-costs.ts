@@ -18,7 +18,8 @@ export default defineQuery({
     isSample: { type: 'boolean' },
   },
   sql: /* sql */ `
-    SELECT network, workload, team, project, region, bucket, toString(coalesce(sum(cost_usd), toDecimal128(0, 14))) AS cost,
+    SELECT network, workload, team, project, region, bucket,
+      toString(coalesce(sum(cost_usd), toDecimal128(0, 14))) AS cost,
       toString(sumIf(gpu_seconds, cost_usd IS NULL)) AS unknownSeconds, max(sample) AS isSample
     FROM ${charges} AS c
     GROUP BY network, workload, team, project, region, bucket

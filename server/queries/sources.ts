@@ -39,22 +39,34 @@ export default defineQuery({
   },
   sql: /* sql */ `
     WITH runs AS (
-      SELECT connector, argMax(r.outcome, started_at) AS last_outcome, max(started_at) AS last_run, maxIf(started_at, r.outcome IN ('ok', 'in_part')) AS last_ok,
-        argMaxIf(r.rows, started_at, r.outcome IN ('ok', 'in_part')) AS ok_rows, argMax(r.ms, started_at) AS took, argMax(r.http_status, started_at) AS last_status, argMax(r.bytes, started_at) AS last_bytes,
-        countIf(started_at > now64(3) - INTERVAL 7 DAY) AS runs_of_week, countIf(started_at > now64(3) - INTERVAL 7 DAY AND r.outcome NOT IN ('ok', 'in_part', 'no_data', 'not_configured')) AS failures_of_week,
-        arrayMap(x -> x.2, arrayReverse(groupArraySorted(24)((-toUnixTimestamp64Milli(started_at), r.outcome)))) AS outcomes,
-        argMaxIf(r.unknown_fields, started_at, r.outcome IN ('ok', 'in_part')) AS unknown, argMaxIf(r.missing_fields, started_at, r.outcome IN ('ok', 'in_part')) AS missing,
-        sumIf(r.quarantined, started_at > now64(3) - INTERVAL 7 DAY) AS aside, argMax(r.error, started_at) AS last_error, argMax(r.next_run, started_at) AS next
+      SELECT connector, argMax(r.outcome, started_at) AS last_outcome, max(started_at) AS last_run,
+        maxIf(started_at, r.outcome IN ('ok', 'in_part')) AS last_ok,
+        argMaxIf(r.rows, started_at, r.outcome IN ('ok', 'in_part')) AS ok_rows, argMax(r.ms, started_at) AS took,
+        argMax(r.http_status, started_at) AS last_status, argMax(r.bytes, started_at) AS last_bytes,
+        countIf(started_at > now64(3) - INTERVAL 7 DAY) AS runs_of_week,
+        countIf(started_at > now64(3) - INTERVAL 7 DAY
+          AND r.outcome NOT IN ('ok', 'in_part', 'no_data', 'not_configured')) AS failures_of_week,
+        arrayMap(x -> x.2,
+          arrayReverse(groupArraySorted(24)((-toUnixTimestamp64Milli(started_at), r.outcome)))) AS outcomes,
+        argMaxIf(r.unknown_fields, started_at, r.outcome IN ('ok', 'in_part')) AS unknown,
+        argMaxIf(r.missing_fields, started_at, r.outcome IN ('ok', 'in_part')) AS missing,
+        sumIf(r.quarantined, started_at > now64(3) - INTERVAL 7 DAY) AS aside,
+        argMax(r.error, started_at) AS last_error, argMax(r.next_run, started_at) AS next
       FROM connector_runs AS r
       GROUP BY connector
     )
-    SELECT if(known.connector = '', runs.connector, known.connector) AS connector, if(known.title = '', connector, known.title) AS title, source_group AS group,
+    SELECT if(known.connector = '', runs.connector, known.connector) AS connector,
+      if(known.title = '', connector, known.title) AS title, source_group AS group,
       multiIf(known.connector != '' AND NOT is_on, 'off', last_outcome = '', 'not run yet', last_outcome) AS outcome,
-      if(last_outcome = '', NULL, toUnixTimestamp64Milli(last_run)) AS lastRun, if(last_ok = toDateTime64(0, 3, 'UTC'), NULL, toUnixTimestamp64Milli(last_ok)) AS lastSuccess,
-      outcome NOT IN ('off', 'not_configured', 'not run yet') AND last_ok < now64(3) - toIntervalSecond(2 * every_seconds + 900) AS isStale,
-      ok_rows AS rows, took AS ms, last_status AS status, last_bytes AS bytes, runs_of_week AS runs, failures_of_week AS failures, outcomes AS recent,
+      if(last_outcome = '', NULL, toUnixTimestamp64Milli(last_run)) AS lastRun,
+      if(last_ok = toDateTime64(0, 3, 'UTC'), NULL, toUnixTimestamp64Milli(last_ok)) AS lastSuccess,
+      outcome NOT IN ('off', 'not_configured', 'not run yet')
+      AND last_ok < now64(3) - toIntervalSecond(2 * every_seconds + 900) AS isStale,
+      ok_rows AS rows, took AS ms, last_status AS status, last_bytes AS bytes, runs_of_week AS runs,
+      failures_of_week AS failures, outcomes AS recent,
       unknown AS unknownFields, missing AS missingFields, aside AS quarantined, last_error AS error,
-      if(outcome IN ('off', 'not_configured') OR last_outcome = '', NULL, toUnixTimestamp(next) * 1000) AS nextRun, every_seconds AS everySeconds, docs, terms, standing, brings, needs, endpoints, tables
+      if(outcome IN ('off', 'not_configured') OR last_outcome = '', NULL, toUnixTimestamp(next) * 1000) AS nextRun,
+      every_seconds AS everySeconds, docs, terms, standing, brings, needs, endpoints, tables
     FROM (SELECT * FROM connectors FINAL) AS known
     FULL OUTER JOIN runs ON known.connector = runs.connector
     ORDER BY indexOf(['networks', 'tokens and currencies', 'clouds and marketplaces', 'grids'], group), connector`,

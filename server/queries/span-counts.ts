@@ -21,9 +21,14 @@ export default defineQuery({
     outsideMeasured: { type: 'number' },
   },
   sql: /* sql */ `
-    SELECT countIf(is_inside) AS inside, countIf(NOT is_inside) AS outside, sumIf(ifNull(measured, 0), is_inside) AS insideMeasured, sumIf(ifNull(measured, 0), NOT is_inside) AS outsideMeasured
+    SELECT countIf(is_inside) AS inside, countIf(NOT is_inside) AS outside,
+      sumIf(ifNull(measured, 0), is_inside) AS insideMeasured,
+      sumIf(ifNull(measured, 0), NOT is_inside) AS outsideMeasured
     FROM (
-      SELECT measured, ifNull(Timestamp >= fromUnixTimestamp64Milli(toInt64({boxFrom: Float64})) AND Timestamp < fromUnixTimestamp64Milli(toInt64({boxTo: Float64})) AND measured >= {low: Float64} AND measured < {high: Float64}, false) AS is_inside
+      SELECT measured,
+        ifNull(Timestamp >= fromUnixTimestamp64Milli(toInt64({boxFrom: Float64}))
+          AND Timestamp < fromUnixTimestamp64Milli(toInt64({boxTo: Float64})) AND measured >= {low: Float64}
+          AND measured < {high: Float64}, false) AS is_inside
       FROM ${measuredSpans}
     )`,
 });

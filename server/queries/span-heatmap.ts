@@ -20,7 +20,9 @@ export default defineQuery({
   },
   sql: /* sql */ `
     SELECT intDiv(toUnixTimestamp64Milli(Timestamp), {stepMs: Int64}) * {stepMs: Int64} AS time,
-      if(measured IS NULL, NULL, if(measured > 0, toInt32(floor(log2(assumeNotNull(measured) * 1e9) * 4)), 0)) AS bucket, count() AS spans, countIf(StatusCode = 'Error') AS errors
+      if(measured IS NULL, NULL,
+        if(measured > 0, toInt32(floor(log2(assumeNotNull(measured) * 1e9) * 4)), 0)) AS bucket, count() AS spans,
+      countIf(StatusCode = 'Error') AS errors
     FROM ${measuredSpans}
     GROUP BY time, bucket
     ORDER BY time, bucket

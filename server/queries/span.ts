@@ -35,10 +35,15 @@ export default defineQuery({
   },
   sql: /* sql */ `
     WITH ${traceBounds} AS bounds
-    SELECT toUnixTimestamp64Nano(Timestamp) / 1e6 AS time, toString(toUnixTimestamp64Nano(Timestamp)) AS start, Duration AS duration, ParentSpanId AS parentId, SpanName AS name, ServiceName AS service, SpanKind AS kind,
-      StatusCode AS status, substringUTF8(StatusMessage, 1, 20000) AS message, concat(ScopeName, if(ScopeVersion = '', '', ' '), ScopeVersion) AS scope, TraceState AS traceState, Network AS network, LeaseId AS lease, JobId AS job, Phase AS phase,
-      mapApply((k, v) -> (k, substringUTF8(v, 1, 20000)), SpanAttributes) AS attributes, mapApply((k, v) -> (k, substringUTF8(v, 1, 20000)), ResourceAttributes) AS resource,
-      arrayMap(t -> toUnixTimestamp64Nano(t) / 1e6, Events.Timestamp) AS eventTimes, Events.Name AS eventNames, arrayMap(m -> mapApply((k, v) -> (k, substringUTF8(v, 1, 20000)), m), Events.Attributes) AS eventAttributes,
+    SELECT toUnixTimestamp64Nano(Timestamp) / 1e6 AS time, toString(toUnixTimestamp64Nano(Timestamp)) AS start,
+      Duration AS duration, ParentSpanId AS parentId, SpanName AS name, ServiceName AS service, SpanKind AS kind,
+      StatusCode AS status, substringUTF8(StatusMessage, 1, 20000) AS message,
+      concat(ScopeName, if(ScopeVersion = '', '', ' '), ScopeVersion) AS scope, TraceState AS traceState,
+      Network AS network, LeaseId AS lease, JobId AS job, Phase AS phase,
+      mapApply((k, v) -> (k, substringUTF8(v, 1, 20000)), SpanAttributes) AS attributes,
+      mapApply((k, v) -> (k, substringUTF8(v, 1, 20000)), ResourceAttributes) AS resource,
+      arrayMap(t -> toUnixTimestamp64Nano(t) / 1e6, Events.Timestamp) AS eventTimes, Events.Name AS eventNames,
+      arrayMap(m -> mapApply((k, v) -> (k, substringUTF8(v, 1, 20000)), m), Events.Attributes) AS eventAttributes,
       Links.TraceId AS linkTraces, Links.SpanId AS linkSpans, Links.Attributes AS linkAttributes, Sample AS isSample
     FROM otel_traces
     WHERE TraceId = {trace: String} AND SpanId = {span: String} AND Timestamp >= bounds.1 AND Timestamp < bounds.2

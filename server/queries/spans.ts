@@ -34,12 +34,19 @@ export default defineQuery({
     cursor: { type: 'string', about: 'where the next page goes on' },
   },
   sql: /* sql */ `
-    SELECT toUnixTimestamp64Nano(Timestamp) / 1e6 AS time, TraceId AS traceId, SpanId AS spanId, SpanName AS name, ServiceName AS service, SpanKind AS kind, StatusCode AS status,
-      Duration / 1e6 AS durationMs, Network AS network, Workload AS workload, Region AS region, GpuModel AS gpuModel, Phase AS phase, JobId AS job, LeaseId AS lease,
-      substringUTF8(StatusMessage, 1, 500) AS message, Sample AS isSample, concat(toString(toUnixTimestamp64Nano(Timestamp)), '.', toString(cityHash64(TraceId, SpanId))) AS cursor
+    SELECT toUnixTimestamp64Nano(Timestamp) / 1e6 AS time, TraceId AS traceId, SpanId AS spanId, SpanName AS name,
+      ServiceName AS service, SpanKind AS kind, StatusCode AS status,
+      Duration / 1e6 AS durationMs, Network AS network, Workload AS workload, Region AS region, GpuModel AS gpuModel,
+      Phase AS phase, JobId AS job, LeaseId AS lease,
+      substringUTF8(StatusMessage, 1, 500) AS message, Sample AS isSample,
+      concat(toString(toUnixTimestamp64Nano(Timestamp)), '.', toString(cityHash64(TraceId, SpanId))) AS cursor
     FROM otel_traces
-    WHERE ${spanScope} AND ({receivedAfter: Int64} = 0 OR ReceivedAt >= fromUnixTimestamp64Milli({receivedAfter: Int64}))
-      AND ({before: String} = '' OR (toUnixTimestamp64Nano(Timestamp), cityHash64(TraceId, SpanId)) < (toInt64OrZero(splitByChar('.', {before: String})[1]), toUInt64OrZero(splitByChar('.', {before: String})[2])))
+    WHERE ${spanScope}
+      AND ({receivedAfter: Int64} = 0 OR ReceivedAt >= fromUnixTimestamp64Milli({receivedAfter: Int64}))
+      AND ({before: String} = ''
+        OR (toUnixTimestamp64Nano(Timestamp),
+          cityHash64(TraceId, SpanId)) < (toInt64OrZero(splitByChar('.', {before: String})[1]),
+            toUInt64OrZero(splitByChar('.', {before: String})[2])))
     ORDER BY Timestamp DESC, cityHash64(TraceId, SpanId) DESC
     LIMIT {limit: UInt32} WITH TIES`,
 });

@@ -36,11 +36,15 @@ export default defineQuery({
   },
   sql: /* sql */ `
     SELECT ${step('hour')} AS time,
-      toString(multiIf({by: String} = 'network', network, {by: String} = 'team', team, {by: String} = 'project', project, {by: String} = 'workload', workload, {by: String} = 'provider', provider,
-        {by: String} = 'gpu', gpu_model, {by: String} = 'region', region, {by: String} = 'bucket', bucket, {by: String} = 'tier', tier, {by: String} = 'currency', native_currency, cost_grade)) AS item,
+      toString(multiIf({by: String} = 'network', network, {by: String} = 'team', team,
+        {by: String} = 'project', project, {by: String} = 'workload', workload, {by: String} = 'provider', provider,
+        {by: String} = 'gpu', gpu_model, {by: String} = 'region', region, {by: String} = 'bucket', bucket,
+        {by: String} = 'tier', tier, {by: String} = 'currency', native_currency, cost_grade)) AS item,
       sum(cost_usd) AS cost, ${gradeOf('sumMap(map(cost_grade, toFloat64(gpu_seconds)))')} AS costGrade,
-      mapApply((k, v) -> (k, v / greatest(toFloat64(sum(gpu_seconds)), 1e-9)), sumMap(map(cost_grade, toFloat64(gpu_seconds)))) AS costShares,
-      toFloat64(sum(gpu_seconds)) / 3600 AS gpuHours, toFloat64(sumIf(gpu_seconds, cost_usd IS NULL)) / 3600 AS costUnknownHours, max(sample) AS isSample
+      mapApply((k, v) -> (k, v / greatest(toFloat64(sum(gpu_seconds)), 1e-9)),
+        sumMap(map(cost_grade, toFloat64(gpu_seconds)))) AS costShares,
+      toFloat64(sum(gpu_seconds)) / 3600 AS gpuHours,
+      toFloat64(sumIf(gpu_seconds, cost_usd IS NULL)) / 3600 AS costUnknownHours, max(sample) AS isSample
     FROM ${charges} AS c
     GROUP BY time, item
     ORDER BY time, item`,

@@ -18,9 +18,14 @@ export default defineQuery({
     at: { type: 'time', about: 'when it was brought in' },
   },
   sql: /* sql */ `
-    SELECT s.id AS id, s.kind AS kind, s.format AS format, s.file AS file, s.lines AS lines, l.usd AS usd, toUnixTimestamp(l.first) * 1000 AS from, toUnixTimestamp(l.last) * 1000 AS to, toUnixTimestamp64Milli(s.at) AS at
+    SELECT s.id AS id, s.kind AS kind, s.format AS format, s.file AS file, s.lines AS lines, l.usd AS usd,
+      toUnixTimestamp(l.first) * 1000 AS from, toUnixTimestamp(l.last) * 1000 AS to, toUnixTimestamp64Milli(s.at) AS at
     FROM (SELECT * FROM statements FINAL WHERE NOT is_withdrawn) AS s
-    LEFT JOIN (SELECT statement, sum(amount_usd) AS usd, min(statement_lines.from) AS first, max(statement_lines.to) AS last FROM statement_lines GROUP BY statement) AS l ON s.id = l.statement
+    LEFT JOIN (
+      SELECT statement, sum(amount_usd) AS usd, min(statement_lines.from) AS first, max(statement_lines.to) AS last
+      FROM statement_lines
+      GROUP BY statement
+    ) AS l ON s.id = l.statement
     ORDER BY at DESC
     LIMIT 1000`,
 });

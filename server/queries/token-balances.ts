@@ -13,7 +13,8 @@ export default defineQuery({
     at: { type: 'time', about: 'when it was said' },
   },
   sql: /* sql */ `
-    SELECT token, toString(argMax(b.amount, b.at)) AS amount, argMax(b.note, b.at) AS note, toUnixTimestamp64Milli(max(b.at)) AS at
+    SELECT token, toString(argMax(b.amount, b.at)) AS amount, argMax(b.note, b.at) AS note,
+      toUnixTimestamp64Milli(max(b.at)) AS at
     FROM token_balances AS b
     GROUP BY token
     ORDER BY token`,

@@ -19,8 +19,11 @@ export default defineQuery({
   },
   sql: /* sql */ `
     WITH ${traceBounds} AS bounds
-    SELECT SpanId AS spanId, ParentSpanId AS parentId, LeaseId AS lease, toUnixTimestamp64Nano(Timestamp) - min(toUnixTimestamp64Nano(Timestamp)) OVER () AS start, Duration AS duration, Phase AS phase,
-      toUInt32(least(1, greatest(0, toFloat64OrZero(SpanAttributes['compute.gpu.sm_share']))) * 1000000) AS weight, toString(min(toUnixTimestamp64Nano(Timestamp)) OVER ()) AS origin
+    SELECT SpanId AS spanId, ParentSpanId AS parentId, LeaseId AS lease,
+      toUnixTimestamp64Nano(Timestamp) - min(toUnixTimestamp64Nano(Timestamp)) OVER () AS start, Duration AS duration,
+      Phase AS phase,
+      toUInt32(least(1, greatest(0, toFloat64OrZero(SpanAttributes['compute.gpu.sm_share']))) * 1000000) AS weight,
+      toString(min(toUnixTimestamp64Nano(Timestamp)) OVER ()) AS origin
     FROM otel_traces
     WHERE TraceId = {trace: String} AND Timestamp >= bounds.1 AND Timestamp < bounds.2
     ORDER BY Timestamp, spanId

@@ -41,41 +41,64 @@ export default defineQuery({
   },
   sql: /* sql */ `
     WITH
-    paid AS (
-      SELECT multiIf({by: String} = 'network', toString(network), {by: String} = 'workload', toString(workload), {by: String} = 'team', toString(team), '') AS item,
-        sum(cost_usd) AS cost, ${gradeOf('sumMap(map(cost_grade, toFloat64(gpu_seconds)))')} AS costGrade, toFloat64(sum(gpu_seconds)) / 3600 AS gpuHours,
-        toFloat64(sumIf(gpu_seconds, cost_usd IS NOT NULL)) / 3600 AS pricedHours, pricedHours >= 0.999 * gpuHours AS isWhole,
-        toFloat64(sumIf(gpu_seconds, bucket = 'useful' AND cost_usd IS NOT NULL)) / 3600 AS usefulHours, toFloat64(sumIf(cost_usd, bucket != 'unobserved')) AS observedCost,
-        sumIf(toFloat64(gpu_seconds) * transform(gpu_model, ${models}, ${teraflops}, 0.0), cost_usd IS NOT NULL) / 3600 / 1000 AS pflopHours,
-        sumIf(toFloat64(cost_usd), transform(gpu_model, ${models}, ${teraflops}, 0.0) > 0) AS pflopCost,
-        sumIf(baseline_usd - cost_usd, baseline_usd IS NOT NULL AND cost_usd IS NOT NULL) AS saved, toFloat64(sumIf(baseline_usd, cost_usd IS NOT NULL)) AS baseline,
-        toFloat64(sumIf(gpu_seconds, baseline_usd IS NOT NULL)) / 3600 AS baselineHours
-      FROM ${charges} AS c
-      GROUP BY item
-    ),
-    work AS (
-      SELECT multiIf({by: String} = 'network', toString(network), {by: String} = 'workload', toString(workload), {by: String} = 'team', toString(team), '') AS of_item,
-        sum(input_tokens) + sum(output_tokens) AS tokens, sumIf(units - errors, unit = 'step') AS steps, sumIf(units - errors, unit = 'frame') AS frames, sumIf(units - errors, unit = 'image') AS images,
-        sumIf(units - errors, unit = 'request') AS requests
-      FROM work_hour
-      WHERE ${workScope}
-      GROUP BY of_item
-    ),
-    jobs_paid AS (
-      SELECT multiIf({by: String} = 'network', toString(network), {by: String} = 'workload', toString(workload), {by: String} = 'team', toString(team), '') AS job_item, uniqExact(job_id) AS jobs
-      FROM charges
-      WHERE job_id != '' AND hour >= toStartOfHour(fromUnixTimestamp64Milli({from: Int64})) AND hour < fromUnixTimestamp64Milli({to: Int64})
-        AND ({network: String} = '' OR network = {network: String}) AND ({workload: String} = '' OR workload = {workload: String}) AND ({team: String} = '' OR team = {team: String}) AND ({region: String} = '' OR region = {region: String})
-        AND (hour, version) IN (SELECT hour, max(version) FROM charge_hours WHERE {knownAt: Int64} = 0 OR closed_at <= fromUnixTimestamp64Milli({knownAt: Int64}) GROUP BY hour)
-      GROUP BY job_item
-    )
+      paid AS (
+        SELECT multiIf({by: String} = 'network', toString(network), {by: String} = 'workload', toString(workload),
+          {by: String} = 'team', toString(team), '') AS item,
+          sum(cost_usd) AS cost, ${gradeOf('sumMap(map(cost_grade, toFloat64(gpu_seconds)))')} AS costGrade,
+          toFloat64(sum(gpu_seconds)) / 3600 AS gpuHours,
+          toFloat64(sumIf(gpu_seconds, cost_usd IS NOT NULL)) / 3600 AS pricedHours,
+          pricedHours >= 0.999 * gpuHours AS isWhole,
+          toFloat64(sumIf(gpu_seconds, bucket = 'useful' AND cost_usd IS NOT NULL)) / 3600 AS usefulHours,
+          toFloat64(sumIf(cost_usd, bucket != 'unobserved')) AS observedCost,
+          sumIf(toFloat64(gpu_seconds) * transform(gpu_model, ${models}, ${teraflops}, 0.0), cost_usd IS NOT NULL)
+          / 3600 / 1000 AS pflopHours,
+          sumIf(toFloat64(cost_usd), transform(gpu_model, ${models}, ${teraflops}, 0.0) > 0) AS pflopCost,
+          sumIf(baseline_usd - cost_usd, baseline_usd IS NOT NULL AND cost_usd IS NOT NULL) AS saved,
+          toFloat64(sumIf(baseline_usd, cost_usd IS NOT NULL)) AS baseline,
+          toFloat64(sumIf(gpu_seconds, baseline_usd IS NOT NULL)) / 3600 AS baselineHours
+        FROM ${charges} AS c
+        GROUP BY item
+      ),
+      work AS (
+        SELECT multiIf({by: String} = 'network', toString(network), {by: String} = 'workload', toString(workload),
+          {by: String} = 'team', toString(team), '') AS of_item,
+          sum(input_tokens) + sum(output_tokens) AS tokens, sumIf(units - errors, unit = 'step') AS steps,
+          sumIf(units - errors, unit = 'frame') AS frames, sumIf(units - errors, unit = 'image') AS images,
+          sumIf(units - errors, unit = 'request') AS requests
+        FROM work_hour
+        WHERE ${workScope}
+        GROUP BY of_item
+      ),
+      jobs_paid AS (
+        SELECT multiIf({by: String} = 'network', toString(network), {by: String} = 'workload', toString(workload),
+          {by: String} = 'team', toString(team), '') AS job_item, uniqExact(job_id) AS jobs
+        FROM charges
+        WHERE job_id != '' AND hour >= toStartOfHour(fromUnixTimestamp64Milli({from: Int64}))
+          AND hour < fromUnixTimestamp64Milli({to: Int64})
+          AND ({network: String} = '' OR network = {network: String})
+          AND ({workload: String} = '' OR workload = {workload: String})
+          AND ({team: String} = '' OR team = {team: String}) AND ({region: String} = '' OR region = {region: String})
+          AND (hour, version) IN (
+            SELECT hour, max(version)
+            FROM charge_hours
+            WHERE {knownAt: Int64} = 0 OR closed_at <= fromUnixTimestamp64Milli({knownAt: Int64})
+            GROUP BY hour
+          )
+        GROUP BY job_item
+      )
     SELECT paid.item AS item, if(pricedHours > 0, paid.cost, NULL) AS cost, costGrade, gpuHours,
-      if(pricedHours > 0, toFloat64(paid.cost) / pricedHours, NULL) AS perGpuHour, if(usefulHours > 0, observedCost / usefulHours, NULL) AS perUsefulGpuHour,
+      if(pricedHours > 0, toFloat64(paid.cost) / pricedHours, NULL) AS perGpuHour,
+      if(usefulHours > 0, observedCost / usefulHours, NULL) AS perUsefulGpuHour,
       if(isWhole AND tokens > 0, toFloat64(paid.cost) / tokens * 1e6, NULL) AS perMillionTokens,
-      if(isWhole AND steps > 0, toFloat64(paid.cost) / steps, NULL) AS perStep, if(isWhole AND frames > 0, toFloat64(paid.cost) / frames, NULL) AS perFrame,
-      if(isWhole AND images > 0, toFloat64(paid.cost) / images, NULL) AS perImage, if(isWhole AND requests > 0, toFloat64(paid.cost) / requests, NULL) AS perRequest,
-      if(isWhole AND jobs > 0, toFloat64(paid.cost) / jobs, NULL) AS perJob, if(pflopHours > 0, pflopCost / pflopHours, NULL) AS perPflopHour,
-      if(baseline > 0, paid.saved, NULL) AS saved, if(baseline > 0, toFloat64(paid.saved) / baseline, NULL) AS savedShare, if(gpuHours > 0, baselineHours / gpuHours, NULL) AS baselineShare
+      if(isWhole AND steps > 0, toFloat64(paid.cost) / steps, NULL) AS perStep,
+      if(isWhole AND frames > 0, toFloat64(paid.cost) / frames, NULL) AS perFrame,
+      if(isWhole AND images > 0, toFloat64(paid.cost) / images, NULL) AS perImage,
+      if(isWhole AND requests > 0, toFloat64(paid.cost) / requests, NULL) AS perRequest,
+      if(isWhole AND jobs > 0, toFloat64(paid.cost) / jobs, NULL) AS perJob,
+      if(pflopHours > 0, pflopCost / pflopHours, NULL) AS perPflopHour,
+      if(baseline > 0, paid.saved, NULL) AS saved,
+      if(baseline > 0, toFloat64(paid.saved) / baseline, NULL) AS savedShare,
+      if(gpuHours > 0, baselineHours / gpuHours, NULL) AS baselineShare
     FROM paid LEFT JOIN work ON paid.item = work.of_item LEFT JOIN jobs_paid ON paid.item = jobs_paid.job_item
     ORDER BY cost DESC NULLS LAST, item`,
 });

@@ -16,7 +16,8 @@ export default defineQuery({
   },
   sql: /* sql */ `
     SELECT ${step('hour')} AS time, network,
-      if(sum(up_seconds) + sum(down_seconds) > 0, toFloat64(sum(up_seconds)) / toFloat64(sum(up_seconds) + sum(down_seconds)), NULL) AS uptime,
+      if(sum(up_seconds) + sum(down_seconds) > 0,
+        toFloat64(sum(up_seconds)) / toFloat64(sum(up_seconds) + sum(down_seconds)), NULL) AS uptime,
       toFloat64(sum(seconds)) / 3600 AS paidHours, toFloat64(sum(down_seconds)) / 3600 AS downHours
     FROM ${charges} AS c
     GROUP BY time, network

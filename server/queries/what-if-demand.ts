@@ -25,17 +25,28 @@ export default defineQuery({
     isSample: { type: 'boolean' },
   },
   sql: /* sql */ `
-    SELECT paid.gpu_model AS gpuModel, gpuHours, usefulHours, observedHours, hours, gpusMost, if(memory > 0, memory, NULL) AS memoryMost, utilisation, costUsd, costUnknownHours, gpuKwh, energyError, grams, gramsUnknownHours, isSample
+    SELECT paid.gpu_model AS gpuModel, gpuHours, usefulHours, observedHours, hours, gpusMost,
+      if(memory > 0, memory, NULL) AS memoryMost, utilisation, costUsd, costUnknownHours, gpuKwh, energyError, grams,
+      gramsUnknownHours, isSample
     FROM (
-      SELECT gpu_model, toFloat64(sum(gpu_seconds)) / 3600 AS gpuHours, toFloat64(sumIf(gpu_seconds, bucket = 'useful')) / 3600 AS usefulHours,
-        toFloat64(sumIf(gpu_seconds, bucket != 'unobserved')) / 3600 AS observedHours, uniqExact(c.hour) AS hours, max(gpu_count) AS gpusMost,
-        if(sumIf(gpu_seconds, c.utilisation IS NOT NULL) > 0, sumIf(c.utilisation * toFloat64(gpu_seconds), c.utilisation IS NOT NULL) / toFloat64(sumIf(gpu_seconds, c.utilisation IS NOT NULL)), NULL) AS utilisation,
-        toString(coalesce(sum(cost_usd), toDecimal128(0, 14))) AS costUsd, toFloat64(sumIf(gpu_seconds, cost_usd IS NULL)) / 3600 AS costUnknownHours,
-        sum(measured_gpu_kwh + modelled_gpu_kwh + declared_gpu_kwh) AS gpuKwh, avg(energy_relative_error) AS energyError,
-        toFloat64(sum(carbon_lifecycle_g)) AS grams, toFloat64(sumIf(gpu_seconds, carbon_lifecycle_g IS NULL)) / 3600 AS gramsUnknownHours, max(sample) AS isSample
+      SELECT gpu_model, toFloat64(sum(gpu_seconds)) / 3600 AS gpuHours,
+        toFloat64(sumIf(gpu_seconds, bucket = 'useful')) / 3600 AS usefulHours,
+        toFloat64(sumIf(gpu_seconds, bucket != 'unobserved')) / 3600 AS observedHours, uniqExact(c.hour) AS hours,
+        max(gpu_count) AS gpusMost,
+        if(sumIf(gpu_seconds, c.utilisation IS NOT NULL) > 0,
+          sumIf(c.utilisation * toFloat64(gpu_seconds), c.utilisation IS NOT NULL)
+          / toFloat64(sumIf(gpu_seconds, c.utilisation IS NOT NULL)), NULL) AS utilisation,
+        toString(coalesce(sum(cost_usd), toDecimal128(0, 14))) AS costUsd,
+        toFloat64(sumIf(gpu_seconds, cost_usd IS NULL)) / 3600 AS costUnknownHours,
+        sum(measured_gpu_kwh + modelled_gpu_kwh + declared_gpu_kwh) AS gpuKwh,
+        avg(energy_relative_error) AS energyError,
+        toFloat64(sum(carbon_lifecycle_g)) AS grams,
+        toFloat64(sumIf(gpu_seconds, carbon_lifecycle_g IS NULL)) / 3600 AS gramsUnknownHours, max(sample) AS isSample
       FROM ${hourlyCharges} AS c
       GROUP BY gpu_model
     ) AS paid
-    LEFT JOIN (SELECT gpu_model, max(memory_used) AS memory FROM gpu_minute WHERE ${gpuScope()} GROUP BY gpu_model) AS held ON paid.gpu_model = held.gpu_model
+    LEFT JOIN (
+      SELECT gpu_model, max(memory_used) AS memory FROM gpu_minute WHERE ${gpuScope()} GROUP BY gpu_model
+    ) AS held ON paid.gpu_model = held.gpu_model
     ORDER BY gpuHours DESC`,
 });

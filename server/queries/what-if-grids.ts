@@ -23,16 +23,29 @@ export default defineQuery({
   },
   sql: /* sql */ `
     WITH
-    demand AS (SELECT c.hour AS hour, sample, toFloat64(sum(gpu_seconds)) AS gpu_s FROM ${hourlyCharges} AS c GROUP BY hour, sample),
-    hourly AS (SELECT * FROM ${hourlyGrid}),
-    yearly AS (
-      SELECT zone, argMax(lifecycle_g_per_kwh, time) AS grams, argMax(granularity, time) AS by, argMax(source, time) AS said_by FROM grid_intensity
-      WHERE granularity IN ('year', 'country_year') AND zone IN {zones: Array(String)} AND lifecycle_g_per_kwh IS NOT NULL GROUP BY zone
-    ),
-    by_hour AS (
-      SELECT zone, sum(gpu_s * grams) AS weighted, sum(gpu_s) AS covered FROM hourly INNER JOIN demand ON at = hour AND of_sample = sample GROUP BY zone
-    )
-    SELECT z AS zone, (coalesce(weighted, 0) + (whole - covered) * if(yearly.zone != '', yearly.grams, 0)) / whole AS gramsPerKwh, covered / whole AS hourlyShare, if(yearly.zone = '', '', yearly.by) AS granularity,
+      demand AS (
+        SELECT c.hour AS hour, sample, toFloat64(sum(gpu_seconds)) AS gpu_s
+        FROM ${hourlyCharges} AS c
+        GROUP BY hour, sample
+      ),
+      hourly AS (SELECT * FROM ${hourlyGrid}),
+      yearly AS (
+        SELECT zone, argMax(lifecycle_g_per_kwh, time) AS grams, argMax(granularity, time) AS by,
+          argMax(source, time) AS said_by
+        FROM grid_intensity
+        WHERE granularity IN ('year', 'country_year') AND zone IN {zones: Array(String)}
+          AND lifecycle_g_per_kwh IS NOT NULL
+        GROUP BY zone
+      ),
+      by_hour AS (
+        SELECT zone, sum(gpu_s * grams) AS weighted, sum(gpu_s) AS covered
+        FROM hourly
+        INNER JOIN demand ON at = hour AND of_sample = sample
+        GROUP BY zone
+      )
+    SELECT z AS zone,
+      (coalesce(weighted, 0) + (whole - covered) * if(yearly.zone != '', yearly.grams, 0)) / whole AS gramsPerKwh,
+      covered / whole AS hourlyShare, if(yearly.zone = '', '', yearly.by) AS granularity,
       if(covered > 0, 'hourly values of the zone', yearly.said_by) AS source
     FROM (SELECT arrayJoin({zones: Array(String)}) AS z) AS wanted
     LEFT JOIN by_hour ON z = by_hour.zone

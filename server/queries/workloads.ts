@@ -20,11 +20,13 @@ export default defineQuery({
   sql: /* sql */ `
     SELECT paid.workload AS workload, teams, networks, regions, held.leases AS leases, gpuHours, cost, isSample
     FROM (
-      SELECT workload, groupUniqArray(team) AS teams, groupUniqArray(network) AS networks, arrayFilter(r -> r != '', groupUniqArray(region)) AS regions,
+      SELECT workload, groupUniqArray(team) AS teams, groupUniqArray(network) AS networks,
+        arrayFilter(r -> r != '', groupUniqArray(region)) AS regions,
         toFloat64(sum(gpu_seconds)) / 3600 AS gpuHours, sum(cost_usd) AS cost, max(sample) AS isSample
       FROM ${allCharges} AS c
       GROUP BY workload
     ) AS paid
-    LEFT JOIN (SELECT workload, count() AS leases FROM ${allLeasesRunning} GROUP BY workload) AS held ON paid.workload = held.workload
+    LEFT JOIN (SELECT workload, count() AS leases FROM ${allLeasesRunning} GROUP BY workload) AS held
+      ON paid.workload = held.workload
     ORDER BY cost DESC, workload`,
 });

@@ -36,7 +36,8 @@ export async function reportParquet(store: Store, report: Report): Promise<NodeJ
   const rows = rowsOf(report);
   const names = Object.keys(rows[0] ?? { report: '' });
   const { stream } = await store.reader.exec({
-    query: `SELECT ${names.map((name, i) => `row[${i + 1}] AS ${name}`).join(', ')} FROM (SELECT arrayJoin({rows: Array(Array(String))}) AS row) FORMAT Parquet`,
+    query: `SELECT ${names.map((name, i) => `row[${i + 1}] AS ${name}`).join(', ')}
+      FROM (SELECT arrayJoin({rows: Array(Array(String))}) AS row) FORMAT Parquet`,
     query_params: { rows: rows.map((row) => names.map((name) => row[name as keyof typeof row])) },
   });
   return stream;

@@ -24,7 +24,8 @@ export const lineageOperations = {
     tag: 'Lineage',
     summary: 'Where a figure comes from',
     description:
-      'Formula, numbers, inputs, grades and manifest of a figure of cost, energy, carbon or time; of a latency or a share of attempts, what was counted.',
+      'Formula, numbers, inputs, grades and manifest of a figure of cost, energy, carbon or time; of a latency or a ' +
+      'share of attempts, what was counted.',
     params: z.object({
       figure: z.string().meta({ description: 'Name of the figure or measure.', examples: ['cost'] }),
     }),

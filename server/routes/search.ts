@@ -13,7 +13,8 @@ import { tail } from '../search/tail.ts';
 
 const tailed = {
   'text/event-stream':
-    'Server-sent events: `open`; `rows` with `{ rows, isCut }`; `trouble` with `{ message }`, after which it goes on; `end` with `{ message }`, after which it does not.',
+    'Server-sent events: `open`; `rows` with `{ rows, isCut }`; `trouble` with `{ message }`, after which it goes on; ' +
+    '`end` with `{ message }`, after which it does not.',
 };
 const searchOf = (signal: 'spans' | 'logs') => ({
   tag: 'Traces' as const,

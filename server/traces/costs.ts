@@ -149,7 +149,9 @@ export async function traceCosts(store: Store, raw: Record<string, unknown>): Pr
       gpuCount: first === undefined ? 0 : (charges.gpuCount[first] as number),
       from,
       to,
-      rule: `${split.rule} among active leaf spans; energy and emissions of an hour are distributed ${watts.size > 0 ? 'according to measured power, minute by minute' : 'evenly'}`,
+      rule:
+        `${split.rule} among active leaf spans; energy and emissions of an hour are distributed ` +
+        `${watts.size > 0 ? 'according to measured power, minute by minute' : 'evenly'}`,
       charged: amounts(split.charged),
       own: sumOf(split.own, 0, mine.length),
       others: sumOf(split.own, mine.length, all.start.length),

@@ -39,10 +39,16 @@ const statuses = ['Unset', 'Ok', 'Error'];
 export async function otlpOf(store: Store, traceId: string): Promise<ReadableStream<Uint8Array>> {
   const answer = await store.reader.query({
     query: `WITH ${traceBounds} AS bounds
-      SELECT toString(toUnixTimestamp64Nano(Timestamp)) AS start, toString(toUnixTimestamp64Nano(Timestamp) + toInt64(Duration)) AS end, SpanId, ParentSpanId, TraceState, SpanName, SpanKind, ResourceAttributes AS resource,
+      SELECT toString(toUnixTimestamp64Nano(Timestamp)) AS start,
+        toString(toUnixTimestamp64Nano(Timestamp) + toInt64(Duration)) AS end, SpanId, ParentSpanId, TraceState,
+        SpanName, SpanKind, ResourceAttributes AS resource,
         ScopeName, ScopeVersion, SpanAttributes AS attributes, StatusCode, StatusMessage, Flags,
-        arrayMap((t, n, a) -> CAST((toString(toUnixTimestamp64Nano(t)), n, a), 'Tuple(time String, name String, attributes Map(String, String))'), Events.Timestamp, Events.Name, Events.Attributes) AS events,
-        arrayMap((t, s, w, a) -> CAST((t, s, w, a), 'Tuple(traceId String, spanId String, traceState String, attributes Map(String, String))'), Links.TraceId, Links.SpanId, Links.TraceState, Links.Attributes) AS links
+        arrayMap((t, n, a) -> CAST((toString(toUnixTimestamp64Nano(t)), n, a),
+          'Tuple(time String, name String, attributes Map(String, String))'), Events.Timestamp, Events.Name,
+          Events.Attributes) AS events,
+        arrayMap((t, s, w, a) -> CAST((t, s, w, a),
+          'Tuple(traceId String, spanId String, traceState String, attributes Map(String, String))'), Links.TraceId,
+          Links.SpanId, Links.TraceState, Links.Attributes) AS links
       FROM otel_traces
       WHERE TraceId = {trace: String} AND Timestamp >= bounds.1 AND Timestamp < bounds.2
       ORDER BY cityHash64(ResourceAttributes), ScopeName, ScopeVersion, Timestamp, SpanId`,

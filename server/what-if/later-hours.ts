@@ -39,7 +39,9 @@ export async function laterHours(store: Store, raw: Record<string, unknown>): Pr
     }, 0);
   return {
     slackHours,
-    rule: 'started when the mean of the same hours of the previous week was lowest, using only data available when the job was submitted; emissions at actual grid intensity',
+    rule:
+      'started when the mean of the same hours of the previous week was lowest, using only data available when the job ' +
+      'was submitted; emissions at actual grid intensity',
     jobs: shifted,
     notShifted,
     total: {

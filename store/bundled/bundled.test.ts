@@ -19,8 +19,10 @@ beforeAll(async () => {
   store = connect(bundledAddress(bundled), 'wattledger_faults');
   await store.writer.command({ query: 'CREATE DATABASE IF NOT EXISTS wattledger_faults' });
   await store.writer.command({
-    query:
-      'CREATE TABLE wattledger_faults.numbers (n UInt32) ENGINE = MergeTree ORDER BY n SETTINGS non_replicated_deduplication_window = 1000, fsync_after_insert = 1',
+    query: `CREATE TABLE wattledger_faults.numbers (n UInt32)
+      ENGINE = MergeTree
+      ORDER BY n
+      SETTINGS non_replicated_deduplication_window = 1000, fsync_after_insert = 1`,
   });
 });
 
@@ -118,7 +120,10 @@ describe('the bundled server', () => {
 
   test('ends when the process that started it is killed', async () => {
     const own = mkdtempSync(path.join(tmpdir(), 'wattledger-orphan-'));
-    const script = `import { startBundled } from ${JSON.stringify(path.join(import.meta.dirname, 'start.ts'))}; const b = await startBundled({ folder: ${JSON.stringify(own)}, memoryBytes: 6e8 }); console.log(b.pid()); setInterval(() => {}, 1000);`;
+    const script =
+      `import { startBundled } from ${JSON.stringify(path.join(import.meta.dirname, 'start.ts'))}; const b = await ` +
+      `startBundled({ folder: ${JSON.stringify(own)}, memoryBytes: 6e8 }); console.log(b.pid()); setInterval(() => {}, ` +
+      '1000);';
     const parent = spawn(process.execPath, ['--input-type=module-typescript', '-e', script], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });

@@ -63,9 +63,11 @@ test('what is written in Native format is read back equal, for random values of 
       const found = await rowsOf<Record<string, unknown>>(
         store,
         `SELECT u8, flag, u32, i32, toString(u64) AS u64, toString(reinterpretAsUInt64(f64)) AS f64, text, low,
-                toString(toUnixTimestamp64Nano(at)) AS at, arrayMap((k, v) -> (k, v), mapKeys(tags), mapValues(tags)) AS tags,
-                arrayMap(x -> toString(x), list) AS list, arrayMap(m -> arrayZip(mapKeys(m), mapValues(m)), maps) AS maps, maybe
-         FROM {db}.native_round_trip SETTINGS output_format_json_quote_64bit_integers = 1`,
+            toString(toUnixTimestamp64Nano(at)) AS at,
+            arrayMap((k, v) -> (k, v), mapKeys(tags), mapValues(tags)) AS tags,
+            arrayMap(x -> toString(x), list) AS list, arrayMap(m -> arrayZip(mapKeys(m), mapValues(m)), maps) AS maps,
+            maybe
+          FROM {db}.native_round_trip SETTINGS output_format_json_quote_64bit_integers = 1`,
       );
       expect(found).toEqual(
         rows.map((value) => ({

@@ -43,13 +43,16 @@ export const searchTables: Readonly<Record<Signal, SearchTable>> = {
     },
     maps: { span: 'SpanAttributes', resource: 'ResourceAttributes' },
     words: (test) =>
-      `(${['SpanName', 'ServiceName', 'Workload', 'StatusMessage', 'JobId', 'LeaseId'].map(test).join(' OR ')} OR arrayExists(v -> ${test('v')}, mapValues(SpanAttributes)) OR arrayExists(v -> ${test('v')}, Events.Name) OR arrayExists(m -> arrayExists(v -> ${test('v')}, mapValues(m)), Events.Attributes))`,
+      `(${['SpanName', 'ServiceName', 'Workload', 'StatusMessage', 'JobId', 'LeaseId'].map(test).join(' OR ')} OR ` +
+      `arrayExists(v -> ${test('v')}, mapValues(SpanAttributes)) OR arrayExists(v -> ${test('v')}, Events.Name) OR ` +
+      `arrayExists(m -> arrayExists(v -> ${test('v')}, mapValues(m)), Events.Attributes))`,
   },
   logs: {
     table: 'otel_logs',
     columns: { ...shared, severity: 'SeverityNumber', body: 'Body', event: 'EventName' },
     maps: { log: 'LogAttributes', resource: 'ResourceAttributes' },
     words: (test) =>
-      `(${['Body', 'ServiceName', 'EventName', 'JobId', 'LeaseId'].map(test).join(' OR ')} OR arrayExists(v -> ${test('v')}, mapValues(LogAttributes)))`,
+      `(${['Body', 'ServiceName', 'EventName', 'JobId', 'LeaseId'].map(test).join(' OR ')} OR arrayExists(v -> ` +
+      `${test('v')}, mapValues(LogAttributes)))`,
   },
 };

@@ -24,7 +24,9 @@ describe('carbon', () => {
     const from = Math.floor((to - 30 * 86_400_000) / 3_600_000) * 3_600_000;
     const [ledger] = await rowsOf<{ lifecycle: string; market: string }>(
       site.store,
-      `SELECT toString(sum(carbon_lifecycle_g)) AS lifecycle, toString(sum(carbon_market_g)) AS market FROM {db}.charges_current WHERE hour >= toDateTime(${from / 1000}) AND hour < toDateTime(${to / 1000})`,
+      `SELECT toString(sum(carbon_lifecycle_g)) AS lifecycle, toString(sum(carbon_market_g)) AS market
+        FROM {db}.charges_current
+        WHERE hour >= toDateTime(${from / 1000}) AND hour < toDateTime(${to / 1000})`,
     );
     for (const by of ['network', 'zone', 'grade']) {
       const csv = await (

@@ -44,8 +44,10 @@ remote_write: [{ url: "${collector.url}/api/v1/write" }]
         points = await rowsOf(
           store,
           `SELECT p.value AS value, s.resource_attributes['compute.lease.id'] AS lease
-         FROM {db}.metric_points AS p INNER JOIN {db}.metric_series AS s ON p.series = s.series
-         WHERE p.metric = 'wattledger_items_total' AND s.attributes['signal'] = 'traces' AND s.attributes['outcome'] = 'accepted' LIMIT 1`,
+            FROM {db}.metric_points AS p INNER JOIN {db}.metric_series AS s ON p.series = s.series
+            WHERE p.metric = 'wattledger_items_total' AND s.attributes['signal'] = 'traces'
+              AND s.attributes['outcome'] = 'accepted'
+            LIMIT 1`,
         );
       }
       expect(points).toEqual([{ value: 50, lease: 'lease-1' }]);

@@ -31,8 +31,9 @@ const send = (request: number) => postSpans(collector, spansOf(request));
 
 const stored = async () => {
   const answer = await store.writer.query({
-    query:
-      'SELECT toUInt32(count()) AS spans, toUInt32(uniqExact(SpanId)) AS different, toUInt32((SELECT uniqExact(TraceId) FROM wattledger_collector.otel_traces_trace_id_ts)) AS traces FROM wattledger_collector.otel_traces',
+    query: `SELECT toUInt32(count()) AS spans, toUInt32(uniqExact(SpanId)) AS different,
+        toUInt32((SELECT uniqExact(TraceId) FROM wattledger_collector.otel_traces_trace_id_ts)) AS traces
+      FROM wattledger_collector.otel_traces`,
     format: 'JSONEachRow',
   });
   return (await answer.json<{ spans: number; different: number; traces: number }>())[0];

@@ -18,7 +18,7 @@ const counts = async (store: Store) =>
     await rowsOf<{ spans: number; different: number; traces: number }>(
       store,
       `SELECT toUInt32(count()) AS spans, toUInt32(uniqExact(SpanId)) AS different,
-              toUInt32((SELECT uniqExact(TraceId) FROM {db}.otel_traces_trace_id_ts)) AS traces FROM {db}.otel_traces`,
+          toUInt32((SELECT uniqExact(TraceId) FROM {db}.otel_traces_trace_id_ts)) AS traces FROM {db}.otel_traces`,
     )
   )[0];
 

@@ -67,7 +67,8 @@ describe('npm run price-book', () => {
     const from = new Date(Math.floor(dayAgo / 3_600_000) * 3_600_000).toISOString();
     writeFileSync(
       file('book.yaml'),
-      `entries:\n  - { id: order-4711, kind: price, workload: w, amount: "5", currency: USD, per: hour, valid_from: ${from} }\nbudgets:\n  - { budget: small, workload: w, amount_usd: "4" }\n`,
+      `entries:\n  - { id: order-4711, kind: price, workload: w, amount: "5", currency: USD, per: hour, valid_from: ` +
+        `${from} }\nbudgets:\n  - { budget: small, workload: w, amount_usd: "4" }\n`,
     );
     const proposed = await book('propose', file('book.yaml'));
     expect(proposed.stderr).toBe('');

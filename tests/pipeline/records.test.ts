@@ -31,8 +31,9 @@ afterAll(() => fake.close());
 const costs = (lease: string) =>
   rowsOf<{ perHour: number; cost: string; settled: string | null; grade: string }>(
     store,
-    `SELECT toFloat64(sum(cost_usd)) / toFloat64(sum(seconds)) * 3600 AS perHour, toString(sum(cost_usd)) AS cost, toString(sum(settled_usd)) AS settled, any(cost_grade) AS grade
-    FROM {db}.charges_current WHERE lease_id LIKE '${lease}'`,
+    `SELECT toFloat64(sum(cost_usd)) / toFloat64(sum(seconds)) * 3600 AS perHour, toString(sum(cost_usd)) AS cost,
+        toString(sum(settled_usd)) AS settled, any(cost_grade) AS grade
+      FROM {db}.charges_current WHERE lease_id LIKE '${lease}'`,
   );
 
 test('4,262.041502 uact per block are 2.608 USD an hour at the blocks’ real time, and nothing is multiplied by the price of AKT', async () => {
@@ -46,7 +47,9 @@ test('4,262.041502 uact per block are 2.608 USD an hour at the blocks’ real ti
 test('a lease in uakt has no cost while no price of AKT is known: unknown, not zero', async () => {
   const [charged] = await rowsOf<{ known: string; reason: string }>(
     store,
-    `SELECT toString(countIf(cost_usd IS NOT NULL)) AS known, any(cost_reason) AS reason FROM {db}.charges_current WHERE lease_id LIKE 'akash:%/1790252999000/%'`,
+    `SELECT toString(countIf(cost_usd IS NOT NULL)) AS known, any(cost_reason) AS reason
+      FROM {db}.charges_current
+      WHERE lease_id LIKE 'akash:%/1790252999000/%'`,
   );
   expect(charged).toEqual({ known: '0', reason: 'no AKT price at or before that time' });
 });

@@ -7,17 +7,26 @@ const moneyColumns = ['cost_usd', 'list_usd', 'baseline_usd', 'settled_usd', 'fx
 /** Columns that hours and whole days of charges share; money is in the reporting currency. */
 const chargeColumns = (
   from: string,
-): string => `${from}.hour AS hour, bucket, network, provider, region, zone, workload, team, project, gpu_model, tier, sample, seconds, gpu_seconds, utilisation,
-        native_currency, native_amount, ${moneyColumns.map((column) => `${inCurrency(`${from}.${column}`, `${from}.hour`)} AS ${column}`).join(', ')},
-        if(${hasNoRate(`${from}.hour`)}, '?', ${from}.cost_grade) AS cost_grade, if(${hasNoRate(`${from}.hour`)}, concat('no ', {currency: String}, ' rate for that day'), ${from}.cost_reason) AS cost_reason,
-        energy_kwh, energy_grade, energy_relative_error, measured_gpu_kwh, modelled_gpu_kwh, declared_gpu_kwh, intensity_is_estimated,
-        carbon_direct_g, carbon_lifecycle_g, carbon_upstream_g, carbon_market_g, carbon_relative_error, carbon_grade, carbon_reason,
-        embodied_g_low, embodied_g, embodied_g_high, embodied_host_g, embodied_host_g_high, embodied_relative_error, up_seconds, down_seconds, downs, verification`;
+): string => `${from}.hour AS hour, bucket, network, provider, region, zone, workload, team, project, gpu_model, tier,
+  sample, seconds, gpu_seconds, utilisation,
+  native_currency, native_amount,
+  ${moneyColumns.map((column) => `${inCurrency(`${from}.${column}`, `${from}.hour`)} AS ${column}`).join(', ')},
+  if(${hasNoRate(`${from}.hour`)}, '?', ${from}.cost_grade) AS cost_grade,
+  if(${hasNoRate(`${from}.hour`)}, concat('no ', {currency: String}, ' rate for that day'),
+    ${from}.cost_reason) AS cost_reason,
+  energy_kwh, energy_grade, energy_relative_error, measured_gpu_kwh, modelled_gpu_kwh, declared_gpu_kwh,
+  intensity_is_estimated,
+  carbon_direct_g, carbon_lifecycle_g, carbon_upstream_g, carbon_market_g, carbon_relative_error, carbon_grade,
+  carbon_reason,
+  embodied_g_low, embodied_g, embodied_g_high, embodied_host_g, embodied_host_g_high, embodied_relative_error,
+  up_seconds, down_seconds, downs, verification`;
 
 /** Hours of the period, each in its newest version, or in the newest that was known at `knownAt`. */
 const newestHours = `(
-          SELECT hour, max(version) FROM charge_hours
-          WHERE ${withinHours('hour')} AND ({knownAt: Int64} = 0 OR closed_at <= fromUnixTimestamp64Milli({knownAt: Int64})) GROUP BY hour)`;
+  SELECT hour, max(version) FROM charge_hours
+  WHERE ${withinHours('hour')} AND ({knownAt: Int64} = 0 OR closed_at <= fromUnixTimestamp64Milli({knownAt: Int64}))
+  GROUP BY hour
+)`;
 
 /** Whole days are read as such when the period is shown in days, and nobody asks for what was known earlier. */
 const readsDays = `({knownAt: Int64} = 0 AND ${isLong})`;
@@ -25,17 +34,17 @@ const endOfWholeDays = `least(${endOfLastDay}, (SELECT max(day) + 86400 FROM cha
 
 /** Charges inside the period that pass `where`: whole days from their sums, the rest from hours. */
 const chargesWhere = (where: string): string => `(
-      WITH ${reportingRates}
-      SELECT ${chargeColumns('d')} FROM charge_day AS d
-      WHERE ${readsDays} AND ${wholeDays('d.hour', endOfWholeDays)}
-        AND (d.hour, d.version) IN (SELECT day, max(version) FROM charge_days GROUP BY day) AND ${where}
-      UNION ALL
-      WITH ${reportingRates}
-      SELECT ${chargeColumns('h')} FROM charges AS h
-      WHERE ${withinHours('h.hour')} AND ${besideWholeDays('h.hour', endOfWholeDays, readsDays)}
-        AND (h.hour, h.version) IN ${newestHours}
-        AND ${where}
-    )`;
+  WITH ${reportingRates}
+  SELECT ${chargeColumns('d')} FROM charge_day AS d
+  WHERE ${readsDays} AND ${wholeDays('d.hour', endOfWholeDays)}
+    AND (d.hour, d.version) IN (SELECT day, max(version) FROM charge_days GROUP BY day) AND ${where}
+  UNION ALL
+  WITH ${reportingRates}
+  SELECT ${chargeColumns('h')} FROM charges AS h
+  WHERE ${withinHours('h.hour')} AND ${besideWholeDays('h.hour', endOfWholeDays, readsDays)}
+    AND (h.hour, h.version) IN ${newestHours}
+    AND ${where}
+)`;
 
 /** Charges inside the period and the filters. */
 export const charges = chargesWhere(filters());
@@ -44,17 +53,19 @@ export const allCharges = chargesWhere('true');
 
 /** Charges inside the period and the filters, hour by hour, with all that they were computed from. */
 export const hourlyCharges = `(
-      SELECT * FROM charges
-      WHERE ${withinHours('hour')}
-        AND (hour, version) IN ${newestHours}
-        AND ${filters()}
-    )`;
+  SELECT * FROM charges
+  WHERE ${withinHours('hour')}
+    AND (hour, version) IN ${newestHours}
+    AND ${filters()}
+)`;
 
 /** Lease and hour → what a second of it cost in USD, and grams; NULL where a part of the hour's is unknown. */
 export const leaseRates = `(
-      SELECT lease_id AS rated_lease, hour AS rated_hour, max(cost_grade) AS rated_grade, if(countIf(cost_usd IS NULL) > 0, NULL, toFloat64(sum(cost_usd)) / toFloat64(sum(seconds))) AS usd_per_s,
-        if(countIf(carbon_lifecycle_g IS NULL) > 0, NULL, toFloat64(sum(carbon_lifecycle_g)) / toFloat64(sum(seconds))) AS grams_per_s
-      FROM charges
-      WHERE ${withinHours('hour')} AND seconds > 0 AND (hour, version) IN ${newestHours}
-      GROUP BY lease_id, hour
-    )`;
+  SELECT lease_id AS rated_lease, hour AS rated_hour, max(cost_grade) AS rated_grade,
+    if(countIf(cost_usd IS NULL) > 0, NULL, toFloat64(sum(cost_usd)) / toFloat64(sum(seconds))) AS usd_per_s,
+    if(countIf(carbon_lifecycle_g IS NULL) > 0, NULL,
+      toFloat64(sum(carbon_lifecycle_g)) / toFloat64(sum(seconds))) AS grams_per_s
+  FROM charges
+  WHERE ${withinHours('hour')} AND seconds > 0 AND (hour, version) IN ${newestHours}
+  GROUP BY lease_id, hour
+)`;

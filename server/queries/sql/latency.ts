@@ -3,7 +3,8 @@ import { filters } from './filters.ts';
 import { besideWholeDays, endOfLastDay, isLong, periodLength, wholeDays, within, withinHours } from './period.ts';
 
 /** Minutes are read as such in periods of at most six hours of the last fortnight, hours and days in longer ones. */
-const readsMinutes = `(${periodLength} <= ${6 * HOUR_MS} AND {from: Int64} > toUnixTimestamp(now() - INTERVAL 13 DAY) * 1000)`;
+const readsMinutes = `(${periodLength} <= ${6 * HOUR_MS}
+  AND {from: Int64} > toUnixTimestamp(now() - INTERVAL 13 DAY) * 1000)`;
 const readsDays = `(${isLong})`;
 const columns = 'network, provider, region, workload, team, gpu_model, sample, unit, measure, bucket, n';
 const passing = `${filters()} AND workload != ''`;
@@ -13,15 +14,16 @@ const passing = `${filters()} AND workload != ''`;
  * from the coarsest of the tables by minute, hour and day that fits.
  */
 export const latencies = `(
-      SELECT day AS at, ${columns} FROM request_day
-      WHERE ${readsDays} AND ${wholeDays('day', endOfLastDay)} AND ${passing}
-      UNION ALL
-      SELECT hour AS at, ${columns} FROM request_hour
-      WHERE NOT ${readsMinutes} AND ${withinHours('hour')} AND ${besideWholeDays('hour', endOfLastDay, readsDays)} AND ${passing}
-      UNION ALL
-      SELECT minute AS at, ${columns} FROM request_minute
-      WHERE ${readsMinutes} AND ${within('minute')} AND ${passing}
-    )`;
+  SELECT day AS at, ${columns} FROM request_day
+  WHERE ${readsDays} AND ${wholeDays('day', endOfLastDay)} AND ${passing}
+  UNION ALL
+  SELECT hour AS at, ${columns} FROM request_hour
+  WHERE NOT ${readsMinutes} AND ${withinHours('hour')} AND ${besideWholeDays('hour', endOfLastDay, readsDays)}
+    AND ${passing}
+  UNION ALL
+  SELECT minute AS at, ${columns} FROM request_minute
+  WHERE ${readsMinutes} AND ${within('minute')} AND ${passing}
+)`;
 
 /** A quantile of a measure in `latencies`, milliseconds, true within ±4.5 %; NULL without a count. */
 export const quantileMs = (level: number, measure: 'duration' | 'first_token' | 'queue' | 'startup'): string =>

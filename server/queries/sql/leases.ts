@@ -2,10 +2,10 @@ import { filters } from './filters.ts';
 import { firstHour, periodEnd } from './period.ts';
 
 const leasesWhere = (where: string): string => `(
-      SELECT * FROM leases FINAL
-      WHERE started_at < ${periodEnd} AND (ended_at IS NULL OR ended_at > ${firstHour})
-        AND ${where}
-    )`;
+  SELECT * FROM leases FINAL
+  WHERE started_at < ${periodEnd} AND (ended_at IS NULL OR ended_at > ${firstHour})
+    AND ${where}
+)`;
 
 /** Leases that ran inside the period, by the filters. They are counted as they are known now. */
 export const leasesRunning = leasesWhere(filters());

@@ -52,7 +52,8 @@ const tooltip = (palette: Palette) => ({
 });
 
 const row = (colour: string, name: string, value: string) =>
-  `<div style="display:flex;gap:14px;justify-content:space-between"><span><i style="display:inline-block;width:8px;height:8px;border-radius:2px;margin-right:6px;background:${escapeHtml(colour)}"></i>${escapeHtml(name)}</span><b>${escapeHtml(value)}</b></div>`;
+  '<div style="display:flex;gap:14px;justify-content:space-between"><span><i ' +
+  `style="display:inline-block;width:8px;height:8px;border-radius:2px;margin-right:6px;background:${escapeHtml(colour)}"></i>${escapeHtml(name)}</span><b>${escapeHtml(value)}</b></div>`;
 
 /** Lines, areas or bars over time, with one crosshair and a brush for the period. */
 export function timeChart({
@@ -275,7 +276,8 @@ export function heatChart({ columns, rows, cells, palette, format }: HeatChart):
       ...tooltip(palette),
       trigger: 'item',
       formatter: (item: { data: { value: [number, number, number]; estimated: boolean } }) =>
-        `${escapeHtml(rows[item.data.value[1]] ?? '')} · ${escapeHtml(columns[item.data.value[0]] ?? '')}<br><b>${escapeHtml(format(item.data.value[2]))}</b>${item.data.estimated ? ' · partly estimated' : ''}`,
+        `${escapeHtml(rows[item.data.value[1]] ?? '')} · ` +
+        `${escapeHtml(columns[item.data.value[0]] ?? '')}<br><b>${escapeHtml(format(item.data.value[2]))}</b>${item.data.estimated ? ' · partly estimated' : ''}`,
     },
     series: [
       {

@@ -77,7 +77,10 @@ function lowestDrawn(rows: readonly HeatRow[]): number {
 /** The size at the lower edge of a bucket: seconds, USD or grams. */
 export const sizeOf = (bucket: number): number => 2 ** (bucket / 4) / 1e9;
 
-/** The box of a drag over the picture; places are shares of it from the left and from the bottom. Full height or width says nothing of that side. */
+/**
+ * The box of a drag over the picture; places are shares of it from the left and from the bottom. Full height or width
+ * says nothing of that side.
+ */
 export function boxOf(
   heat: Heat,
   a: { readonly x: number; readonly y: number },

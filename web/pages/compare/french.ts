@@ -18,7 +18,8 @@ export const french = {
   '{leases} on {networks}': '{leases} sur {networks}',
   'The samples are on their way': 'Les exemples sont en route',
   'Thirty days of recorded work are being sent. The first figures appear here as soon as an hour of them is closed, in a few seconds.':
-    'Trente jours de travail enregistré sont en cours d’envoi. Les premiers chiffres apparaissent ici dès qu’une heure en est close, dans quelques secondes.',
+    'Trente jours de travail enregistré sont en cours d’envoi. Les premiers chiffres apparaissent ici dès qu’une ' +
+    'heure en est close, dans quelques secondes.',
   'Network comparison': 'Comparaison des réseaux',
   'per network, over the whole period': 'par réseau, sur toute la période',
   'all workloads together: choose one above to compare like with like':

@@ -11,7 +11,10 @@ export type Weights = {
 export type Measure = keyof Weights;
 export const measures: readonly Measure[] = ['cost', 'latency', 'uptime', 'carbon'];
 
-/** A network's figures, null where they are unknown. Cost in USD and carbon in gCO2e, each per useful GPU-hour; latency p95 in ms; uptime 0–1. */
+/**
+ * A network's figures, null where they are unknown. Cost in USD and carbon in gCO2e, each per useful GPU-hour; latency
+ * p95 in ms; uptime 0–1.
+ */
 export type Candidate = {
   readonly network: string;
   readonly cost: number | null;

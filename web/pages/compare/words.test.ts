@@ -18,7 +18,8 @@ const text = (candidates: Candidate[]) => {
 
 test('the cheapest leader is compared with the dearest', () => {
   expect(text([candidate('nosana', 1, 1000), candidate('aws', 4, 2000)])).toBe(
-    'Nosana leads at these weights: 75.0 % cheaper per useful GPU-hour than AWS, p95 1.00 s, 99.0 % up. No change of a single weight would make another network win.',
+    'Nosana leads at these weights: 75.0 % cheaper per useful GPU-hour than AWS, p95 1.00 s, 99.0 % up. No change of ' +
+      'a single weight would make another network win.',
   );
 });
 

@@ -23,7 +23,8 @@ export const french = {
     'non disponible, aucun exporteur ne dit pourquoi les horloges sont basses',
   'dearest idleness first; a card opens': 'l’inactivité la plus chère d’abord ; une carte s’ouvre',
   'No GPU readings came in this period. Run dcgm-exporter, nvidia_gpu_exporter or an OpenTelemetry receiver beside the work; docs/telemetry.md names the metrics.':
-    'Aucun relevé de GPU n’est venu dans cette période. Lancez dcgm-exporter, nvidia_gpu_exporter ou un récepteur OpenTelemetry à côté du travail ; docs/telemetry.md nomme les métriques.',
+    'Aucun relevé de GPU n’est venu dans cette période. Lancez dcgm-exporter, nvidia_gpu_exporter ou un récepteur ' +
+    'OpenTelemetry à côté du travail ; docs/telemetry.md nomme les métriques.',
   'of {memoryTotal}': 'sur {memoryTotal}',
   'of {paidHours}': 'sur {paidHours}',
   'the card has the lineage of each of its leases': 'la carte a la provenance de chacun de ses baux',

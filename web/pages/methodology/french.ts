@@ -27,7 +27,8 @@ export const french = {
   'intensity of zones by hour (samples) and year': 'intensité des zones par heure (exemples) et par an',
   'intensity of countries by year': 'intensité des pays par an',
   'Version {methodologyVersion}. Written from the formulas’ own docs: what stands here is what the code says of itself, and its examples are executed by tests.':
-    'Version {methodologyVersion}. Écrite à partir de la documentation même des formules : ce qui figure ici est ce que le code dit de lui-même, et ses exemples sont exécutés par des tests.',
+    'Version {methodologyVersion}. Écrite à partir de la documentation même des formules : ce qui figure ici est ce ' +
+    'que le code dit de lui-même, et ses exemples sont exécutés par des tests.',
   Formulas: 'Formules',
   '{shown} of {all}': '{shown} sur {all}',
   'find a formula': 'chercher une formule',
@@ -37,7 +38,8 @@ export const french = {
   'Source: {source}': 'Source : {source}',
   'Worked examples': 'Exemples travaillés',
   '{value} leases, worked by hand; tests hold the ledger against each. Rates are USD per token from so many minutes after the start':
-    '{value} baux, calculés à la main ; des tests y confrontent le grand livre. Les taux sont en USD par jeton à partir de tant de minutes après le début',
+    '{value} baux, calculés à la main ; des tests y confrontent le grand livre. Les taux sont en USD par jeton à ' +
+    'partir de tant de minutes après le début',
   Grades: 'Niveaux',
   'a sum has the best grade so that nine tenths of it are of it or better':
     'une somme a le meilleur niveau tel que neuf dixièmes d’elle l’aient ou mieux',
@@ -56,7 +58,8 @@ export const french = {
   'Origins and licences': 'Origines et licences',
   Licence: 'Licence',
   'Intensities of grids come from the sources on the page Sources, each hour with its own licence; what a report used is listed in the report.':
-    'Les intensités des réseaux viennent des sources de la page Sources, chaque heure avec sa propre licence ; ce qu’un rapport a utilisé est listé dans le rapport.',
+    'Les intensités des réseaux viennent des sources de la page Sources, chaque heure avec sa propre licence ; ce ' +
+    'qu’un rapport a utilisé est listé dans le rapport.',
   '{name} must be a number, at least 0': '{name} doit être un nombre, au moins 0',
   'Energy of cards and their share of the server': 'Énergie des cartes et de leur part du serveur',
   'At the site': 'Au niveau du site',

@@ -119,7 +119,8 @@ export const french = {
   'by {source}{value},': 'selon {source}{value},',
   ', a sample': ', un exemple',
   'No source brought a price of {token} in this period. Prices are never made up: a lease in {token} has no cost in dollars until there is one.':
-    'Aucune source n’a apporté de prix de {token} dans cette période. Les prix ne sont jamais inventés : un bail en {token} n’a pas de coût en dollars tant qu’il n’y en a pas.',
+    'Aucune source n’a apporté de prix de {token} dans cette période. Les prix ne sont jamais inventés : un bail en ' +
+    '{token} n’a pas de coût en dollars tant qu’il n’y en a pas.',
   'mean of {said} of {providers} providers{silent}': 'moyenne de {said} fournisseurs sur {providers}{silent}',
   ', of the others nothing is said': ', des autres rien n’est dit',
   'mean of its providers': 'moyenne de ses fournisseurs',
@@ -130,7 +131,8 @@ export const french = {
   'a day': 'un jour',
   'an hour': 'une heure',
   'Nothing was observed or claimed in this period: no lease was paid here, and no source brought its providers: see Sources.':
-    'Rien n’a été observé ni déclaré dans cette période : aucun bail n’a été payé ici, et aucune source n’a apporté ses fournisseurs : voir Sources.',
+    'Rien n’a été observé ni déclaré dans cette période : aucun bail n’a été payé ici, et aucune source n’a apporté ' +
+    'ses fournisseurs : voir Sources.',
   Strips: 'Bandes',
   '{name} uptime: {value}': 'Disponibilité, {name} : {value}',
   '{mean} in the mean': '{mean} en moyenne',

@@ -13,7 +13,8 @@ export const french = {
   'width: calls; red: errors; money of the called span’s lease while it ran{note}':
     'largeur : appels ; rouge : erreurs ; argent du bail du span appelé pendant qu’il tournait{note}',
   'No span of one service has a parent of another. The services below work by themselves, or their context is not propagated.':
-    'Aucun span d’un service n’a pour parent celui d’un autre. Les services ci-dessous travaillent seuls, ou leur contexte n’est pas propagé.',
+    'Aucun span d’un service n’a pour parent celui d’un autre. Les services ci-dessous travaillent seuls, ou leur ' +
+    'contexte n’est pas propagé.',
   Calls: 'Appels',
   Caller: 'Appelant',
   Called: 'Appelé',

@@ -11,7 +11,8 @@ export const french = {
   Exporters: 'Exporteurs',
   'scraped from here': 'relevés d’ici',
   'None is scraped. SCRAPE_TARGETS=http://node-1:9400/metrics scrapes dcgm-exporter and its kin; inside a rented container run npm run agent. docs/telemetry.md tells more.':
-    'Aucun n’est relevé. SCRAPE_TARGETS=http://node-1:9400/metrics relève dcgm-exporter et ses semblables ; dans un conteneur loué, lancez npm run agent. docs/telemetry.md en dit plus.',
+    'Aucun n’est relevé. SCRAPE_TARGETS=http://node-1:9400/metrics relève dcgm-exporter et ses semblables ; dans un ' +
+    'conteneur loué, lancez npm run agent. docs/telemetry.md en dit plus.',
   Target: 'Cible',
   'down: {error}': 'en panne : {error}',
   'of what was recorded': 'de ce qui a été enregistré',
@@ -31,7 +32,8 @@ export const french = {
   Standing: 'Statut',
   Documentation: 'Documentation',
   'Where prices, grids and claims come from. A source that fails stops no other, and what it last brought keeps its age.':
-    'D’où viennent prix, réseaux électriques et déclarations. Une source qui échoue n’en arrête aucune autre, et ce qu’elle a apporté en dernier garde son âge.',
+    'D’où viennent prix, réseaux électriques et déclarations. Une source qui échoue n’en arrête aucune autre, et ce ' +
+    'qu’elle a apporté en dernier garde son âge.',
   Runs: 'Passages',
   'the last 24': 'les 24 derniers',
   'What it said': 'Ce qu’elle a dit',

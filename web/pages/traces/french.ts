@@ -26,7 +26,8 @@ export const french = {
   'No attribute differs by more than chance.': 'Aucun attribut ne diffère plus que par hasard.',
   'by octave': 'par octave',
   '{value} {inside} of the selection, {outside} of the others{lift}; holds at a false-discovery rate of {rate}. Click: search for it. Alt: for all others.':
-    '{value} {inside} de la sélection, {outside} des autres{lift} ; tient à un taux de fausses découvertes de {rate}. Clic : le rechercher. Alt : tous les autres.',
+    '{value} {inside} de la sélection, {outside} des autres{lift} ; tient à un taux de fausses découvertes de {rate}. ' +
+    'Clic : le rechercher. Alt : tous les autres.',
   '; the others have none': ' ; les autres n’en ont aucun',
   '{lift} times as frequent': '{lift} fois plus fréquent',
   'under 0.0001': 'moins de 0,0001',

@@ -33,7 +33,10 @@ type Needs = {
 
 const series = 8;
 
-/** The colour of every bar. Names are dealt colours in their alphabet, so that a trace looks the same each time; red is for errors alone. */
+/**
+ * The colour of every bar. Names are dealt colours in their alphabet, so that a trace looks the same each time; red is
+ * for errors alone.
+ */
 export function coloursOf(trace: Trace, by: Colouring, needs: Needs): Colours {
   const { tree } = trace;
   const { colour } = needs;

@@ -32,7 +32,10 @@ const local: ReadonlySet<string> = new Set([
   'span',
 ]);
 
-/** Which rows of a trace a search finds; of log records words are looked for. A duration may be a share of the trace: `duration:>2.5%`. @throws SearchError */
+/**
+ * Which rows of a trace a search finds; of log records words are looked for. A duration may be a share of the trace:
+ * `duration:>2.5%`. @throws SearchError
+ */
 export function matchesOf(trace: Trace, text: string): Uint8Array {
   const test = compile(trace, parseSearch(text));
   const matches = new Uint8Array(trace.tree.size);

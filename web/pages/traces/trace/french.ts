@@ -61,12 +61,14 @@ export const french = {
   'Logs {value}': 'Journaux {value}',
   'Links {value}': 'Liens {value}',
   'Begins before its parent, or after its parent ended: one of the clocks is wrong, or the work went on by itself. Bars are drawn as the clocks said.':
-    'Commence avant son parent, ou après la fin de son parent : une des horloges est fausse, ou le travail a continué seul. Les barres suivent les horloges.',
+    'Commence avant son parent, ou après la fin de son parent : une des horloges est fausse, ou le travail a continué ' +
+    'seul. Les barres suivent les horloges.',
   'Its parents lead back to itself. It is shown as a root.':
     'Ses parents ramènent à lui-même. Il est montré comme une racine.',
   'An earlier span has the same id.': 'Un span antérieur a le même identifiant.',
   'Other spans name it as their parent, but it never came: it may still run, was sampled away, or its sender failed.':
-    'D’autres spans le nomment comme parent, mais il n’est jamais venu : il tourne peut-être encore, a été écarté par échantillonnage, ou son envoi a échoué.',
+    'D’autres spans le nomment comme parent, mais il n’est jamais venu : il tourne peut-être encore, a été écarté par ' +
+    'échantillonnage, ou son envoi a échoué.',
   Span: 'Span',
   'Close the panel': 'Fermer le panneau',
   'Go to its span: {trace}': 'Aller à son span : {trace}',
@@ -114,7 +116,8 @@ export const french = {
   'The trace cannot be shown': 'La trace ne peut pas être affichée',
   'Loading the trace': 'Chargement de la trace',
   'has no spans here. Spans are kept for as long as RETENTION_DAYS says; one that was just sent shows within seconds.':
-    'n’a pas de spans ici. Les spans sont conservés aussi longtemps que le dit RETENTION_DAYS ; un span qui vient d’être envoyé s’affiche en quelques secondes.',
+    'n’a pas de spans ici. Les spans sont conservés aussi longtemps que le dit RETENTION_DAYS ; un span qui vient ' +
+    'd’être envoyé s’affiche en quelques secondes.',
   'Search for others': 'En chercher d’autres',
   'The first {value} log records are shown; there are more.':
     'Les {value} premiers enregistrements de journal sont affichés ; il y en a d’autres.',

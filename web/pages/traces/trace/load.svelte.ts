@@ -12,7 +12,10 @@ export type LoadedTrace = {
   readonly costsError: string | undefined;
 };
 
-/** Loads a trace in a worker, then what its spans cost as known at a time (0 is now); follows both. Call it while a component is being made. */
+/**
+ * Loads a trace in a worker, then what its spans cost as known at a time (0 is now); follows both. Call it while a
+ * component is being made.
+ */
 export function loadTrace(id: () => string, knownAt: () => number): LoadedTrace {
   let trace = $state.raw<Trace>();
   let costs = $state.raw<Costs>();
