@@ -41,6 +41,32 @@ test('every formula stands there, and the calculator shows each step', async () 
   await page.close();
 });
 
+test('links lead on without loading the page again, and what several parts ask for at once is fetched once', async () => {
+  const page = await site.newPage();
+  const asked: string[] = [];
+  page.on('request', (request) => request.url().includes('/query/workloads') && asked.push(request.url()));
+  await page.goto(`${site.url()}/?team=search&sort=cost`);
+  await page.getByRole('table').first().waitFor();
+  // The top bar and the search both ask for it.
+  expect(asked).toHaveLength(1);
+
+  await page.evaluate(() => {
+    document.documentElement.dataset.stays = 'yes';
+  });
+  await page.getByRole('link', { name: 'Jobs', exact: true }).click();
+  await page.getByRole('heading', { name: 'Jobs', level: 1 }).waitFor();
+  const { pathname, search } = new URL(page.url());
+  expect([pathname, search]).toEqual(['/jobs', '?team=search']);
+  await page.getByRole('table').getByRole('link').first().click();
+  await page.getByRole('link', { name: 'Open its trace' }).click();
+  await page.waitForURL(/\/traces\/[0-9a-f]{32}$/);
+  expect(await page.evaluate(() => document.documentElement.dataset.stays)).toBe('yes');
+  await page.goBack();
+  await page.waitForURL(/\/jobs\/./);
+  expect(await page.evaluate(() => document.documentElement.dataset.stays)).toBe('yes');
+  await page.close();
+});
+
 describe('in French', () => {
   test('a reader chooses it, and comes back to it', async () => {
     const { page, problems } = await site.open('/costs');

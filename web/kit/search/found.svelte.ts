@@ -1,8 +1,7 @@
 import type { Page, SearchRow } from '../../../server/search/pages.ts';
 import { t, translateData } from '../i18n/t.ts';
-import { type Address, address, type Values } from '../state/address.ts';
-import { fetchJson } from '../state/load.svelte.ts';
-import { refreshes } from '../state/url-state.svelte.ts';
+import { address, type Values } from '../state/address.ts';
+import { resourceOf } from '../state/resource.svelte.ts';
 
 export type FoundRow = SearchRow;
 type Params = Values<string>;
@@ -23,61 +22,36 @@ export type Found = {
 
 /** Searches, and follows its parameters as they change. Call it while a component is being made. */
 export function searchRows(signal: 'spans' | 'logs', params: () => Params): Found {
-  let rows = $state.raw<readonly FoundRow[]>([]);
-  let page = $state.raw<Page>();
-  let error = $state<string>();
-  let loading = $state(true);
-  let abort = new AbortController();
-
-  const load = (from: Address<SearchPath>, before: readonly FoundRow[]) => {
-    abort.abort();
-    abort = new AbortController();
-    const { signal: stopped } = abort;
-    loading = true;
-    fetchJson(from, { signal: stopped }).then(
-      (found) => {
-        rows = [...before, ...found.rows];
-        page = found;
-        error = undefined;
-        loading = false;
-      },
-      (thrown: unknown) => {
-        if (stopped.aborted) return;
-        error = thrown instanceof Error ? thrown.message : String(thrown);
-        loading = false;
-      },
-    );
-  };
-
-  const first = $derived(address<SearchPath>(`/search/${signal}`, params()));
-  $effect(() => {
-    void refreshes();
-    load(first, []);
-    return () => abort.abort();
-  });
-
+  const addressOf = (before?: string) => address<SearchPath>(`/search/${signal}`, { ...params(), before });
+  const found = resourceOf(
+    () => addressOf(),
+    (page): Page => page,
+  );
   return {
     get rows() {
-      return rows;
+      return found.value?.rows ?? [];
     },
     get error() {
-      return error;
+      return found.error;
     },
     get loading() {
-      return loading;
+      return found.loading;
     },
     get hasMore() {
-      return page !== undefined && page.next !== '';
+      return found.value !== undefined && found.value.next !== '';
     },
     get searchedTo() {
-      return page?.searchedTo;
+      return found.value?.searchedTo;
     },
     get elapsedMs() {
-      return page?.elapsedMs ?? 0;
+      return found.value?.elapsedMs ?? 0;
     },
     more() {
-      if (page && page.next !== '' && !loading)
-        load(address<SearchPath>(`/search/${signal}`, { ...params(), before: page.next }), rows);
+      if (found.value && found.value.next !== '' && !found.loading)
+        found.extend(addressOf(found.value.next), (before, next) => ({
+          ...next,
+          rows: [...before.rows, ...next.rows],
+        }));
     },
   };
 }
@@ -89,7 +63,7 @@ export type Following = {
   readonly isCut: boolean;
 };
 
-const most = 1000;
+const mostRows = 1000;
 
 /** Follows what comes in and matches a search while `isOn`, newest first. */
 export function followRows(signal: 'spans' | 'logs', params: () => Params, isOn: () => boolean): Following {
@@ -107,7 +81,7 @@ export function followRows(signal: 'spans' | 'logs', params: () => Params, isOn:
     const said = (event: Event) => JSON.parse((event as MessageEvent<string>).data);
     source.addEventListener('rows', (event) => {
       const more = said(event) as { rows: FoundRow[]; isCut: boolean };
-      rows = [...more.rows.toReversed(), ...rows].slice(0, most);
+      rows = [...more.rows.toReversed(), ...rows].slice(0, mostRows);
       isCut = more.isCut;
       trouble = '';
     });

@@ -16,18 +16,18 @@ export const address = <Path extends PathOf<'get'>>(path: Path, params: Values<P
   // What a text cannot say of itself: the path it was made of.
   filled(path, params) as Address<Path>;
 
-/** Parameters of a question. */
+/** Parameters of a query. */
 export type Params = Readonly<Record<string, string | number>>;
 
-/** The address of a question; as data frame, or in another format. */
-export function questionAddress(
-  question: QueryName,
+/** The address of a query; as data frame, or in another format. */
+export function queryAddress(
+  name: QueryName,
   params: Params,
   format?: 'csv' | 'parquet' | 'columns',
 ): Address<'/query/{question}'> {
   const search = new URLSearchParams(Object.entries(params).map(([key, value]) => [key, String(value)]));
   if (format) search.set('format', format);
-  return `${address('/query/{question}', { question })}?${search}` as Address<'/query/{question}'>;
+  return `${address('/query/{question}', { question: name })}?${search}` as Address<'/query/{question}'>;
 }
 
 /** A path below `/api/v1` with its parameters. */

@@ -27,13 +27,16 @@ export const path = () => url.pathname.replace(/\/$/, '') || '/';
 export const param = (name: string, fallback = '') => url.searchParams.get(name) ?? fallback;
 
 /** Changes parameters; an empty value removes one. `replace` keeps the history short while a slider moves. */
-export function setParams(changes: Record<string, string>, { replace = false } = {}): void {
-  const next = new URL(url);
+export function setParams(changes: Readonly<Record<string, string>>, { replace = false } = {}): void {
+  show(changed(new URL(url), changes), replace);
+}
+
+function changed(next: URL, changes: Readonly<Record<string, string>>): URL {
   for (const [name, value] of Object.entries(changes)) {
     if (value === '') next.searchParams.delete(name);
     else next.searchParams.set(name, value);
   }
-  show(next, replace);
+  return next;
 }
 
 /** Parameters that mean something on one page only: links to another drop them. */
@@ -44,17 +47,42 @@ export function dropOnLeaving(names: Iterable<string>): void {
   for (const name of names) ofOnePage.add(name);
 }
 
-/** Goes to a page and keeps the filters and the period. */
-export function go(pathname: string): void {
+/** A link to a page that keeps the filters and the period, save what `changes` says of them; an empty value removes one. */
+export function hrefOf(pathname: string, changes: Readonly<Record<string, string>> = {}): string {
   const next = new URL(url);
   next.pathname = pathname;
   for (const name of ofOnePage) next.searchParams.delete(name);
-  show(next, false);
+  return changed(next, changes).href.slice(next.origin.length);
+}
+
+/** Goes to a page as a link to it does. */
+export const go = (pathname: string, changes: Readonly<Record<string, string>> = {}): void =>
+  visit(hrefOf(pathname, changes));
+
+/** Shows an address of ours without loading the page again. */
+export function visit(href: string): void {
+  show(new URL(href, url), false);
   scrollTo(0, 0);
 }
 
-/** A link to a page that keeps the filters and the period. */
-export const hrefOf = (pathname: string) => `${pathname}${url.search}`;
+/**
+ * Makes plain links lead within the page: one handler for all of them. What the browser does better is left to it: other sites,
+ * files and the API, new tabs and windows, and places on the page. @returns what stops it
+ */
+export function followLinks(): () => void {
+  const onclick = (event: MouseEvent) => {
+    const link = event.target instanceof Element ? event.target.closest('a') : null;
+    if (!(link instanceof HTMLAnchorElement) || event.defaultPrevented || event.button !== 0) return;
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    const to = new URL(link.href, url);
+    if (to.origin !== url.origin || link.target !== '' || link.hasAttribute('download')) return;
+    if (to.hash !== '' || /^\/api(\/|$)/.test(to.pathname)) return;
+    event.preventDefault();
+    visit(to.href);
+  };
+  document.addEventListener('click', onclick);
+  return () => document.removeEventListener('click', onclick);
+}
 
 function show(next: URL, replace: boolean): void {
   if (next.href === url.href) return;

@@ -1,4 +1,4 @@
-import type { Row } from '../../kit/state/ask.svelte.ts';
+import type { Row } from '../../kit/state/query.svelte.ts';
 
 export type Emitted = Row<'carbon'>;
 

@@ -1,4 +1,4 @@
-import type { Row } from '../../kit/state/ask.svelte.ts';
+import type { Row } from '../../kit/state/query.svelte.ts';
 import type { Candidate } from './ranking.ts';
 
 /** A row of the comparison as a candidate for the ranking. */

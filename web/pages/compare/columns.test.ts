@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { isFigure } from '../../../domain/figures.ts';
 import { isMeasure } from '../../../domain/measures.ts';
-import type { Row } from '../../kit/state/ask.svelte.ts';
+import type { Row } from '../../kit/state/query.svelte.ts';
 import { bestOf, columnsFor, massUnit } from './columns.ts';
 
 type Compared = Row<'compare-networks'>;

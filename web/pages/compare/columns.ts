@@ -13,7 +13,7 @@ import {
   unknown,
 } from '../../kit/figures/format.ts';
 import { t, translateData } from '../../kit/i18n/t.ts';
-import type { Row } from '../../kit/state/ask.svelte.ts';
+import type { Row } from '../../kit/state/query.svelte.ts';
 import type { Column } from '../../kit/tables/column.ts';
 
 type Compared = Row<'compare-networks'>;

@@ -11,7 +11,7 @@ import {
 } from '../../kit/figures/format.ts';
 import { t, translateData } from '../../kit/i18n/t.ts';
 import { clock } from '../../kit/search/time.ts';
-import type { Row } from '../../kit/state/ask.svelte.ts';
+import type { Row } from '../../kit/state/query.svelte.ts';
 import type { Column } from '../../kit/tables/column.ts';
 
 export type Job = Row<'jobs'>;

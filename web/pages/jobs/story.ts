@@ -4,7 +4,7 @@ import {
   type RecordedAttempt,
   youngInterval,
 } from '../../../domain/formulas/checkpoint-interval.ts';
-import type { Row } from '../../kit/state/ask.svelte.ts';
+import type { Row } from '../../kit/state/query.svelte.ts';
 
 export type JobSpan = Row<'job-spans'>;
 export type JobEvent = Row<'job-events'>;

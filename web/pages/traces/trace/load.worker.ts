@@ -2,7 +2,7 @@
 import type { ApiError } from '../../../../server/contract/error.ts';
 import type { QueryName } from '../../../../server/queries/index.ts';
 import type { PathOf } from '../../../../server/routes/index.ts';
-import { type Address, type AnswerOf, address, type Params, questionAddress } from '../../../kit/state/address.ts';
+import { type Address, type AnswerOf, address, type Params, queryAddress } from '../../../kit/state/address.ts';
 import { type Answer, type Costs, costsOf, type Trace, traceOf } from './trace.ts';
 
 export type Asked =
@@ -59,7 +59,7 @@ const fetchJson = async <Path extends PathOf<'get'>>(from: Address<Path>) =>
 
 /** The answer of a question, one array a field. */
 const fetchColumns = async (question: QueryName, params: Params) =>
-  (await fetchAnswer(questionAddress(question, params, 'columns'))) as Answer;
+  (await fetchAnswer(queryAddress(question, params, 'columns'))) as Answer;
 
 async function fetchAnswer(from: string): Promise<unknown> {
   const answer = await fetch(from);

@@ -2,61 +2,6 @@ import type { AnswerAt, BodyAt, ParamsAt, PathOf } from '../../../server/routes/
 import { t } from '../i18n/t.ts';
 import { type Address, type AnswerOf, filled, type Values } from './address.ts';
 import { failureOf } from './failure.ts';
-import { refreshes } from './url-state.svelte.ts';
-
-/** JSON from an address of our API, asked again when the address changes; `value` stays while it is asked again. */
-export type Loaded<T> = {
-  readonly value: T | undefined;
-  readonly error: string | undefined;
-  readonly loading: boolean;
-  retry(): void;
-};
-
-/** Loads an address, and follows it as it changes; undefined loads nothing. Call it while a component is being made. */
-export function load<Path extends PathOf<'get'>>(url: () => Address<Path> | undefined): Loaded<AnswerOf<Path>> {
-  let value = $state.raw<AnswerOf<Path> | undefined>();
-  let error = $state<string | undefined>();
-  let loading = $state(false);
-  let again = $state(0);
-
-  // Derived, so that what else changes in the URL loads nothing again.
-  const current = $derived(url());
-  $effect(() => {
-    void [refreshes(), again];
-    if (current === undefined) return;
-    const abort = new AbortController();
-    loading = true;
-    fetchJson(current, { signal: abort.signal, ...(again > 0 && { cache: 'reload' }) }).then(
-      (found) => {
-        value = found;
-        error = undefined;
-        loading = false;
-      },
-      (thrown: unknown) => {
-        if (abort.signal.aborted) return;
-        value = undefined;
-        error = thrown instanceof Error ? thrown.message : String(thrown);
-        loading = false;
-      },
-    );
-    return () => abort.abort();
-  });
-
-  return {
-    get value() {
-      return value;
-    },
-    get error() {
-      return error;
-    },
-    get loading() {
-      return loading;
-    },
-    retry() {
-      again++;
-    },
-  };
-}
 
 /** Fetches JSON. Fails with the message of the answer, or says that the server cannot be reached. */
 export async function fetchJson<Path extends PathOf<'get'>>(
