@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { zoneOfRegion } from '../../domain/regions.ts';
 import type { Constraints } from './answer.ts';
-import { type Demand, type History, type OfferedHours, reprice } from './reprice.ts';
+import { reprice } from './reprice.ts';
+import type { Demand, History, OfferedHours } from './world.ts';
 
 const demand: Demand = {
   gpuModel: 'h100-sxm',
@@ -109,7 +110,7 @@ describe('a recorded workload on another offer', () => {
 });
 
 test.each([
-  [{ minMemoryGb: 100 }, {}, '80 GB of memory, 100 are needed'],
+  [{ minMemoryGb: 100 }, {}, '80 GB of memory, 100 GB needed'],
   [{ gpuClass: 'consumer' }, {}, 'not a consumer GPU'],
   [{ gpuClass: 'datacenter' }, { gpuModel: 'rtx5090' }, 'not a data-centre GPU'],
   [{ regions: ['FR'] }, {}, 'DE is not an allowed region'],

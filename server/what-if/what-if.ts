@@ -12,7 +12,8 @@ import whatIfDemand from '../queries/what-if-demand.ts';
 import whatIfGrids from '../queries/what-if-grids.ts';
 import whatIfOffers from '../queries/what-if-offers.ts';
 import type { Constraints, WhatIf } from './answer.ts';
-import { type Grid, type OfferedHours, reprice } from './reprice.ts';
+import { reprice } from './reprice.ts';
+import type { Grid, OfferedHours } from './world.ts';
 
 const flag = z
   .enum(['true', 'false', '1', '0', ''])
