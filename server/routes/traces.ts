@@ -5,7 +5,8 @@ import { knownAt } from '../../domain/time.ts';
 import type { Store } from '../../store/store.ts';
 import { handle } from '../contract/handle.ts';
 import { operation } from '../contract/operation.ts';
-import { traceCosts, traceCostsAnswer } from '../traces/costs.ts';
+import { traceCostsAnswer } from '../traces/answer.ts';
+import { traceCosts } from '../traces/costs.ts';
 import { otlpOf } from '../traces/otlp.ts';
 
 const params = z.object({

@@ -6,7 +6,8 @@ import { insertRows } from '../../store/insert.ts';
 import { close, hourMs, leaseSpan, reading, spanOf } from '../../tests/support/ledger.ts';
 import { rowsOf, testStore } from '../../tests/support/test-store.ts';
 import { createApp } from '../app.ts';
-import { type TraceCosts, traceCosts } from './costs.ts';
+import type { TraceCosts } from './answer.ts';
+import { traceCosts } from './costs.ts';
 
 const store = testStore();
 const base = Date.UTC(2026, 5, 1, 10);

@@ -1,11 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  attribute as attributeColumns,
-  type Charged,
-  subtreeTotals as totalsOfColumns,
-  type WorkSpans,
-} from './attribution.ts';
+import { attribute as attributeColumns } from './attribute.ts';
+import { subtreeTotals as totalsOfColumns } from './subtree-totals.ts';
+import type { Charged, WorkSpans } from './types.ts';
 
 /** A span as a row, as tests like to write them. */
 type WorkSpan = { start: number; end: number; parent: number; isFrame: boolean; weight?: number };
