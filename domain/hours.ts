@@ -5,6 +5,3 @@ export const DAY_MS = 86_400_000;
 
 /** Periods longer than this, in milliseconds, are shown by day; others by hour. */
 export const LONG_PERIOD_MS = 4 * DAY_MS;
-
-/** The start of the hour that holds `ms`. */
-export const startOfHour = (ms: number): number => Math.floor(ms / HOUR_MS) * HOUR_MS;
