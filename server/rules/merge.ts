@@ -82,19 +82,23 @@ export function withStored(files: AllRules, stored: readonly StoredRule[]): AllR
 
 /** What is wrong with rules that are well-formed: their questions, their times, their channels. */
 export function problemsOf({ alert, budget, schedule, channels }: AllRules): FileProblem[] {
-  const placeOf = ({ file }: Listed) => file || 'rules of the UI';
-  const checked = (listed: Listed, name: string, problem: string | undefined): FileProblem[] =>
-    problem ? [{ file: placeOf(listed), message: `${name} “${listed.rule.id}”: ${problem}` }] : [];
+  const problemOf = ({ file }: Listed, message: string | undefined): FileProblem[] =>
+    message ? [{ file: file || 'rules of the UI', message }] : [];
   return [
-    ...alert.flatMap((each) => checked(each, 'alert', checkAlert(each.rule))),
-    ...schedule.flatMap((each) => checked(each, 'schedule', checkSchedule(each.rule))),
+    ...alert.flatMap((each) => {
+      const problem = checkAlert(each.rule);
+      return problemOf(each, problem && `alert “${each.rule.id}”: ${problem}`);
+    }),
+    ...schedule.flatMap((each) => {
+      const problem = checkSchedule(each.rule);
+      return problemOf(each, problem && `schedule “${each.rule.id}”: ${problem}`);
+    }),
     ...[...alert, ...budget, ...schedule].flatMap((each) =>
       each.rule.channels
         .filter((name) => !channels.some(({ id }) => id === name))
-        .map((name) => ({
-          file: placeOf(each),
-          message: `“${each.rule.id}” uses channel “${name}”, which is not declared in any file`,
-        })),
+        .flatMap((name) =>
+          problemOf(each, `“${each.rule.id}” uses channel “${name}”, which is not declared in any file`),
+        ),
     ),
   ];
 }
