@@ -79,6 +79,14 @@ describe('the bundled server', () => {
     expect(await count()).toEqual({ total: 40_000, different: 40_000 });
   });
 
+  test.each(['SIGINT', 'SIGTERM'] as const)('leaves a %s that reaches every process to its parent', async (signal) => {
+    const pid = bundled.pid() ?? 0;
+    process.kill(pid, signal);
+    await sleep(300);
+    expect(await count()).toBeDefined();
+    expect({ pid: bundled.pid(), isRunning: isRunning(pid) }).toEqual({ pid, isRunning: true });
+  });
+
   test('takes a block with the same token once', async () => {
     const before = await count();
     for (let i = 0; i < 3; i++) await insertBlocks(store, [blockOf(900_000, 10)], 'same-token');

@@ -9,9 +9,8 @@ const [library = '', folder = '', config = '', port = ''] = process.argv.slice(2
 // An ordinary exit would wait in the destructors of ClickHouse's threads for ever. What was acknowledged is on disk.
 const end = () => process.kill(process.pid, 'SIGKILL');
 process.on('disconnect', end);
-process.on('SIGTERM', end);
-// Ctrl+C reaches the whole process group; the parent drains first and then disconnects.
-process.on('SIGINT', () => {});
+// Ctrl+C, and the SIGTERM of a process supervisor, reach every process; the parent drains first and then disconnects.
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => {});
 
 open({ library: 'chdb', path: library });
 const args = [

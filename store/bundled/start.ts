@@ -97,7 +97,7 @@ export async function startBundled({
       forgetAddress(home);
       if (child.exitCode !== null || child.signalCode !== null) return;
       const ended = new Promise((resolve) => child.once('exit', resolve));
-      child.kill('SIGTERM');
+      child.disconnect();
       const hard = setTimeout(() => child.kill('SIGKILL'), 5000);
       await ended;
       clearTimeout(hard);
