@@ -128,7 +128,7 @@ describe('costs', () => {
     const { page, problems } = await site.open('/costs/alerts');
     await page.getByText('New alert').click();
     await page.getByLabel('Title').fill('A network is dear');
-    await page.getByRole('button', { name: 'apart by' }).click();
+    await page.getByRole('combobox', { name: 'apart by' }).click();
     await page.getByRole('option', { name: 'network', exact: true }).click();
     await page.getByRole('button', { name: 'What would it find now?' }).click();
     await page.getByText(/asked: cost-by-network\?from=/).waitFor();

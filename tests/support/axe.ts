@@ -10,14 +10,16 @@ const options: RunOptions = {
   runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
 };
 
-/** What axe finds on the page as it stands, as `rule: element (why)`. */
-export async function accessibilityProblems(page: Page): Promise<readonly string[]> {
+/** What axe finds on the page as it stands, as `rule: element (why)`; `except` names rules that are not asked. */
+export async function accessibilityProblems(page: Page, except: readonly string[] = []): Promise<readonly string[]> {
   await page.evaluate(source);
   const { violations } = await page.evaluate(async (given) => {
     const { axe } = window as unknown as { axe: { run(root: Document, options: RunOptions): Promise<AxeResults> } };
     return axe.run(document, given);
   }, options);
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, any, none }) => `${id}: ${target.join(' ')} (${(any[0] ?? none[0])?.message ?? ''})`),
-  );
+  return violations
+    .filter(({ id }) => !except.includes(id))
+    .flatMap(({ id, nodes }) =>
+      nodes.map(({ target, any, none }) => `${id}: ${target.join(' ')} (${(any[0] ?? none[0])?.message ?? ''})`),
+    );
 }

@@ -4,7 +4,8 @@ import path from 'node:path';
 const root = path.join(import.meta.dirname, '../..');
 
 /**
- * Every test file by what it starts, which its own text says: `browser` calls `sampleSite()`; `store` calls `testStore()`,
+ * Every test file by what it starts, which its own text says: `browser` calls `sampleSite()` or
+ * `gallerySite()`; `store` calls `testStore()`,
  * `product()` or `startBundled()`; `unit` calls none of them and starts no store.
  */
 export function testFiles(): Record<'unit' | 'store' | 'browser', string[]> {
@@ -14,7 +15,7 @@ export function testFiles(): Record<'unit' | 'store' | 'browser', string[]> {
   });
   const projectOf = (file: string) => {
     const text = readFileSync(path.join(root, file), 'utf8');
-    if (/\bsampleSite\(/.test(text)) return 'browser';
+    if (/\b(sampleSite|gallerySite)\(/.test(text)) return 'browser';
     return /\b(testStore|product|startBundled)\(/.test(text) ? 'store' : 'unit';
   };
   const { unit = [], store = [], browser = [] } = Object.groupBy(files, projectOf);

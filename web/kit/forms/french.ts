@@ -1,5 +1,13 @@
 /** Texts of this folder, in French. */
 export const french = {
+  'instant|day': 'jour',
+  'instant|month': 'mois',
+  'instant|year': 'année',
+  'instant|hour': 'heure',
+  'instant|minute': 'minute',
+  'Previous month': 'Mois précédent',
+  'Next month': 'Mois suivant',
+  'Days of the period': 'Jours de la période',
   'Change «{title}»': 'Modifier « {title} »',
   Save: 'Enregistrer',
 } as const;
