@@ -19,8 +19,11 @@ type BudgetDraft = {
 };
 
 const isToken = (currency: string) => tokens.some(({ symbol }) => symbol === currency);
-const percentOf = (rule: RuleOf<'budget'> | undefined, of: 'actual' | 'forecast', fallback: number) =>
-  Math.round(1000 * (rule?.thresholds.find((each) => each.of === of)?.at ?? fallback)) / 10;
+/** Per cent of a threshold: empty where the rule has none. */
+function percentOf(rule: RuleOf<'budget'> | undefined, of: 'actual' | 'forecast', fallback: number): number | null {
+  const at = rule ? rule.thresholds.find((each) => each.of === of)?.at : fallback;
+  return at === undefined ? null : Math.round(1000 * at) / 10;
+}
 
 /** What the form begins with: a budget that is changed, else a new one with the scope that the page shows. */
 export const budgetDraft = (rule: RuleOf<'budget'> | undefined, scope: (name: string) => string): BudgetDraft => ({
