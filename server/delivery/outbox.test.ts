@@ -92,7 +92,7 @@ test('after ten tries it is given up, said so in the log, and holds up nobody an
   expect(kept.get('a')).toMatchObject({ status: 'given up', attempts: maxAttempts });
   expect(kept.get('b')).toMatchObject({ status: 'sent' });
   expect(log).toHaveLength(maxAttempts);
-  expect(log.at(-1)).toBe('error a: the receiver answered 503; given up');
+  expect(log.at(-1)).toBe('error a: the recipient responded with status 503; given up');
 });
 
 test('what was being sent when the process ended is sent again under the same id', async () => {
@@ -107,7 +107,7 @@ test('the error of the last try stands while the next is made', async () => {
   const { outbox, written, kept, at } = inMemory([{ id: 'a', to: 'x' }], refuse);
   await sendDue(outbox, at(0));
   await sendDue(outbox, at(kept.get('a')?.nextAt ?? 0));
-  expect(written[2]).toBe('a sending the receiver answered 503');
+  expect(written[2]).toBe('a sending the recipient responded with status 503');
 });
 
 test('what rests is neither tried nor counted as a try', async () => {
