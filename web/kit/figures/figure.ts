@@ -1,7 +1,5 @@
 import { type Figure, figures } from '../../../domain/figures.ts';
-import { formatMass, formatMoney, formatNumber, formatShare, massUnitFor } from './format.ts';
-
-const three = (value: number) => formatNumber(Number(value.toPrecision(3)));
+import { formatMass, formatMoney, formatRounded, formatShare, massUnitFor } from './format.ts';
 
 /** A figure with its unit, three significant digits. `part`: an amount of its numerator rather than the figure itself. */
 export function formatFigure(figure: Figure, value: number, what: 'figure' | 'part' = 'figure'): string {
@@ -12,19 +10,19 @@ export function formatFigure(figure: Figure, value: number, what: 'figure' | 'pa
     case 'USD/h':
       return what === 'part' ? formatMoney(value) : `${formatMoney(value)} / h`;
     case 'kWh':
-      return `${three(value)} kWh`;
+      return `${formatRounded(value)} kWh`;
     case 'gCO2e':
     case 'gCO2e/h': {
       const mass = massUnitFor([value]);
       return `${formatMass(value, mass)} ${mass.unit}CO2e${unit === 'gCO2e/h' && what === 'figure' ? ' / h' : ''}`;
     }
     case 'h':
-      return `${three(what === 'part' ? value / 3600 : value)} h`;
+      return `${formatRounded(what === 'part' ? value / 3600 : value)} h`;
     case '1':
       return what === 'figure'
         ? formatShare(value)
         : figure === 'verifiedShare'
           ? formatMoney(value)
-          : `${three(value / 3600)} h`;
+          : `${formatRounded(value / 3600)} h`;
   }
 }

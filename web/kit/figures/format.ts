@@ -8,6 +8,10 @@ const thin = '\u202f';
 /** What stands where a figure is unknown. */
 export const unknown = '—';
 
+/** A figure where it is known. */
+export const formatKnown = (value: number | null, format: (value: number) => string): string =>
+  value === null ? unknown : format(value);
+
 const plain = (value: number, digits: number) =>
   value.toLocaleString(locale(), { minimumFractionDigits: digits, maximumFractionDigits: digits });
 
@@ -18,6 +22,9 @@ const decimalsFor = (value: number, significant: number) =>
 /** A number with three significant digits: `1,234`, `12.3`, `0.0042`. */
 export const formatNumber = (value: number, significant = 3): string =>
   plain(value, Number.isInteger(value) ? 0 : decimalsFor(value, significant));
+
+/** A measured or computed number, rounded: three digits say as much as it knows. */
+export const formatRounded = (value: number): string => formatNumber(roundTo(value, 3));
 
 /** A count with its noun: `1 lease`, `12 leases`; nothing for none. */
 export function counted(count: number, noun: Noun): string {

@@ -1,4 +1,5 @@
 import type { Evidence } from '../figures/evidence.ts';
+import { formatKnown, formatNumber } from '../figures/format.ts';
 
 /** One column: how it is headed, sorted and written. */
 export type Column<Row> = {
@@ -15,7 +16,17 @@ export type Column<Row> = {
   readonly align?: 'left' | 'right';
   /** What sorts; null is unknown and stands last. */
   readonly value: (row: Row) => string | number | null;
-  readonly text: (row: Row) => string;
+  /** How a figure is written where it is known: as money, share, duration; default: three significant digits. */
+  readonly format?: (value: number) => string;
+  /** What a cell says, where the value alone does not make it. */
+  readonly text?: (row: Row) => string;
   /** Stands beside the figure as its grade. */
   readonly evidence?: (row: Row) => Evidence;
 };
+
+/** What a cell says: text as it is, a figure in its format, and a sign where it is unknown. */
+export function textOf<Row>(column: Column<Row>, row: Row): string {
+  if (column.text) return column.text(row);
+  const value = column.value(row);
+  return typeof value === 'string' ? value : formatKnown(value, column.format ?? formatNumber);
+}

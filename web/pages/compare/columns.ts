@@ -7,10 +7,10 @@ import {
   formatMass,
   formatMoney,
   formatNumber,
+  formatRounded,
   formatShare,
   type MassUnit,
   massUnitFor,
-  unknown,
 } from '../../kit/figures/format.ts';
 import { t, translateData } from '../../kit/i18n/t.ts';
 import type { Row } from '../../kit/state/query.svelte.ts';
@@ -34,9 +34,6 @@ export type Manner = {
   /** Different workloads stand in one row: nothing of one kind of work can be said. */
   readonly isMixed: boolean;
 };
-
-const written = (value: number | null, format: (value: number) => string) => (value === null ? unknown : format(value));
-const three = (value: number) => formatNumber(Number(value.toPrecision(3)));
 const interval = (low: number | null, high: number | null, title: string) =>
   low === null || high === null ? undefined : { text: `${formatShare(low)} – ${formatShare(high)}`, title };
 const sharesOf = (shares: unknown) => (shares ?? {}) as Record<string, number>;
@@ -81,28 +78,28 @@ export function columnsFor({ currency, sign, mass, scoreOf, isMixed }: Manner): 
     reason: `${formatNumber(count ?? 0)} ${what}`,
   });
   return [
-    { id: 'network', title: t('Network'), align: 'left', value: (row) => row.network, text: (row) => row.network },
+    { id: 'network', title: t('Network'), align: 'left', value: (row) => row.network },
     {
       id: 'score',
       isHidden: isMixed,
       title: t('Score'),
-      value: (row) => scoreOf(row.network),
-      text: (row) => written(scoreOf(row.network), (value) => String(Math.round(value))),
       whyUnknown: () => t('A figure that weighs something is missing.'),
+      value: (row) => scoreOf(row.network),
+      format: (value) => String(Math.round(value)),
     },
     {
       id: 'usefulCost',
       title: t('Cost'),
       unit: t('{sign} / useful GPU-h', { sign }),
       about: t('money of observed time ÷ useful GPU-hours'),
-      value: (row) => row.costPerUsefulGpuHour,
-      text: (row) => written(row.costPerUsefulGpuHour, money),
-      evidence: (row) => cost('costPerUsefulGpuHour', row, row.unobservedShare ?? 0),
       best: 'low',
       whyUnknown: (row) =>
         row.unobservedShare === 1
           ? unobserved
           : translateData(row.costReason) || t('No work was useful, or no cost is known.'),
+      value: (row) => row.costPerUsefulGpuHour,
+      format: money,
+      evidence: (row) => cost('costPerUsefulGpuHour', row, row.unobservedShare ?? 0),
     },
     {
       id: 'cost',
@@ -110,19 +107,27 @@ export function columnsFor({ currency, sign, mass, scoreOf, isMixed }: Manner): 
       unit: `${sign} / GPU-h`,
       isHidden: true,
       about: t('money ÷ paid GPU-hours'),
-      value: (row) => row.costPerGpuHour,
-      text: (row) => written(row.costPerGpuHour, money),
-      evidence: (row) => cost('costPerGpuHour', row),
       best: 'low',
       whyUnknown: (row) => translateData(row.costReason) || t('No cost is known.'),
+      value: (row) => row.costPerGpuHour,
+      format: money,
+      evidence: (row) => cost('costPerGpuHour', row),
     },
     {
       id: 'waste',
       title: t('Waste'),
       unit: t('of paid GPU-h'),
       about: t('paid and not useful; see «Where paid time went»'),
+      under: (row) =>
+        row.wasteCost === null
+          ? undefined
+          : (sharesOf(row.costShares)['?'] ?? 0) > 0.001
+            ? { text: `${money(row.wasteCost)} +?`, title: t('A part of the cost is not known, and is not in this.') }
+            : { text: money(row.wasteCost) },
+      best: 'low',
+      whyUnknown: () => unobserved,
       value: (row) => row.wasteShare,
-      text: (row) => written(row.wasteShare, formatShare),
+      format: formatShare,
       evidence: (row) => {
         const shares = withUnknown({ B: 1 }, row.unobservedShare ?? 1);
         const reason = row.unobservedShare
@@ -132,14 +137,6 @@ export function columnsFor({ currency, sign, mass, scoreOf, isMixed }: Manner): 
           : '';
         return { figure: 'wasteShare', of: { network: row.network }, grade: gradeOfShares(shares), shares, reason };
       },
-      under: (row) =>
-        row.wasteCost === null
-          ? undefined
-          : (sharesOf(row.costShares)['?'] ?? 0) > 0.001
-            ? { text: `${money(row.wasteCost)} +?`, title: t('A part of the cost is not known, and is not in this.') }
-            : { text: money(row.wasteCost) },
-      best: 'low',
-      whyUnknown: () => unobserved,
     },
     {
       id: 'tokenCost',
@@ -147,23 +144,20 @@ export function columnsFor({ currency, sign, mass, scoreOf, isMixed }: Manner): 
       unit: `${sign} / 1M`,
       isHidden: isMixed,
       about: t('money ÷ tokens in and out'),
-      value: (row) => row.costPerMillionTokens,
-      text: (row) => written(row.costPerMillionTokens, money),
-      evidence: (row) => cost('cost', row),
       best: 'low',
       whyUnknown: (row) =>
         row.costReason
           ? t('A part of the cost is not known: {costReason}.', { costReason: translateData(row.costReason) })
           : t('This work has no tokens.'),
+      value: (row) => row.costPerMillionTokens,
+      format: money,
+      evidence: (row) => cost('cost', row),
     },
     {
       id: 'p95',
       title: t('Latency'),
       unit: 'p95',
       about: t('half, and 95 %, of the units of work took no longer (±4.5 %); sorts by p95'),
-      value: (row) => row.p95Ms,
-      text: (row) => written(row.p95Ms, formatDuration),
-      evidence: (row) => counted('p95', row, row.requests, t('units of work, ±4.5 %')),
       under: (row) =>
         row.p50Ms === null
           ? undefined
@@ -172,27 +166,30 @@ export function columnsFor({ currency, sign, mass, scoreOf, isMixed }: Manner): 
               title: t('p50; time to first token, p95'),
             },
       best: 'low',
+      value: (row) => row.p95Ms,
+      format: formatDuration,
+      evidence: (row) => counted('p95', row, row.requests, t('units of work, ±4.5 %')),
     },
     {
       id: 'firstToken',
       title: t('First token'),
       unit: 'p95',
       isHidden: true,
-      value: (row) => row.firstTokenP95Ms,
-      text: (row) => written(row.firstTokenP95Ms, formatDuration),
-      evidence: (row) => counted('firstTokenP95', row, row.requests, t('units of work, ±4.5 %')),
       best: 'low',
       whyUnknown: () => t('No time to first token in these units of work.'),
+      value: (row) => row.firstTokenP95Ms,
+      format: formatDuration,
+      evidence: (row) => counted('firstTokenP95', row, row.requests, t('units of work, ±4.5 %')),
     },
     {
       id: 'queue',
       title: t('Queue'),
       unit: 'p50',
       about: t('from submitted to placed; unpaid'),
-      value: (row) => row.queueP50Ms,
-      text: (row) => written(row.queueP50Ms, formatDuration),
-      evidence: (row) => counted('queueP50', row, row.queued, t('placements, ±4.5 %')),
       best: 'low',
+      value: (row) => row.queueP50Ms,
+      format: formatDuration,
+      evidence: (row) => counted('queueP50', row, row.queued, t('placements, ±4.5 %')),
     },
     {
       id: 'startup',
@@ -200,10 +197,10 @@ export function columnsFor({ currency, sign, mass, scoreOf, isMixed }: Manner): 
       unit: 'p50',
       isHidden: true,
       about: t('from placed to work; paid'),
-      value: (row) => row.startupP50Ms,
-      text: (row) => written(row.startupP50Ms, formatDuration),
-      evidence: (row) => counted('startupP50', row, row.started, t('startups, ±4.5 %')),
       best: 'low',
+      value: (row) => row.startupP50Ms,
+      format: formatDuration,
+      evidence: (row) => counted('startupP50', row, row.started, t('startups, ±4.5 %')),
     },
     {
       id: 'uptime',
@@ -235,8 +232,6 @@ export function columnsFor({ currency, sign, mass, scoreOf, isMixed }: Manner): 
       unit: 'h',
       isHidden: true,
       about: t('mean time between failures: hours up ÷ times down'),
-      value: (row) => row.hoursBetweenDowns,
-      text: (row) => written(row.hoursBetweenDowns, three),
       under: (row) =>
         row.minutesToRecover === null
           ? undefined
@@ -248,14 +243,13 @@ export function columnsFor({ currency, sign, mass, scoreOf, isMixed }: Manner): 
             },
       best: 'high',
       whyUnknown: () => t('It was never seen to go down.'),
+      value: (row) => row.hoursBetweenDowns,
+      format: formatRounded,
     },
     {
       id: 'preempted',
       title: t('Preempted'),
       unit: t('of attempts'),
-      value: (row) => row.preemptedShare,
-      text: (row) => written(row.preemptedShare, formatShare),
-      evidence: (row) => counted('preemptedShare', row, row.attempts, t('attempts')),
       under: (row) =>
         interval(
           row.preemptedLow,
@@ -263,6 +257,9 @@ export function columnsFor({ currency, sign, mass, scoreOf, isMixed }: Manner): 
           t('95 % interval of {attempts} attempts', { attempts: row.attempts }),
         ),
       whyUnknown: () => t('No attempt ended in the period, or attempts cannot be told apart by region.'),
+      value: (row) => row.preemptedShare,
+      format: formatShare,
+      evidence: (row) => counted('preemptedShare', row, row.attempts, t('attempts')),
     },
     {
       id: 'success',
@@ -270,9 +267,6 @@ export function columnsFor({ currency, sign, mass, scoreOf, isMixed }: Manner): 
       unit: t('of attempts'),
       isHidden: true,
       about: t('completed ÷ (completed + failed + preempted)'),
-      value: (row) => row.successShare,
-      text: (row) => written(row.successShare, formatShare),
-      evidence: (row) => counted('successShare', row, row.attempts, t('attempts')),
       under: (row) =>
         interval(
           row.successLow,
@@ -281,19 +275,15 @@ export function columnsFor({ currency, sign, mass, scoreOf, isMixed }: Manner): 
         ),
       best: 'high',
       whyUnknown: () => t('No attempt ended in the period, or attempts cannot be told apart by region.'),
+      value: (row) => row.successShare,
+      format: formatShare,
+      evidence: (row) => counted('successShare', row, row.attempts, t('attempts')),
     },
     {
       id: 'verified',
       title: t('Verified'),
       unit: t('of spend'),
       about: t('share of the known cost whose results a check verified'),
-      value: (row) => row.verifiedShare,
-      text: (row) => written(row.verifiedShare, formatShare),
-      evidence: (row) => ({
-        figure: 'verifiedShare',
-        of: { network: row.network },
-        grade: row.verifiedShare === null ? '?' : 'B',
-      }),
       under: (row) =>
         row.notVerifiedCost
           ? {
@@ -303,6 +293,13 @@ export function columnsFor({ currency, sign, mass, scoreOf, isMixed }: Manner): 
           : undefined,
       best: 'high',
       whyUnknown: (row) => translateData(row.costReason) || t('No cost is known.'),
+      value: (row) => row.verifiedShare,
+      format: formatShare,
+      evidence: (row) => ({
+        figure: 'verifiedShare',
+        of: { network: row.network },
+        grade: row.verifiedShare === null ? '?' : 'B',
+      }),
     },
     {
       id: 'energy',
@@ -310,9 +307,6 @@ export function columnsFor({ currency, sign, mass, scoreOf, isMixed }: Manner): 
       unit: 'kWh',
       isHidden: true,
       about: t('at the site, host and building included'),
-      value: (row) => row.energyKwh,
-      text: (row) => written(row.energyKwh, three),
-      evidence: (row) => ({ figure: 'energy', of: { network: row.network }, grade: row.energyKwhGrade }),
       under: (row) =>
         row.measuredShare === null
           ? undefined
@@ -322,15 +316,15 @@ export function columnsFor({ currency, sign, mass, scoreOf, isMixed }: Manner): 
                 measuredShare: isOfficial(row.measuredShare) ? '' : t('; under 75 % it is an estimate'),
               }),
             },
+      value: (row) => row.energyKwh,
+      format: formatRounded,
+      evidence: (row) => ({ figure: 'energy', of: { network: row.network }, grade: row.energyKwhGrade }),
     },
     {
       id: 'carbon',
       title: t('Carbon, {unit}CO2e', { unit: mass.unit }),
       unit: t('/ useful GPU-h'),
       about: t('life cycle, location-based, with its range'),
-      value: (row) => row.gramsPerUsefulGpuHour,
-      text: (row) => written(row.gramsPerUsefulGpuHour, (value) => formatMass(value, mass)),
-      evidence: (row) => carbon('carbonPerUsefulGpuHour', row),
       under: (row) =>
         row.gramsRelativeError === null || row.gramsPerUsefulGpuHour === null
           ? undefined
@@ -340,6 +334,9 @@ export function columnsFor({ currency, sign, mass, scoreOf, isMixed }: Manner): 
       best: 'low',
       whyUnknown: (row) =>
         translateData(row.carbonReason) || (row.unobservedShare === 1 ? t('Nothing was observed.') : t('Not known.')),
+      value: (row) => row.gramsPerUsefulGpuHour,
+      format: (value) => formatMass(value, mass),
+      evidence: (row) => carbon('carbonPerUsefulGpuHour', row),
     },
     {
       id: 'carbonRate',
@@ -347,11 +344,11 @@ export function columnsFor({ currency, sign, mass, scoreOf, isMixed }: Manner): 
       unit: 'gCO2e / GPU-h',
       about: t('life cycle, location-based, per paid GPU-hour'),
       isHidden: true,
-      value: (row) => row.gramsPerGpuHour,
-      text: (row) => written(row.gramsPerGpuHour, three),
-      evidence: (row) => carbon('carbonPerGpuHour', row),
       best: 'low',
       whyUnknown: (row) => translateData(row.carbonReason) || t('Not known.'),
+      value: (row) => row.gramsPerGpuHour,
+      format: formatRounded,
+      evidence: (row) => carbon('carbonPerGpuHour', row),
     },
     {
       id: 'n',

@@ -29,7 +29,7 @@ export const wallMs = (job: Job, now: number): number => (job.endedAt ?? now) - 
 
 /** Columns of the list of jobs. */
 export const jobColumns = ({ now, zone, mass, currency }: Needs): readonly Column<Job>[] => [
-  { id: 'job', title: t('Job'), align: 'left', value: (row) => row.job, text: (row) => row.job },
+  { id: 'job', title: t('Job'), align: 'left', value: (row) => row.job },
   { id: 'state', title: t('State'), align: 'left', value: (row) => row.state, text: (row) => translateData(row.state) },
   {
     id: 'heard',
@@ -67,7 +67,7 @@ export const jobColumns = ({ now, zone, mass, currency }: Needs): readonly Colum
     value: (row) => row.startedAt,
     text: (row) => clock(row.startedAt ?? 0, zone).slice(0, -7),
   },
-  { id: 'wall', title: t('Took'), value: (row) => wallMs(row, now), text: (row) => formatDuration(wallMs(row, now)) },
+  { id: 'wall', title: t('Took'), value: (row) => wallMs(row, now), format: formatDuration },
   {
     id: 'attempts',
     title: t('Attempts'),

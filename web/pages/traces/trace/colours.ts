@@ -1,4 +1,4 @@
-import { formatMoney, formatNumber } from '../../../kit/figures/format.ts';
+import { formatMoney, formatRounded } from '../../../kit/figures/format.ts';
 import { t } from '../../../kit/i18n/t.ts';
 import { phaseColours } from '../../../kit/telemetry/phases.ts';
 import type { Costs, Trace } from './trace.ts';
@@ -92,9 +92,7 @@ function rates({ tree }: Trace, amounts: Float64Array | undefined, by: 'cost' | 
     if (!Number.isNaN(rate(i)) && most > 0) of[i] = Math.min(shades - 1, Math.floor((rate(i) / most) * shades));
   const base = colour(by === 'cost' ? 'series-5' : 'series-3');
   const unit =
-    by === 'cost'
-      ? (value: number) => `${formatMoney(value)} / h`
-      : (value: number) => `${formatNumber(Number(value.toPrecision(3)))} g / h`;
+    by === 'cost' ? (value: number) => `${formatMoney(value)} / h` : (value: number) => `${formatRounded(value)} g / h`;
   return {
     of,
     names: [
