@@ -18,9 +18,9 @@ const result: Record<string, unknown> = { machine: `${cpus().length} × ${cpus()
 for (const format of ['csv', 'parquet']) {
   globalThis.gc?.();
   const before = process.memoryUsage().rss;
-  let most = 0;
+  let peak = 0;
   const watch = setInterval(() => {
-    most = Math.max(most, process.memoryUsage().rss);
+    peak = Math.max(peak, process.memoryUsage().rss);
   }, 20);
   const started = performance.now();
   let bytes = 0;
@@ -46,8 +46,8 @@ for (const format of ['csv', 'parquet']) {
   result[format] = {
     seconds: Math.round((performance.now() - started) / 10) / 100,
     megabytes: Math.round(bytes / 1e6),
-    servingProcessMb: Math.round(most / 1e6),
-    servingProcessGrewByMb: Math.round((most - before) / 1e6),
+    servingProcessMb: Math.round(peak / 1e6),
+    servingProcessGrewByMb: Math.round((peak - before) / 1e6),
     clickHouseAfterMb: Math.round(Number(memory?.most) / 1e6),
   };
 }

@@ -13,10 +13,10 @@ export const leaseIds = z.union([
 ]);
 
 /** Spans of a trace that are shown; of a larger one the first. */
-export const mostSpans = 250_000;
+export const maxTraceSpans = 250_000;
 
 /** Log records of a trace that are shown; of more the first. */
-export const mostLogs = 5000;
+export const maxTraceLogs = 5000;
 
 /** The id of a span, as OTLP/JSON spells it. */
 export const spanId = z

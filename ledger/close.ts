@@ -8,9 +8,9 @@ import { statement, withCharges } from './charges.ts';
 export type Closed = { readonly hours: number; readonly version: number; readonly ms: number };
 
 /** The most slices, leases cut at hours, that one run has in hand. */
-const mostSlices = 300_000;
+const maxSlices = 300_000;
 /** The most hours that one run closes. */
-const mostHours = 744;
+const maxHours = 744;
 
 export type CloseOptions = {
   readonly now: Date;
@@ -128,7 +128,7 @@ async function chunked(store: Store, dirty: readonly Dirty[]): Promise<Dirty[][]
   for (const each of dirty) {
     const last = chunks.at(-1);
     slices += slicesOf.get(each.hour) ?? 0;
-    if (last && last.length < mostHours && slices <= mostSlices) last.push(each);
+    if (last && last.length < maxHours && slices <= maxSlices) last.push(each);
     else {
       chunks.push([each]);
       slices = slicesOf.get(each.hour) ?? 0;

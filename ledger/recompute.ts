@@ -39,7 +39,7 @@ export type Recomputed = {
 };
 
 const chunk = 168;
-const mostExamples = 20;
+const maxExamples = 20;
 
 /**
  * Computes a figure again from its manifest: adds its charges up, then computes each of them anew from stored inputs, and compares
@@ -137,7 +137,7 @@ async function computeAnew(store: Store, { versions, filters }: Manifest): Promi
       const found = await compare(store, hours, version, filters);
       result.compared += found.compared;
       result.different += found.differences.length;
-      result.examples.push(...found.differences.slice(0, mostExamples - result.examples.length));
+      result.examples.push(...found.differences.slice(0, maxExamples - result.examples.length));
     }
   }
   return result;

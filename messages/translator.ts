@@ -2,7 +2,7 @@
 export type Catalogue = Readonly<Record<string, string>>;
 
 /** Texts that were translated once are kept: tables repeat them. */
-const mostKept = 5000;
+const maxKept = 5000;
 /** Ours are shorter, and are not put into one another more often: what others write may be neither. */
 const longest = 2000;
 const deepest = 4;
@@ -52,7 +52,7 @@ export function translator(catalogue: Catalogue): (text: string) => string {
       parts(text, '; ', '\u202f; ', depth) ??
       named(text, depth) ??
       text;
-    if (kept.size < mostKept && depth === 0) kept.set(text, translated);
+    if (kept.size < maxKept && depth === 0) kept.set(text, translated);
     return translated;
   };
   return (text) => translate(text);

@@ -46,7 +46,7 @@ const markets = z.array(
 );
 const page = 50;
 /** The most jobs that one run reads: within the source's limit of 500 lists an hour. */
-const mostPages = 20;
+const maxPages = 20;
 
 /**
  * One's own jobs on Nosana. A job costs `min(timeEnd − timeStart, timeout) × usdRewardPerHour × (1 + fee)`; each is the network's
@@ -80,7 +80,7 @@ export default defineConnector({
       (await ask(`${config.NOSANA_API_URL}/markets/`, markets)).map((each) => [each.address, each]),
     );
     const rows: object[] = [];
-    for (let at = 0; at < mostPages; at++) {
+    for (let at = 0; at < maxPages; at++) {
       const { jobs } = await ask(
         `${config.NOSANA_API_URL}/jobs?payer=${wallet}&limit=${page}&offset=${at * page}`,
         answer,

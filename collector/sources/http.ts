@@ -156,17 +156,17 @@ function retryTime(header: string | null): number | undefined {
 type Kept = { readonly etag: string | null; readonly modified: string | null; readonly text: string };
 /** The last answers that a source has tagged, the newest at the end. */
 const answers = new Map<string, Kept>();
-const mostKept = 32 * 2 ** 20;
+const maxKeptCharacters = 32 * 2 ** 20;
 
 function keep(url: string, answer: Response, text: string): void {
   const etag = answer.headers.get('etag');
   const modified = answer.headers.get('last-modified');
   answers.delete(url);
-  if ((!etag && !modified) || text.length > mostKept / 4) return;
+  if ((!etag && !modified) || text.length > maxKeptCharacters / 4) return;
   answers.set(url, { etag, modified, text });
   let size = [...answers.values()].reduce((sum, each) => sum + each.text.length, 0);
   for (const [oldest, each] of answers) {
-    if (size <= mostKept) break;
+    if (size <= maxKeptCharacters) break;
     answers.delete(oldest);
     size -= each.text.length;
   }

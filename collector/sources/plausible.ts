@@ -75,4 +75,4 @@ function doubtOf(table: WorldTable, row: Row, now: Date): { value: string; reaso
 }
 
 /** A token does not become ten times as dear, or as cheap, within a day without a mistake of unit or identity. */
-export const mostTokenStep = 10;
+export const maxTokenStep = 10;

@@ -9,7 +9,7 @@ import { driftOf } from './drift.ts';
 import { type HttpOptions, httpClient, type Meter, type Outcome, SourceError } from './http.ts';
 import { newRows } from './new-rows.ts';
 import { noPast, type Past, pastOf } from './past.ts';
-import { mostTokenStep, plausible, type Quarantined } from './plausible.ts';
+import { maxTokenStep, plausible, type Quarantined } from './plausible.ts';
 
 /** What asking a source gave, before anything is stored. */
 export type Asked = {
@@ -208,7 +208,7 @@ async function withoutLeaps(
     const before = last.get(row.token);
     const isNear = before && Math.abs(Date.parse(row.time) - Number(before.at)) < 86_400_000;
     const step = before ? Number(row.price_usd) / before.usd : 1;
-    if (isNear && (step > mostTokenStep || step < 1 / mostTokenStep))
+    if (isNear && (step > maxTokenStep || step < 1 / maxTokenStep))
       quarantined.push({
         table: 'token_prices',
         row,

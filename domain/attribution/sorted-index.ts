@@ -2,17 +2,17 @@
 export function sortedIndex(values: Float64Array): Uint32Array {
   const size = values.length;
   let index = Uint32Array.from({ length: size }, (_, i) => i);
-  let [least, most, isSorted] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, true];
+  let [least, greatest, isSorted] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, true];
   for (let i = 0; i < size; i++) {
     const value = values[i] as number;
-    if (value < most) isSorted = false;
+    if (value < greatest) isSorted = false;
     least = Math.min(least, value);
-    most = Math.max(most, value);
+    greatest = Math.max(greatest, value);
   }
   if (isSorted) return index;
   let other = new Uint32Array(size);
   const digits = new Uint16Array(size);
-  for (let unit = 1; unit <= most - least; unit *= radix) {
+  for (let unit = 1; unit <= greatest - least; unit *= radix) {
     const next = new Uint32Array(radix + 1);
     for (let i = 0; i < size; i++) {
       const digit = Math.floor(((values[i] as number) - least) / unit) % radix;

@@ -42,7 +42,7 @@ type Leaf = {
   readonly examples: { row: number; values: Record<string, string | null> }[];
 };
 
-const mostExamples = 3;
+const maxExamples = 3;
 
 /**
  * Checks a dataset of FOCUS 1.2 row by row against the official rule model, at constant memory but for what distinct counts must keep.
@@ -141,7 +141,7 @@ export function focusChecker(
         leaf.seen++;
         if (leaf.holds(row)) continue;
         leaf.failures++;
-        if (leaf.examples.length < mostExamples)
+        if (leaf.examples.length < maxExamples)
           leaf.examples.push({
             row: rows,
             values: Object.fromEntries(leaf.columns.map((name) => [name, row[name] ?? null])),

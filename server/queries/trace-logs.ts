@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { mostLogs, traceId } from '../../domain/ids.ts';
+import { maxTraceLogs, traceId } from '../../domain/ids.ts';
 import { defineQuery } from '../../store/query.ts';
 import { traceBounds } from './sql/telemetry.ts';
 
@@ -26,5 +26,5 @@ export default defineQuery({
     WHERE TraceId = {trace: String} AND Timestamp >= bounds.1 - INTERVAL 1 HOUR
       AND Timestamp < bounds.2 + INTERVAL 31 DAY
     ORDER BY Timestamp, body
-    LIMIT ${mostLogs + 1}`,
+    LIMIT ${maxTraceLogs + 1}`,
 });

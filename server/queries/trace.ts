@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { mostSpans, traceId } from '../../domain/ids.ts';
+import { maxTraceSpans, traceId } from '../../domain/ids.ts';
 import { defineQuery } from '../../store/query.ts';
 import { traceBounds } from './sql/telemetry.ts';
 
@@ -40,5 +40,5 @@ export default defineQuery({
     FROM otel_traces
     WHERE TraceId = {trace: String} AND Timestamp >= bounds.1 AND Timestamp < bounds.2
     ORDER BY start, spanId
-    LIMIT ${mostSpans + 1}`,
+    LIMIT ${maxTraceSpans + 1}`,
 });

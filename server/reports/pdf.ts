@@ -169,7 +169,7 @@ export function reportPdf(report: Report, created: Date): PDFKit.PDFDocument {
 
   function bars({ bars: all, caption }: ReportBars): void {
     if (all.length === 0) return;
-    const most = Math.max(...all.map(({ value }) => value), 1e-12);
+    const largest = Math.max(...all.map(({ value }) => value), 1e-12);
     room(Math.min(300, 24 + all.length * 17));
     paragraph(caption, { size: 8.5, colour: soft, after: 3 });
     // The table beside it has the same numbers: a reader aloud hears them once.
@@ -185,11 +185,13 @@ export function reportPdf(report: Report, created: Date): PDFKit.PDFDocument {
               .fontSize(8)
               .fillColor(ink)
               .text(plain(label), margin, y + 2, { width: 110, lineBreak: false, ellipsis: true });
-            doc.rect(margin + 118, y + 1, Math.max(0.5, ((width - 240) * value) / most), 11).fill(accent);
-            doc.fillColor(ink).text(plain(text), margin + 124 + Math.max(0.5, ((width - 240) * value) / most), y + 2, {
-              width: 110,
-              lineBreak: false,
-            });
+            doc.rect(margin + 118, y + 1, Math.max(0.5, ((width - 240) * value) / largest), 11).fill(accent);
+            doc
+              .fillColor(ink)
+              .text(plain(text), margin + 124 + Math.max(0.5, ((width - 240) * value) / largest), y + 2, {
+                width: 110,
+                lineBreak: false,
+              });
             doc.y = y + 16;
           }
         },

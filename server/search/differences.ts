@@ -45,7 +45,7 @@ export const differencesParams = spanCounts.params.extend({
 });
 
 /** Spans of each side that are looked at; of more, a sample by a hash of their ids. */
-const most = 250_000;
+const maxSample = 250_000;
 /** Keys that name every span anew tell nothing. */
 const mostlyUnique = 0.9;
 const manyValues = 40;
@@ -59,8 +59,8 @@ export async function differences(store: Store, raw: Record<string, unknown>): P
   parseWith(spanCounts.params, raw);
   const counts = await runColumns(store, spanCounts, raw);
   const [inside, outside] = [Number(counts.inside[0] ?? 0), Number(counts.outside[0] ?? 0)];
-  const everyInside = Math.max(1, Math.ceil(inside / most));
-  const everyOutside = Math.max(1, Math.ceil(outside / most));
+  const everyInside = Math.max(1, Math.ceil(inside / maxSample));
+  const everyOutside = Math.max(1, Math.ceil(outside / maxSample));
   if (inside === 0) return { inside, outside, everyInside, everyOutside, attributes: [] };
   const found = await runColumns(store, spanDifferences, { ...raw, everyInside, everyOutside });
   const [n, m] = [inside / everyInside, outside / everyOutside];

@@ -10,13 +10,13 @@ export type TailMessage =
   | { readonly kind: 'trouble'; readonly message: string };
 
 /** Rows a round; a reader sees no more in a second. */
-const most = 200;
+const maxRows = 200;
 const roundMs = 1000;
 /** Rows become visible a little after the time they say they came in; each is shown once. */
 const overlapMs = 10_000;
 /** Spans say when they began: one that ran for a month is still followed. */
 const reachMs = 31 * 86_400_000;
-const mostTails = 20;
+const maxTails = 20;
 let tails = 0;
 
 /**
@@ -30,7 +30,7 @@ export async function* tail(
   raw: Record<string, unknown>,
   signal: AbortSignal,
 ): AsyncGenerator<TailMessage> {
-  if (tails >= mostTails) throw new AppError('too_many', 'Live tail is already open in twenty windows. Close one.');
+  if (tails >= maxTails) throw new AppError('too_many', 'Live tail is already open in twenty windows. Close one.');
   tails++;
   try {
     const query: Query = searchQueries[of];
@@ -44,12 +44,13 @@ export async function* tail(
           from: now - reachMs,
           to: now + 86_400_000,
           receivedAfter: since - overlapMs,
-          limit: most + shown.size,
+          limit: maxRows + shown.size,
           before: '',
         });
         const found = rowsOf(columns).filter((row) => !shown.has(String(row.cursor)));
         for (const row of found) shown.set(String(row.cursor), now);
-        if (found.length > 0) yield { kind: 'rows', rows: found.slice(0, most).reverse(), isCut: found.length > most };
+        if (found.length > 0)
+          yield { kind: 'rows', rows: found.slice(0, maxRows).reverse(), isCut: found.length > maxRows };
         since = now;
       } catch (error) {
         if (error instanceof AppError && error.code === 'bad_request') throw error;

@@ -1,4 +1,4 @@
-import { mostLogs, mostSpans } from '../../../../domain/ids.ts';
+import { maxTraceLogs, maxTraceSpans } from '../../../../domain/ids.ts';
 import { t } from '../../../kit/i18n/t.ts';
 import { type CriticalPath, criticalPath } from './layout/critical-path.ts';
 import { buildTree, type Tree } from './layout/tree.ts';
@@ -87,12 +87,12 @@ export function serviceOf(trace: Trace, node: number): string {
 export function traceOf(id: string, spans: Answer, logRecords: Answer): Trace {
   const column = (name: string) => spans[name] ?? [];
   const text = (name: string) => column(name) as readonly string[];
-  const size = Math.min(text('spanId').length, mostSpans);
+  const size = Math.min(text('spanId').length, maxTraceSpans);
   const ids = text('spanId').slice(0, size);
   const status = code(text('status'), size);
   const failed = status.names.indexOf('Error');
   const origin = BigInt(text('origin')[0] ?? '0');
-  const logs = logsOf(logRecords).slice(0, mostLogs);
+  const logs = logsOf(logRecords).slice(0, maxTraceLogs);
   const tree = buildTree(
     {
       id: ids,
@@ -128,10 +128,10 @@ export function traceOf(id: string, spans: Answer, logRecords: Answer): Trace {
     job: text('job').find(Boolean) ?? '',
     workload: text('workload').find(Boolean) ?? '',
     isSample: (column('isSample') as readonly boolean[]).some(Boolean),
-    isCut: text('spanId').length > mostSpans,
+    isCut: text('spanId').length > maxTraceSpans,
     errors: failed < 0 ? 0 : status.of.reduce((sum, each) => sum + Number(each === failed), 0),
     logs,
-    areLogsCut: (logRecords.time?.length ?? 0) > mostLogs,
+    areLogsCut: (logRecords.time?.length ?? 0) > maxTraceLogs,
   };
 }
 
