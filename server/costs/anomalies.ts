@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { expectedSpend } from '../../domain/formulas/expected-spend.ts';
+import { type Expectation, expectedSpend } from '../../domain/formulas/expected-spend.ts';
 import { varianceBridge } from '../../domain/formulas/variance-bridge.ts';
 import { DAY_MS } from '../../domain/hours.ts';
 import { scopedRange } from '../../domain/time.ts';
@@ -79,63 +79,87 @@ export async function anomalies(store: Store, raw: Record<string, unknown>, now 
   const from = Math.max(0, Math.floor(scope.from / DAY_MS) * DAY_MS);
   const cells = await costCellsOf(store, { ...scope, from: Math.max(0, from - lookBack * DAY_MS) }, 'day');
   const rates = meanRates(cells);
-  const { first, days: allDays } = daily(cells, scope.to, () => 0, now);
-  const end = first + allDays.length * DAY_MS;
-  const found: Anomaly[] = [];
-  const sources: SourceChange[] = [];
-  let judged = 0;
-  let notJudged = 0;
-
-  for (const some of Map.groupBy(cells, (cell) => `${cell.network}\n${cell.workload}`).values()) {
-    const { network, workload } = some[0] as CostCell;
-    const own = daily(some, scope.to, (cell) => atMeanRate(cell, rates), now);
-    // A source's days begin with its first: before it there is nothing to expect.
-    for (const [i, cost] of own.days.entries()) {
-      const day = own.first + i * DAY_MS;
-      if (day < from) continue;
-      const before = own.days.slice(Math.max(0, i - lookBack), i);
-      const spent = before.filter((each) => each > 0);
-      // A source that rests on many days is held against the days on which it ran; that it rests is nothing unusual.
-      const rests = spent.length < steadyShare * before.length;
-      if (rests && cost === 0) continue;
-      const expectation = expectedSpend(rests ? spent : before, { seasonal: !rests });
-      if (!expectation) {
-        notJudged++;
-        continue;
-      }
-      judged++;
-      const difference = cost - expectation.expected;
-      if (cost >= expectation.low && cost <= expectation.high) continue;
-      if (Math.abs(difference) < Math.max(minAmount, minShare * expectation.expected)) continue;
-      found.push({
-        day,
-        network,
-        workload,
-        kind: difference > 0 ? 'above' : 'below',
-        cost,
-        difference,
-        ...expectation,
-        causes: causesOf(some, day),
-      });
-    }
-    const active = own.days.filter((cost) => cost > 0);
-    const perDay = active.reduce((sum, cost) => sum + cost, 0) / Math.max(1, active.length);
-    if (perDay < minAmount) continue;
-    const last = some.reduce((most, cell) => (Number(cell.cost) > 0 ? Math.max(most, cell.day ?? 0) : most), 0);
-    if (own.first >= from && own.first >= first + 3 * DAY_MS)
-      sources.push({ network, workload, kind: 'new', day: own.first, perDay });
-    // What rests for days now and then has vanished only when it rests longer than ever.
-    const silence = (end - last) / DAY_MS - 1;
-    if (last >= from && silence > Math.max(2, longestRest(own.days, last, own.first)) && active.length >= 3)
-      sources.push({ network, workload, kind: 'vanished', day: last, perDay });
-  }
+  const { first, days } = daily(cells, scope.to, () => 0, now);
+  const period = { from, first, end: first + days.length * DAY_MS };
+  const sources = [...Map.groupBy(cells, (cell) => `${cell.network}\n${cell.workload}`).values()].map((own): Source => {
+    const { network, workload } = own[0] as CostCell;
+    return { network, workload, cells: own, ...daily(own, scope.to, (cell) => atMeanRate(cell, rates), now) };
+  });
+  const judgements = sources.map((source) => judge(source, from, { minShare, minAmount }));
+  const sum = (figure: 'judged' | 'notJudged') => judgements.reduce((all, each) => all + each[figure], 0);
   return {
-    anomalies: found.toSorted((a, b) => Math.abs(b.difference) - Math.abs(a.difference)),
-    sources: sources.toSorted((a, b) => b.perDay - a.perDay),
-    judged,
-    notJudged,
+    anomalies: judgements
+      .flatMap(({ found }) => found)
+      .toSorted((x, y) => Math.abs(y.difference) - Math.abs(x.difference)),
+    sources: sources.flatMap((source) => changesOf(source, period, minAmount)).toSorted((x, y) => y.perDay - x.perDay),
+    judged: sum('judged'),
+    notJudged: sum('notJudged'),
     isSample: cells.some((cell) => Boolean(cell.isSample)),
   };
+}
+
+/** What a workload costs on a network, by day from its first: before it there is nothing to expect. */
+type Source = {
+  readonly network: string;
+  readonly workload: string;
+  readonly cells: readonly CostCell[];
+  /** Start of the first day. */
+  readonly first: number;
+  /** At the mean rates of the period. */
+  readonly days: readonly number[];
+};
+type Floors = { readonly minShare: number; readonly minAmount: number };
+
+/** Holds each day of a source from `from` on against what the days before it let expect. */
+function judge(source: Source, from: number, floors: Floors) {
+  const result = { found: [] as Anomaly[], judged: 0, notJudged: 0 };
+  for (const [i, cost] of source.days.entries()) {
+    const day = source.first + i * DAY_MS;
+    if (day < from) continue;
+    const before = source.days.slice(Math.max(0, i - lookBack), i);
+    const spent = before.filter((each) => each > 0);
+    // A source that rests on many days is held against the days on which it ran; that it rests is nothing unusual.
+    const rests = spent.length < steadyShare * before.length;
+    if (rests && cost === 0) continue;
+    const expectation = expectedSpend(rests ? spent : before, { seasonal: !rests });
+    if (!expectation) {
+      result.notJudged++;
+      continue;
+    }
+    result.judged++;
+    if (isUnusual(cost, expectation, floors)) result.found.push(anomalyOf(source, day, cost, expectation));
+  }
+  return result;
+}
+
+/** Outside its band, and by as much as somebody cares for. */
+const isUnusual = (cost: number, { expected, low, high }: Expectation, { minShare, minAmount }: Floors): boolean =>
+  (cost < low || cost > high) && Math.abs(cost - expected) >= Math.max(minAmount, minShare * expected);
+
+function anomalyOf({ network, workload, cells }: Source, day: number, cost: number, expectation: Expectation): Anomaly {
+  const difference = cost - expectation.expected;
+  const kind = difference > 0 ? 'above' : 'below';
+  return { day, network, workload, kind, cost, difference, ...expectation, causes: causesOf(cells, day) };
+}
+
+/** Whether a source is new in the period, and whether it has vanished in it. */
+function changesOf(
+  { network, workload, cells, first, days }: Source,
+  period: { readonly from: number; readonly first: number; readonly end: number },
+  minAmount: number,
+): SourceChange[] {
+  const active = days.filter((cost) => cost > 0);
+  const perDay = active.reduce((sum, cost) => sum + cost, 0) / Math.max(1, active.length);
+  if (perDay < minAmount) return [];
+  const last = Math.max(0, ...cells.filter((cell) => Number(cell.cost) > 0).map((cell) => cell.day ?? 0));
+  const isNew = first >= period.from && first >= period.first + 3 * DAY_MS;
+  // What rests for days now and then has vanished only when it rests longer than ever.
+  const silence = (period.end - last) / DAY_MS - 1;
+  const isGone = last >= period.from && silence > Math.max(2, longestRest(days, last, first)) && active.length >= 3;
+  return [
+    ...(isNew ? [{ network, workload, kind: 'new' as const, day: first, perDay }] : []),
+    ...(isGone ? [{ network, workload, kind: 'vanished' as const, day: last, perDay }] : []),
+  ];
 }
 
 /** The most days in a row without spend, up to the last with. */

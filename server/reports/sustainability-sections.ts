@@ -1,0 +1,263 @@
+import { gradeOfShares, isOfficial } from '../../domain/grades.ts';
+import { networkTitle } from '../../domain/networks.ts';
+import esrs from '../../domain/reference/esrs.json' with { type: 'json' };
+import type { ReportFigure, ReportSection, ReportTable } from '../../domain/reports/document.ts';
+import type { Columns } from '../../store/query.ts';
+import type { Market } from '../carbon/market.ts';
+import type carbonMethods from '../queries/carbon-methods.ts';
+import type sci from '../queries/sci.ts';
+import type { ReportContext } from './context.ts';
+import { summaryTable } from './summary.ts';
+import { measuredShare } from './sustainability-figures.ts';
+import { gradeShares, groupBy, knownSum, type ReportRow, sumOf } from './totals.ts';
+import type { Words } from './words.ts';
+
+const massOf = (words: Words, grams: string | null): string =>
+  grams === null ? words.texts.unknown : words.mass(Number(grams));
+const figureValue = (figures: readonly ReportFigure[], id: string): string | null =>
+  figures.find((each) => each.id === id)?.value ?? null;
+
+function written(words: Words, { value, unit }: ReportFigure): string {
+  if (value === null) return words.texts.unknown;
+  if (unit === 'gCO2e') return words.mass(Number(value));
+  if (unit === '1') return words.share(Number(value));
+  return `${words.number(Number(value), 4)} ${unit}`;
+}
+
+/** All figures, and whether enough was measured to report them. */
+export function summarySection({ rows, words }: ReportContext, figures: readonly ReportFigure[]): ReportSection {
+  const { texts } = words;
+  const measured = measuredShare(rows);
+  return {
+    id: 'summary',
+    title: texts.summary,
+    blocks: [
+      isOfficial(measured)
+        ? { kind: 'text', text: texts.official }
+        : { kind: 'text', text: texts.estimate(words.share(measured ?? 0)), tone: 'warn' },
+      { kind: 'text', text: texts.notAdded },
+      summaryTable(figures, words, (each) => written(words, each)),
+      {
+        kind: 'bars',
+        caption: `${texts.lifecycle}, ${texts.byNetwork.toLowerCase()}`,
+        bars: groupBy(rows, 'network')
+          .flatMap(([network, some]) => {
+            const grams = knownSum(some, 'lifecycle', 'lifecycleUnknown');
+            return grams === null
+              ? []
+              : [{ label: networkTitle(network), value: Number(grams), text: words.mass(Number(grams)) }];
+          })
+          .toSorted((a, b) => b.value - a.value),
+      },
+    ],
+  };
+}
+
+/** The categories of the GHG Protocol, by whose machines they are. */
+export function ghgSection({ request, words }: ReportContext, figures: readonly ReportFigure[]): ReportSection {
+  const { texts } = words;
+  const figure = (id: string) => massOf(words, figureValue(figures, id));
+  const categories =
+    request.role === 'renter'
+      ? [[texts.scope3cat1, figure('service')]]
+      : [
+          [texts.scope2Location, figure('direct')],
+          [texts.scope2Market, figure('market')],
+          [texts.scope3cat2, figure('embodied')],
+          [texts.scope3cat3, figure('upstream')],
+        ];
+  return {
+    id: 'ghg',
+    title: texts.ghg,
+    blocks: [
+      { kind: 'text', text: request.role === 'renter' ? texts.ghgRenter : texts.ghgOwner },
+      {
+        kind: 'table',
+        caption: texts.ghg,
+        columns: [{ title: texts.category }, { title: texts.value, isNumber: true }],
+        rows: categories,
+      },
+    ],
+  };
+}
+
+/** Datapoints of the ESRS that the figures answer. */
+export function esrsSection({ request, words }: ReportContext, figures: readonly ReportFigure[]): ReportSection {
+  const { texts } = words;
+  const tonnes = (id: string, unit: string): string => {
+    const value = figureValue(figures, id);
+    if (value === null) return texts.unknown;
+    return `${words.number(Number(value) / (unit === 'MWh' ? 1000 : 1e6), 4)} ${unit}`;
+  };
+  return {
+    id: 'esrs',
+    title: texts.esrs,
+    blocks: [
+      {
+        kind: 'table',
+        caption: texts.esrs,
+        columns: [{ title: texts.datapoint }, { title: texts.figure }, { title: texts.value, isNumber: true }],
+        rows: esrs.datapoints
+          .filter(({ role }) => role === request.role)
+          .map((each) => [each.id, each[request.language], tonnes(each.figure, each.unit)]),
+      },
+    ],
+  };
+}
+
+/** Emissions of a unit of work. */
+export function sciSection({ words }: ReportContext, units: Columns<typeof sci>): ReportSection {
+  const { texts } = words;
+  return {
+    id: 'sci',
+    title: texts.sci,
+    blocks: [
+      { kind: 'text', text: texts.sciMethod },
+      {
+        kind: 'table',
+        caption: texts.sci,
+        columns: [
+          { title: texts.workload },
+          { title: texts.network },
+          { title: texts.perUnit },
+          { title: 'gCO2e', isNumber: true },
+          { title: texts.range, isNumber: true },
+          { title: texts.grade },
+        ],
+        rows: units.workload.map((workload, i) => [
+          workload || texts.none,
+          networkTitle(units.network[i] ?? ''),
+          words.translate(units.unit[i] ?? ''),
+          units.sci[i] === null || units.sci[i] === undefined ? texts.unknown : words.number(units.sci[i] ?? 0),
+          units.sciLow[i] === null || units.sciLow[i] === undefined
+            ? ''
+            : `${words.number(units.sciLow[i] ?? 0)} – ${words.number(units.sciHigh[i] ?? 0)}`,
+          units.sci[i] === null ? '?' : (units.sciGrade[i] ?? '?'),
+        ]),
+      },
+    ],
+  };
+}
+
+/** Energy and emissions by network. */
+export function networksSection({ rows, words }: ReportContext): ReportSection {
+  const { texts } = words;
+  const named = groupBy(rows, 'network').map(([network, some]) => [networkTitle(network), some] as const);
+  return {
+    id: 'networks',
+    title: texts.byNetwork,
+    blocks: [placesTable(words, texts.byNetwork, texts.network, named)],
+  };
+}
+
+/** Energy and emissions by workload. */
+export function workloadsSection({ rows, words }: ReportContext): ReportSection {
+  const { texts } = words;
+  const named = groupBy(rows, 'workload').map(([name, some]) => [name || texts.none, some] as const);
+  return {
+    id: 'workloads',
+    title: texts.byWorkload,
+    blocks: [placesTable(words, texts.byWorkload, texts.workload, named)],
+  };
+}
+
+function placesTable(
+  words: Words,
+  caption: string,
+  title: string,
+  named: readonly (readonly [name: string, rows: readonly ReportRow[]])[],
+): ReportTable {
+  const { texts } = words;
+  const energy = (some: readonly ReportRow[]) => {
+    const kwh = knownSum(some, 'kwh', 'kwhUnknown');
+    return kwh === null ? texts.unknown : words.number(Number(kwh), 4);
+  };
+  return {
+    kind: 'table',
+    caption,
+    columns: [
+      { title },
+      { title: texts.gpuHours, isNumber: true },
+      { title: 'kWh', isNumber: true },
+      { title: texts.lifecycle, isNumber: true },
+      { title: texts.direct, isNumber: true },
+      { title: texts.embodied, isNumber: true },
+      { title: texts.grade },
+    ],
+    rows: named.map(([name, some]) => [
+      name,
+      words.number(Number(sumOf(some, 'gpuSeconds')) / 3600, 4),
+      energy(some),
+      massOf(words, knownSum(some, 'lifecycle', 'lifecycleUnknown')),
+      massOf(words, knownSum(some, 'direct', 'directUnknown')),
+      massOf(words, knownSum(some, 'embodied', 'embodiedUnknown')),
+      gradeOfShares(gradeShares(some, 'carbonGrade')),
+    ]),
+  };
+}
+
+/** Contracts, and the energy that they met. */
+export function contractsSection({ words }: ReportContext, market: Market): ReportSection {
+  const { texts } = words;
+  return {
+    id: 'contracts',
+    title: texts.contracts,
+    blocks:
+      market.contracts.length === 0
+        ? [{ kind: 'text', text: texts.noContracts }]
+        : [
+            {
+              kind: 'table',
+              caption: texts.contracts,
+              columns: [
+                { title: texts.contracts },
+                { title: texts.zone },
+                { title: texts.matching },
+                { title: texts.brings, isNumber: true },
+                { title: texts.met, isNumber: true },
+                { title: texts.grade },
+                { title: texts.heed },
+              ],
+              rows: market.contracts.map((each) => [
+                each.title,
+                each.zone,
+                texts[each.matching],
+                `${words.number(Number(each.availableKwh), 4)} kWh`,
+                `${words.number(Number(each.matchedKwh), 4)} kWh`,
+                each.grade,
+                words.translate(each.problem),
+              ]),
+            },
+          ],
+  };
+}
+
+/** The sources of carbon intensity that were really used. */
+export function methodSection({ words }: ReportContext, methods: Columns<typeof carbonMethods>): ReportSection {
+  const { texts } = words;
+  return {
+    id: 'method',
+    title: texts.method,
+    blocks: [
+      { kind: 'text', text: texts.methodIntro },
+      {
+        kind: 'table',
+        caption: texts.method,
+        columns: [
+          { title: texts.source },
+          { title: texts.granularity },
+          { title: texts.estimated },
+          { title: texts.share, isNumber: true },
+          { title: texts.zone },
+        ],
+        rows: methods.source.map((source, i) => [
+          words.translate(source) || texts.unknown,
+          words.translate((methods.granularity[i] ?? '').replaceAll('_', ' ')),
+          methods.isEstimated[i] ? texts.estimated.toLowerCase() : '',
+          words.share(methods.share[i] ?? 0),
+          ((methods.zones[i] ?? []) as string[]).join(', '),
+        ]),
+      },
+    ],
+  };
+}
