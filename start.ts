@@ -54,7 +54,8 @@ export const start = ({ demo }: { readonly demo: boolean }) =>
     const stopTelemetry = settings.SELF_TELEMETRY ? startTelemetry(collector.url) : async () => {};
 
     console.log(
-      `\n  Wattledger is at ${server.url}\n  Send OTLP over HTTP to ${collector.url}, over gRPC to port ${collector.grpcPort}\n  Data: ${describe(settings.STORE_URL)}\n`,
+      `\n  Wattledger is at ${server.url}\n  Send OTLP over HTTP to ${collector.url}, over gRPC to port ` +
+        `${collector.grpcPort}\n  Data: ${describe(settings.STORE_URL)}\n`,
     );
     const stopping = new AbortController();
     const played = demo

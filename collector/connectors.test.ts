@@ -257,7 +257,10 @@ describe('all of them', () => {
     expect(runs.filter(({ outcome }) => outcome !== 'ok')).toEqual([]);
     const recorded = await rowsOf<{ connector: string }>(
       store,
-      `SELECT connector FROM {db}.connector_runs WHERE outcome = 'ok' AND (requests > 0 AND bytes > 0 AND http_status = 200 OR bytes = 0 AND requests = 0) ORDER BY connector`,
+      `SELECT connector
+        FROM {db}.connector_runs
+        WHERE outcome = 'ok' AND (requests > 0 AND bytes > 0 AND http_status = 200 OR bytes = 0 AND requests = 0)
+        ORDER BY connector`,
     );
     expect(recorded.map(({ connector }) => connector)).toEqual([...all.keys()].toSorted());
     const networks = await rowsOf<{ network: string }>(

@@ -70,7 +70,12 @@ export async function propose(store: Store, { entries, budgets }: PriceBookFile)
 export async function decide(store: Store, ids: readonly string[], state: 'applied' | 'withdrawn'): Promise<void> {
   const found = await rowsOf<Record<string, unknown> & { id: string; state: string }>(
     store,
-    `SELECT * FROM {database}.price_book WHERE id IN {ids: Array(String)} ORDER BY known_at DESC LIMIT 1 BY id SETTINGS output_format_json_quote_decimals = 1`,
+    `SELECT *
+      FROM {database}.price_book
+      WHERE id IN {ids: Array(String)}
+      ORDER BY known_at DESC
+      LIMIT 1 BY id
+      SETTINGS output_format_json_quote_decimals = 1`,
     { ids },
   );
   const missing = ids.filter((id) => !found.some((each) => each.id === id));
@@ -100,9 +105,13 @@ export type Listed = {
 export const listBook = (store: Store): Promise<Listed[]> =>
   rowsOf<Listed>(
     store,
-    `SELECT id, b.state AS state, kind, if(kind = 'rate', concat(toString(amount), ' USD per ', token), concat(toString(amount), ' ', currency, ' per ', per)) AS what,
-       arrayStringConcat(arrayFilter(x -> x != '', [network, provider, gpu_model, tier, workload, lease_id]), ' ') AS scope, toString(valid_from) AS from, if(valid_to > toDateTime('2100-01-01 00:00:00', 'UTC'), '', toString(valid_to)) AS to, note
-     FROM (SELECT * FROM {database}.price_book ORDER BY known_at DESC LIMIT 1 BY id) AS b ORDER BY valid_from, id`,
+    `SELECT id, b.state AS state, kind,
+        if(kind = 'rate', concat(toString(amount), ' USD per ', token),
+          concat(toString(amount), ' ', currency, ' per ', per)) AS what,
+        arrayStringConcat(arrayFilter(x -> x != '', [network, provider, gpu_model, tier, workload, lease_id]),
+          ' ') AS scope, toString(valid_from) AS from,
+        if(valid_to > toDateTime('2100-01-01 00:00:00', 'UTC'), '', toString(valid_to)) AS to, note
+      FROM (SELECT * FROM {database}.price_book ORDER BY known_at DESC LIMIT 1 BY id) AS b ORDER BY valid_from, id`,
     {},
   );
 
@@ -114,12 +123,18 @@ export async function dryRun(store: Store, ids: readonly string[]): Promise<DryR
   try {
     const [range] = await rowsOf<{ from: number; to: number }>(
       store,
-      `SELECT toUnixTimestamp(min(valid_from)) AS from, toUnixTimestamp(max(valid_to)) AS to FROM {database}.price_book WHERE id IN {ids: Array(String)}`,
+      `SELECT toUnixTimestamp(min(valid_from)) AS from, toUnixTimestamp(max(valid_to)) AS to
+        FROM {database}.price_book
+        WHERE id IN {ids: Array(String)}`,
       { ids },
     );
     const closed = await rowsOf<{ hour: number; version: string }>(
       store,
-      `SELECT toUnixTimestamp(h.hour) AS hour, toString(max(version)) AS version FROM {database}.charge_hours AS h WHERE h.hour >= toDateTime({from: UInt32}) AND h.hour < toDateTime({to: UInt32}) GROUP BY h.hour ORDER BY h.hour`,
+      `SELECT toUnixTimestamp(h.hour) AS hour, toString(max(version)) AS version
+        FROM {database}.charge_hours AS h
+        WHERE h.hour >= toDateTime({from: UInt32}) AND h.hour < toDateTime({to: UInt32})
+        GROUP BY h.hour
+        ORDER BY h.hour`,
       { from: range?.from ?? 0, to: range?.to ?? 0 },
     );
     const sums = new Map<string, Sums>();
@@ -172,13 +187,16 @@ async function addEffects(
         charges: number;
       }>(
         store,
-        `SELECT toString(toStartOfMonth(hour)) AS month, workload, network, team, project, toString(sumIf(cost_usd, is_now)) AS before, toString(sumIf(cost_usd, NOT is_now)) AS after,
-           toUInt32(countIf(NOT is_now)) AS charges
-         FROM (
-           SELECT hour, workload, network, team, project, cost_usd, true AS is_now FROM {database}.charges WHERE hour IN {hours: Array(DateTime('UTC'))} AND version = {version: UInt64}
-           UNION ALL SELECT hour, workload, network, team, project, cost_usd, false FROM (${select})
-         )
-         GROUP BY month, workload, network, team, project`,
+        `SELECT toString(toStartOfMonth(hour)) AS month, workload, network, team, project,
+            toString(sumIf(cost_usd, is_now)) AS before, toString(sumIf(cost_usd, NOT is_now)) AS after,
+            toUInt32(countIf(NOT is_now)) AS charges
+          FROM (
+            SELECT hour, workload, network, team, project, cost_usd, true AS is_now
+            FROM {database}.charges
+            WHERE hour IN {hours: Array(DateTime('UTC'))} AND version = {version: UInt64}
+            UNION ALL SELECT hour, workload, network, team, project, cost_usd, false FROM (${select})
+          )
+          GROUP BY month, workload, network, team, project`,
         params,
       ),
     );
@@ -207,8 +225,11 @@ async function crossed(store: Store, sums: readonly Sums[]): Promise<Crossed[]> 
       const [spent] = await rowsOf<{ usd: string }>(
         store,
         `SELECT toString(coalesce(sum(cost_usd), toDecimal128(0, 14))) AS usd FROM {database}.charges_current
-         WHERE toStartOfMonth(hour) = toDate({month: String}) AND ({network: String} = '' OR network = {network: String}) AND ({workload: String} = '' OR workload = {workload: String})
-           AND ({team: String} = '' OR team = {team: String}) AND ({project: String} = '' OR project = {project: String})`,
+          WHERE toStartOfMonth(hour) = toDate({month: String})
+            AND ({network: String} = '' OR network = {network: String})
+            AND ({workload: String} = '' OR workload = {workload: String})
+            AND ({team: String} = '' OR team = {team: String})
+            AND ({project: String} = '' OR project = {project: String})`,
         { month, ...scope },
       );
       const before = new Decimal(spent?.usd ?? 0);
@@ -230,7 +251,12 @@ async function crossed(store: Store, sums: readonly Sums[]): Promise<Crossed[]> 
 async function dollarBudgets(store: Store): Promise<BudgetRule[]> {
   const rows = await rowsOf<{ body: string }>(
     store,
-    `SELECT argMax(r.body, edited_at) AS body FROM {database}.rules AS r WHERE kind = 'budget' GROUP BY id HAVING NOT argMax(is_deleted, edited_at) ORDER BY id`,
+    `SELECT argMax(r.body, edited_at) AS body
+      FROM {database}.rules AS r
+      WHERE kind = 'budget'
+      GROUP BY id
+      HAVING NOT argMax(is_deleted, edited_at)
+      ORDER BY id`,
     {},
   );
   return rows

@@ -183,8 +183,9 @@ type Row = { lease: string; hour: number; bucket: string; seconds: string; cost:
 const charged = (prefix: string) =>
   rowsOf<Row>(
     store,
-    `SELECT lease_id AS lease, toUnixTimestamp(hour) * 1000 AS hour, bucket, toString(seconds) AS seconds, toString(cost_usd) AS cost, measured_gpu_kwh * 3.6e6 AS joules
-     FROM {db}.charges_current WHERE startsWith(lease_id, '${prefix}') ORDER BY lease, hour, bucket`,
+    `SELECT lease_id AS lease, toUnixTimestamp(hour) * 1000 AS hour, bucket, toString(seconds) AS seconds,
+        toString(cost_usd) AS cost, measured_gpu_kwh * 3.6e6 AS joules
+      FROM {db}.charges_current WHERE startsWith(lease_id, '${prefix}') ORDER BY lease, hour, bucket`,
   );
 
 const withIds = (prefix: string, worlds: readonly (Omit<World, 'lease'> & { lease: Omit<Lease, 'id'> })[]): World[] =>

@@ -164,7 +164,9 @@ async function sumSome(store: Store, days: readonly number[], version: number): 
   );
   // Older sums are in no answer any more; their hours keep their versions.
   await store.writer.command({
-    query: `DELETE FROM ${store.database}.charge_day WHERE hour IN {days: Array(DateTime('UTC'))} AND version < {version: UInt64}`,
+    query: `DELETE
+      FROM ${store.database}.charge_day
+      WHERE hour IN {days: Array(DateTime('UTC'))} AND version < {version: UInt64}`,
     query_params: { days, version },
   });
 }
@@ -179,7 +181,9 @@ async function dropProvisional(store: Store, now: Date): Promise<void> {
   for (const { hour, versions } of await answer.json<{ hour: number; versions: string[] }>())
     for (const table of ['charges', 'charge_hours'])
       await store.writer.command({
-        query: `DELETE FROM ${store.database}.${table} WHERE hour = {hour: DateTime('UTC')} AND version IN {versions: Array(UInt64)}`,
+        query: `DELETE
+          FROM ${store.database}.${table}
+          WHERE hour = {hour: DateTime('UTC')} AND version IN {versions: Array(UInt64)}`,
         query_params: { hour, versions },
       });
 }

@@ -98,7 +98,10 @@ for (const zone of ['DE', 'US-TEX-ERCO', 'KR'])
       }
     const [total] = await rowsOf<{ grams: string; direct: string; upstream: string }>(
       store,
-      `SELECT toString(sum(carbon_lifecycle_g)) AS grams, toString(sum(carbon_direct_g)) AS direct, toString(sum(carbon_upstream_g)) AS upstream FROM {db}.charges_current WHERE lease_id = '${lease.id}'`,
+      `SELECT toString(sum(carbon_lifecycle_g)) AS grams, toString(sum(carbon_direct_g)) AS direct,
+          toString(sum(carbon_upstream_g)) AS upstream
+        FROM {db}.charges_current
+        WHERE lease_id = '${lease.id}'`,
     );
     const sum = expected.reduce((all, { grams }) => all.plus(grams), new Decimal(0));
     expect(new Decimal(total?.grams ?? Number.NaN).toDecimalPlaces(6).toFixed()).toBe(sum.toDecimalPlaces(6).toFixed());

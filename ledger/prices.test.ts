@@ -287,7 +287,10 @@ together('money of the parts is that of the whole, in every column', async funct
   yield;
   const parts = await rowsOf<Record<string, string>>(
     store,
-    `SELECT toString(cost_usd) AS cost, toString(list_usd) AS list, toString(baseline_usd) AS baseline, toString(seconds) AS seconds FROM {db}.charges_current WHERE lease_id = '${id}'`,
+    `SELECT toString(cost_usd) AS cost, toString(list_usd) AS list, toString(baseline_usd) AS baseline,
+        toString(seconds) AS seconds
+      FROM {db}.charges_current
+      WHERE lease_id = '${id}'`,
   );
   const sum = (column: string) => Decimal.sum(...parts.map((part) => part[column] ?? 'NaN'));
   const gpuHours = new Decimal(lease.to - lease.from).div(hourMs).times(3);

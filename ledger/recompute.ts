@@ -82,8 +82,10 @@ async function addUp(store: Store, { figure, filters, versions, ...manifest }: M
     }>(
       store,
       `SELECT ${sumsOfFigure(figure)} FROM {database}.charges AS c
-       WHERE (hour, version) IN (SELECT arrayJoin(arrayZip({hours: Array(DateTime('UTC'))}, {versions: Array(UInt64)})) AS pair)
-         AND ${figureFilters}`,
+        WHERE (hour, version) IN (
+          SELECT arrayJoin(arrayZip({hours: Array(DateTime('UTC'))}, {versions: Array(UInt64)})) AS pair
+        )
+          AND ${figureFilters}`,
       { ...filters, hours: some.map(([hour]) => hour), versions: some.map(([, version]) => version) },
     );
     numerator = plus(numerator, row?.numerator ?? null);
@@ -116,10 +118,12 @@ async function computeAnew(store: Store, { versions, filters }: Manifest): Promi
     const some = versions.slice(at, at + chunk);
     const states = await rowsOf<{ hour: number; current: number; waits: number }>(
       store,
-      `SELECT toUnixTimestamp(c.hour) AS hour, toFloat64(max(c.version)) AS current, any(touched) > argMax(c.touches, c.version) AS waits
-       FROM {database}.charge_hours AS c
-       LEFT JOIN (SELECT hour, sum(touches) AS touched FROM {database}.touched_hours GROUP BY hour) AS t ON c.hour = t.hour
-       WHERE c.hour IN {hours: Array(DateTime('UTC'))} GROUP BY c.hour`,
+      `SELECT toUnixTimestamp(c.hour) AS hour, toFloat64(max(c.version)) AS current,
+          any(touched) > argMax(c.touches, c.version) AS waits
+        FROM {database}.charge_hours AS c
+        LEFT JOIN (SELECT hour, sum(touches) AS touched FROM {database}.touched_hours GROUP BY hour) AS t
+          ON c.hour = t.hour
+        WHERE c.hour IN {hours: Array(DateTime('UTC'))} GROUP BY c.hour`,
       { hours: some.map(([hour]) => hour) },
     );
     const stateOf = new Map(states.map((state) => [state.hour, state]));
@@ -150,15 +154,19 @@ async function compare(store: Store, hours: readonly number[], version: number, 
     const rows = await rowsOf<{ hour: string; lease: string; bucket: string; sides: string[]; rows: string[] }>(
       store,
       `SELECT toString(hour) AS hour, lease_id AS lease, bucket, groupArray(side) AS sides, groupArray(row) AS rows
-       FROM (
-         SELECT 'stored' AS side, hour, lease_id, bucket, formatRow('JSONEachRow', s.*) AS row
-         FROM (SELECT * FROM {database}.charges AS c WHERE hour IN {hours: Array(DateTime('UTC'))} AND version = {version: UInt64} AND ${figureFilters}) AS s
-         UNION ALL
-         SELECT 'recomputed', hour, lease_id, bucket, formatRow('JSONEachRow', r.*)
-         FROM (SELECT * FROM (${select}) AS c WHERE ${figureFilters}) AS r
-       )
-       GROUP BY hour, lease_id, bucket
-       SETTINGS output_format_json_quote_decimals = 1`,
+        FROM (
+          SELECT 'stored' AS side, hour, lease_id, bucket, formatRow('JSONEachRow', s.*) AS row
+          FROM (
+            SELECT *
+            FROM {database}.charges AS c
+            WHERE hour IN {hours: Array(DateTime('UTC'))} AND version = {version: UInt64} AND ${figureFilters}
+          ) AS s
+          UNION ALL
+          SELECT 'recomputed', hour, lease_id, bucket, formatRow('JSONEachRow', r.*)
+          FROM (SELECT * FROM (${select}) AS c WHERE ${figureFilters}) AS r
+        )
+        GROUP BY hour, lease_id, bucket
+        SETTINGS output_format_json_quote_decimals = 1`,
       { ...params, ...filters },
     );
     return { compared: rows.length, differences: rows.flatMap(differenceOf) };

@@ -17,7 +17,8 @@ const answers: Readonly<Record<string, (store: Store, body: unknown) => Promise<
 export async function answerRequests(store: Store): Promise<number> {
   const open = await store.writer.query({
     query: `SELECT id, kind, body FROM ${store.database}.ledger_requests
-      WHERE asked_at > now() - INTERVAL 1 HOUR AND id NOT IN (SELECT id FROM ${store.database}.ledger_answers WHERE answered_at > now() - INTERVAL 2 HOUR)
+      WHERE asked_at > now() - INTERVAL 1 HOUR
+        AND id NOT IN (SELECT id FROM ${store.database}.ledger_answers WHERE answered_at > now() - INTERVAL 2 HOUR)
       ORDER BY asked_at LIMIT 20`,
     format: 'JSONEachRow',
   });

@@ -31,8 +31,9 @@ export async function migrate(store: Store): Promise<string[]> {
   const run = (query: string) => store.writer.command({ query });
   await run(`CREATE DATABASE IF NOT EXISTS ${store.database}`);
   await run(
-    `CREATE TABLE IF NOT EXISTS ${store.database}.migrations (version UInt32, name String, at DateTime('UTC') DEFAULT now())
-     ENGINE = MergeTree ORDER BY version`,
+    `CREATE TABLE IF NOT EXISTS ${store.database}.migrations (version UInt32, name String,
+      at DateTime('UTC') DEFAULT now())
+      ENGINE = MergeTree ORDER BY version`,
   );
   const answer = await store.writer.query({
     query: `SELECT DISTINCT version FROM ${store.database}.migrations`,

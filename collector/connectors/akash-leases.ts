@@ -105,7 +105,9 @@ export default defineConnector({
   standing: 'documented',
   tables: ['lease_evidence'],
   brings:
-    'The leases of the owner’s address: price per block in uakt, uact or USDC, the actual seconds per block over the lease (for an open lease: over the day before it opened), the GPUs of the accepted bid, and the amount settled. uact is valued at one dollar and never multiplied by the AKT price.',
+    'The leases of the owner’s address: price per block in uakt, uact or USDC, the actual seconds per block over the ' +
+    'lease (for an open lease: over the day before it opened), the GPUs of the accepted bid, and the amount settled. ' +
+    'uact is valued at one dollar and never multiplied by the AKT price.',
   endpoints: [
     '/akash/market/{version}/leases/list',
     '/akash/market/{version}/bids/info',

@@ -43,7 +43,8 @@ export default defineConnector({
   standing: 'undocumented',
   tables: ['offers'],
   brings:
-    'List prices of Linux GPU instances, in USD per GPU-hour: instance price ÷ GPUs, including the host. The documented bulk file is several gigabytes and is not used.',
+    'List prices of Linux GPU instances, in USD per GPU-hour: instance price ÷ GPUs, including the host. The ' +
+    'documented bulk file is several gigabytes and is not used.',
   endpoints: ['/pricing/2.0/meteredUnitMaps/ec2/USD/current/ec2-ondemand-without-sec-sel/{location}/Linux/index.json'],
   config: z.object({
     AWS_PRICES_URL: z.url().default('https://b0.p.awsstatic.com'),

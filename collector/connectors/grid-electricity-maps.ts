@@ -31,7 +31,8 @@ export default defineConnector({
   standing: 'documented',
   tables: ['grid_intensity'],
   brings:
-    'Intensity of the last 24 hours in g CO₂e/kWh, consumption-based, direct and life-cycle, with estimated values marked. For the zones in which leases ran, or the zones you list.',
+    'Intensity of the last 24 hours in g CO₂e/kWh, consumption-based, direct and life-cycle, with estimated values ' +
+    'marked. For the zones in which leases ran, or the zones you list.',
   endpoints: ['/carbon-intensity/history?zone=&emissionFactorType=lifecycle|direct&temporalGranularity=hourly'],
   config: z.object({
     ELECTRICITY_MAPS_URL: z.url().default('https://api.electricitymaps.com/v4'),

@@ -20,7 +20,8 @@ export default defineConnector({
   standing: 'documented',
   tables: ['grid_intensity'],
   brings:
-    'Direct intensity of zone FR for the last day, by quarter-hour, in g CO₂/kWh, production-based. There is no life-cycle value. Future quarter-hours are empty and are skipped.',
+    'Direct intensity of zone FR for the last day, by quarter-hour, in g CO₂/kWh, production-based. There is no ' +
+    'life-cycle value. Future quarter-hours are empty and are skipped.',
   endpoints: ['/api/explore/v2.1/catalog/datasets/eco2mix-national-tr/records?select=date_heure,taux_co2'],
   config: z.object({ RTE_ODRE_URL: z.url().default('https://odre.opendatasoft.com') }),
   perMinute: 20,

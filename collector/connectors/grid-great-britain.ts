@@ -21,7 +21,9 @@ export default defineConnector({
   standing: 'documented',
   tables: ['grid_intensity'],
   brings:
-    'Direct intensity of zone GB by half-hour, in g CO₂/kWh, operational factors only. There is no life-cycle value, so it is not comparable with zones that have one. The newest half-hours have no actual value yet and are marked as forecasts.',
+    'Direct intensity of zone GB by half-hour, in g CO₂/kWh, operational factors only. There is no life-cycle value, ' +
+    'so it is not comparable with zones that have one. The newest half-hours have no actual value yet and are marked ' +
+    'as forecasts.',
   endpoints: ['/intensity/{from}/pt24h'],
   config: z.object({ UK_GRID_URL: z.url().default('https://api.carbonintensity.org.uk') }),
   everySeconds: 30 * 60,

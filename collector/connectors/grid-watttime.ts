@@ -29,7 +29,8 @@ export default defineConnector({
   standing: 'documented',
   tables: ['grid_marginal'],
   brings:
-    'Marginal intensity of the last 24 hours and its forecast, in g CO₂/kWh (converted from lb/MWh). Used only for scheduling, never for the inventory.',
+    'Marginal intensity of the last 24 hours and its forecast, in g CO₂/kWh (converted from lb/MWh). Used only for ' +
+    'scheduling, never for the inventory.',
   endpoints: ['/login', '/v3/historical?signal_type=co2_moer', '/v3/forecast?signal_type=co2_moer'],
   config: z.object({
     WATTTIME_URL: z.url().default('https://api.watttime.org'),

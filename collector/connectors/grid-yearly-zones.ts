@@ -11,7 +11,8 @@ export default defineConnector({
   standing: 'bundled',
   tables: ['grid_intensity'],
   brings:
-    'Yearly life-cycle intensity of 352 zones in g CO₂e/kWh, consumption-based, and their carbon-free share. Used at grade D if there is no hourly value.',
+    'Yearly life-cycle intensity of 352 zones in g CO₂e/kWh, consumption-based, and their carbon-free share. Used at ' +
+    'grade D if there is no hourly value.',
   endpoints: [],
   config: z.object({}),
   everySeconds: 7 * 86_400,

@@ -60,7 +60,8 @@ export default defineConnector({
   standing: 'documented',
   tables: ['lease_evidence'],
   brings:
-    'The jobs paid for by a wallet: host, market, start, end, and USD per hour including the network’s fee. A job ends at its timeout at the latest.',
+    'The jobs paid for by a wallet: host, market, start, end, and USD per hour including the network’s fee. A job ' +
+    'ends at its timeout at the latest.',
   endpoints: ['/jobs?payer={wallet}', '/markets/'],
   config: z.object({
     NOSANA_API_URL: z.url().default('https://api.nosana.com/api'),

@@ -19,7 +19,8 @@ export default defineConnector({
   standing: 'documented',
   tables: ['token_prices'],
   brings:
-    'USDT per token at hourly close for the last forty days, with USDT valued at one dollar: RENDER, IO and Gensyn’s token (pair AIGENSYN; AI on Binance is another coin).',
+    'USDT per token at hourly close for the last forty days, with USDT valued at one dollar: RENDER, IO and Gensyn’s ' +
+    'token (pair AIGENSYN; AI on Binance is another coin).',
   endpoints: ['/api/v3/klines?symbol={pair}&interval=1h&limit=1000'],
   config: z.object({ BINANCE_URL: z.url().default('https://api.binance.com') }),
   perMinute: 20,

@@ -27,7 +27,8 @@ export default defineConnector({
   standing: 'documented',
   tables: ['token_prices'],
   brings:
-    'USD per token every five minutes. On first start, hourly prices for the last ninety days; later, any missed hours. Gensyn’s token is identified by its contract.',
+    'USD per token every five minutes. On first start, hourly prices for the last ninety days; later, any missed ' +
+    'hours. Gensyn’s token is identified by its contract.',
   endpoints: ['/prices/current/{coins}', '/chart/{coin}?start=&span=500&period=1h'],
   config: z.object({ DEFILLAMA_COINS_URL: z.url().default('https://coins.llama.fi') }),
   perMinute: 60,

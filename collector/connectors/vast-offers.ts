@@ -24,7 +24,8 @@ export default defineConnector({
   standing: 'documented',
   tables: ['offers'],
   brings:
-    'On-demand and interruptible asking prices of hosts in USD per GPU-hour (whole offer ÷ GPUs): median, lowest and highest of up to 128 offers for each model, and their number of GPUs.',
+    'On-demand and interruptible asking prices of hosts in USD per GPU-hour (whole offer ÷ GPUs): median, lowest and ' +
+    'highest of up to 128 offers for each model, and their number of GPUs.',
   endpoints: ['POST /api/v0/bundles/'],
   config: z.object({ VAST_URL: z.url().default('https://console.vast.ai') }),
   perMinute: 10,

@@ -92,7 +92,10 @@ export async function probeAll(store: Store, targets: readonly ProbeTarget[], pl
 async function providersOf(store: Store): Promise<ProbeTarget[]> {
   const answer = await store.writer.query({
     query: `SELECT network, provider AS subject, argMax(title, time) AS uri FROM ${store.database}.provider_status
-      WHERE time > now() - INTERVAL 1 DAY AND NOT sample AND startsWith(title, 'https://') GROUP BY network, provider ORDER BY network, provider LIMIT 1000`,
+      WHERE time > now() - INTERVAL 1 DAY AND NOT sample AND startsWith(title, 'https://')
+      GROUP BY network, provider
+      ORDER BY network, provider
+      LIMIT 1000`,
     format: 'JSONEachRow',
   });
   return (await answer.json<{ network: string; subject: string; uri: string }>()).map(({ network, subject, uri }) => ({

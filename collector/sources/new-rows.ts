@@ -18,7 +18,8 @@ export async function newRows(store: Store, table: WorldTable, rows: readonly ob
   if (!time || times.some((each) => !Number.isFinite(each))) return rows;
   const answer = await store.writer.query({
     query: `SELECT ${given.map((name) => `\`${name}\``).join(', ')} FROM ${store.database}.${table} FINAL
-      WHERE source IN {sources: Array(String)} AND \`${time}\` BETWEEN fromUnixTimestamp64Milli({first: Int64}) AND fromUnixTimestamp64Milli({last: Int64})`,
+      WHERE source IN {sources: Array(String)}
+        AND \`${time}\` BETWEEN fromUnixTimestamp64Milli({first: Int64}) AND fromUnixTimestamp64Milli({last: Int64})`,
     query_params: {
       sources: [...new Set(rows.map((row) => String((row as Row).source)))],
       first: times.reduce((a, b) => Math.min(a, b)),
@@ -40,7 +41,9 @@ export async function newRows(store: Store, table: WorldTable, rows: readonly ob
 
 async function shapeOf(store: Store, table: string) {
   const answer = await store.writer.query({
-    query: `SELECT name, type, is_in_sorting_key AS isKey FROM system.columns WHERE database = {database: String} AND table = {table: String}`,
+    query: `SELECT name, type, is_in_sorting_key AS isKey
+      FROM system.columns
+      WHERE database = {database: String} AND table = {table: String}`,
     query_params: { database: store.database, table },
     format: 'JSONEachRow',
   });
@@ -76,7 +79,9 @@ function instantOf(value: unknown): number {
 /** Records of leases that say something else than the last one did: times, price, GPUs; each has a time of its own when it was seen. */
 async function newEvidence(store: Store, rows: readonly Row[]): Promise<readonly Row[]> {
   const answer = await store.writer.query({
-    query: `SELECT lease_id, toString(started_at) AS started_at, toString(ended_at) AS ended_at, provider, resource, attributes FROM ${store.database}.lease_evidence
+    query: `SELECT lease_id, toString(started_at) AS started_at, toString(ended_at) AS ended_at, provider, resource,
+        attributes
+      FROM ${store.database}.lease_evidence
       WHERE kind = 'record' AND lease_id IN {ids: Array(String)} ORDER BY seen_at DESC LIMIT 1 BY lease_id`,
     query_params: { ids: rows.map((row) => String(row.lease_id)) },
     format: 'JSONEachRow',

@@ -10,7 +10,9 @@ export const noPast: Past = { newest: async () => undefined, zones: async () => 
 export const pastOf = (store: Store): Past => ({
   async newest(table, source) {
     const answer = await store.writer.query({
-      query: `SELECT toUnixTimestamp(max(time)) * 1000 AS newest, toUInt32(count()) AS rows FROM ${store.database}.${table} WHERE source = {source: String}`,
+      query: `SELECT toUnixTimestamp(max(time)) * 1000 AS newest, toUInt32(count()) AS rows
+        FROM ${store.database}.${table}
+        WHERE source = {source: String}`,
       query_params: { source },
       format: 'JSONEachRow',
     });

@@ -195,7 +195,8 @@ async function withoutLeaps(
 ): Promise<{ believed: readonly object[]; quarantined: readonly Quarantined[] }> {
   const given = rows as readonly { token: string; time: string; price_usd: string }[];
   const answer = await store.writer.query({
-    query: `SELECT token, toUnixTimestamp(time) * 1000 AS at, toFloat64(price_usd) AS usd FROM ${store.database}.token_prices
+    query: `SELECT token, toUnixTimestamp(time) * 1000 AS at, toFloat64(price_usd) AS usd
+      FROM ${store.database}.token_prices
       WHERE NOT sample AND time > now() - INTERVAL 2 DAY ORDER BY time DESC LIMIT 1 BY token`,
     format: 'JSONEachRow',
   });

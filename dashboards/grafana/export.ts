@@ -92,7 +92,10 @@ function grafanaPanel(id: number, panel: AnyPanel, query: Query, gridPos: object
   };
 }
 
-/** The question's SQL, its parameters replaced by Grafana's macros, quoted variables, and defaults for those that Grafana has no place for. */
+/**
+ * The question's SQL, its parameters replaced by Grafana's macros, quoted variables, and defaults for those that
+ * Grafana has no place for.
+ */
 function plain(query: Query): string {
   const defaults = query.params.parse({ from: 0, to: 1 }) as Readonly<Record<string, unknown>>;
   return query.sql
@@ -114,7 +117,8 @@ function literal(value: unknown): string {
 function series(panel: AnyPanel, query: Query): string {
   const time =
     Object.entries(query.fields).find(([, field]: [string, FieldSpec]) => field.type === 'time')?.[0] ?? 'time';
-  return `SELECT fromUnixTimestamp64Milli(toInt64(${time})) AS time, ${panel.by} AS name, toFloat64(${panel.y}) AS value\nFROM (\n${plain(query)}\n)\nORDER BY time`;
+  return `SELECT fromUnixTimestamp64Milli(toInt64(${time})) AS time, ${panel.by} AS name,
+      toFloat64(${panel.y}) AS value\nFROM (\n${plain(query)}\n)\nORDER BY time`;
 }
 
 const variable = (name: (typeof filters)[number], database: string) => ({

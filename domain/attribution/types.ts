@@ -38,7 +38,10 @@ export type Attribution = {
   /** By span: what it cost itself, while it was a leaf. */
   readonly own: AttributedSpans;
   readonly idle: Attributed;
-  /** Money that does not divide into whole units: less than one a leaf and stretch; with weights, whose shares are ordinary fractions, besides that within 10⁻¹⁰ of the whole either way. */
+  /**
+   * Money that does not divide into whole units: less than one a leaf and stretch; with weights, whose shares are
+   * ordinary fractions, besides that within 10⁻¹⁰ of the whole either way.
+   */
   readonly rounding: bigint;
   readonly charged: Attributed;
   /** The rule by which leaves shared. */

@@ -26,7 +26,11 @@ export function alertOutbox(
     open: () =>
       readRows(
         store,
-        `SELECT * EXCEPT (next_at), toUnixTimestamp64Milli(next_at) AS nextAt FROM alert_messages FINAL WHERE status IN ('due', 'sending') ORDER BY created_at, id LIMIT 1000`,
+        `SELECT * EXCEPT (next_at), toUnixTimestamp64Milli(next_at) AS nextAt
+          FROM alert_messages FINAL
+          WHERE status IN ('due', 'sending')
+          ORDER BY created_at, id
+          LIMIT 1000`,
       ),
     queueOf: ({ channel }) => channel,
     rests(message, now) {

@@ -20,8 +20,9 @@ export type State = GroupState & {
 export async function readStates(store: Store): Promise<State[]> {
   return readRows<State>(
     store,
-    `SELECT kind, rule, group_key AS group, status, streak, toUnixTimestamp64Milli(since) AS since, event, toUnixTimestamp64Milli(event_at) AS eventAt, said, fact, value, toUnixTimestamp64Milli(updated_at) AS updatedAt
-     FROM alert_states FINAL WHERE updated_at > now() - INTERVAL 100 DAY`,
+    `SELECT kind, rule, group_key AS group, status, streak, toUnixTimestamp64Milli(since) AS since, event,
+        toUnixTimestamp64Milli(event_at) AS eventAt, said, fact, value, toUnixTimestamp64Milli(updated_at) AS updatedAt
+      FROM alert_states FINAL WHERE updated_at > now() - INTERVAL 100 DAY`,
     {},
   );
 }

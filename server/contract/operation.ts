@@ -3,7 +3,7 @@ import type { ErrorCode } from '../../domain/errors.ts';
 import type { AnswerOf } from './answer.ts';
 
 /** Groups of operations, in the order in which the reference lists them. */
-export const tags = {
+const tags = {
   Questions: 'Figures as data frames, CSV or Parquet. One question is one address.',
   Costs: 'Variance, outlook, anomalies, showback and token balances.',
   Carbon: 'Market-based emissions and carbon-free energy.',
@@ -16,7 +16,7 @@ export const tags = {
   Traces: 'Searching, following and costing spans and logs.',
   System: 'Health, and this document.',
 } as const;
-export type Tag = keyof typeof tags;
+type Tag = keyof typeof tags;
 
 export type Method = 'get' | 'post' | 'put' | 'delete';
 

@@ -54,7 +54,7 @@ const sourceChangeAnswer = z
     perDay: z.number().describe('Mean of its days.'),
   })
   .describe('A source of cost that began or ended.');
-export type SourceChange = AnswerOf<typeof sourceChangeAnswer>;
+type SourceChange = AnswerOf<typeof sourceChangeAnswer>;
 
 /** Days that cost what they should not have. */
 export const anomaliesAnswer = z

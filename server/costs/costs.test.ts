@@ -21,7 +21,10 @@ const post = (body: unknown, type = 'application/json') =>
     body: JSON.stringify(body),
   });
 
-/** Five weeks: `steady` costs 24 USD a day, 96 on one day; `tokens` 10 AKT a day, AKT from 1 to 2 USD in the last week; `late` begins on day 20. */
+/**
+ * Five weeks: `steady` costs 24 USD a day, 96 on one day; `tokens` 10 AKT a day, AKT from 1 to 2 USD in the last week;
+ * `late` begins on day 20.
+ */
 beforeAll(async () => {
   await storeGpuModels(store);
   const spans: object[] = [];
@@ -76,7 +79,9 @@ describe('variance', () => {
     const bridge = await variance(store, week);
     const charged = await rowsOf<{ usd: string }>(
       store,
-      `SELECT toString(sum(cost_usd)) AS usd FROM {db}.charges_current WHERE hour >= toDateTime(${week.from / 1000}) AND hour < toDateTime(${week.to / 1000})`,
+      `SELECT toString(sum(cost_usd)) AS usd
+        FROM {db}.charges_current
+        WHERE hour >= toDateTime(${week.from / 1000}) AND hour < toDateTime(${week.to / 1000})`,
     );
     expect(new Decimal(bridge.now.cost).equals(charged[0]?.usd ?? '')).toBe(true);
     const sum = bridge.parts.reduce((total, part) => total.plus(part.amount), new Decimal(bridge.base.reported));
@@ -104,10 +109,14 @@ describe('variance', () => {
     const before = { from: first + 7 * day, to: first + 14 * day };
     // Hours of the base as a report of the day after saw them.
     await store.writer.command({
-      query: `INSERT INTO ${store.database}.charges SELECT * REPLACE (1 AS version, cost_usd + 0.5 AS cost_usd) FROM ${store.database}.charges_current WHERE hour = toDateTime(${before.from / 1000}) AND workload = 'steady'`,
+      query: `INSERT INTO ${store.database}.charges
+        SELECT * REPLACE (1 AS version, cost_usd + 0.5 AS cost_usd)
+        FROM ${store.database}.charges_current
+        WHERE hour = toDateTime(${before.from / 1000}) AND workload = 'steady'`,
     });
     await store.writer.command({
-      query: `INSERT INTO ${store.database}.charge_hours (hour, version, closed_at) VALUES (toDateTime(${before.from / 1000}), 1, toDateTime64(${before.from / 1000 + 7200}, 3))`,
+      query: `INSERT INTO ${store.database}.charge_hours (hour, version,
+        closed_at) VALUES (toDateTime(${before.from / 1000}), 1, toDateTime64(${before.from / 1000 + 7200}, 3))`,
     });
     const bridge = await variance(store, { ...before, from: before.to, to: before.to + 7 * day, workload: 'steady' });
     expect(bridge.parts[0]).toMatchObject({ id: 'correction', amount: '-0.5' });

@@ -26,27 +26,41 @@ export const focusParams = scopedRange.extend({
 export type FocusParams = z.output<typeof focusParams>;
 
 const list = (values: readonly string[]) => `[${values.map((value) => `'${value}'`).join(', ')}]`;
-const factor = `toDecimal128(transform(native_currency, ${list(priceUnits.map((each) => each.currency))}, ${list(priceUnits.map((each) => each.factor))}, '1'), 6)`;
+const factor = /* sql */ `toDecimal128(transform(native_currency, ${list(priceUnits.map((each) => each.currency))},
+  ${list(priceUnits.map((each) => each.factor))}, '1'), 6)`;
 const period = `if({grain: String} = 'day', toStartOfDay(c.hour), c.hour)`;
 const known = (column: string) => `if(countIf(c.${column} IS NULL) > 0, NULL, sum(c.${column}))`;
 const inReport = (column: string) => inCurrency(`c.${column}`, 'c.hour');
 
 /** One row a lease, bucket and charge period; what has no known cost is left out, and counted in the metadata. */
 const rows = `(
-      WITH ${reportingRates}
-      SELECT ${period} AS started, if({grain: String} = 'day', started + INTERVAL 1 DAY, started + INTERVAL 1 HOUR) AS ended, c.lease_id AS lease_id, bucket, network, provider, region, zone, workload, team, project, job_id, attempt,
-        gpu_model, gpu_count, tier, native_currency, cost_grade, carbon_grade, c.sample AS sample, any(a.accepted_reference) AS invoice, any(l.trace_id) AS trace,
-        toDecimal128(divideDecimal(sum(c.gpu_seconds), toDecimal128(3600, 0), 14), 14) AS gpu_hours,
-        assumeNotNull(sum(${inReport('cost_usd')})) AS cost, if(countIf(c.list_usd IS NULL) > 0, NULL, sum(${inReport('list_usd')})) AS list_cost,
-        if(countIf(c.baseline_usd IS NULL) > 0, NULL, sum(${inReport('baseline_usd')})) AS baseline, sum(${inReport('fx_effect_usd')}) AS fx_effect,
-        coalesce(toDecimal128(multiplyDecimal(sum(c.native_amount), ${factor}, 14), 14), cost) AS tokens,
-        toDecimal128(avg(c.fx_usd), 18) AS rate, min(c.fx_time) AS rate_time,
-        ${known('energy_kwh')} AS kwh, ${known('carbon_direct_g')} AS direct_g, ${known('carbon_lifecycle_g')} AS lifecycle_g, ${known('carbon_market_g')} AS market_g, ${known('embodied_g')} AS embodied_g
-      FROM ${hourlyCharges} AS c LEFT JOIN (SELECT lease_id AS traced_lease, trace_id FROM leases FINAL) AS l ON c.lease_id = l.traced_lease
-      LEFT JOIN (SELECT lease_id AS accepted_lease, hour AS accepted_hour, reference AS accepted_reference FROM reconciled_hours FINAL WHERE is_accepted) AS a ON c.lease_id = a.accepted_lease AND c.hour = a.accepted_hour
-      WHERE ${inReport('cost_usd')} IS NOT NULL AND c.gpu_seconds > 0
-      GROUP BY started, lease_id, bucket, network, provider, region, zone, workload, team, project, job_id, attempt, gpu_model, gpu_count, tier, native_currency, cost_grade, carbon_grade, sample
-    )`;
+  WITH ${reportingRates}
+  SELECT ${period} AS started,
+    if({grain: String} = 'day', started + INTERVAL 1 DAY, started + INTERVAL 1 HOUR) AS ended, c.lease_id AS lease_id,
+    bucket, network, provider, region, zone, workload, team, project, job_id, attempt,
+    gpu_model, gpu_count, tier, native_currency, cost_grade, carbon_grade, c.sample AS sample,
+    any(a.accepted_reference) AS invoice, any(l.trace_id) AS trace,
+    toDecimal128(divideDecimal(sum(c.gpu_seconds), toDecimal128(3600, 0), 14), 14) AS gpu_hours,
+    assumeNotNull(sum(${inReport('cost_usd')})) AS cost,
+    if(countIf(c.list_usd IS NULL) > 0, NULL, sum(${inReport('list_usd')})) AS list_cost,
+    if(countIf(c.baseline_usd IS NULL) > 0, NULL, sum(${inReport('baseline_usd')})) AS baseline,
+    sum(${inReport('fx_effect_usd')}) AS fx_effect,
+    coalesce(toDecimal128(multiplyDecimal(sum(c.native_amount), ${factor}, 14), 14), cost) AS tokens,
+    toDecimal128(avg(c.fx_usd), 18) AS rate, min(c.fx_time) AS rate_time,
+    ${known('energy_kwh')} AS kwh, ${known('carbon_direct_g')} AS direct_g,
+    ${known('carbon_lifecycle_g')} AS lifecycle_g, ${known('carbon_market_g')} AS market_g,
+    ${known('embodied_g')} AS embodied_g
+  FROM ${hourlyCharges} AS c
+  LEFT JOIN (SELECT lease_id AS traced_lease, trace_id FROM leases FINAL) AS l ON c.lease_id = l.traced_lease
+  LEFT JOIN (
+    SELECT lease_id AS accepted_lease, hour AS accepted_hour, reference AS accepted_reference
+    FROM reconciled_hours FINAL
+    WHERE is_accepted
+  ) AS a ON c.lease_id = a.accepted_lease AND c.hour = a.accepted_hour
+  WHERE ${inReport('cost_usd')} IS NOT NULL AND c.gpu_seconds > 0
+  GROUP BY started, lease_id, bucket, network, provider, region, zone, workload, team, project, job_id, attempt,
+    gpu_model, gpu_count, tier, native_currency, cost_grade, carbon_grade, sample
+)`;
 
 /** In a text file times are written as the specification asks; in Parquet they are times. */
 const asWritten = ({ name, type, sql }: FocusColumn, format: FocusParams['format']): string => {
@@ -64,12 +78,12 @@ const asWritten = ({ name, type, sql }: FocusColumn, format: FocusParams['format
 };
 
 /** The SQL of an export. */
-export const focusSql = (version: FocusVersion, format: FocusParams['format']): string => `
-    SELECT ${columnsOf(version)
-      .map((column) => asWritten(column, format))
-      .join(',\n      ')}
-    FROM ${rows} AS r
-    ORDER BY started, lease_id, bucket`;
+const focusSql = (version: FocusVersion, format: FocusParams['format']): string => `
+  SELECT ${columnsOf(version)
+    .map((column) => asWritten(column, format))
+    .join(',\n      ')}
+  FROM ${rows} AS r
+  ORDER BY started, lease_id, bucket`;
 
 /** An export may take longer than a page waits. */
 const settings = {
@@ -157,8 +171,15 @@ export async function focusMetadata(
   const { version, from, to, knownAt, currency, grain, account, format } = params;
   const counted = await store.reader
     .query({
-      query: `SELECT count() AS written, (SELECT toFloat64(coalesce(sum(c.gpu_seconds), 0)) / 3600 FROM ${hourlyCharges} AS c WHERE c.cost_usd IS NULL) AS hours,
-          (SELECT groupUniqArray(20)(cost_reason) FROM ${hourlyCharges} AS c WHERE c.cost_usd IS NULL AND cost_reason != '') AS reasons, toString(coalesce(sum(cost), toDecimal128(0, 14))) AS billed, max(sample) AS has_sample
+      query: `SELECT count() AS written,
+          (
+            SELECT toFloat64(coalesce(sum(c.gpu_seconds), 0)) / 3600 FROM ${hourlyCharges} AS c WHERE c.cost_usd IS NULL
+          ) AS hours,
+          (
+            SELECT groupUniqArray(20)(cost_reason)
+            FROM ${hourlyCharges} AS c
+            WHERE c.cost_usd IS NULL AND cost_reason != ''
+          ) AS reasons, toString(coalesce(sum(cost), toDecimal128(0, 14))) AS billed, max(sample) AS has_sample
         FROM ${rows} AS r`,
       query_params: params,
       format: 'JSONEachRow',
@@ -202,7 +223,8 @@ export async function focusMetadata(
       ReasonsWithoutKnownCost: found?.reasons ?? [],
       ContainsSampleData: Boolean(found?.has_sample),
       Method:
-        'EffectiveCost = BilledCost = amount agreed × time × rate at the time of use; 1 row per lease, bucket and charge period. See docs/methodology.md.',
+        'EffectiveCost = BilledCost = amount agreed × time × rate at the time of use; 1 row per lease, bucket and charge ' +
+        'period. See docs/methodology.md.',
     },
   };
 }

@@ -234,7 +234,9 @@ describe('manifest', () => {
   test('catches one changed digit in a charge, and names it', async () => {
     const { manifest } = await figureLineage(store, 'cost', { ...period, workload: 'w3' });
     await store.writer.command({
-      query: `ALTER TABLE ${store.database}.charges UPDATE cost_usd = cost_usd + toDecimal128('0.00000000000001', 14) WHERE lease_id = 'l3' AND bucket = 'startup' SETTINGS mutations_sync = 1`,
+      query: `ALTER TABLE ${store.database}.charges UPDATE cost_usd = cost_usd + toDecimal128('0.00000000000001', 14)
+        WHERE lease_id = 'l3' AND bucket = 'startup'
+        SETTINGS mutations_sync = 1`,
     });
     const found = await recompute(store, manifest);
     expect(found).toMatchObject({
@@ -246,7 +248,9 @@ describe('manifest', () => {
     // A grade is not in the sum, but it is in the fingerprint.
     const { manifest: energy } = await figureLineage(store, 'energy', { ...period, workload: 'w3' });
     await store.writer.command({
-      query: `ALTER TABLE ${store.database}.charges UPDATE energy_grade = 'A' WHERE lease_id = 'l7' AND bucket = 'startup' SETTINGS mutations_sync = 1`,
+      query: `ALTER TABLE ${store.database}.charges UPDATE energy_grade = 'A'
+        WHERE lease_id = 'l7' AND bucket = 'startup'
+        SETTINGS mutations_sync = 1`,
     });
     expect(await recompute(store, energy)).toMatchObject({
       isEqual: false,

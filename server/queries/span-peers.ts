@@ -28,14 +28,26 @@ export default defineQuery({
     cleaner: { type: 'number' },
   },
   sql: /* sql */ `
-    WITH rates AS (SELECT rated_lease, rated_hour, toNullable(usd_per_s) AS usd_per_s, toNullable(grams_per_s) AS grams_per_s FROM ${leaseRates}),
-      (SELECT any((usd_per_s, grams_per_s)) FROM rates WHERE rated_lease = {lease: String} AND rated_hour = toStartOfHour(fromUnixTimestamp64Milli(toInt64({at: Float64})))) AS own
-    SELECT count() AS peers, countIf(Duration < {seconds: Float64} * 1e9) AS shorter, if(count() > 0, quantile(0.5)(Duration) / 1e6, NULL) AS medianMs,
-      countIf(usd_per_s IS NOT NULL AND own.1 IS NOT NULL) AS priced, countIf(ifNull(Duration / 1e9 * usd_per_s < {seconds: Float64} * own.1, false)) AS cheaper,
-      countIf(grams_per_s IS NOT NULL AND own.2 IS NOT NULL) AS graded, countIf(ifNull(Duration / 1e9 * grams_per_s < {seconds: Float64} * own.2, false)) AS cleaner
+    WITH rates AS (
+      SELECT rated_lease, rated_hour, toNullable(usd_per_s) AS usd_per_s, toNullable(grams_per_s) AS grams_per_s
+      FROM ${leaseRates}
+    ),
+      (
+        SELECT any((usd_per_s, grams_per_s))
+        FROM rates
+        WHERE rated_lease = {lease: String}
+          AND rated_hour = toStartOfHour(fromUnixTimestamp64Milli(toInt64({at: Float64})))
+      ) AS own
+    SELECT count() AS peers, countIf(Duration < {seconds: Float64} * 1e9) AS shorter,
+      if(count() > 0, quantile(0.5)(Duration) / 1e6, NULL) AS medianMs,
+      countIf(usd_per_s IS NOT NULL AND own.1 IS NOT NULL) AS priced,
+      countIf(ifNull(Duration / 1e9 * usd_per_s < {seconds: Float64} * own.1, false)) AS cheaper,
+      countIf(grams_per_s IS NOT NULL AND own.2 IS NOT NULL) AS graded,
+      countIf(ifNull(Duration / 1e9 * grams_per_s < {seconds: Float64} * own.2, false)) AS cleaner
     FROM (
       SELECT Duration, LeaseId, toStartOfHour(Timestamp) AS at FROM otel_traces
-      WHERE ServiceName = {service: String} AND SpanName = {name: String} AND Timestamp >= fromUnixTimestamp64Milli({from: Int64}) AND Timestamp < fromUnixTimestamp64Milli({to: Int64})
+      WHERE ServiceName = {service: String} AND SpanName = {name: String}
+        AND Timestamp >= fromUnixTimestamp64Milli({from: Int64}) AND Timestamp < fromUnixTimestamp64Milli({to: Int64})
         AND ({network: String} = '' OR Network = {network: String})
     ) AS s
     LEFT JOIN rates AS r ON s.LeaseId = r.rated_lease AND s.at = r.rated_hour`,

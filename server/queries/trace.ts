@@ -3,7 +3,10 @@ import { maxTraceSpans, traceId } from '../../domain/ids.ts';
 import { defineQuery } from '../../store/query.ts';
 import { traceBounds } from './sql/telemetry.ts';
 
-/** The spans of a trace in order of their starts, as a waterfall draws them; one more than it shows, when there are more. Times are nanoseconds from the first. */
+/**
+ * The spans of a trace in order of their starts, as a waterfall draws them; one more than it shows, when there are
+ * more. Times are nanoseconds from the first.
+ */
 export default defineQuery({
   title: 'A trace',
   params: z.object({ trace: traceId }),
@@ -33,10 +36,19 @@ export default defineQuery({
   },
   sql: /* sql */ `
     WITH ${traceBounds} AS bounds,
-      (SELECT (min(toUnixTimestamp64Nano(Timestamp)), anyIf(JobId, JobId != ''), anyIf(Workload, Workload != ''), max(Sample)) FROM otel_traces WHERE TraceId = {trace: String} AND Timestamp >= bounds.1 AND Timestamp < bounds.2) AS facts
-    SELECT SpanId AS spanId, ParentSpanId AS parentId, SpanName AS name, ServiceName AS service, SpanKind AS kind, StatusCode AS status, toUnixTimestamp64Nano(Timestamp) - facts.1 AS start, Duration AS duration,
-      Phase AS phase, Network AS network, LeaseId AS lease, if(Phase = 'attempt', SpanAttributes['compute.attempt.outcome'], '') AS outcome, length(Events.Name) AS events, length(Links.TraceId) AS links,
-      if(start = 0, toString(facts.1), '') AS origin, if(start = 0, facts.2, '') AS job, if(start = 0, facts.3, '') AS workload, start = 0 AND facts.4 AS isSample
+      (
+        SELECT (min(toUnixTimestamp64Nano(Timestamp)), anyIf(JobId, JobId != ''), anyIf(Workload, Workload != ''),
+          max(Sample))
+        FROM otel_traces
+        WHERE TraceId = {trace: String} AND Timestamp >= bounds.1 AND Timestamp < bounds.2
+      ) AS facts
+    SELECT SpanId AS spanId, ParentSpanId AS parentId, SpanName AS name, ServiceName AS service, SpanKind AS kind,
+      StatusCode AS status, toUnixTimestamp64Nano(Timestamp) - facts.1 AS start, Duration AS duration,
+      Phase AS phase, Network AS network, LeaseId AS lease,
+      if(Phase = 'attempt', SpanAttributes['compute.attempt.outcome'], '') AS outcome, length(Events.Name) AS events,
+      length(Links.TraceId) AS links,
+      if(start = 0, toString(facts.1), '') AS origin, if(start = 0, facts.2, '') AS job,
+      if(start = 0, facts.3, '') AS workload, start = 0 AND facts.4 AS isSample
     FROM otel_traces
     WHERE TraceId = {trace: String} AND Timestamp >= bounds.1 AND Timestamp < bounds.2
     ORDER BY start, spanId

@@ -24,13 +24,21 @@ export default defineQuery({
   },
   sql: /* sql */ `
     WITH used AS (
-      SELECT c.zone AS zone, c.hour AS hour, sum(c.energy_kwh) AS kwh, sum(c.carbon_direct_g) AS direct, sum(c.carbon_lifecycle_g) AS lifecycle, sum(c.carbon_market_g) AS market, any(c.market_basis) AS basis, countIf(c.energy_kwh IS NOT NULL AND c.carbon_market_g IS NULL) AS no_market,
-        toFloat64(sumIf(c.gpu_seconds, c.energy_kwh IS NULL OR c.carbon_market_g IS NULL OR c.carbon_lifecycle_g IS NULL)) / 3600 AS unknown, max(c.sample) AS is_sample
+      SELECT c.zone AS zone, c.hour AS hour, sum(c.energy_kwh) AS kwh, sum(c.carbon_direct_g) AS direct,
+        sum(c.carbon_lifecycle_g) AS lifecycle, sum(c.carbon_market_g) AS market, any(c.market_basis) AS basis,
+        countIf(c.energy_kwh IS NOT NULL AND c.carbon_market_g IS NULL) AS no_market,
+        toFloat64(sumIf(c.gpu_seconds,
+          c.energy_kwh IS NULL OR c.carbon_market_g IS NULL OR c.carbon_lifecycle_g IS NULL)) / 3600 AS unknown,
+        max(c.sample) AS is_sample
       FROM ${hourlyCharges} AS c GROUP BY zone, hour
     ),
-    free AS ${hourlyCarbonFree}
-    SELECT used.zone AS zone, toUnixTimestamp(used.hour) * 1000 AS hour, toString(coalesce(kwh, toDecimal128(0, 14))) AS kwh, toString(coalesce(direct, toDecimal128(0, 12))) AS directGrams, toString(coalesce(lifecycle, toDecimal128(0, 12))) AS lifecycleGrams,
-      if(no_market > 0 OR market IS NULL, '', toString(market)) AS marketGrams, basis AS marketBasis, if(free_zone = '', NULL, share) AS carbonFree, unknown AS unknownHours, is_sample AS isSample
+      free AS ${hourlyCarbonFree}
+    SELECT used.zone AS zone, toUnixTimestamp(used.hour) * 1000 AS hour,
+      toString(coalesce(kwh, toDecimal128(0, 14))) AS kwh,
+      toString(coalesce(direct, toDecimal128(0, 12))) AS directGrams,
+      toString(coalesce(lifecycle, toDecimal128(0, 12))) AS lifecycleGrams,
+      if(no_market > 0 OR market IS NULL, '', toString(market)) AS marketGrams, basis AS marketBasis,
+      if(free_zone = '', NULL, share) AS carbonFree, unknown AS unknownHours, is_sample AS isSample
     FROM used LEFT JOIN free ON used.zone = free_zone AND used.hour = free_hour AND used.is_sample = free_sample
     ORDER BY zone, hour
     LIMIT 2000000`,

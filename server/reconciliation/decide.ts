@@ -35,9 +35,12 @@ export async function decide(store: Store, { rows, state, reason, note }: Decisi
     }
   const hours = await readRows<{ lease: string; hour: number; cost: string; day: number }>(
     store,
-    `SELECT c.lease_id AS lease, toUnixTimestamp(c.hour) AS hour, toString(sum(c.cost_usd)) AS cost, toUnixTimestamp(toStartOfDay(c.hour)) * 1000 AS day
-     FROM charges_current AS c WHERE c.lease_id IN {leases: Array(String)} AND toUnixTimestamp(toStartOfDay(c.hour)) * 1000 IN {days: Array(Int64)}
-     GROUP BY c.lease_id, c.hour HAVING countIf(c.cost_usd IS NULL) = 0`,
+    `SELECT c.lease_id AS lease, toUnixTimestamp(c.hour) AS hour, toString(sum(c.cost_usd)) AS cost,
+        toUnixTimestamp(toStartOfDay(c.hour)) * 1000 AS day
+      FROM charges_current AS c
+      WHERE c.lease_id IN {leases: Array(String)}
+        AND toUnixTimestamp(toStartOfDay(c.hour)) * 1000 IN {days: Array(Int64)}
+      GROUP BY c.lease_id, c.hour HAVING countIf(c.cost_usd IS NULL) = 0`,
     { leases: [...new Set(rows.map(({ lease }) => lease))], days: [...new Set(days)] },
   );
   const wanted = new Set(rows.map(({ lease, day }) => `${lease}\n${day}`));

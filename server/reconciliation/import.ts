@@ -37,7 +37,7 @@ const pricedLineAnswer = z.object({
   rateFrom: z.string(),
   isKnown: z.boolean().describe('Whether a lease of that id is known; of lines of a whole network whether it has any.'),
 });
-export type PricedLine = AnswerOf<typeof pricedLineAnswer>;
+type PricedLine = AnswerOf<typeof pricedLineAnswer>;
 
 /** What a file would bring in. */
 export const previewAnswer = z
@@ -214,9 +214,11 @@ async function overlaps(
     line: number;
   }>(
     store,
-    `SELECT network, lease_id AS lease, toUnixTimestamp(l.from) * 1000 AS from, toUnixTimestamp(l.to) * 1000 AS to, s.file AS file, line
-     FROM statement_lines AS l INNER JOIN (SELECT id, file FROM statements FINAL WHERE NOT is_withdrawn) AS s ON l.statement = s.id
-     WHERE kind = {kind: String} AND network IN {networks: Array(String)}`,
+    `SELECT network, lease_id AS lease, toUnixTimestamp(l.from) * 1000 AS from, toUnixTimestamp(l.to) * 1000 AS to,
+        s.file AS file, line
+      FROM statement_lines AS l
+      INNER JOIN (SELECT id, file FROM statements FINAL WHERE NOT is_withdrawn) AS s ON l.statement = s.id
+      WHERE kind = {kind: String} AND network IN {networks: Array(String)}`,
     { kind, networks },
   );
   const byLease = Map.groupBy(others, (each) => `${each.network}\n${each.lease}`);
@@ -226,7 +228,9 @@ async function overlaps(
       found.push({
         line,
         column: 'from',
-        reason: `overlaps line ${other.line} of “${other.file}” (same ${lease ? 'lease' : 'network'}, same time): withdraw that statement first`,
+        reason:
+          `overlaps line ${other.line} of “${other.file}” (same ${lease ? 'lease' : 'network'}, same time): withdraw that ` +
+          'statement first',
       });
   }
   const seen = new Map<string, StatementLine[]>();
@@ -247,9 +251,10 @@ async function knownLeases(
 ): Promise<Map<string, { from: number; to: number }>> {
   const leases = await readRows<{ network: string; lease: string; from: number; to: number }>(
     store,
-    `SELECT network, lease_id AS lease, toUnixTimestamp64Milli(toDateTime64(started_at, 3)) AS from, toUnixTimestamp64Milli(toDateTime64(coalesce(ended_at, now64(9)), 3)) AS to
-     FROM leases FINAL WHERE lease_id IN {leases: Array(String)}
-     UNION ALL SELECT network, '', 0, 0 FROM leases WHERE network IN {networks: Array(String)} GROUP BY network`,
+    `SELECT network, lease_id AS lease, toUnixTimestamp64Milli(toDateTime64(started_at, 3)) AS from,
+        toUnixTimestamp64Milli(toDateTime64(coalesce(ended_at, now64(9)), 3)) AS to
+      FROM leases FINAL WHERE lease_id IN {leases: Array(String)}
+      UNION ALL SELECT network, '', 0, 0 FROM leases WHERE network IN {networks: Array(String)} GROUP BY network`,
     {
       leases: [...new Set(lines.map(({ lease }) => lease))],
       networks: [...new Set(lines.map(({ network }) => network))],
@@ -267,10 +272,17 @@ async function rateOf(store: Store, currency: string, at: number): Promise<Rate 
   const [found] = await readRows<{ usd: string; time: number; source: string }>(
     store,
     `SELECT toString(usd) AS usd, toUnixTimestamp(said) * 1000 AS time, by AS source FROM (
-       SELECT price_usd AS usd, time AS said, source AS by, sample AS is_sample FROM token_prices WHERE token = {token: String} AND price_usd > 0
-       UNION ALL SELECT divideDecimal(toDecimal128('1', 18), per_usd, 18), time, source, false FROM fx_rates WHERE currency = {token: String} AND per_usd > 0
-     ) WHERE said <= fromUnixTimestamp64Milli({at: Int64}) AND said > fromUnixTimestamp64Milli({at: Int64}) - INTERVAL 10 DAY
-     ORDER BY is_sample, said DESC, by LIMIT 1`,
+      SELECT price_usd AS usd, time AS said, source AS by, sample AS is_sample
+      FROM token_prices
+      WHERE token = {token: String} AND price_usd > 0
+      UNION ALL
+      SELECT divideDecimal(toDecimal128('1', 18), per_usd, 18), time, source, false
+      FROM fx_rates
+      WHERE currency = {token: String} AND per_usd > 0
+    )
+      WHERE said <= fromUnixTimestamp64Milli({at: Int64})
+        AND said > fromUnixTimestamp64Milli({at: Int64}) - INTERVAL 10 DAY
+      ORDER BY is_sample, said DESC, by LIMIT 1`,
     { token: unit.token, at },
   );
   return found && { ...found, factor: unit.factor };

@@ -302,7 +302,11 @@ describe('the board', () => {
     expect(await rowOf('l1')).toMatchObject({ state: 'accepted', reason: 'equal', note: 'ok', meteredGrade: 'A' });
     const grades = await rowsOf<{ lease_id: string; grade: string }>(
       store,
-      "SELECT lease_id, groupUniqArray(cost_grade)[1] AS grade FROM {db}.charges_current WHERE lease_id IN ('l1', 'l2') GROUP BY lease_id ORDER BY lease_id",
+      `SELECT lease_id, groupUniqArray(cost_grade)[1] AS grade
+        FROM {db}.charges_current
+        WHERE lease_id IN ('l1', 'l2')
+        GROUP BY lease_id
+        ORDER BY lease_id`,
     );
     expect(grades).toEqual([
       { lease_id: 'l1', grade: 'A' },

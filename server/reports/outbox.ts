@@ -42,8 +42,9 @@ export function reportOutbox(
     open: () =>
       readRows(
         store,
-        `SELECT id, schedule, target, report, formats, attempts, error, toUnixTimestamp64Milli(next_at) AS nextAt, toUnixTimestamp64Milli(due) AS dueAt
-         FROM report_deliveries FINAL WHERE state IN ('due', 'sending') ORDER BY due, id LIMIT 200`,
+        `SELECT id, schedule, target, report, formats, attempts, error, toUnixTimestamp64Milli(next_at) AS nextAt,
+            toUnixTimestamp64Milli(due) AS dueAt
+          FROM report_deliveries FINAL WHERE state IN ('due', 'sending') ORDER BY due, id LIMIT 200`,
       ),
     queueOf: ({ id }) => id,
     rests: () => false,

@@ -76,8 +76,10 @@ describe('a sustainability report', () => {
     const { report } = await make();
     const [ledger] = await rowsOf<Record<string, string>>(
       store,
-      `SELECT toString(sum(carbon_lifecycle_g)) AS lifecycle, toString(sum(carbon_direct_g)) AS direct, toString(sum(carbon_market_g)) AS market, toString(sum(carbon_upstream_g)) AS upstream, toString(sum(energy_kwh)) AS energy,
-        toString(sum(embodied_g) + sum(embodied_host_g)) AS embodied FROM {db}.charges_current`,
+      `SELECT toString(sum(carbon_lifecycle_g)) AS lifecycle, toString(sum(carbon_direct_g)) AS direct,
+          toString(sum(carbon_market_g)) AS market, toString(sum(carbon_upstream_g)) AS upstream,
+          toString(sum(energy_kwh)) AS energy,
+          toString(sum(embodied_g) + sum(embodied_host_g)) AS embodied FROM {db}.charges_current`,
     );
     for (const [id, value] of Object.entries(ledger ?? {}))
       expect(new Exact(figureOf(report, id) ?? 'x').toFixed(), id).toBe(new Exact(value).toFixed());
@@ -155,7 +157,10 @@ describe('a sustainability report', () => {
   test('finds a changed input: a digit of one stored charge', async () => {
     const { report } = await make();
     await store.writer.command({
-      query: `ALTER TABLE ${store.database}.charges UPDATE carbon_lifecycle_g = carbon_lifecycle_g + toDecimal128('0.000000000001', 12) WHERE lease_id = 'a2' AND hour = toDateTime(${first / 1000 + 2 * 86_400}) SETTINGS mutations_sync = 2`,
+      query: `ALTER TABLE ${store.database}.charges UPDATE carbon_lifecycle_g = carbon_lifecycle_g
+          + toDecimal128('0.000000000001', 12)
+        WHERE lease_id = 'a2' AND hour = toDateTime(${first / 1000 + 2 * 86_400})
+        SETTINGS mutations_sync = 2`,
     });
     const found = await verify(report);
     expect(found.isUntouched).toBe(true);
@@ -163,7 +168,10 @@ describe('a sustainability report', () => {
       expect.arrayContaining(['lifecycle', 'service']),
     );
     await store.writer.command({
-      query: `ALTER TABLE ${store.database}.charges UPDATE carbon_lifecycle_g = carbon_lifecycle_g - toDecimal128('0.000000000001', 12) WHERE lease_id = 'a2' AND hour = toDateTime(${first / 1000 + 2 * 86_400}) SETTINGS mutations_sync = 2`,
+      query: `ALTER TABLE ${store.database}.charges UPDATE carbon_lifecycle_g = carbon_lifecycle_g
+          - toDecimal128('0.000000000001', 12)
+        WHERE lease_id = 'a2' AND hour = toDateTime(${first / 1000 + 2 * 86_400})
+        SETTINGS mutations_sync = 2`,
     });
     expect((await verify(report)).isEqual).toBe(true);
   });

@@ -30,7 +30,11 @@ async function makeDue(store: Store, rules: Rules, rule: ScheduleRule, options: 
   const now = options.now();
   const runs = await readRows<{ due: number; state: string; attempts: number; nextAt: number; report: string }>(
     store,
-    `SELECT toUnixTimestamp64Milli(due) AS due, state, attempts, toUnixTimestamp64Milli(next_at) AS nextAt, report FROM report_runs FINAL WHERE schedule = {schedule: String} ORDER BY due DESC LIMIT 2`,
+    `SELECT toUnixTimestamp64Milli(due) AS due, state, attempts, toUnixTimestamp64Milli(next_at) AS nextAt, report
+      FROM report_runs FINAL
+      WHERE schedule = {schedule: String}
+      ORDER BY due DESC
+      LIMIT 2`,
     { schedule: rule.id },
   );
   const [last] = runs;

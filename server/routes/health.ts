@@ -50,13 +50,19 @@ export const healthRoutes = (store: Store, samples: () => SampleProgress | undef
   handle(healthOperations.health, async ({ c }) => {
     try {
       const answer = await store.reader.query({
-        query: `SELECT (SELECT count() FROM charge_hours) > 0 AS hasCharges, (SELECT count() FROM leases) > 0 AS hasLeases,
-                  (SELECT toUnixTimestamp64Milli(max(closed_at)) FROM charge_hours) AS closedAt,
-                  (SELECT max(sample) FROM leases) AS hasSamples,
-                  (SELECT count() FROM (
-                    SELECT hour, max(touched_at) AS touched FROM touched_hours GROUP BY hour HAVING hour + 4500 < now() AND touched < now64(3) - 4
-                  ) AS t LEFT JOIN (SELECT hour, max(closed_at) AS closed FROM charge_hours GROUP BY hour) AS c USING (hour)
-                  WHERE touched > closed) AS hoursBehind`,
+        query: `SELECT (SELECT count() FROM charge_hours) > 0 AS hasCharges,
+            (SELECT count() FROM leases) > 0 AS hasLeases,
+            (SELECT toUnixTimestamp64Milli(max(closed_at)) FROM charge_hours) AS closedAt,
+            (SELECT max(sample) FROM leases) AS hasSamples,
+            (
+              SELECT count() FROM (
+                SELECT hour, max(touched_at) AS touched
+                FROM touched_hours
+                GROUP BY hour
+                HAVING hour + 4500 < now() AND touched < now64(3) - 4
+              ) AS t LEFT JOIN (SELECT hour, max(closed_at) AS closed FROM charge_hours GROUP BY hour) AS c USING (hour)
+              WHERE touched > closed
+            ) AS hoursBehind`,
         format: 'JSONEachRow',
         // A store that hangs is a store that does not answer.
         abort_signal: AbortSignal.timeout(4000),

@@ -18,7 +18,7 @@ import { traceOperations, traceRoutes } from './traces.ts';
 import { whatIfOperations, whatIfRoutes } from './what-if.ts';
 
 /** Every operation of the API. */
-export const operations = [
+const operations = [
   ...Object.values(queryOperations),
   ...Object.values(costOperations),
   ...Object.values(carbonOperations),
@@ -33,7 +33,7 @@ export const operations = [
   ...Object.values(traceOperations),
   ...Object.values(healthOperations),
 ];
-export type Operations = (typeof operations)[number];
+type Operations = (typeof operations)[number];
 
 export type ApiOptions = {
   readonly store: Store;

@@ -98,7 +98,7 @@ export const recomputeRoutes = (store: Store) => [
   handle(recomputeOperations.outcome, async ({ params: { id } }): Promise<AnswerOf<typeof outcome>> => {
     const found = await store.reader.query({
       query: `SELECT r.id AS id, a.id AS answered, a.body AS body, a.error AS error FROM ledger_requests AS r
-          LEFT JOIN ledger_answers AS a ON r.id = a.id WHERE r.id = {id: String} LIMIT 1`,
+        LEFT JOIN ledger_answers AS a ON r.id = a.id WHERE r.id = {id: String} LIMIT 1`,
       query_params: { id },
       format: 'JSONEachRow',
     });

@@ -17,7 +17,7 @@ const asked = z.record(z.string(), z.union([z.string(), z.number()]));
 const anyJson = z.record(z.string(), z.unknown());
 
 /** What is said while a report is made, a line each. */
-export const reportLine = z
+const reportLine = z
   .discriminatedUnion('kind', [
     z.object({ kind: z.literal('step'), step: z.enum(reportSteps), done: z.number(), of: z.number() }),
     z.object({ kind: z.literal('made'), id: z.string() }),

@@ -169,7 +169,10 @@ test('over whole hours, spans, idle and rounding are what the ledger charged, to
         const { leases } = await traceCosts(store, { trace: own });
         const [charged] = await rowsOf<{ usd: string; joules: number; grams: number }>(
           store,
-          `SELECT toString(sum(cost_usd)) AS usd, toFloat64(sum(energy_kwh)) * 3.6e6 AS joules, toFloat64(sum(carbon_lifecycle_g)) AS grams FROM {db}.charges_current WHERE lease_id = '${id}'`,
+          `SELECT toString(sum(cost_usd)) AS usd, toFloat64(sum(energy_kwh)) * 3.6e6 AS joules,
+              toFloat64(sum(carbon_lifecycle_g)) AS grams
+            FROM {db}.charges_current
+            WHERE lease_id = '${id}'`,
         );
         const [found] = leases;
         expect(found?.charged.usd).toBe(charged?.usd);

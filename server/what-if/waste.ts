@@ -32,7 +32,9 @@ export function wasteFactor({ demands, histories }: World, history: History | un
       central: here / there,
       high: Math.max(1, here / there),
       isOwn: true,
-      note: `useful share of paid time: ${rounded(100 * there)} % on this network (${rounded(history.observedHours)} GPU-hours observed), ${rounded(100 * here)} % for this workload`,
+      note:
+        `useful share of paid time: ${rounded(100 * there)} % on this network (${rounded(history.observedHours)} ` +
+        `GPU-hours observed), ${rounded(100 * here)} % for this workload`,
     };
   const shares = histories.flatMap((each) =>
     each.usefulShare && each.observedHours >= enoughHours ? [each.usefulShare] : [],
@@ -43,6 +45,8 @@ export function wasteFactor({ demands, histories }: World, history: History | un
     central: 1,
     high: here / worst,
     isOwn: false,
-    note: `no data for this network: assumes the workload’s own waste, with a range from none to the worst observed (${rounded(100 * (1 - worst))} %)`,
+    note:
+      'no data for this network: assumes the workload’s own waste, with a range from none to the worst observed ' +
+      `(${rounded(100 * (1 - worst))} %)`,
   };
 }

@@ -115,7 +115,8 @@ export async function whatIf(store: Store, raw: Record<string, unknown>): Promis
     },
     constraints: { ...constraints, memoryFrom: memory.from },
     formula:
-      'GPU-hours there = recorded ÷ speed × useful share here ÷ useful share there; cost = Σ over hours: GPU-hours there × offer in that hour',
+      'GPU-hours there = recorded ÷ speed × useful share here ÷ useful share there; cost = Σ over hours: GPU-hours ' +
+      'there × offer in that hour',
     ...reprice({
       demands,
       offers: offered,

@@ -18,8 +18,11 @@ export async function prepareSearch(
   const keys = attributeKeys(signal, search);
   if (keys.length === 0) return conditionOf(signal, search);
   const answer = await store.reader.query({
-    query: `SELECT DISTINCT key, place FROM attribute_keys WHERE signal = {signal: String} AND key IN {keys: Array(String)}
-      AND slot >= toStartOfFifteenMinutes(fromUnixTimestamp64Milli({from: Int64})) AND slot < fromUnixTimestamp64Milli({to: Int64})`,
+    query: `SELECT DISTINCT key, place
+      FROM attribute_keys
+      WHERE signal = {signal: String} AND key IN {keys: Array(String)}
+        AND slot >= toStartOfFifteenMinutes(fromUnixTimestamp64Milli({from: Int64}))
+        AND slot < fromUnixTimestamp64Milli({to: Int64})`,
     query_params: { signal: signal === 'spans' ? 'span' : 'log', keys, from, to },
     format: 'JSONEachRow',
   });

@@ -37,7 +37,9 @@ describe('costs', () => {
     const from = Math.floor((to - 30 * 86_400_000) / 3_600_000) * 3_600_000;
     const [ledger] = await rowsOf<{ usd: string }>(
       site.store,
-      `SELECT toString(sum(cost_usd)) AS usd FROM {db}.charges_current WHERE hour >= toDateTime(${from / 1000}) AND hour < toDateTime(${to / 1000})`,
+      `SELECT toString(sum(cost_usd)) AS usd
+        FROM {db}.charges_current
+        WHERE hour >= toDateTime(${from / 1000}) AND hour < toDateTime(${to / 1000})`,
     );
     const total = new Exact(ledger?.usd ?? 'nothing').toFixed();
     const { now } = await api<{ now: { cost: string } }>(`costs/variance?from=${from}&to=${to}`);

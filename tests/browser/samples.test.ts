@@ -47,8 +47,17 @@ describe('the samples', () => {
   test('charge every paid second of every ended lease exactly once', async () => {
     const [sums] = await rowsOf<{ charged: string; leased: string }>(
       site.store,
-      `SELECT toString((SELECT sum(seconds) FROM {db}.charges_current WHERE lease_id IN (SELECT lease_id FROM {db}.leases FINAL WHERE ended_at IS NOT NULL))) AS charged,
-              toString((SELECT sum(toDecimal128(toUnixTimestamp64Nano(assumeNotNull(ended_at)) - toUnixTimestamp64Nano(started_at), 0) * toDecimal128('0.000000001', 9)) FROM {db}.leases FINAL WHERE ended_at IS NOT NULL)) AS leased`,
+      `SELECT toString((
+        SELECT sum(seconds)
+        FROM {db}.charges_current
+        WHERE lease_id IN (SELECT lease_id FROM {db}.leases FINAL WHERE ended_at IS NOT NULL)
+      )) AS charged,
+          toString((
+            SELECT sum(toDecimal128(toUnixTimestamp64Nano(assumeNotNull(ended_at)) - toUnixTimestamp64Nano(started_at),
+              0) * toDecimal128('0.000000001', 9))
+            FROM {db}.leases FINAL
+            WHERE ended_at IS NOT NULL
+          )) AS leased`,
     );
     expect(sums?.charged).toBe(sums?.leased);
   });
@@ -61,7 +70,9 @@ describe('the samples', () => {
   test('came in through the front door: every span says what it is a replay of', async () => {
     const [row] = await rowsOf<{ spans: number; unsaid: number }>(
       site.store,
-      `SELECT toUInt32(count()) AS spans, toUInt32(countIf(ResourceAttributes['telemetry.replay.source'] = '')) AS unsaid FROM {db}.otel_traces`,
+      `SELECT toUInt32(count()) AS spans,
+          toUInt32(countIf(ResourceAttributes['telemetry.replay.source'] = '')) AS unsaid
+        FROM {db}.otel_traces`,
     );
     expect(row?.spans).toBeGreaterThan(50_000);
     expect(row?.unsaid).toBe(0);

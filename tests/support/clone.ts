@@ -14,7 +14,9 @@ export const retentionDays = 3650;
 export async function cloneDatabase({ writer, database }: Store, from: string): Promise<void> {
   await writer.command({ query: `CREATE DATABASE ${database}` });
   const answer = await writer.query({
-    query: `SELECT name, engine LIKE '%View' AS isView, create_table_query AS query FROM system.tables WHERE database = {from: String}
+    query: `SELECT name, engine LIKE '%View' AS isView, create_table_query AS query
+      FROM system.tables
+      WHERE database = {from: String}
       ORDER BY engine = 'View', name`,
     query_params: { from },
     format: 'JSONEachRow',

@@ -159,12 +159,18 @@ export type HourOfCharges = {
 export const chargesOf = (store: Store, lease: string) =>
   rowsOf<HourOfCharges>(
     store,
-    `SELECT toString(c.hour) AS hour, toString(any(c.version)) AS version, toString(sum(c.seconds)) AS seconds, toFloat64(sum(gpu_seconds)) AS gpuSeconds, arraySort(groupUniqArray(bucket)) AS buckets,
-       toUInt16(sum(c.downs)) AS downs, toString(sum(cost_usd)) AS cost, toString(sum(native_amount)) AS native, toString(sum(list_usd)) AS list, toString(sum(baseline_usd)) AS baseline,
-       toString(sum(settled_usd)) AS settled, toString(sum(fx_effect_usd)) AS fx, any(cost_grade) AS costGrade, any(cost_reason) AS costReason, any(price_source) AS priceSource, any(c.verification) AS verification,
-       toFloat64(sum(energy_kwh)) AS kwh, sum(measured_gpu_kwh) AS measured, sum(modelled_gpu_kwh) AS modelled, sum(declared_gpu_kwh) AS declared, sum(counter_gpu_kwh) AS counter, max(energy_grade) AS energyGrade,
-       max(energy_relative_error) AS energyError,
-       toFloat64(sum(carbon_lifecycle_g)) AS grams, toFloat64(sum(carbon_direct_g)) AS direct, toFloat64(sum(carbon_upstream_g)) AS upstream, toFloat64(sum(carbon_market_g)) AS market,
-       max(carbon_grade) AS carbonGrade, any(carbon_reason) AS carbonReason, toFloat64(sum(up_seconds)) AS up, toFloat64(sum(down_seconds)) AS down, toFloat64(sum(embodied_g)) AS embodied
-     FROM {db}.charges_current AS c WHERE lease_id = '${lease}' GROUP BY c.hour ORDER BY c.hour`,
+    `SELECT toString(c.hour) AS hour, toString(any(c.version)) AS version, toString(sum(c.seconds)) AS seconds,
+        toFloat64(sum(gpu_seconds)) AS gpuSeconds, arraySort(groupUniqArray(bucket)) AS buckets,
+        toUInt16(sum(c.downs)) AS downs, toString(sum(cost_usd)) AS cost, toString(sum(native_amount)) AS native,
+        toString(sum(list_usd)) AS list, toString(sum(baseline_usd)) AS baseline,
+        toString(sum(settled_usd)) AS settled, toString(sum(fx_effect_usd)) AS fx, any(cost_grade) AS costGrade,
+        any(cost_reason) AS costReason, any(price_source) AS priceSource, any(c.verification) AS verification,
+        toFloat64(sum(energy_kwh)) AS kwh, sum(measured_gpu_kwh) AS measured, sum(modelled_gpu_kwh) AS modelled,
+        sum(declared_gpu_kwh) AS declared, sum(counter_gpu_kwh) AS counter, max(energy_grade) AS energyGrade,
+        max(energy_relative_error) AS energyError,
+        toFloat64(sum(carbon_lifecycle_g)) AS grams, toFloat64(sum(carbon_direct_g)) AS direct,
+        toFloat64(sum(carbon_upstream_g)) AS upstream, toFloat64(sum(carbon_market_g)) AS market,
+        max(carbon_grade) AS carbonGrade, any(carbon_reason) AS carbonReason, toFloat64(sum(up_seconds)) AS up,
+        toFloat64(sum(down_seconds)) AS down, toFloat64(sum(embodied_g)) AS embodied
+      FROM {db}.charges_current AS c WHERE lease_id = '${lease}' GROUP BY c.hour ORDER BY c.hour`,
   );

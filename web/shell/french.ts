@@ -105,10 +105,12 @@ export const french = {
   'Server does not answer': 'Le serveur ne répond pas',
   'Store does not answer': 'La base ne répond pas',
   'Hours that changed and are not closed again yet: figures over them are not whole. It passes while the ledger runs.':
-    'Heures qui ont changé et ne sont pas encore closes de nouveau : les chiffres qui les couvrent ne sont pas complets. Cela passe tant que le grand livre tourne.',
+    'Heures qui ont changé et ne sont pas encore closes de nouveau : les chiffres qui les couvrent ne sont pas ' +
+    'complets. Cela passe tant que le grand livre tourne.',
   '{hours} not closed': '{hours} non closes',
   'Real recordings, placed on networks by us: samples/README.md says what is real. None of it was measured on the named network.':
-    'De vrais enregistrements, placés par nous sur des réseaux : samples/README.md dit ce qui est réel. Rien n’en a été mesuré sur le réseau nommé.',
+    'De vrais enregistrements, placés par nous sur des réseaux : samples/README.md dit ce qui est réel. Rien n’en a ' +
+    'été mesuré sur le réseau nommé.',
   'Live: asks again every 15 s': 'En direct : redemande toutes les 15 s',
   'Refresh by hand; click for live': 'Actualisation manuelle ; cliquer pour le direct',
   Live: 'Direct',

@@ -4,7 +4,8 @@ export const french = {
   'Nothing has been sent yet': 'Rien n’a encore été envoyé',
   'Point any OpenTelemetry SDK or Collector at': 'Dirigez n’importe quel SDK ou Collector OpenTelemetry vers',
   '(HTTP) or port 4317 (gRPC). Leases appear here seconds after they were sent. To look around with recorded data, stop this and run':
-    '(HTTP) ou le port 4317 (gRPC). Les baux apparaissent ici quelques secondes après leur envoi. Pour visiter avec des données enregistrées, arrêtez ceci et lancez',
+    '(HTTP) ou le port 4317 (gRPC). Les baux apparaissent ici quelques secondes après leur envoi. Pour visiter avec ' +
+    'des données enregistrées, arrêtez ceci et lancez',
   '{token} sample': '{token}, exemple',
   '{token} from {age}': '{token} : {age}',
   'Paid in tokens': 'Payé en jetons',

@@ -60,7 +60,7 @@ export const go = (pathname: string, changes: Readonly<Record<string, string>> =
   visit(hrefOf(pathname, changes));
 
 /** Shows an address of ours without loading the page again. */
-export function visit(href: string): void {
+function visit(href: string): void {
   show(new URL(href, url), false);
   scrollTo(0, 0);
 }
@@ -101,7 +101,10 @@ export function period(): { from: number; to: number; quick: QuickRange | undefi
   return { from: Math.floor((now - quickRanges[quick].ms) / HOUR_MS) * HOUR_MS, to: now, quick };
 }
 
-/** The step of charges that begins at a time, as questions cut the period: hours up to four days, else days; as much as is in the period. */
+/**
+ * The step of charges that begins at a time, as questions cut the period: hours up to four days, else days; as much as
+ * is in the period.
+ */
 export function stepAt(time: number): { from: string; to: string } {
   const { from, to } = period();
   const step = to - from > LONG_PERIOD_MS ? DAY_MS : HOUR_MS;

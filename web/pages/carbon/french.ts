@@ -36,7 +36,8 @@ export const french = {
   'looked up at its link': 'vérifiable à son lien',
   Heed: 'À noter',
   'No contract yet: everything is at residual mix or grid average, and graded as that. Add one below, or under «contracts:» in a file of the rules folder.':
-    'Pas encore de contrat : tout est au mix résiduel ou à la moyenne du réseau, et noté comme tel. Ajoutez-en un ci-dessous, ou sous « contracts: » dans un fichier du dossier des règles.',
+    'Pas encore de contrat : tout est au mix résiduel ou à la moyenne du réseau, et noté comme tel. Ajoutez-en un ' +
+    'ci-dessous, ou sous « contracts: » dans un fichier du dossier des règles.',
   'New contract': 'Nouveau contrat',
   'Wind, 2026': 'Éolien, 2026',
   'certificate (EAC, GO, REC)': 'certificat (EAC, GO, REC)',
@@ -96,12 +97,14 @@ export const french = {
   'hour by hour; known for {coverage} of the energy': 'heure par heure ; connue pour {coverage} de l’énergie',
   'not published for these grids': 'non publiée pour ces réseaux',
   'These figures stand side by side and are never added: direct and life cycle, location and market are two methods each for the same energy.':
-    'Ces chiffres se lisent côte à côte et ne s’additionnent jamais : direct et cycle de vie, localisation et marché sont deux méthodes chacun pour la même énergie.',
+    'Ces chiffres se lisent côte à côte et ne s’additionnent jamais : direct et cycle de vie, localisation et marché ' +
+    'sont deux méthodes chacun pour la même énergie.',
   'The emissions of {missing} GPU-hours are not known and in no figure: {reason}.':
     'Les émissions de {missing} heures-GPU ne sont pas connues et ne sont dans aucun chiffre : {reason}.',
   'Software Carbon Intensity': 'Intensité carbone du logiciel (SCI)',
   'gCO2e per unit of work: (operation + manufacture) ÷ R, location-based and life cycle, reserved idle time included (ISO/IEC 21031:2024)':
-    'gCO2e par unité de travail : (exploitation + fabrication) ÷ R, fondée sur la localisation et le cycle de vie, temps réservé inactif compris (ISO/IEC 21031:2024)',
+    'gCO2e par unité de travail : (exploitation + fabrication) ÷ R, fondée sur la localisation et le cycle de vie, ' +
+    'temps réservé inactif compris (ISO/IEC 21031:2024)',
   'Per unit of work': 'Par unité de travail',
   'the emissions of {unknownHours} GPU-hours are not known':
     'les émissions de {unknownHours} heures-GPU ne sont pas connues',

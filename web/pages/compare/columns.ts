@@ -162,7 +162,9 @@ export function columnsFor({ currency, sign, mass, scoreOf, isMixed }: Manner): 
         row.p50Ms === null
           ? undefined
           : {
-              text: `p50 ${formatDuration(row.p50Ms)}${row.firstTokenP95Ms === null ? '' : ` · ${t('first {firstTokenP95Ms}', { firstTokenP95Ms: formatDuration(row.firstTokenP95Ms) })}`}`,
+              text:
+                'p50 ' +
+                `${formatDuration(row.p50Ms)}${row.firstTokenP95Ms === null ? '' : ` · ${t('first {firstTokenP95Ms}', { firstTokenP95Ms: formatDuration(row.firstTokenP95Ms) })}`}`,
               title: t('p50; time to first token, p95'),
             },
       best: 'low',

@@ -119,7 +119,8 @@ export const french = {
   Anomalies: 'Anomalies',
   'Days that cost what they should not': 'Jours qui coûtent ce qu’ils ne devraient pas',
   '{value} at the mean rates of the time, so that a token’s move is no anomaly; by workload and network, UTC days':
-    '{value} aux taux moyens du moment, pour que le mouvement d’un jeton ne soit pas une anomalie ; par charge de travail et réseau, jours UTC',
+    '{value} aux taux moyens du moment, pour que le mouvement d’un jeton ne soit pas une anomalie ; par charge de ' +
+    'travail et réseau, jours UTC',
   'No day could be judged yet: a source needs seven days before one.':
     'Aucun jour n’a encore pu être jugé : une source a besoin de sept jours avant.',
   'None of {judged} days was outside its band by that much.':
@@ -205,7 +206,8 @@ export const french = {
   '; {unknownHours} GPU-hours without a known cost are not in it':
     ' ; {unknownHours} heures-GPU sans coût connu n’y sont pas',
   'No budget yet. One of the form below, or in a file of the rules folder, is compared with what is spent and foretold, every five minutes.':
-    'Pas encore de budget. Un budget du formulaire ci-dessous, ou d’un fichier du dossier des règles, est comparé à la dépense et à la prévision, toutes les cinq minutes.',
+    'Pas encore de budget. Un budget du formulaire ci-dessous, ou d’un fichier du dossier des règles, est comparé à ' +
+    'la dépense et à la prévision, toutes les cinq minutes.',
   Reconciliation: 'Rapprochement',
   'row {row}: {value}': 'ligne {row} : {value}',
   'Check a FOCUS file': 'Contrôler un fichier FOCUS',
@@ -331,7 +333,9 @@ export const french = {
   'Next 30 days at today’s prices {expected}; in nineteen of twenty months below':
     '30 prochains jours aux prix d’aujourd’hui {expected} ; dans dix-neuf mois sur vingt, moins de',
   '. Realised volatility of the floating part {dailyVolatility} a day, from {returns} daily returns; use as in the last fortnight; a month is paid day by day. Spot prices in dollars are not part of this risk.':
-    '. Volatilité réalisée de la part flottante {dailyVolatility} par jour, sur {returns} rendements quotidiens ; usage comme à la dernière quinzaine ; un mois se paie jour après jour. Les prix spot en dollars ne sont pas dans ce risque.',
+    '. Volatilité réalisée de la part flottante {dailyVolatility} par jour, sur {returns} rendements quotidiens ; ' +
+    'usage comme à la dernière quinzaine ; un mois se paie jour après jour. Les prix spot en dollars ne sont pas dans ' +
+    'ce risque.',
   'Paid in token and in fiat': 'Payé en jetons et en monnaie nationale',
   'tokens, and {value} at the time of use; the effect of exchange rates stands apart':
     'jetons, et {value} au moment de l’usage ; l’effet des taux de change est à part',
@@ -376,7 +380,9 @@ export const french = {
   'Unit costs by': 'Coûts unitaires par',
   'Unit costs': 'Coûts unitaires',
   'Savings assume that the same GPU-hours would have been bought on demand, at the lowest list price of AWS, Google Cloud and Azure of each hour for the same card with its host, without egress, commitments or a faster card. Where no cloud lists the card, nothing is claimed:':
-    'Les économies supposent que les mêmes heures-GPU auraient été achetées à la demande, au tarif public le plus bas d’AWS, Google Cloud et Azure de chaque heure pour la même carte avec son serveur, sans trafic sortant, engagements ni carte plus rapide. Là où aucun cloud ne liste la carte, rien n’est affirmé :',
+    'Les économies supposent que les mêmes heures-GPU auraient été achetées à la demande, au tarif public le plus bas ' +
+    'd’AWS, Google Cloud et Azure de chaque heure pour la même carte avec son serveur, sans trafic sortant, ' +
+    'engagements ni carte plus rapide. Là où aucun cloud ne liste la carte, rien n’est affirmé :',
   '{item} has a baseline for {baselineShare} of its hours': '{item} a une référence pour {baselineShare} de ses heures',
   'every hour here has a baseline': 'chaque heure ici a une référence',
   'the period before': 'la période d’avant',

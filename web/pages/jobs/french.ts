@@ -19,7 +19,9 @@ export const french = {
   ': {saving} of saves and {redo} of work done again{value}':
     ' : {saving} de sauvegardes et {redo} de travail refait{value}',
   'Replayed over the recorded attempts: Σ ⌊work ÷ interval⌋ × save + Σ work after the last save of the lost ones. Restores are left out: they do not depend on the interval.':
-    'Rejoué sur les tentatives enregistrées : Σ ⌊travail ÷ intervalle⌋ × sauvegarde + Σ travail après la dernière sauvegarde des tentatives perdues. Les restaurations sont laissées de côté : elles ne dépendent pas de l’intervalle.',
+    'Rejoué sur les tentatives enregistrées : Σ ⌊travail ÷ intervalle⌋ × sauvegarde + Σ travail après la dernière ' +
+    'sauvegarde des tentatives perdues. Les restaurations sont laissées de côté : elles ne dépendent pas de ' +
+    'l’intervalle.',
   'Cost per GPU-hour, USD': 'Coût par heure-GPU, USD',
   'Not useful, USD': 'Non utile, USD',
   'Energy, kWh': 'Énergie, kWh',
@@ -45,7 +47,8 @@ export const french = {
     'pour {without}, le coût n’est pas connu et n’est dans aucune somme',
   'No job has this state and these words.': 'Aucune tâche n’a cet état et ces mots.',
   'No lease of a job ran in this period. A job is a lease with «compute.job.id»: docs/telemetry.md shows the spans of one.':
-    'Aucun bail d’une tâche n’a couru dans cette période. Une tâche est un bail avec « compute.job.id » : docs/telemetry.md montre les spans d’une.',
+    'Aucun bail d’une tâche n’a couru dans cette période. Une tâche est un bail avec « compute.job.id » : ' +
+    'docs/telemetry.md montre les spans d’une.',
   'Money of jobs is in US dollars, as charges are.':
     'L’argent des tâches est en dollars américains, comme les imputations.',
   'No log record says this job.': 'Aucun enregistrement de journal ne nomme cette tâche.',
