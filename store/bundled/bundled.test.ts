@@ -149,7 +149,7 @@ describe('a store by URL', () => {
   const open = (STORE_URL: string) => openStore(storeConfig.parse({ STORE_URL }));
 
   test('that cannot be reached says so', () =>
-    expect(open('http://127.0.0.1:9/wattledger')).rejects.toThrow(/cannot be reached.*STORE_URL/));
+    expect(open('http://127.0.0.1:9/wattledger')).rejects.toThrow(/Cannot reach.*STORE_URL/));
 
   test('that refuses the password says so, and does not print it', async () => {
     // A bundled server answers only with its key; this one stands in front of it and adds the key, as a plain server would.
