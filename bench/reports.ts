@@ -5,6 +5,7 @@
  */
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
+import { reportKinds } from '../domain/reports/document.ts';
 import { chargedServer } from './charges.ts';
 
 const { values } = parseArgs({ options: { rows: { type: 'string', default: '1000000' } } });
@@ -27,7 +28,7 @@ const result: Record<string, unknown> = {
   rows,
   addedUpSeconds: Math.round(question * 100) / 100,
 };
-for (const kind of ['sustainability', 'finance', 'statement']) {
+for (const kind of reportKinds) {
   const make = async () => {
     const started = performance.now();
     const answer = await fetch(`${server.url}/api/v1/reports`, {

@@ -29,9 +29,12 @@ type ReportText = { readonly kind: 'text'; readonly text: string; readonly tone?
 export type ReportBlock = ReportTable | ReportBars | ReportText;
 export type ReportSection = { readonly id: string; readonly title: string; readonly blocks: readonly ReportBlock[] };
 
+/** Kinds of report. */
+export const reportKinds = ['sustainability', 'finance', 'statement'] as const;
+
 export type Report = {
   readonly wattledger: 'report';
-  readonly kind: 'sustainability' | 'finance' | 'statement';
+  readonly kind: (typeof reportKinds)[number];
   readonly language: 'en' | 'fr';
   readonly title: string;
   /** What was asked for: enough to ask again. */

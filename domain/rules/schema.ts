@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { languages } from '../languages.ts';
+import { reportKinds } from '../reports/document.ts';
 
 /**
  * Rules that people set: budgets, allocations, alerts, contracts of energy, and the channels that tell of them. In
@@ -129,7 +130,7 @@ export const scheduleRule = z
   .strictObject({
     id,
     title,
-    report: z.enum(['sustainability', 'finance', 'statement']),
+    report: z.enum(reportKinds),
     period: z.enum(['previous_day', 'previous_week', 'previous_month']).default('previous_month'),
     language: z.enum(languages).default('en'),
     role: z.enum(['renter', 'owner']).default('renter'),

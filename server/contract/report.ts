@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { languages } from '../../domain/languages.ts';
+import { reportKinds } from '../../domain/reports/document.ts';
 import { decimalText, isSample } from './fields.ts';
 
 const block = z.discriminatedUnion('kind', [
@@ -21,7 +22,7 @@ const block = z.discriminatedUnion('kind', [
 export const reportAnswer = z
   .object({
     wattledger: z.literal('report'),
-    kind: z.enum(['sustainability', 'finance', 'statement']),
+    kind: z.enum(reportKinds),
     language: z.enum(languages),
     title: z.string(),
     request: z.record(z.string(), z.unknown()).describe('What was asked for: enough to make it again.'),

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { insertRows } from '../../store/insert.ts';
 import { type FieldSpec, runQuery } from '../../store/query.ts';
@@ -10,7 +11,11 @@ const app = () => createApp({ store });
 const entries = Object.entries(queries);
 
 describe('every question', () => {
-  test('is registered', () => expect(entries.length).toBeGreaterThan(10));
+  test('is registered, by the name of its file', () => {
+    expect(entries.length).toBeGreaterThan(10);
+    const files = readdirSync(import.meta.dirname).filter((file) => /^[\w-]+\.ts$/.test(file) && file !== 'index.ts');
+    expect(entries.map(([name]) => name).sort()).toEqual(files.map((file) => file.slice(0, -3)).sort());
+  });
 
   test.each(entries)('%s answers exactly the columns it declares', async (_name, query) => {
     const result = await store.reader.query({

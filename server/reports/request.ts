@@ -1,10 +1,8 @@
 import { z } from 'zod';
 import { languages } from '../../domain/languages.ts';
+import { reportKinds } from '../../domain/reports/document.ts';
 import { contractRule } from '../../domain/rules/schema.ts';
 import { scopedRange } from '../../domain/time.ts';
-
-/** Kinds of report. */
-const reportKinds = ['sustainability', 'finance', 'statement'] as const;
 
 /** What a report is asked for. It is made again from exactly this. */
 export const reportRequest = scopedRange.extend({

@@ -1,6 +1,7 @@
 import { asChoices, type Field } from '../../kit/forms/field.ts';
 import type { RuleOf } from '../../kit/forms/rules.ts';
 import { t } from '../../kit/i18n/t.ts';
+import { kinds } from './kinds.ts';
 
 type ScheduleDraft = {
   readonly title: string;
@@ -67,11 +68,7 @@ export const scheduleFields = (channels: readonly string[]): readonly Field<Sche
     name: 'report',
     kind: 'choice',
     label: t('Report'),
-    choices: () => [
-      { value: 'sustainability', title: t('sustainability') },
-      { value: 'finance', title: t('finance') },
-      { value: 'statement', title: t('statement') },
-    ],
+    choices: () => Object.entries(kinds).map(([value, { short }]) => ({ value, title: short })),
   },
   {
     name: 'role',
