@@ -4,7 +4,6 @@ import {
   formatDuration,
   formatMass,
   formatMoney,
-  formatNumber,
   formatShare,
   type MassUnit,
   unknown,
@@ -35,9 +34,9 @@ export const jobColumns = ({ now, zone, mass, currency }: Needs): readonly Colum
     id: 'heard',
     title: t('Last heard of'),
     about: t('last span of work or GPU reading'),
-    value: (row) => row.heardAt,
-    text: (row) => (row.heardAt === null ? unknown : formatAge(now - row.heardAt)),
     isHidden: true,
+    value: (row) => row.heardAt,
+    format: (value) => formatAge(now - value),
   },
   {
     id: 'kind',
@@ -80,9 +79,8 @@ export const jobColumns = ({ now, zone, mass, currency }: Needs): readonly Colum
     id: 'gpuHours',
     title: t('GPU-hours'),
     unit: 'h',
-    value: (row) => row.gpuHours,
-    text: (row) => (row.gpuHours === null ? unknown : formatNumber(row.gpuHours)),
     isHidden: true,
+    value: (row) => row.gpuHours,
   },
   {
     id: 'cost',
@@ -90,7 +88,7 @@ export const jobColumns = ({ now, zone, mass, currency }: Needs): readonly Colum
     unit: currency,
     about: t('of its closed hours'),
     value: (row) => row.cost,
-    text: (row) => (row.cost === null ? unknown : formatMoney(row.cost)),
+    format: formatMoney,
     evidence: (row) => ({
       grade: row.costGrade,
       reason: row.cost === null ? t('a part of it is not known, or no hour is closed yet') : '',
@@ -109,7 +107,7 @@ export const jobColumns = ({ now, zone, mass, currency }: Needs): readonly Colum
     title: t('Carbon'),
     unit: `${mass.unit}CO2e`,
     value: (row) => row.grams,
-    text: (row) => (row.grams === null ? unknown : formatMass(row.grams, mass)),
+    format: (value) => formatMass(value, mass),
     evidence: (row) => ({ grade: row.gramsGrade }),
   },
   {
