@@ -5,7 +5,7 @@ import type { Series } from './options.ts';
 import { others, othersAsOne, seriesBy } from './series.ts';
 
 /** Items that have a colour of their own; the others are one. */
-const most = 8;
+const colouredItems = 8;
 
 /**
  * Amounts over time by what they are told apart by. Networks and buckets have colours of their own; of everything else the largest
@@ -20,7 +20,7 @@ export function itemSeries<Y extends string>(
   items: readonly string[],
 ): Series[] {
   const isFixed = by === 'network' || by === 'bucket';
-  const rank = new Map((isFixed ? items : items.slice(0, most)).map((item, i) => [item, i]));
+  const rank = new Map((isFixed ? items : items.slice(0, colouredItems)).map((item, i) => [item, i]));
   const colourOf = (item: string) =>
     by === 'network'
       ? networkColour(item)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { wantedLanguage } from './t.ts';
+import { t, wantedLanguage } from './t.ts';
 
 test.each([
   [null, ['fr-CA', 'en'], 'fr'],
@@ -13,3 +13,5 @@ test.each([
 ])('%j chosen and %j in the browser read %s', (stored, browser, language) =>
   expect(wantedLanguage(stored, browser)).toBe(language),
 );
+
+test('a context says which word is meant, and is not shown', () => expect(t('date|From')).toBe('From'));

@@ -39,7 +39,7 @@ export function heatOf(
   const height = high - low + 1;
   const spans = new Float64Array(columns * height);
   const errors = new Float64Array(columns * height);
-  let [most, total, unknown] = [0, 0, 0];
+  let [mostSpans, total, unknown] = [0, 0, 0];
   for (const row of rows) {
     total += row.spans ?? 0;
     if (row.bucket === null) {
@@ -51,9 +51,9 @@ export function heatOf(
     const at = column * height + Math.max(0, row.bucket - low);
     spans[at] = (spans[at] as number) + (row.spans ?? 0);
     errors[at] = (errors[at] as number) + (row.errors ?? 0);
-    most = Math.max(most, spans[at] as number);
+    mostSpans = Math.max(mostSpans, spans[at] as number);
   }
-  return { columns, from: start, stepMs, low, high, spans, errors, most, total, unknown };
+  return { columns, from: start, stepMs, low, high, spans, errors, most: mostSpans, total, unknown };
 }
 
 /** The few spans that are far smaller than all others stand in the lowest row: else the picture would be theirs. */

@@ -163,7 +163,7 @@ export function alertFields(
       label: t('direction'),
       choices: () => [
         { value: 'either', title: t('either') },
-        { value: 'up', title: t('up') },
+        { value: 'up', title: t('direction|up') },
         { value: 'down', title: t('down') },
       ],
       isShown: ({ kind }) => kind === 'change',

@@ -442,6 +442,12 @@ export const french = {
   mix: 'mix',
   token: 'jeton',
   everything: 'tout',
+  'project|any': 'tous',
+  'date|from': 'du',
+  'leases|all': 'tous',
+  'mapping|own': 'personnalisée',
+  'direction|up': 'hausse',
+  From: 'De',
 } as const;
 
 type Here = typeof french;

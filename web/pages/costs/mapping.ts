@@ -5,7 +5,7 @@ import { t } from '../../kit/i18n/t.ts';
 export const fields = {
   network: { title: t('Network'), guess: /provider|network|vendor|issuer|service/i },
   lease: { title: t('Lease'), guess: /lease|resource|deployment|instance|job/i },
-  from: { title: t('From'), guess: /start|from|begin|date/i },
+  from: { title: t('date|From'), guess: /start|from|begin|date/i },
   to: { title: t('Until before'), guess: /end|until|^to$/i },
   amount: { title: t('Amount'), guess: /amount|cost|total|price|charge/i },
   currency: { title: t('Currency'), guess: /currency|denom|unit/i },

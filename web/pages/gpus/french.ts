@@ -57,6 +57,7 @@ export const french = {
   'No exporter of this card says why its clocks are low.':
     'Aucun exporteur de cette carte ne dit pourquoi ses horloges sont basses.',
   'No exporter of this card reports it.': 'Aucun exporteur de cette carte ne le relève.',
+  Idle: 'Inactif',
 } as const;
 
 type Here = typeof french;

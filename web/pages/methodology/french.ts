@@ -71,6 +71,8 @@ export const french = {
   Year: 'Année',
   'NVIDIA, product carbon footprints of HGX H100 and B200': 'NVIDIA, empreintes carbone produit des HGX H100 et B200',
   facts: 'faits',
+  'origin|From': 'Origine',
+  'power|Idle': 'Au repos',
 } as const;
 
 type Here = typeof french;

@@ -140,6 +140,8 @@ export const french = {
   '95 % and more': '95 % et plus',
   paid: 'payés',
   free: 'libres',
+  'subject|Of': 'Objet',
+  all: 'tout',
 } as const;
 
 type Here = typeof french;

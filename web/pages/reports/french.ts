@@ -68,6 +68,8 @@ export const french = {
   'The answer was cut off. Is the server running? Try again.':
     'La réponse a été coupée. Le serveur tourne-t-il ? Réessayez.',
   folder: 'dossier',
+  'machines|own': 'détenues',
+  To: 'À',
 } as const;
 
 type Here = typeof french;

@@ -76,7 +76,7 @@ export const scheduleFields = (channels: readonly string[]): readonly Field<Sche
     label: t('The machines are'),
     choices: () => [
       { value: 'renter', title: t('rented') },
-      { value: 'owner', title: t('own') },
+      { value: 'owner', title: t('machines|own') },
     ],
     isShown: ({ report }) => report === 'sustainability',
   },
@@ -90,7 +90,7 @@ export const scheduleFields = (channels: readonly string[]): readonly Field<Sche
       { value: 'previous_month', title: t('the month before') },
     ],
   },
-  { name: 'network', kind: 'text', label: t('Network'), placeholder: t('any') },
+  { name: 'network', kind: 'text', label: t('Network'), placeholder: t('network|any') },
   { name: 'workload', kind: 'text', label: t('Workload'), placeholder: t('any') },
   { name: 'team', kind: 'text', label: t('Team'), placeholder: t('any') },
   { name: 'region', kind: 'text', label: t('Region'), placeholder: t('any') },

@@ -80,6 +80,8 @@ export const french = {
   'CONNECTORS does not name it': 'CONNECTORS ne la nomme pas',
   'not run yet': 'pas encore exécutée',
   'it waits for its first turn': 'elle attend son premier tour',
+  'group|Of': 'Groupe',
+  up: 'en ligne',
 } as const;
 
 type Here = typeof french;

@@ -86,17 +86,17 @@ function rates({ tree }: Trace, amounts: Float64Array | undefined, by: 'cost' | 
   const of = new Uint16Array(tree.size).fill(shades);
   const rate = (i: number) =>
     ((amounts?.[i] ?? Number.NaN) * 3.6e12) / Math.max(1, (tree.end[i] as number) - (tree.start[i] as number));
-  let most = 0;
-  for (let i = 0; i < tree.spans; i++) if (rate(i) > most) most = rate(i);
+  let highest = 0;
+  for (let i = 0; i < tree.spans; i++) if (rate(i) > highest) highest = rate(i);
   for (let i = 0; i < tree.spans; i++)
-    if (!Number.isNaN(rate(i)) && most > 0) of[i] = Math.min(shades - 1, Math.floor((rate(i) / most) * shades));
+    if (!Number.isNaN(rate(i)) && highest > 0) of[i] = Math.min(shades - 1, Math.floor((rate(i) / highest) * shades));
   const base = colour(by === 'cost' ? 'series-5' : 'series-3');
   const unit =
     by === 'cost' ? (value: number) => `${formatMoney(value)} / h` : (value: number) => `${formatRounded(value)} g / h`;
   return {
     of,
     names: [
-      ...Array.from({ length: shades }, (_, i) => t('up to {value}', { value: unit(((i + 1) / shades) * most) })),
+      ...Array.from({ length: shades }, (_, i) => t('up to {value}', { value: unit(((i + 1) / shades) * highest) })),
       t('unknown'),
     ],
     colours: [

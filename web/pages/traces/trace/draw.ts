@@ -227,9 +227,9 @@ function drawFigures(context: CanvasRenderingContext2D, scene: Scene, node: numb
 
 /** The unit of mass for the column of carbon: that of the largest. */
 export function massOf(costs: Costs | undefined): MassUnit {
-  let most = 0;
-  for (const grams of costs?.totalGrams ?? []) if (grams > most) most = grams;
-  return massUnitFor([most]);
+  let largest = 0;
+  for (const grams of costs?.totalGrams ?? []) if (grams > largest) largest = grams;
+  return massUnitFor([largest]);
 }
 
 /** Text that fits a row; telemetry may hold a megabyte, and line ends. */

@@ -158,6 +158,8 @@ export const french = {
   'up to {value}': 'jusqu’à {value}',
   'The trace could not be laid out.': 'La trace n’a pas pu être disposée.',
   'missing span {value}': 'span manquant {value}',
+  from: 'de',
+  own: 'propre',
 } as const;
 
 type Here = typeof french;
