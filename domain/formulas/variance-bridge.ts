@@ -64,131 +64,140 @@ const levels = [
  * Source: price–volume–mix analysis of managerial accounting; levels and the token's part are ours.
  */
 export function varianceBridge(cells: readonly Cell[]): Bridge {
-  const sides = cells.map((cell) => ({
-    cell,
-    q0: new Exact(cell.base.gpuSeconds),
-    q1: new Exact(cell.now.gpuSeconds),
-    n0: new Exact(cell.base.native),
-    n1: new Exact(cell.now.native),
-    c0: new Exact(cell.base.cost),
-    c1: new Exact(cell.now.cost),
-  }));
-  type Side = (typeof sides)[number];
-  const sum = (some: readonly Side[], of: 'q0' | 'q1' | 'c0' | 'c1') =>
-    some.reduce((total, side) => total.plus(side[of]), new Exact(0));
+  const sides = cells.map(sideOf);
   const base = sum(sides, 'c0');
   const now = sum(sides, 'c1');
-
-  // Each cell's cost of now, as it would be with what the step before has not yet changed.
-  const wholePrice = ratio(base, sum(sides, 'q0'));
-  let step = sides.map((side) => (wholePrice ? round(side.q1.times(wholePrice)) : side.c1));
-  const isNew = sides.map(() => wholePrice === undefined);
-
-  const volume = settle(
-    byNetwork(sides, (some) =>
-      wholePrice ? round(sum(some, 'q1').minus(sum(some, 'q0')).times(wholePrice)) : sum(some, 'c1'),
-    ),
-    add(step).minus(base),
-  );
-  const parts: { id: BridgePart; amount: Exact; contributions: Drawn[] }[] = [
-    { id: 'volume', amount: add(step).minus(base), contributions: volume },
-  ];
-
-  for (const [depth, { id, key }] of levels.entries()) {
-    const parent = levels[depth - 1]?.key;
-    const parents = Map.groupBy(
-      sides.keys().map((i) => [i, sides[i] as Side] as const),
-      ([, { cell }]) => (parent ? parent(cell).join('\n') : ''),
-    );
-    const next = [...step];
-    const drawn: Drawn[] = [];
-    for (const within of parents.values()) {
-      const q0 = sum(
-        within.map(([, side]) => side),
-        'q0',
-      );
-      const q1 = sum(
-        within.map(([, side]) => side),
-        'q1',
-      );
-      const parentPrice = ratio(
-        sum(
-          within.map(([, side]) => side),
-          'c0',
-        ),
-        q0,
-      );
-      for (const group of Map.groupBy(within, ([, { cell }]) => key(cell).join('\n')).values()) {
-        const some = group.map(([, side]) => side);
-        const price = ratio(sum(some, 'c0'), sum(some, 'q0'));
-        let change = new Exact(0);
-        for (const [i, side] of group) {
-          if (isNew[i]) continue;
-          const value = price ? round(side.q1.times(price)) : side.c1;
-          if (!price) isNew[i] = true;
-          change = change.plus(value).minus(step[i] as Exact);
-          next[i] = value;
-        }
-        // Only the shift of its share counts for a group; over all groups what is taken away here is nothing.
-        if (price && parentPrice && !q0.isZero())
-          change = change.minus(round(q1.times(sum(some, 'q0')).div(q0).times(price.minus(parentPrice))));
-        drawn.push({ cell: (some[0] as Side).cell, depth: depth + 1, amount: change });
-      }
-    }
-    const amount = add(next).minus(add(step));
-    parts.push({ id, amount, contributions: settle(drawn, amount) });
+  let step = atMeanPrice(sides, base);
+  const parts: Part[] = [volumePart(sides, step, base)];
+  for (const depth of levels.keys()) {
+    const { part, next } = mixPart(sides, step, depth);
+    parts.push(part);
     step = next;
   }
-
-  const atOldRate = sides.map((side, i) => {
-    if (isNew[i]) return side.c1;
-    const rate = ratio(side.c0, side.n0);
-    return rate ? round(side.n1.times(rate)) : side.c1;
-  });
+  const atOldRate = sides.map((side, i) => costAtOldRate(side, step.isNew[i] ?? false));
   const ends = sides.map((side) => side.c1);
-  for (const [id, from, to] of [
-    ['price', step, atOldRate],
-    ['token', atOldRate, ends],
-  ] as const)
-    parts.push({
-      id,
-      amount: add(to).minus(add(from)),
-      contributions: sides.map(({ cell }, i) => ({
-        cell,
-        depth: 4,
-        amount: (to[i] as Exact).minus(from[i] as Exact),
-      })),
-    });
-
-  const explained = add(parts.map((part) => part.amount));
+  parts.push(cellPart('price', sides, step.costs, atOldRate), cellPart('token', sides, atOldRate, ends));
   return {
     base: base.toFixed(),
     now: now.toFixed(),
-    parts: parts.map(({ id, amount, contributions }) => ({
-      id,
-      amount: amount.toFixed(),
-      contributions: contributions
-        .filter((each) => !each.amount.isZero())
-        .toSorted((a, b) => b.amount.abs().cmp(a.amount.abs()))
-        .map(({ cell, depth, amount: part }) => ({
-          network: cell.network,
-          gpuModel: depth > 1 ? cell.gpuModel : '',
-          region: depth > 2 ? cell.region : '',
-          terms: depth > 3 ? cell.terms : '',
-          amount: part.toFixed(),
-        })),
-    })),
-    residual: now.minus(base).minus(explained).toFixed(),
+    parts: parts.map(written),
+    residual: now
+      .minus(base)
+      .minus(add(parts.map((part) => part.amount)))
+      .toFixed(),
   };
-
-  function byNetwork(all: readonly Side[], of: (some: readonly Side[]) => Exact): Drawn[] {
-    return [...Map.groupBy(all, ({ cell }) => cell.network).values()].map((some) => ({
-      cell: (some[0] as Side).cell,
-      depth: 1,
-      amount: of(some),
-    }));
-  }
 }
+
+/** A cell with exact numbers: GPU-seconds, native amount and cost, of the base and of now. */
+type Side = Readonly<Record<'q0' | 'q1' | 'n0' | 'n1' | 'c0' | 'c1', Exact>> & { readonly cell: Cell };
+
+const sideOf = (cell: Cell): Side => ({
+  cell,
+  q0: new Exact(cell.base.gpuSeconds),
+  q1: new Exact(cell.now.gpuSeconds),
+  n0: new Exact(cell.base.native),
+  n1: new Exact(cell.now.native),
+  c0: new Exact(cell.base.cost),
+  c1: new Exact(cell.now.cost),
+});
+
+const sum = (some: readonly Side[], of: 'q0' | 'q1' | 'c0' | 'c1'): Exact =>
+  some.reduce((total, side) => total.plus(side[of]), new Exact(0));
+const priceOf = (some: readonly Side[]): Exact | undefined => ratio(sum(some, 'c0'), sum(some, 'q0'));
+
+/** Each cell's cost of now, as it would be with what the steps so far have not changed; and whether it is in a part as new, whole. */
+type Step = { readonly costs: readonly Exact[]; readonly isNew: readonly boolean[] };
+type Part = { readonly id: BridgePart; readonly amount: Exact; readonly contributions: readonly Drawn[] };
+
+/** The hours of now at the mean price of the base; without a base everything is new. */
+function atMeanPrice(sides: readonly Side[], base: Exact): Step {
+  const price = ratio(base, sum(sides, 'q0'));
+  return {
+    costs: sides.map((side) => (price ? round(side.q1.times(price)) : side.c1)),
+    isNew: sides.map(() => price === undefined),
+  };
+}
+
+function volumePart(sides: readonly Side[], { costs }: Step, base: Exact): Part {
+  const price = ratio(base, sum(sides, 'q0'));
+  const amount = add(costs).minus(base);
+  const drawn = [...Map.groupBy(sides, ({ cell }) => cell.network).values()].map((some) => ({
+    cell: (some[0] as Side).cell,
+    depth: 1,
+    amount: price ? round(sum(some, 'q1').minus(sum(some, 'q0')).times(price)) : sum(some, 'c1'),
+  }));
+  return { id: 'volume', amount, contributions: settle(drawn, amount) };
+}
+
+/** One level of the mix: each group's cells go from the price of the group's parent to its own. */
+function mixPart(sides: readonly Side[], step: Step, depth: number): { part: Part; next: Step } {
+  const { id, key } = levels[depth] as (typeof levels)[number];
+  const parent = levels[depth - 1]?.key;
+  const costs = [...step.costs];
+  const isNew = [...step.isNew];
+  const drawn: Drawn[] = [];
+  const siblings = Map.groupBy(sides.keys(), (i) => (parent ? parent((sides[i] as Side).cell).join('\n') : ''));
+  for (const within of siblings.values()) {
+    const all = within.map((i) => sides[i] as Side);
+    for (const group of Map.groupBy(within, (i) => key((sides[i] as Side).cell).join('\n')).values()) {
+      const some = group.map((i) => sides[i] as Side);
+      const price = priceOf(some);
+      let change = new Exact(0);
+      for (const i of group.filter((each) => !step.isNew[each])) {
+        const side = sides[i] as Side;
+        costs[i] = price ? round(side.q1.times(price)) : side.c1;
+        isNew[i] = !price;
+        change = change.plus(costs[i]).minus(step.costs[i] as Exact);
+      }
+      drawn.push({
+        cell: (some[0] as Side).cell,
+        depth: depth + 1,
+        amount: price ? change.minus(unshifted(some, all, price)) : change,
+      });
+    }
+  }
+  const amount = add(costs).minus(add(step.costs));
+  return { part: { id, amount, contributions: settle(drawn, amount) }, next: { costs, isNew } };
+}
+
+/** What a group's price would have changed with its old share: only the shift of it counts. Over all groups it is nothing. */
+function unshifted(some: readonly Side[], all: readonly Side[], price: Exact): Exact {
+  const parentPrice = priceOf(all);
+  if (!parentPrice) return new Exact(0);
+  const hoursAtOldShare = sum(all, 'q1').times(sum(some, 'q0')).div(sum(all, 'q0'));
+  return round(hoursAtOldShare.times(price.minus(parentPrice)));
+}
+
+function costAtOldRate({ n0, n1, c0, c1 }: Side, isNew: boolean): Exact {
+  const rate = isNew ? undefined : ratio(c0, n0);
+  return rate ? round(n1.times(rate)) : c1;
+}
+
+/** A part that each cell has for itself. */
+const cellPart = (id: BridgePart, sides: readonly Side[], from: readonly Exact[], to: readonly Exact[]): Part => ({
+  id,
+  amount: add(to).minus(add(from)),
+  contributions: sides.map(({ cell }, i) => ({
+    cell,
+    depth: 4,
+    amount: (to[i] as Exact).minus(from[i] as Exact),
+  })),
+});
+
+const written = ({ id, amount, contributions }: Part): Bridge['parts'][number] => ({
+  id,
+  amount: amount.toFixed(),
+  contributions: contributions
+    .filter((each) => !each.amount.isZero())
+    .toSorted((a, b) => b.amount.abs().cmp(a.amount.abs()))
+    .map(({ cell, depth, amount: part }) => ({
+      network: cell.network,
+      gpuModel: depth > 1 ? cell.gpuModel : '',
+      region: depth > 2 ? cell.region : '',
+      terms: depth > 3 ? cell.terms : '',
+      amount: part.toFixed(),
+    })),
+});
 
 type Drawn = { readonly cell: Cell; readonly depth: number; readonly amount: Exact };
 
