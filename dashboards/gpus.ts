@@ -1,13 +1,13 @@
 import type { Dashboard } from './schema/dashboard.ts';
 
 const columns = {
-  time: { title: 'Time', type: 'time' },
-  network: { title: 'Network', type: 'string' },
-  utilisation: { title: 'Utilisation', type: 'number', unit: 'percentunit' },
-  powerW: { title: 'Power', type: 'number', unit: 'watt' },
-  temperatureC: { title: 'Hottest', type: 'number', unit: 'celsius' },
-  throttledShare: { title: 'Throttled', type: 'number', unit: 'percentunit' },
-  gpus: { title: 'GPUs', type: 'number' },
+  time: 'Time',
+  network: 'Network',
+  utilisation: 'Utilisation',
+  powerW: 'Power',
+  temperatureC: 'Hottest',
+  throttledShare: 'Throttled',
+  gpus: 'GPUs',
 } as const;
 
 /** How busy, how hungry and how hot the cards were. */
@@ -22,7 +22,6 @@ export default {
       chart: 'line',
       y: 'utilisation',
       by: 'network',
-      unit: 'percentunit',
       fromZero: true,
       columns,
     },
@@ -33,7 +32,6 @@ export default {
       chart: 'line',
       y: 'powerW',
       by: 'network',
-      unit: 'watt',
       fromZero: true,
       columns,
     },
@@ -43,7 +41,6 @@ export default {
       chart: 'line',
       y: 'temperatureC',
       by: 'network',
-      unit: 'celsius',
       columns,
     },
     {
@@ -53,7 +50,6 @@ export default {
       chart: 'line',
       y: 'throttledShare',
       by: 'network',
-      unit: 'percentunit',
       fromZero: true,
       columns,
     },
@@ -63,7 +59,6 @@ export default {
       chart: 'bar',
       y: 'gpus',
       by: 'network',
-      unit: 'short',
       columns,
     },
     {
@@ -72,10 +67,10 @@ export default {
       query: 'gpu-xids',
       chart: 'table',
       columns: {
-        gpu: { title: 'GPU', type: 'string' },
-        xid: { title: 'XID', type: 'number' },
-        firstSeen: { title: 'First', type: 'time' },
-        lastSeen: { title: 'Last', type: 'time' },
+        gpu: 'GPU',
+        xid: 'XID',
+        firstSeen: 'First',
+        lastSeen: 'Last',
       },
     },
     {
@@ -84,14 +79,14 @@ export default {
       chart: 'table',
       width: 12,
       columns: {
-        network: { title: 'Network', type: 'string' },
-        gpuModel: { title: 'GPU', type: 'string' },
-        gpus: { title: 'Cards', type: 'number' },
-        utilisation: { title: 'Utilisation', type: 'number', unit: 'percentunit' },
-        powerW: { title: 'Power', type: 'number', unit: 'watt' },
-        memoryMax: { title: 'Peak memory', type: 'number', unit: 'bytes' },
-        temperatureMax: { title: 'Hottest', type: 'number', unit: 'celsius' },
-        readings: { title: 'Readings', type: 'number' },
+        network: 'Network',
+        gpuModel: 'GPU',
+        gpus: 'Cards',
+        utilisation: 'Utilisation',
+        powerW: 'Power',
+        memoryMax: 'Peak memory',
+        temperatureMax: 'Hottest',
+        readings: 'Readings',
       },
     },
   ],

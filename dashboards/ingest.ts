@@ -1,21 +1,21 @@
 import type { Dashboard } from './schema/dashboard.ts';
 
 const items = {
-  time: { title: 'Time', type: 'time' },
-  signal: { title: 'Signal', type: 'string' },
-  accepted: { title: 'Accepted', type: 'number' },
-  rejected: { title: 'Refused', type: 'number' },
-  failed: { title: 'Dropped', type: 'number' },
-  insertedRows: { title: 'Rows inserted', type: 'number' },
-  retries: { title: 'Retried inserts', type: 'number' },
+  time: 'Time',
+  signal: 'Signal',
+  accepted: 'Accepted',
+  rejected: 'Refused',
+  failed: 'Dropped',
+  insertedRows: 'Rows inserted',
+  retries: 'Retried inserts',
 } as const;
 const health = {
-  time: { title: 'Time', type: 'time' },
-  instance: { title: 'Collector', type: 'string' },
-  spoolBytes: { title: 'Spool', type: 'number', unit: 'bytes' },
-  spoolAgeS: { title: 'Oldest spooled item', type: 'number', unit: 's' },
-  memoryBytes: { title: 'Memory', type: 'number', unit: 'bytes' },
-  poisoned: { title: 'Set aside', type: 'number' },
+  time: 'Time',
+  instance: 'Collector',
+  spoolBytes: 'Spool',
+  spoolAgeS: 'Oldest spooled item',
+  memoryBytes: 'Memory',
+  poisoned: 'Set aside',
 } as const;
 
 /** What came in, and how the collectors were. */
@@ -30,7 +30,6 @@ export default {
       chart: 'bar',
       y: 'accepted',
       by: 'signal',
-      unit: 'short',
       columns: items,
     },
     {
@@ -40,7 +39,6 @@ export default {
       chart: 'bar',
       y: 'rejected',
       by: 'signal',
-      unit: 'short',
       columns: items,
     },
     {
@@ -50,7 +48,6 @@ export default {
       chart: 'bar',
       y: 'insertedRows',
       by: 'signal',
-      unit: 'short',
       columns: items,
     },
     {
@@ -60,7 +57,6 @@ export default {
       chart: 'bar',
       y: 'retries',
       by: 'signal',
-      unit: 'short',
       columns: items,
     },
     {
@@ -70,7 +66,6 @@ export default {
       chart: 'line',
       y: 'spoolBytes',
       by: 'instance',
-      unit: 'bytes',
       fromZero: true,
       columns: health,
     },
@@ -81,7 +76,6 @@ export default {
       chart: 'line',
       y: 'memoryBytes',
       by: 'instance',
-      unit: 'bytes',
       fromZero: true,
       columns: health,
     },

@@ -1,13 +1,13 @@
 import type { Dashboard } from './schema/dashboard.ts';
 
 const columns = {
-  time: { title: 'Time', type: 'time' },
-  network: { title: 'Network', type: 'string' },
-  p50Ms: { title: 'p50', type: 'number', unit: 'ms' },
-  p95Ms: { title: 'p95', type: 'number', unit: 'ms' },
-  firstTokenP95Ms: { title: 'First token p95', type: 'number', unit: 'ms' },
-  queueP50Ms: { title: 'Queue p50', type: 'number', unit: 'ms' },
-  requests: { title: 'n', type: 'number' },
+  time: 'Time',
+  network: 'Network',
+  p50Ms: 'p50',
+  p95Ms: 'p95',
+  firstTokenP95Ms: 'First token p95',
+  queueP50Ms: 'Queue p50',
+  requests: 'n',
 } as const;
 
 /** How fast units of work were, and how long jobs waited. */
@@ -23,7 +23,6 @@ export default {
       chart: 'line',
       y: 'p95Ms',
       by: 'network',
-      unit: 'ms',
       fromZero: true,
       columns,
     },
@@ -35,7 +34,6 @@ export default {
       chart: 'line',
       y: 'p50Ms',
       by: 'network',
-      unit: 'ms',
       fromZero: true,
       columns,
     },
@@ -46,7 +44,6 @@ export default {
       chart: 'line',
       y: 'firstTokenP95Ms',
       by: 'network',
-      unit: 'ms',
       fromZero: true,
       columns,
     },
@@ -58,7 +55,6 @@ export default {
       chart: 'line',
       y: 'queueP50Ms',
       by: 'network',
-      unit: 'ms',
       fromZero: true,
       columns,
     },
@@ -69,7 +65,6 @@ export default {
       chart: 'bar',
       y: 'requests',
       by: 'network',
-      unit: 'short',
       width: 12,
       columns,
     },

@@ -1,11 +1,11 @@
 import type { Dashboard } from './schema/dashboard.ts';
 
 const columns = {
-  time: { title: 'Time', type: 'time' },
-  network: { title: 'Network', type: 'string' },
-  uptime: { title: 'Uptime', type: 'number', unit: 'percentunit' },
-  downHours: { title: 'Down', type: 'number', unit: 'suffix: h' },
-  paidHours: { title: 'Paid', type: 'number', unit: 'suffix: h' },
+  time: 'Time',
+  network: 'Network',
+  uptime: 'Uptime',
+  downHours: 'Down',
+  paidHours: 'Paid',
 } as const;
 
 /** What was up while it was paid for. */
@@ -21,7 +21,6 @@ export default {
       chart: 'line',
       y: 'uptime',
       by: 'network',
-      unit: 'percentunit',
       width: 8,
       columns,
     },
@@ -32,7 +31,6 @@ export default {
       chart: 'bar',
       y: 'downHours',
       by: 'network',
-      unit: 'suffix: h',
       width: 4,
       columns,
     },
@@ -44,15 +42,15 @@ export default {
       chart: 'table',
       width: 12,
       columns: {
-        network: { title: 'Network', type: 'string' },
-        provider: { title: 'Provider', type: 'string' },
-        claim: { title: 'Claim', type: 'string' },
-        verdict: { title: 'Verdict', type: 'string' },
-        claimed: { title: 'Claimed', type: 'string' },
-        observed: { title: 'Observed', type: 'string' },
-        observedBy: { title: 'By', type: 'string' },
-        leases: { title: 'Leases', type: 'number' },
-        observedAt: { title: 'Last observed', type: 'time' },
+        network: 'Network',
+        provider: 'Provider',
+        claim: 'Claim',
+        verdict: 'Verdict',
+        claimed: 'Claimed',
+        observed: 'Observed',
+        observedBy: 'By',
+        leases: 'Leases',
+        observedAt: 'Last observed',
       },
     },
   ],

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { priceBookFile } from '../domain/price-book.ts';
-import { insertRows } from '../store/insert.ts';
+import { insertPartial } from '../tests/support/insert.ts';
 import { chargesOf, close, hourMs, leaseSpan } from '../tests/support/ledger.ts';
 import { rowsOf, testStore } from '../tests/support/test-store.ts';
 import { decide, dryRun, listBook, propose } from './book.ts';
@@ -30,7 +30,7 @@ beforeAll(async () => {
       price: { amount: '2' },
       resource: { 'compute.network': network, 'compute.workload': workload, 'compute.team': 'models' },
     });
-  await insertRows(store, 'otel_traces', [
+  await insertPartial(store, 'otel_traces', [
     lease('a', 'chat', 'io.net'),
     lease('b', 'train', 'io.net'),
     lease('c', 'chat', 'akash'),

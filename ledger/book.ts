@@ -1,9 +1,12 @@
 import { Decimal } from 'decimal.js';
+import { z } from 'zod';
 import { AppError } from '../domain/errors.ts';
 import type { PriceBookEntry, PriceBookFile } from '../domain/price-book.ts';
 import { type BudgetRule, budgetRule } from '../domain/rules/schema.ts';
 import { insertRows } from '../store/insert.ts';
+import { readAsWriter } from '../store/rows.ts';
 import { type Store, storeError } from '../store/store.ts';
+import { type Insert, rowOf } from '../store/tables/columns.ts';
 import { withCharges } from './charges.ts';
 
 /** What a change of the price book would do to a workload in a month, USD as decimal text; null is unknown. */
@@ -39,8 +42,9 @@ const forEver = Date.UTC(2106, 0, 1);
  * @throws AppError `bad_request` when an id is taken: an entry is never changed, it is withdrawn and another one made
  */
 export async function propose(store: Store, { entries, budgets }: PriceBookFile): Promise<void> {
-  const taken = await rowsOf<{ id: string }>(
+  const taken = await readAsWriter(
     store,
+    rowOf('price_book', 'id'),
     `SELECT DISTINCT id FROM {database}.price_book WHERE id IN {ids: Array(String)}`,
     { ids: entries.map(({ id }) => id) },
   );
@@ -61,21 +65,17 @@ export async function propose(store: Store, { entries, budgets }: PriceBookFile)
       const id = slug(budget);
       const scope = { network, workload, team, project, region: '' };
       const body = JSON.stringify({ id, title: budget, scope, amount: amount_usd });
-      return { kind: 'budget', id, body, origin: 'price-book' };
+      return { kind: 'budget', id, body, origin: 'price-book', is_deleted: false };
     }),
   );
 }
 
 /** Lets proposals count, or takes entries back: the hours that they are valid in are closed again. */
 export async function decide(store: Store, ids: readonly string[], state: 'applied' | 'withdrawn'): Promise<void> {
-  const found = await rowsOf<Record<string, unknown> & { id: string; state: string }>(
+  const found = await readAsWriter(
     store,
-    `SELECT *
-      FROM {database}.price_book
-      WHERE id IN {ids: Array(String)}
-      ORDER BY known_at DESC
-      LIMIT 1 BY id
-      SETTINGS output_format_json_quote_decimals = 1`,
+    rowOf('price_book').omit({ known_at: true }),
+    `SELECT * FROM {database}.price_book WHERE id IN {ids: Array(String)} ORDER BY known_at DESC LIMIT 1 BY id`,
     { ids },
   );
   const missing = ids.filter((id) => !found.some((each) => each.id === id));
@@ -86,25 +86,23 @@ export async function decide(store: Store, ids: readonly string[], state: 'appli
   await insertRows(
     store,
     'price_book',
-    found.map(({ known_at: _, ...each }) => ({ ...each, state })),
+    found.map((each) => ({ ...each, state })),
   );
 }
 
-export type Listed = {
-  readonly id: string;
-  readonly state: string;
-  readonly kind: string;
-  readonly what: string;
-  readonly scope: string;
-  readonly from: string;
-  readonly to: string;
-  readonly note: string;
-};
+const listed = rowOf('price_book', 'id', 'state', 'kind', 'note').extend({
+  what: z.string(),
+  scope: z.string(),
+  from: z.string(),
+  to: z.string(),
+});
+export type Listed = z.output<typeof listed>;
 
 /** Every entry as it stands. */
 export const listBook = (store: Store): Promise<Listed[]> =>
-  rowsOf<Listed>(
+  readAsWriter(
     store,
+    listed,
     `SELECT id, b.state AS state, kind,
         if(kind = 'rate', concat(toString(amount), ' USD per ', token),
           concat(toString(amount), ' ', currency, ' per ', per)) AS what,
@@ -112,7 +110,6 @@ export const listBook = (store: Store): Promise<Listed[]> =>
           ' ') AS scope, toString(valid_from) AS from,
         if(valid_to > toDateTime('2100-01-01 00:00:00', 'UTC'), '', toString(valid_to)) AS to, note
       FROM (SELECT * FROM {database}.price_book ORDER BY known_at DESC LIMIT 1 BY id) AS b ORDER BY valid_from, id`,
-    {},
   );
 
 /**
@@ -121,16 +118,18 @@ export const listBook = (store: Store): Promise<Listed[]> =>
  */
 export async function dryRun(store: Store, ids: readonly string[]): Promise<DryRun> {
   try {
-    const [range] = await rowsOf<{ from: number; to: number }>(
+    const [range] = await readAsWriter(
       store,
+      z.object({ from: z.number(), to: z.number() }),
       `SELECT toUnixTimestamp(min(valid_from)) AS from, toUnixTimestamp(max(valid_to)) AS to
         FROM {database}.price_book
         WHERE id IN {ids: Array(String)}`,
       { ids },
     );
-    const closed = await rowsOf<{ hour: number; version: string }>(
+    const closed = await readAsWriter(
       store,
-      `SELECT toUnixTimestamp(h.hour) AS hour, toString(max(version)) AS version
+      closedHour,
+      `SELECT toUnixTimestamp(h.hour) AS hour, max(h.version) AS version
         FROM {database}.charge_hours AS h
         WHERE h.hour >= toDateTime({from: UInt32}) AND h.hour < toDateTime({to: UInt32})
         GROUP BY h.hour
@@ -161,9 +160,19 @@ type Sums = {
   charges: number;
 };
 
+/** A closed hour, epoch seconds, and its current version. */
+const closedHour = rowOf('charge_hours', 'version').extend({ hour: z.number() });
+
+const effectRow = rowOf('charges', 'workload', 'network', 'team', 'project').extend({
+  month: z.string(),
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+  charges: z.number(),
+});
+
 async function addEffects(
   store: Store,
-  hours: readonly { hour: number; version: string }[],
+  hours: readonly z.output<typeof closedHour>[],
   proposals: readonly string[],
   sums: Map<string, Sums>,
 ) {
@@ -171,22 +180,14 @@ async function addEffects(
   for (const [version, some] of Map.groupBy(hours, (each) => each.version)) {
     const computation = {
       hours: some.map(({ hour }) => hour),
-      version: Number(version),
-      now: Number(version),
+      version,
+      now: version,
       proposals,
     };
     const rows = await withCharges(store, computation, ({ select, params }) =>
-      rowsOf<{
-        month: string;
-        workload: string;
-        network: string;
-        team: string;
-        project: string;
-        before: string | null;
-        after: string | null;
-        charges: number;
-      }>(
+      readAsWriter(
         store,
+        effectRow,
         `SELECT toString(toStartOfMonth(hour)) AS month, workload, network, team, project,
             toString(sumIf(cost_usd, is_now)) AS before, toString(sumIf(cost_usd, NOT is_now)) AS after,
             toUInt32(countIf(NOT is_now)) AS charges
@@ -222,8 +223,9 @@ async function crossed(store: Store, sums: readonly Sums[]): Promise<Crossed[]> 
       const inMonth = sums.filter((each) => each.month === month && isIn(each));
       const change = inMonth.reduce((sum, each) => sum.plus(each.after ?? 0).minus(each.before ?? 0), new Decimal(0));
       if (change.isZero()) continue;
-      const [spent] = await rowsOf<{ usd: string }>(
+      const [spent] = await readAsWriter(
         store,
+        z.object({ usd: z.string() }),
         `SELECT toString(coalesce(sum(cost_usd), toDecimal128(0, 14))) AS usd FROM {database}.charges_current
           WHERE toStartOfMonth(hour) = toDate({month: String})
             AND ({network: String} = '' OR network = {network: String})
@@ -249,15 +251,15 @@ async function crossed(store: Store, sums: readonly Sums[]): Promise<Crossed[]> 
 
 /** Budgets that stand in the store, in dollars and of every region: sums by month are of that. */
 async function dollarBudgets(store: Store): Promise<BudgetRule[]> {
-  const rows = await rowsOf<{ body: string }>(
+  const rows = await readAsWriter(
     store,
+    rowOf('rules', 'body'),
     `SELECT argMax(r.body, edited_at) AS body
       FROM {database}.rules AS r
       WHERE kind = 'budget'
       GROUP BY id
       HAVING NOT argMax(is_deleted, edited_at)
       ORDER BY id`,
-    {},
   );
   return rows
     .map(({ body }) => budgetRule.parse(JSON.parse(body)))
@@ -284,18 +286,12 @@ const effectOf = ({ month, workload, network, before, after, charges }: Sums): E
 const plus = (sum: Decimal | null, part: string | null): Decimal | null =>
   part === null ? sum : new Decimal(part).plus(sum ?? 0);
 
-const row = (entry: PriceBookEntry, state: string) => ({
+const row = (entry: PriceBookEntry, state: string): Insert<'price_book'> => ({
+  // A rate is of a token, a price of leases; each leaves empty what the other says.
+  ...{ network: '', provider: '', gpu_model: '', tier: '', workload: '', lease_id: '' },
+  ...{ token: '', currency: '', per: '', fee_ratio: '0' },
   ...entry,
   state,
   valid_from: entry.valid_from / 1000,
   valid_to: (entry.valid_to ?? forEver) / 1000,
 });
-
-const rowsOf = async <Row>(store: Store, query: string, query_params: Record<string, unknown>): Promise<Row[]> =>
-  (
-    await store.writer.query({
-      query: query.replaceAll('{database}', store.database),
-      query_params,
-      format: 'JSONEachRow',
-    })
-  ).json<Row>();

@@ -1,7 +1,8 @@
 import { Decimal } from 'decimal.js';
 import fc from 'fast-check';
 import { beforeAll, describe, expect } from 'vitest';
-import { insertRows } from '../store/insert.ts';
+import type { Insert } from '../store/tables/columns.ts';
+import { insertPartial } from '../tests/support/insert.ts';
 import { closedTogether } from '../tests/support/ledger.ts';
 import {
   type Lease,
@@ -33,7 +34,9 @@ const spanOf: Record<PhaseClass, { name: string; attributes?: Record<string, str
 };
 
 /** The rows that telemetry of a world becomes, as (table, row) in the order of their telling. */
-function rowsOfWorld({ lease, phases, readings }: World): [string, object][] {
+type TestRow = ['otel_traces', Partial<Insert<'otel_traces'>>] | ['gpu_samples', Partial<Insert<'gpu_samples'>>];
+
+function rowsOfWorld({ lease, phases, readings }: World): TestRow[] {
   const resource = {
     'compute.network': 'akash',
     'compute.workload': 'w',
@@ -44,7 +47,7 @@ function rowsOfWorld({ lease, phases, readings }: World): [string, object][] {
     'compute.gpu.count': String(lease.gpus),
   };
   let spans = 0;
-  const span = (name: string, from: number, to: number, more: object = {}): [string, object] => [
+  const span = (name: string, from: number, to: number, more: Partial<Insert<'otel_traces'>> = {}): TestRow => [
     'otel_traces',
     {
       Timestamp: iso(from),
@@ -79,29 +82,35 @@ function rowsOfWorld({ lease, phases, readings }: World): [string, object][] {
       }),
     ),
     ...readings.flatMap((each, gpu) =>
-      each.map((reading): [string, object] => [
-        'gpu_samples',
-        {
-          time: iso(reading.time),
-          gpu_id: `${lease.id}-${gpu}`,
-          lease_id: lease.id,
-          gpu_model: 'h100-sxm',
-          power_w: reading.watts,
-          utilisation: reading.utilisation,
-          throttled: reading.isThrottled ? 1 : 0,
-        },
-      ]),
+      each.map(
+        (reading): TestRow => [
+          'gpu_samples',
+          {
+            time: iso(reading.time),
+            gpu_id: `${lease.id}-${gpu}`,
+            lease_id: lease.id,
+            gpu_model: 'h100-sxm',
+            power_w: reading.watts,
+            utilisation: reading.utilisation,
+            throttled: reading.isThrottled ? 1 : 0,
+          },
+        ],
+      ),
     ),
   ];
 }
 
-async function insert(rows: readonly [string, object][]): Promise<void> {
-  for (const table of ['otel_traces', 'gpu_samples'])
-    await insertRows(
-      store,
-      table,
-      rows.filter(([name]) => name === table).map(([, row]) => row),
-    );
+async function insert(rows: readonly TestRow[]): Promise<void> {
+  await insertPartial(
+    store,
+    'otel_traces',
+    rows.flatMap(([table, row]) => (table === 'otel_traces' ? [row] : [])),
+  );
+  await insertPartial(
+    store,
+    'gpu_samples',
+    rows.flatMap(([table, row]) => (table === 'gpu_samples' ? [row] : [])),
+  );
 }
 
 /** Random worlds: their times are whole milliseconds, as telemetry's often are. */
@@ -168,7 +177,7 @@ const quotes: Record<string, Quote[]> = {
 };
 
 beforeAll(() =>
-  insertRows(
+  insertPartial(
     store,
     'token_prices',
     Object.entries(quotes).flatMap(([token, each]) =>

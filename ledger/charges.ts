@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { z } from 'zod';
 import { hostEmbodiedKg } from '../domain/formulas/carbon.ts';
 import { gridOrder } from '../domain/grids.ts';
 import { pueTable } from '../domain/pue.ts';
 import { priceOrder, priceUnits } from '../domain/tokens.ts';
+import { readAsWriter } from '../store/rows.ts';
 import type { Store } from '../store/store.ts';
 
 /** The text of one of the ledger's statements, for this store. */
@@ -47,12 +49,13 @@ export async function withCharges<T>(
 /** Drops what runs that died have left behind, those older than a day. */
 export async function dropStaleRuns(store: Store, now: number): Promise<void> {
   for (const table of stageTables) {
-    const answer = await store.writer.query({
-      query: `SELECT DISTINCT toString(t.run) AS run FROM ${store.database}.${table} AS t WHERE t.run < {before: UInt64}`,
-      query_params: { before: (now - 86_400_000) * 1000 },
-      format: 'JSONEachRow',
-    });
-    for (const { run } of await answer.json<{ run: string }>())
+    const stale = await readAsWriter(
+      store,
+      z.object({ run: z.string() }),
+      `SELECT DISTINCT toString(t.run) AS run FROM {database}.${table} AS t WHERE t.run < {before: UInt64}`,
+      { before: (now - 86_400_000) * 1000 },
+    );
+    for (const { run } of stale)
       await store.writer.command({ query: `ALTER TABLE ${store.database}.${table} DROP PARTITION ${run}` });
   }
 }

@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { embodiedCarbon, operationalCarbon } from '../domain/formulas/carbon.ts';
 import { declaredEnergy, hostWattsPerGpu, joulesPerKwh, measuredEnergy } from '../domain/formulas/energy.ts';
 import { type LeasePrice, leaseCost } from '../domain/formulas/lease-cost.ts';
-import { insertRows } from '../store/insert.ts';
+import { insertPartial } from '../tests/support/insert.ts';
 import {
   chargesOf as chargesOfLease,
   closedTogether,
@@ -28,7 +28,7 @@ const chargesOf = (id: string) => chargesOfLease(store, id);
 
 beforeAll(async () => {
   await storeGpuModels(store);
-  await insertRows(store, 'grid_intensity', [
+  await insertPartial(store, 'grid_intensity', [
     { zone: 'XX', time: '2025-01-01T00:00:00Z', granularity: 'year', lifecycle_g_per_kwh: 300, source: 'yearly' },
     ...[0, 1].map((h) => ({
       zone: 'DE',
@@ -61,7 +61,7 @@ beforeAll(async () => {
     },
     { zone: 'FR', time: iso(base), granularity: 'hour', lifecycle_g_per_kwh: 700, source: 'Another' },
   ]);
-  await insertRows(store, 'token_prices', [
+  await insertPartial(store, 'token_prices', [
     { token: 'AKT', time: iso(base - 600_000), price_usd: '0.70', period_s: 900, source: 'x' },
     { token: 'AKT', time: iso(base + hourMs), price_usd: '0.80', period_s: 900, source: 'x' },
     { token: 'RENDER', time: iso(base - 60_000), price_usd: '2', period_s: 900, source: 'x' },
@@ -119,7 +119,7 @@ describe('money', () => {
   ];
 
   together('of every unit is what the formula says, to the last decimal', async function* () {
-    await insertRows(
+    await insertPartial(
       store,
       'otel_traces',
       cases.map(([id, price, ms, gpus]) => lease({ id, from: base, to: base + ms, gpus, price })),
@@ -137,7 +137,7 @@ describe('money', () => {
   });
 
   together('of a token counts each rate for the time that it stood', async function* () {
-    await insertRows(store, 'otel_traces', [
+    await insertPartial(store, 'otel_traces', [
       lease({
         id: 'two-hours',
         from: base,
@@ -170,7 +170,7 @@ describe('money', () => {
       ['odd-unit', { amount: '1', currency: 'USD', per: 'fortnight' }, 'unknown price unit “fortnight”'],
       ['no-price', {}, 'no price from the lease, its network or an offer'],
     ] as const;
-    await insertRows(
+    await insertPartial(
       store,
       'otel_traces',
       unknown.map(([id, price]) => lease({ id, from: base, to: base + hourMs, price })),
@@ -191,7 +191,7 @@ describe('money', () => {
         { seed: 11, numRuns: 40 },
       )
       .map((world, i) => ({ ...world, id: `sum-${i}`, price: { amount: `0.${world.amount}`, per: 'hour' } as const }));
-    await insertRows(
+    await insertPartial(
       store,
       'otel_traces',
       worlds.map(({ id, offset, length, price }) =>
@@ -213,7 +213,7 @@ describe('money', () => {
 describe('energy and carbon', () => {
   together('of a measured GPU are measured power, host share, building and the grid of the hour', async function* () {
     const id = 'measured';
-    await insertRows(store, 'otel_traces', [
+    await insertPartial(store, 'otel_traces', [
       lease({
         id,
         from: base,
@@ -221,7 +221,7 @@ describe('energy and carbon', () => {
         resource: { 'compute.grid.zone': 'DE', 'compute.node.kind': 'home' },
       }),
     ]);
-    await insertRows(
+    await insertPartial(
       store,
       'gpu_samples',
       Array.from({ length: 121 }, (_, i) => reading(id, base + i * 60_000, 400 + i)),
@@ -239,8 +239,8 @@ describe('energy and carbon', () => {
 
   together('readings between hours are shared by time, and a late one closes its hour again', async function* () {
     const id = 'odd-period';
-    await insertRows(store, 'otel_traces', [lease({ id, from: base, to: base + 2 * hourMs })]);
-    await insertRows(
+    await insertPartial(store, 'otel_traces', [lease({ id, from: base, to: base + 2 * hourMs })]);
+    await insertPartial(
       store,
       'gpu_samples',
       Array.from({ length: 17 }, (_, i) => reading(id, base + i * 7 * 60_000, 500)),
@@ -248,7 +248,7 @@ describe('energy and carbon', () => {
     yield;
     const before = await chargesOf(id);
     expect(before[0]?.measured).toBeCloseTo(0.5, 9);
-    await insertRows(store, 'gpu_samples', [reading(id, base + 2 * hourMs - 1000, 500)]);
+    await insertPartial(store, 'gpu_samples', [reading(id, base + 2 * hourMs - 1000, 500)]);
     yield;
     const after = await chargesOf(id);
     expect(after[1]?.measured).toBeCloseTo((500 * 3599) / joulesPerKwh, 9);
@@ -260,9 +260,9 @@ describe('energy and carbon', () => {
     'a gap of more than three periods is not bridged: it is down time, and its energy is declared',
     async function* () {
       const id = 'gap';
-      await insertRows(store, 'otel_traces', [lease({ id, from: base, to: base + hourMs })]);
+      await insertPartial(store, 'otel_traces', [lease({ id, from: base, to: base + hourMs })]);
       const minutes = [...Array(21).keys(), ...Array.from({ length: 21 }, (_, i) => i + 40)];
-      await insertRows(
+      await insertPartial(
         store,
         'gpu_samples',
         minutes.map((minute) => reading(id, base + minute * 60_000, 300)),
@@ -278,9 +278,9 @@ describe('energy and carbon', () => {
 
   together('an hour that is one gap is down, and its energy is declared, not unknown', async function* () {
     const id = 'gap-hour';
-    await insertRows(store, 'otel_traces', [lease({ id, from: base, to: base + 3 * hourMs })]);
+    await insertPartial(store, 'otel_traces', [lease({ id, from: base, to: base + 3 * hourMs })]);
     const minutes = [...Array(61).keys(), ...Array.from({ length: 61 }, (_, i) => i + 120)];
-    await insertRows(
+    await insertPartial(
       store,
       'gpu_samples',
       minutes.map((minute) => reading(id, base + minute * 60_000, 300)),
@@ -294,8 +294,8 @@ describe('energy and carbon', () => {
 
   together('an energy counter is preferred to power, and survives a reset', async function* () {
     const id = 'counter';
-    await insertRows(store, 'otel_traces', [lease({ id, from: base, to: base + hourMs })]);
-    await insertRows(
+    await insertPartial(store, 'otel_traces', [lease({ id, from: base, to: base + hourMs })]);
+    await insertPartial(
       store,
       'gpu_samples',
       Array.from({ length: 61 }, (_, i) =>
@@ -307,7 +307,7 @@ describe('energy and carbon', () => {
   });
 
   together('of an unmeasured GPU are declared, grade D; of an unknown model they are unknown', async function* () {
-    await insertRows(store, 'otel_traces', [
+    await insertPartial(store, 'otel_traces', [
       lease({ id: 'declared', from: base, to: base + hourMs, gpus: 2 }),
       lease({ id: 'strange', from: base, to: base + hourMs, resource: { 'compute.gpu.model': 'Frobnicator' } }),
     ]);
@@ -324,7 +324,7 @@ describe('energy and carbon', () => {
   });
 
   together('a place that is not known has no carbon, and says so', async function* () {
-    await insertRows(store, 'otel_traces', [
+    await insertPartial(store, 'otel_traces', [
       lease({ id: 'nowhere', from: base, to: base + hourMs, resource: { 'compute.grid.zone': '' } }),
       lease({ id: 'atlantis', from: base, to: base + hourMs, resource: { 'compute.grid.zone': 'ATL' } }),
     ]);
@@ -343,7 +343,7 @@ describe('energy and carbon', () => {
       'compute.network': network,
       'cloud.region': region,
     });
-    await insertRows(store, 'otel_traces', [
+    await insertPartial(store, 'otel_traces', [
       lease({ id: 'cloud', from: base, to: base + hourMs, resource: zoneless('aws', 'eu-central-1') }),
       lease({ id: 'country', from: base, to: base + hourMs, resource: zoneless('nosana', 'DE') }),
     ]);
@@ -355,7 +355,7 @@ describe('energy and carbon', () => {
   });
 
   together('direct and life-cycle stand apart: each takes the best it has', async function* () {
-    await insertRows(store, 'otel_traces', [
+    await insertPartial(store, 'otel_traces', [
       lease({ id: 'france', from: base, to: base + hourMs, resource: { 'compute.grid.zone': 'FR' } }),
       lease({ id: 'britain', from: base, to: base + hourMs, resource: { 'compute.grid.zone': 'GB' } }),
     ]);
@@ -379,14 +379,14 @@ describe('hours', () => {
   test('an open lease accrues from its event up to now, and the span takes over when it comes', async () => {
     const opened = Date.now() - 2.5 * hourMs;
     const { ResourceAttributes, SpanAttributes } = lease({ id: 'open', from: 0, to: 1 });
-    await insertRows(store, 'otel_logs', [
+    await insertPartial(store, 'otel_logs', [
       { Timestamp: iso(opened), EventName: 'compute.lease.opened', ResourceAttributes, LogAttributes: SpanAttributes },
     ]);
     await close();
     const total = async () =>
       Decimal.sum(...(await chargesOf('open')).map((charge) => charge.cost ?? 'NaN')).toNumber();
     expect(await total()).toBeCloseTo(2.5, 2);
-    await insertRows(store, 'otel_traces', [lease({ id: 'open', from: opened, to: opened + hourMs / 4 })]);
+    await insertPartial(store, 'otel_traces', [lease({ id: 'open', from: opened, to: opened + hourMs / 4 })]);
     await close();
     await sleep(5);
     // The running hour waits a minute for its next version.
@@ -395,7 +395,7 @@ describe('hours', () => {
   });
 
   together('a lease that ends before it starts is not charged', async function* () {
-    await insertRows(store, 'otel_traces', [{ ...lease({ id: 'backwards', from: base, to: base }), Duration: '0' }]);
+    await insertPartial(store, 'otel_traces', [{ ...lease({ id: 'backwards', from: base, to: base }), Duration: '0' }]);
     yield;
     expect(await chargesOf('backwards')).toEqual([]);
   });

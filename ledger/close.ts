@@ -1,7 +1,10 @@
+import { z } from 'zod';
 import { gpuModels } from '../domain/gpus.ts';
 import { cloudRegions } from '../domain/regions.ts';
 import { insertRows } from '../store/insert.ts';
+import { readAsWriter } from '../store/rows.ts';
 import { type Store, storeError } from '../store/store.ts';
+import { rowOf } from '../store/tables/columns.ts';
 import { statement, withCharges } from './charges.ts';
 
 /** What one round of the ledger did. */
@@ -74,25 +77,25 @@ async function foldLeases(store: Store, settled: number): Promise<void> {
   });
 }
 
-async function dirtyHours(store: Store, { now, settleMs, runningEveryMs = 60_000 }: CloseOptions): Promise<Dirty[]> {
-  const answer = await store.writer.query({
-    query: statement('dirty-hours.sql', store),
-    query_params: { now: now.getTime(), settled: now.getTime() - settleMs, running: now.getTime() - runningEveryMs },
-    format: 'JSONEachRow',
+const dirtyHours = (store: Store, { now, settleMs, runningEveryMs = 60_000 }: CloseOptions): Promise<Dirty[]> =>
+  readAsWriter(store, dirtyRow, statement('dirty-hours.sql', store), {
+    now: now.getTime(),
+    settled: now.getTime() - settleMs,
+    running: now.getTime() - runningEveryMs,
   });
-  return answer.json<Dirty>();
-}
 
 /** An hour to close, epoch seconds, and how many touches it has: those this closing sees. */
-type Dirty = { readonly hour: number; readonly touches: string };
+const dirtyRow = z.object({ hour: z.number(), touches: z.string() });
+type Dirty = z.output<typeof dirtyRow>;
 
 /** Versions only grow, also when the clock goes back. */
 async function lastVersion(store: Store): Promise<number> {
-  const answer = await store.writer.query({
-    query: `SELECT toString(max(version)) AS version FROM ${store.database}.charge_hours`,
-    format: 'JSONEachRow',
-  });
-  return Number((await answer.json<{ version: string }>())[0]?.version ?? 0);
+  const [last] = await readAsWriter(
+    store,
+    rowOf('charge_hours', 'version'),
+    'SELECT max(c.version) AS version FROM {database}.charge_hours AS c',
+  );
+  return last?.version ?? 0;
 }
 
 async function closeSome(store: Store, dirty: readonly Dirty[], version: number, seen: Date): Promise<void> {
@@ -115,14 +118,13 @@ async function closeSome(store: Store, dirty: readonly Dirty[], version: number,
 /** Cuts hours into runs that hold so many slices at most, so that memory is bounded whatever comes back late. */
 async function chunked(store: Store, dirty: readonly Dirty[]): Promise<Dirty[][]> {
   if (dirty.length === 0) return [];
-  const answer = await store.writer.query({
-    query: statement('slices-by-hour.sql', store),
-    query_params: { hours: dirty.map(({ hour }) => hour) },
-    format: 'JSONEachRow',
-  });
-  const slicesOf = new Map(
-    (await answer.json<{ hour: number; slices: number }>()).map((row) => [row.hour, row.slices]),
+  const counts = await readAsWriter(
+    store,
+    z.object({ hour: z.number(), slices: z.number() }),
+    statement('slices-by-hour.sql', store),
+    { hours: dirty.map(({ hour }) => hour) },
   );
+  const slicesOf = new Map(counts.map((row) => [row.hour, row.slices]));
   const chunks: Dirty[][] = [];
   let slices = 0;
   for (const each of dirty) {
@@ -141,13 +143,13 @@ const daySeconds = 86_400;
 
 /** Sums up the finished days of which hours were closed, and those that have no sum yet, for questions over long periods. */
 async function sumDays(store: Store, dirty: readonly Dirty[], version: number, now: Date): Promise<void> {
-  const answer = await store.writer.query({
-    query: `SELECT DISTINCT toUnixTimestamp(toStartOfDay(hour)) AS day FROM ${store.database}.charge_hours
-      WHERE day NOT IN (SELECT toUnixTimestamp(day) FROM ${store.database}.charge_days)`,
-    format: 'JSONEachRow',
-  });
-  const missing = (await answer.json<{ day: number }>()).map(({ day }) => day);
-  const touched = new Set([...missing, ...dirty.map(({ hour }) => hour - (hour % daySeconds))]);
+  const missing = await readAsWriter(
+    store,
+    z.object({ day: z.number() }),
+    `SELECT DISTINCT toUnixTimestamp(toStartOfDay(hour)) AS day FROM {database}.charge_hours
+      WHERE day NOT IN (SELECT toUnixTimestamp(day) FROM {database}.charge_days)`,
+  );
+  const touched = new Set([...missing.map(({ day }) => day), ...dirty.map(({ hour }) => hour - (hour % daySeconds))]);
   const over = [...touched].filter((day) => (day + daySeconds) * 1000 <= now.getTime()).toSorted((a, b) => a - b);
   for (let at = 0; at < over.length; at += daysAtOnce) await sumSome(store, over.slice(at, at + daysAtOnce), version);
 }
@@ -173,12 +175,13 @@ async function sumSome(store: Store, days: readonly number[], version: number): 
 
 /** The running hour leaves a version every few seconds; an hour after it is over, only the last of them stays. */
 async function dropProvisional(store: Store, now: Date): Promise<void> {
-  const answer = await store.writer.query({
-    query: statement('provisional.sql', store),
-    query_params: { now: now.getTime() },
-    format: 'JSONEachRow',
-  });
-  for (const { hour, versions } of await answer.json<{ hour: number; versions: string[] }>())
+  const provisional = await readAsWriter(
+    store,
+    z.object({ hour: z.number(), versions: z.array(z.number()) }),
+    statement('provisional.sql', store),
+    { now: now.getTime() },
+  );
+  for (const { hour, versions } of provisional)
     for (const table of ['charges', 'charge_hours'])
       await store.writer.command({
         query: `DELETE

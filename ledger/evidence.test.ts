@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect } from 'vitest';
 import { hostWattsPerGpu, joulesPerKwh, modelledEnergy } from '../domain/formulas/energy.ts';
-import { insertRows } from '../store/insert.ts';
+import { insertPartial } from '../tests/support/insert.ts';
 import {
   chargesOf as chargesOfLease,
   closedTogether,
@@ -26,8 +26,8 @@ const together = closedTogether(store);
 
 describe('energy', () => {
   together('is modelled from utilisation where no power is read, grade C, with its wider range', async function* () {
-    await insertRows(store, 'otel_traces', [leaseSpan({ id: 'model', from: base, to: base + hourMs })]);
-    await insertRows(store, 'gpu_samples', everyMinute('model', 0, 60, null, { utilisation: 0.5 }));
+    await insertPartial(store, 'otel_traces', [leaseSpan({ id: 'model', from: base, to: base + hourMs })]);
+    await insertPartial(store, 'gpu_samples', everyMinute('model', 0, 60, null, { utilisation: 0.5 }));
     yield;
     const [charge] = await chargesOf('model');
     const modelled = modelledEnergy(70, 700, 0.5, 3600) / joulesPerKwh;
@@ -40,11 +40,11 @@ describe('energy', () => {
   together(
     'by counter is told apart from energy by power, and readings beyond one and a half times the TDP are bad',
     async function* () {
-      await insertRows(store, 'otel_traces', [
+      await insertPartial(store, 'otel_traces', [
         leaseSpan({ id: 'counted', from: base, to: base + hourMs }),
         leaseSpan({ id: 'bad', from: base, to: base + hourMs }),
       ]);
-      await insertRows(store, 'gpu_samples', [
+      await insertPartial(store, 'gpu_samples', [
         ...everyMinute('counted', 0, 60, 1).map((row, i) => ({ ...row, energy_j: 30_000 * i })),
         ...everyMinute('bad', 0, 60, 400).map((row, i) => (i === 30 ? { ...row, power_w: 4000 } : row)),
       ]);
@@ -61,9 +61,9 @@ describe('energy', () => {
   );
 
   together('of a reading that came in parts is that of the whole reading', async function* () {
-    await insertRows(store, 'otel_traces', [leaseSpan({ id: 'parts', from: base, to: base + hourMs })]);
-    await insertRows(store, 'gpu_samples', everyMinute('parts', 0, 60, 400, { utilisation: null }));
-    await insertRows(store, 'gpu_samples', everyMinute('parts', 0, 60, null, { utilisation: 0.02, throttled: 1 }));
+    await insertPartial(store, 'otel_traces', [leaseSpan({ id: 'parts', from: base, to: base + hourMs })]);
+    await insertPartial(store, 'gpu_samples', everyMinute('parts', 0, 60, 400, { utilisation: null }));
+    await insertPartial(store, 'gpu_samples', everyMinute('parts', 0, 60, null, { utilisation: 0.02, throttled: 1 }));
     yield;
     const [charge] = await chargesOf('parts');
     expect(charge?.measured).toBeCloseTo((400 * 3600) / joulesPerKwh, 9);
@@ -72,10 +72,10 @@ describe('energy', () => {
   });
 
   together('of a site that declares its PUE uses it', async function* () {
-    await insertRows(store, 'otel_traces', [
+    await insertPartial(store, 'otel_traces', [
       leaseSpan({ id: 'own-pue', from: base, to: base + hourMs, resource: { 'compute.site.pue': '1.2' } }),
     ]);
-    await insertRows(store, 'gpu_samples', everyMinute('own-pue', 0, 60, 500));
+    await insertPartial(store, 'gpu_samples', everyMinute('own-pue', 0, 60, 500));
     yield;
     // The golden case: one H100 at 500 W with 0.15 kW of host and a PUE of 1.2 is 0.78 kWh in an hour.
     expect((await chargesOf('own-pue'))[0]?.kwh).toBeCloseTo(0.78, 9);
@@ -88,17 +88,17 @@ describe('uptime', () => {
     async function* () {
       const id = 'live';
       const now = Math.floor(Date.now() / hourMs) * hourMs;
-      await insertRows(store, 'otel_traces', [leaseSpan({ id, from: now - 3 * hourMs, to: now - hourMs })]);
+      await insertPartial(store, 'otel_traces', [leaseSpan({ id, from: now - 3 * hourMs, to: now - hourMs })]);
       const at = (minutes: number) => ({ ...reading(id, now - 3 * hourMs + minutes * minute, 300) });
       // A reading every five minutes, none on the hour.
-      await insertRows(
+      await insertPartial(
         store,
         'gpu_samples',
         Array.from({ length: 12 }, (_, i) => at(2 + 5 * i)),
       );
       yield;
       expect((await chargesOf(id))[0]).toMatchObject({ up: 55 * 60, down: 0 });
-      await insertRows(store, 'gpu_samples', [at(62)]);
+      await insertPartial(store, 'gpu_samples', [at(62)]);
       yield;
       expect((await chargesOf(id))[0]).toMatchObject({ up: 58 * 60, down: 0 });
     },
@@ -108,8 +108,8 @@ describe('uptime', () => {
     'knows of a silence of hours when the next reading comes: it was down, once, until then it was unknown',
     async function* () {
       const id = 'silent';
-      await insertRows(store, 'otel_traces', [leaseSpan({ id, from: base, to: base + 5 * hourMs })]);
-      await insertRows(store, 'gpu_samples', everyMinute(id, 0, 30, 300));
+      await insertPartial(store, 'otel_traces', [leaseSpan({ id, from: base, to: base + 5 * hourMs })]);
+      await insertPartial(store, 'gpu_samples', everyMinute(id, 0, 30, 300));
       yield;
       const before = await chargesOf(id);
       expect(before.map(({ up, down }) => [up, down])).toEqual([
@@ -119,7 +119,7 @@ describe('uptime', () => {
         [0, 0],
         [0, 0],
       ]);
-      await insertRows(store, 'gpu_samples', everyMinute(id, 200, 300, 300));
+      await insertPartial(store, 'gpu_samples', everyMinute(id, 200, 300, 300));
       yield;
       yield;
       const after = await chargesOf(id);
@@ -138,11 +138,11 @@ describe('uptime', () => {
   );
 
   together('longer than a day is unknown, not down; flapping is counted', async function* () {
-    await insertRows(store, 'otel_traces', [
+    await insertPartial(store, 'otel_traces', [
       leaseSpan({ id: 'long', from: base, to: base + 30 * hourMs }),
       leaseSpan({ id: 'flaps', from: base, to: base + hourMs }),
     ]);
-    await insertRows(store, 'gpu_samples', [
+    await insertPartial(store, 'gpu_samples', [
       ...everyMinute('long', 0, 10, 300),
       ...everyMinute('long', 29 * 60, 29 * 60 + 10, 300),
       ...[0, 1, 2, 3, 20, 21, 22, 23, 24, 25, 50, 51, 52, 53, 54, 60].map((at) =>
@@ -166,7 +166,7 @@ describe('carbon', () => {
         source: 'test',
         ...more,
       });
-      await insertRows(store, 'grid_intensity', [
+      await insertPartial(store, 'grid_intensity', [
         grid('DE', { direct_g_per_kwh: 300, lifecycle_g_per_kwh: 400 }),
         grid('GB', { direct_g_per_kwh: 100 }),
         grid('GB', { time: '2026-01-01T00:00:00Z', granularity: 'year', lifecycle_g_per_kwh: 216 }),
@@ -177,7 +177,7 @@ describe('carbon', () => {
           source: 'AIB',
         }),
       ]);
-      await insertRows(
+      await insertPartial(
         store,
         'otel_traces',
         ['DE', 'GB', 'FR'].map((zone) =>
@@ -209,7 +209,7 @@ describe('a check of results', () => {
           'compute.verification.method': 'redundancy',
           'compute.verification.result': result,
         });
-      await insertRows(store, 'otel_traces', [leaseSpan(lease), check(2, 'verified')]);
+      await insertPartial(store, 'otel_traces', [leaseSpan(lease), check(2, 'verified')]);
       yield;
       expect((await chargesOf('checked')).map(({ verification }) => verification)).toEqual([
         'verified',
@@ -217,7 +217,7 @@ describe('a check of results', () => {
         '',
         '',
       ]);
-      await insertRows(store, 'otel_traces', [check(3, 'failed')]);
+      await insertPartial(store, 'otel_traces', [check(3, 'failed')]);
       yield;
       expect((await chargesOf('checked')).map(({ verification }) => verification)).toEqual([
         'verified',

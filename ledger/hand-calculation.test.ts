@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js';
 import { beforeAll, expect } from 'vitest';
 import { gridHours } from '../samples/recordings.ts';
-import { insertRows } from '../store/insert.ts';
+import { insertPartial } from '../tests/support/insert.ts';
 import {
   chargesOf,
   closedTogether,
@@ -60,7 +60,7 @@ for (const zone of ['DE', 'US-TEX-ERCO', 'KR'])
       to: from + hours * hourMs,
       resource: { 'compute.grid.zone': zone, 'compute.site.pue': '1.25' },
     };
-    await insertRows(
+    await insertPartial(
       store,
       'grid_intensity',
       recorded.map((each, i) => ({
@@ -73,14 +73,14 @@ for (const zone of ['DE', 'US-TEX-ERCO', 'KR'])
         source: 'recording',
       })),
     );
-    await insertRows(
+    await insertPartial(
       store,
       'gpu_samples',
       Array.from({ length: hours * 60 + 1 }, (_, minute) =>
         reading(lease.id, from + minute * 60_000, wattsOf(Math.floor(minute / 60))),
       ),
     );
-    await insertRows(store, 'otel_traces', [leaseSpan(lease)]);
+    await insertPartial(store, 'otel_traces', [leaseSpan(lease)]);
     yield;
 
     const charges = await chargesOf(store, lease.id);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { insertRows } from '../store/insert.ts';
+import { insertPartial } from '../tests/support/insert.ts';
 import { chargesOf, close, hourMs, iso, leaseSpan, priceAttributes, reading } from '../tests/support/ledger.ts';
 import { testStore } from '../tests/support/test-store.ts';
 import { storeGpuModels } from './close.ts';
@@ -44,7 +44,7 @@ const hostile: readonly (readonly [
 
 test('one lease with an absurd price, fee or machine keeps no other from being charged, and none costs less than nothing', async () => {
   await storeGpuModels(store);
-  await insertRows(store, 'token_prices', [
+  await insertPartial(store, 'token_prices', [
     { token: 'AKT', time: iso(base - 600_000), price_usd: '99999999999.5', period_s: 7200, source: 'absurd' },
   ]);
   const lease = (id: string, price: Record<string, string>, resource?: Record<string, string>, gpus?: number) =>
@@ -56,11 +56,11 @@ test('one lease with an absurd price, fee or machine keeps no other from being c
       ...(gpus && { gpus }),
       ...(resource && { resource }),
     });
-  await insertRows(store, 'otel_traces', [
+  await insertPartial(store, 'otel_traces', [
     lease('honest', { amount: '3.6', per: 'second' }),
     ...hostile.map(([, price, resource, gpus], i) => lease(`hostile-${i}`, price, resource, gpus)),
   ]);
-  await insertRows(store, 'gpu_samples', [
+  await insertPartial(store, 'gpu_samples', [
     reading('hostile-0', base + 60_000, 1e30, { utilisation: 1e9, energy_j: -5 }),
     reading('hostile-0', base + 120_000, -1e30, { utilisation: -3, energy_j: 1e300 }),
   ]);
@@ -84,13 +84,13 @@ test('one lease with an absurd price, fee or machine keeps no other from being c
 test('a clock that was never set, or runs far ahead, makes no hours of its own, and the lease counts by what else is known of it', async () => {
   const from = base + 2 * hourMs;
   const sane = { id: 'sane-besides', from, to: from + hourMs, price: { amount: '2' } };
-  await insertRows(store, 'otel_traces', [
+  await insertPartial(store, 'otel_traces', [
     leaseSpan({ id: 'of-1971', from: 400 * 86_400_000, to: from, price: { amount: '1' } }),
     leaseSpan({ id: 'of-2200', from, to: Date.UTC(2200, 0, 1), price: { amount: '1' } }),
     leaseSpan({ ...sane, to: Date.UTC(2100, 0, 1) }),
   ]);
   const evidence = { lease_id: sane.id, started_at: iso(from), network: 'akash', seen_at: iso(Date.now()) };
-  await insertRows(store, 'lease_evidence', [
+  await insertPartial(store, 'lease_evidence', [
     { ...evidence, kind: 'opened', attributes: priceAttributes(sane.price) },
     { ...evidence, kind: 'closed', ended_at: iso(sane.to) },
   ]);

@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
 import { beforeAll, describe, expect } from 'vitest';
-import { insertRows } from '../store/insert.ts';
+import { insertPartial } from '../tests/support/insert.ts';
 import {
   chargesOf as chargesOfLease,
   closedTogether,
@@ -32,14 +32,14 @@ const offer = (network: string, usd: string, more: object = {}) => ({
 
 beforeAll(async () => {
   await storeGpuModels(store);
-  await insertRows(store, 'token_prices', [
+  await insertPartial(store, 'token_prices', [
     { token: 'AKT', time: iso(base - 600_000), price_usd: '0.70', period_s: 3600, source: 'x' },
     { token: 'AKT', time: iso(base + hourMs), price_usd: '0.80', period_s: 3600, source: 'x' },
   ]);
-  await insertRows(store, 'fx_rates', [
+  await insertPartial(store, 'fx_rates', [
     { currency: 'EUR', time: iso(base - 30 * hourMs), per_usd: '0.8', source: 'ECB' },
   ]);
-  await insertRows(store, 'offers', [
+  await insertPartial(store, 'offers', [
     offer('io.net', '2.2'),
     offer('io.net', '1.9', { region: 'KR' }),
     offer('io.net', '1.1', { tier: 'spot' }),
@@ -70,7 +70,9 @@ describe('the price of a lease', () => {
   ] as const)
     together(`in ${name}`, async function* () {
       const id = `unit-${name}`;
-      await insertRows(store, 'otel_traces', [leaseSpan({ id, from: base, to: base + hourMs, gpus, price, resource })]);
+      await insertPartial(store, 'otel_traces', [
+        leaseSpan({ id, from: base, to: base + hourMs, gpus, price, resource }),
+      ]);
       yield;
       expect((await chargesOf(id)).map((charge) => charge.cost)).toEqual([cost]);
     });
@@ -79,7 +81,7 @@ describe('the price of a lease', () => {
     const frames = { id: 'frames', from: base, to: base + 2 * hourMs, price: { amount: '0.03', per: 'frame' } };
     const tokens = { id: 'tokens', from: base, to: base + hourMs, price: { amount: '2', per: 'million_tokens' } };
     const minute = (n: number): [number, number] => [base + n * 60_000, base + (n + 1) * 60_000];
-    await insertRows(store, 'otel_traces', [
+    await insertPartial(store, 'otel_traces', [
       leaseSpan(frames),
       leaseSpan(tokens),
       ...[1, 2, 3, 70].map((n) => spanOf(frames, 'render', minute(n), { 'compute.unit': 'frame' })),
@@ -107,14 +109,14 @@ describe('the price of a lease', () => {
           price,
           resource: { 'compute.network': bare.network, ...resource },
         });
-      await insertRows(store, 'otel_traces', [
+      await insertPartial(store, 'otel_traces', [
         lease('own', { amount: '3', per: 'hour' }, {}),
         lease('recorded', {}, {}),
         lease('offered', {}, {}),
         lease('offered-kr', {}, { 'cloud.region': 'KR' }),
         lease('nothing', {}, { 'compute.gpu.model': 'rtx4090' }),
       ]);
-      await insertRows(store, 'lease_evidence', [
+      await insertPartial(store, 'lease_evidence', [
         {
           lease_id: 'recorded',
           kind: 'record',
@@ -147,7 +149,7 @@ describe('the price of a lease', () => {
   together(
     'stands beside what the network lists and what the cheapest large cloud asks on demand, never a sample’s',
     async function* () {
-      await insertRows(store, 'otel_traces', [
+      await insertPartial(store, 'otel_traces', [
         leaseSpan({
           id: 'beside',
           from: base,
@@ -179,7 +181,7 @@ describe('the price of a lease', () => {
   );
 
   together('in a token says what the token’s moves since the lease began have added', async function* () {
-    await insertRows(store, 'otel_traces', [
+    await insertPartial(store, 'otel_traces', [
       leaseSpan({ id: 'fx', from: base, to: base + 2 * hourMs, price: { amount: '10', currency: 'AKT' } }),
       leaseSpan({ id: 'no-fx', from: base, to: base + hourMs, price: { amount: '10', currency: 'uact' } }),
     ]);
@@ -210,8 +212,8 @@ describe('the price book', () => {
   together(
     'comes before what the lease says, the most particular entry first, in the hours that it is valid in',
     async function* () {
-      await insertRows(store, 'otel_traces', [lease('booked'), lease('booked-special')]);
-      await insertRows(store, 'price_book', [
+      await insertPartial(store, 'otel_traces', [lease('booked'), lease('booked-special')]);
+      await insertPartial(store, 'price_book', [
         entry('general', { network: 'booked', amount: '4' }),
         entry('special', {
           network: 'booked',
@@ -237,7 +239,7 @@ describe('the price book', () => {
   together(
     'closes the hours again that an entry is valid in, and those again when it is withdrawn',
     async function* () {
-      await insertRows(store, 'otel_traces', [lease('rebooked', base + 30 * hourMs)]);
+      await insertPartial(store, 'otel_traces', [lease('rebooked', base + 30 * hourMs)]);
       yield;
       expect((await chargesOf('rebooked')).map(({ cost }) => cost)).toEqual(['4', '4']);
       const later = entry('later', {
@@ -247,22 +249,22 @@ describe('the price book', () => {
         valid_from: iso(base + 31 * hourMs),
         valid_to: iso(base + 32 * hourMs),
       });
-      await insertRows(store, 'price_book', [later]);
+      await insertPartial(store, 'price_book', [later]);
       expect((yield).hours).toBeGreaterThan(0);
       expect((await chargesOf('rebooked')).map(({ cost }) => cost)).toEqual(['4', '9']);
-      await insertRows(store, 'price_book', [{ ...later, state: 'withdrawn', known_at: iso(Date.now()) }]);
+      await insertPartial(store, 'price_book', [{ ...later, state: 'withdrawn', known_at: iso(Date.now()) }]);
       yield;
       expect((await chargesOf('rebooked')).map(({ cost }) => cost)).toEqual(['4', '4']);
     },
   );
 
   together('may say a token’s rate where the market says none', async function* () {
-    await insertRows(store, 'otel_traces', [
+    await insertPartial(store, 'otel_traces', [
       leaseSpan({ id: 'nos', from: base, to: base + hourMs, price: { amount: '2', currency: 'NOS' } }),
     ]);
     yield;
     expect(await chargesOf('nos')).toMatchObject([{ cost: null, costGrade: '?' }]);
-    await insertRows(store, 'price_book', [entry('nos', { kind: 'rate', token: 'NOS', amount: '0.25' })]);
+    await insertPartial(store, 'price_book', [entry('nos', { kind: 'rate', token: 'NOS', amount: '0.25' })]);
     yield;
     expect(await chargesOf('nos')).toMatchObject([{ cost: '0.5', costGrade: 'B' }]);
   });
@@ -278,7 +280,7 @@ together('money of the parts is that of the whole, in every column', async funct
     price: { amount: '7.77', currency: 'AKT' },
     resource: { 'compute.network': 'io.net' },
   };
-  await insertRows(store, 'otel_traces', [
+  await insertPartial(store, 'otel_traces', [
     leaseSpan(lease),
     spanOf(lease, 'startup', [base + 200_000, base + 300_001]),
     spanOf(lease, 'run', [base + 300_001, base + 2 * hourMs]),
@@ -311,7 +313,7 @@ describe('a token that several sources price', () => {
         period_s: 900,
         source,
       });
-      await insertRows(store, 'token_prices', [
+      await insertPartial(store, 'token_prices', [
         // CoinGecko comes first, and falls silent after an hour
         quote('CoinGecko', 0, '1'),
         quote('CoinGecko', hourMs / 2, '2'),
@@ -321,7 +323,7 @@ describe('a token that several sources price', () => {
         quote('nobody knows it', hourMs, '500'),
       ]);
       const price = { amount: '1', currency: 'RENDER', per: 'hour' };
-      await insertRows(store, 'otel_traces', [leaseSpan({ id: 'in-order', from, to: from + 2 * hourMs, price })]);
+      await insertPartial(store, 'otel_traces', [leaseSpan({ id: 'in-order', from, to: from + 2 * hourMs, price })]);
       yield;
       const charges = await chargesOf('in-order');
       expect(charges.map(({ cost }) => cost)).toEqual(['1.5', '10']);

@@ -1,7 +1,10 @@
 import { Decimal } from 'decimal.js';
+import { z } from 'zod';
 import type { Manifest } from '../domain/manifest.ts';
 import { figureFilters, sumsOfFigure, valueOfFigure } from '../store/figures.ts';
+import { readAsWriter } from '../store/rows.ts';
 import { type Store, storeError } from '../store/store.ts';
+import { rowOf } from '../store/tables/columns.ts';
 import { withCharges } from './charges.ts';
 
 /** A charge that comes out otherwise than it is stored: the columns that differ, as they are stored and as they were recomputed. */
@@ -57,14 +60,12 @@ export async function recompute(store: Store, manifest: Manifest): Promise<Recom
   }
 }
 
-const rowsOf = async <Row>(store: Store, query: string, query_params: Record<string, unknown>): Promise<Row[]> =>
-  (
-    await store.writer.query({
-      query: query.replaceAll('{database}', store.database),
-      query_params,
-      format: 'JSONEachRow',
-    })
-  ).json<Row>();
+const sums = z.object({
+  numerator: z.string().nullable(),
+  denominator: z.string().nullable(),
+  charges: z.number(),
+  fingerprint: z.string(),
+});
 
 async function addUp(store: Store, { figure, filters, versions, ...manifest }: Manifest): Promise<Recomputed['sum']> {
   let numerator: Decimal | null = null;
@@ -74,13 +75,9 @@ async function addUp(store: Store, { figure, filters, versions, ...manifest }: M
   const plus = (sum: Decimal | null, part: string | null) => (part === null ? sum : (sum ?? new Exact(0)).plus(part));
   for (let at = 0; at < versions.length; at += chunk) {
     const some = versions.slice(at, at + chunk);
-    const [row] = await rowsOf<{
-      numerator: string | null;
-      denominator: string | null;
-      charges: number;
-      fingerprint: string;
-    }>(
+    const [row] = await readAsWriter(
       store,
+      sums,
       `SELECT ${sumsOfFigure(figure)} FROM {database}.charges AS c
         WHERE (hour, version) IN (
           SELECT arrayJoin(arrayZip({hours: Array(DateTime('UTC'))}, {versions: Array(UInt64)})) AS pair
@@ -116,8 +113,9 @@ async function computeAnew(store: Store, { versions, filters }: Manifest): Promi
   const kept = Date.now() / 1000 - (store.retentionDays - 1) * 86_400;
   for (let at = 0; at < versions.length; at += chunk) {
     const some = versions.slice(at, at + chunk);
-    const states = await rowsOf<{ hour: number; current: number; waits: number }>(
+    const states = await readAsWriter(
       store,
+      z.object({ hour: z.number(), current: z.number(), waits: z.number() }),
       `SELECT toUnixTimestamp(c.hour) AS hour, toFloat64(max(c.version)) AS current,
           any(touched) > argMax(c.touches, c.version) AS waits
         FROM {database}.charge_hours AS c
@@ -147,12 +145,21 @@ async function computeAnew(store: Store, { versions, filters }: Manifest): Promi
   return result;
 }
 
+/** A charge as it is stored and as it was computed anew, each as JSON; `sides` says which is which. */
+const bothSides = rowOf('charges', 'bucket').extend({
+  hour: z.string(),
+  lease: z.string(),
+  sides: z.array(z.string()),
+  rows: z.array(z.string()),
+});
+
 /** The charges of some hours as they are stored, and as they are computed anew. */
 async function compare(store: Store, hours: readonly number[], version: number, filters: Manifest['filters']) {
   const leases = filters.lease ? [filters.lease] : [];
   return withCharges(store, { hours, version, now: version, leases }, async ({ select, params }) => {
-    const rows = await rowsOf<{ hour: string; lease: string; bucket: string; sides: string[]; rows: string[] }>(
+    const rows = await readAsWriter(
       store,
+      bothSides,
       `SELECT toString(hour) AS hour, lease_id AS lease, bucket, groupArray(side) AS sides, groupArray(row) AS rows
         FROM (
           SELECT 'stored' AS side, hour, lease_id, bucket, formatRow('JSONEachRow', s.*) AS row
@@ -165,21 +172,14 @@ async function compare(store: Store, hours: readonly number[], version: number, 
           SELECT 'recomputed', hour, lease_id, bucket, formatRow('JSONEachRow', r.*)
           FROM (SELECT * FROM (${select}) AS c WHERE ${figureFilters}) AS r
         )
-        GROUP BY hour, lease_id, bucket
-        SETTINGS output_format_json_quote_decimals = 1`,
+        GROUP BY hour, lease_id, bucket`,
       { ...params, ...filters },
     );
     return { compared: rows.length, differences: rows.flatMap(differenceOf) };
   });
 }
 
-function differenceOf(row: {
-  hour: string;
-  lease: string;
-  bucket: string;
-  sides: string[];
-  rows: string[];
-}): Difference[] {
+function differenceOf(row: z.output<typeof bothSides>): Difference[] {
   const side = (name: string) => JSON.parse(row.rows[row.sides.indexOf(name)] ?? '{}') as Record<string, unknown>;
   const [stored, recomputed] = [side('stored'), side('recomputed')];
   const names = new Set([...Object.keys(stored), ...Object.keys(recomputed)]);

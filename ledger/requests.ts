@@ -1,7 +1,9 @@
 import { messageOf } from '../domain/errors.ts';
 import { manifestSchema } from '../domain/manifest.ts';
 import { insertRows } from '../store/insert.ts';
+import { readAsWriter } from '../store/rows.ts';
 import type { Store } from '../store/store.ts';
+import { rowOf } from '../store/tables/columns.ts';
 import { recompute } from './recompute.ts';
 
 /** What each kind of request is answered with. */
@@ -15,21 +17,23 @@ const answers: Readonly<Record<string, (store: Store, body: unknown) => Promise<
  * @returns how many were answered
  */
 export async function answerRequests(store: Store): Promise<number> {
-  const open = await store.writer.query({
-    query: `SELECT id, kind, body FROM ${store.database}.ledger_requests
+  const requests = await readAsWriter(
+    store,
+    rowOf('ledger_requests', 'id', 'kind', 'body'),
+    `SELECT id, kind, body FROM {database}.ledger_requests
       WHERE asked_at > now() - INTERVAL 1 HOUR
-        AND id NOT IN (SELECT id FROM ${store.database}.ledger_answers WHERE answered_at > now() - INTERVAL 2 HOUR)
+        AND id NOT IN (SELECT id FROM {database}.ledger_answers WHERE answered_at > now() - INTERVAL 2 HOUR)
       ORDER BY asked_at LIMIT 20`,
-    format: 'JSONEachRow',
-  });
-  const requests = await open.json<{ id: string; kind: string; body: string }>();
+  );
   for (const { id, kind, body } of requests) {
     try {
       const answer = answers[kind];
       if (!answer) throw new Error(`the ledger does not support the request “${kind}”`);
-      await insertRows(store, 'ledger_answers', [{ id, body: JSON.stringify(await answer(store, JSON.parse(body))) }]);
+      await insertRows(store, 'ledger_answers', [
+        { id, body: JSON.stringify(await answer(store, JSON.parse(body))), error: '' },
+      ]);
     } catch (error) {
-      await insertRows(store, 'ledger_answers', [{ id, error: messageOf(error) }]);
+      await insertRows(store, 'ledger_answers', [{ id, body: '', error: messageOf(error) }]);
     }
   }
   return requests.length;

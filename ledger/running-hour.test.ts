@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { insertRows } from '../store/insert.ts';
+import { insertPartial } from '../tests/support/insert.ts';
 import { rowsOf, testStore } from '../tests/support/test-store.ts';
 import { closeHours, storeGpuModels } from './close.ts';
 
@@ -23,14 +23,14 @@ test('of a running hour only the last version stays once it is long over', async
     'compute.lease.price.currency': 'USD',
     'compute.lease.price.per': 'hour',
   };
-  const log = (at: number, EventName: string, LogAttributes: object) => ({
+  const log = (at: number, EventName: string, LogAttributes: Record<string, string>) => ({
     Timestamp: new Date(at).toISOString(),
     EventName,
     ResourceAttributes: resource,
     LogAttributes,
   });
 
-  await insertRows(store, 'otel_logs', [log(start, 'compute.lease.opened', price)]);
+  await insertPartial(store, 'otel_logs', [log(start, 'compute.lease.opened', price)]);
   for (let i = 0; i < 3; i++) {
     await sleep(5);
     await closeHours(store, { now: new Date(), settleMs: 0, runningEveryMs: 0 });
@@ -39,7 +39,7 @@ test('of a running hour only the last version stays once it is long over', async
   expect(running?.versions).toBe(3);
   expect(running?.cost).toBeGreaterThan(0);
 
-  await insertRows(store, 'otel_logs', [log(Date.now(), 'compute.lease.closed', {})]);
+  await insertPartial(store, 'otel_logs', [log(Date.now(), 'compute.lease.closed', {})]);
   await sleep(5);
   await closeHours(store, { now: new Date(start + 3 * hourMs), settleMs: 0 });
   await closeHours(store, { now: new Date(start + 3 * hourMs + 10), settleMs: 0 });

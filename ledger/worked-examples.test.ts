@@ -4,7 +4,7 @@ import { Decimal } from 'decimal.js';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { insertRows } from '../store/insert.ts';
+import { insertPartial } from '../tests/support/insert.ts';
 import { chargesOf, close, hourMs, iso, type LeaseInput, leaseSpan, reading, spanOf } from '../tests/support/ledger.ts';
 import { testStore } from '../tests/support/test-store.ts';
 import { storeGpuModels } from './close.ts';
@@ -84,7 +84,7 @@ describe('the ledger gives what was worked by hand', () => {
   // All of them in one closing: it takes as long as that of one.
   beforeAll(async () => {
     await storeGpuModels(store);
-    await insertRows(
+    await insertPartial(
       store,
       'token_prices',
       dated.flatMap(({ rates, from }) =>
@@ -99,7 +99,7 @@ describe('the ledger gives what was worked by hand', () => {
         ),
       ),
     );
-    await insertRows(
+    await insertPartial(
       store,
       'fx_rates',
       dated.flatMap(({ currencies, from }) =>
@@ -111,7 +111,7 @@ describe('the ledger gives what was worked by hand', () => {
         })),
       ),
     );
-    await insertRows(
+    await insertPartial(
       store,
       'grid_intensity',
       dated.flatMap(({ lease, from }) =>
@@ -129,7 +129,7 @@ describe('the ledger gives what was worked by hand', () => {
             ],
       ),
     );
-    await insertRows(
+    await insertPartial(
       store,
       'gpu_samples',
       dated.flatMap((each) => {
@@ -139,7 +139,7 @@ describe('the ledger gives what was worked by hand', () => {
           : Array.from({ length: 61 }, (_, minute) => reading(inputOf(each).id, each.from + minute * 60_000, watts));
       }),
     );
-    await insertRows(
+    await insertPartial(
       store,
       'otel_traces',
       dated.flatMap((each) => {

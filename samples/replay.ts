@@ -1,6 +1,8 @@
 import pRetry from 'p-retry';
 import { insertRows } from '../store/insert.ts';
+import { readAsWriter } from '../store/rows.ts';
 import type { Store } from '../store/store.ts';
+import { rowOf } from '../store/tables/columns.ts';
 import { requests } from './otlp.ts';
 import type { Emission, Period } from './script.ts';
 import { agent } from './workloads/agent.ts';
@@ -84,10 +86,10 @@ const post = (url: string, body: string, signal?: AbortSignal) =>
 
 /** Whether the store holds samples already. */
 export async function hasSamples(store: Store): Promise<boolean> {
-  const answer = await store.writer.query({
-    query: `SELECT count() > 0 AS yes FROM (SELECT 1 FROM ${store.database}.otel_traces WHERE Sample LIMIT 1)`,
-    format: 'JSONEachRow',
-  });
-  const [row] = await answer.json<{ yes: number }>();
-  return Boolean(row?.yes);
+  const found = await readAsWriter(
+    store,
+    rowOf('otel_traces', 'Sample'),
+    'SELECT Sample FROM {database}.otel_traces WHERE Sample LIMIT 1',
+  );
+  return found.length > 0;
 }

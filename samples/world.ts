@@ -1,5 +1,6 @@
 import { Decimal } from 'decimal.js';
 import { priceUnits } from '../domain/tokens.ts';
+import type { Insert } from '../store/tables/columns.ts';
 import { places } from './places.ts';
 import { gridHours, tokenPrices } from './recordings.ts';
 import type { Period } from './script.ts';
@@ -12,7 +13,7 @@ const iso = (ms: number) => new Date(ms).toISOString();
  * Real token closes, moved by whole periods of their series so that the last one is known at the period's end. A close is
  * known when its period ends, not when it begins.
  */
-export function sampleTokenPrices({ from, to }: Period): object[] {
+export function sampleTokenPrices({ from, to }: Period): Insert<'token_prices'>[] {
   const prices = tokenPrices();
   const lastOf = new Map<string, number>();
   for (const { token, time } of prices) lastOf.set(token, Math.max(lastOf.get(token) ?? 0, time * 1000));
@@ -35,10 +36,10 @@ export function sampleTokenPrices({ from, to }: Period): object[] {
 }
 
 /** Real hourly intensity of 2024 at the same hour, day and month of the period. */
-export function sampleGrids({ from, to }: Period): object[] {
+export function sampleGrids({ from, to }: Period): Insert<'grid_intensity'>[] {
   const byHour = new Map(gridHours().map((row) => [`${row.zone} ${row.hour}`, row]));
   const zones = ['DE', 'US-CAL-CISO', 'US-TEX-ERCO', 'CA-ON', 'KR'];
-  const rows: object[] = [];
+  const rows: Insert<'grid_intensity'>[] = [];
   for (let at = from; at < to + hour; at += hour) {
     const label = `2024${iso(at).slice(4, 10)} ${iso(at).slice(11, 13)}`;
     for (const zone of zones) {
@@ -64,11 +65,11 @@ export function sampleGrids({ from, to }: Period): object[] {
  * What each place of the samples offers, once a day: the price named in `places.ts`, in dollars at the token's close of that time.
  * Supply is not known and stays so.
  */
-export function sampleOffers(period: Period): object[] {
-  const closes = sampleTokenPrices(period) as { token: string; time: string; price_usd: string }[];
+export function sampleOffers(period: Period): Insert<'offers'>[] {
+  const closes = sampleTokenPrices(period);
   const rateAt = (token: string, at: number) =>
-    closes.filter((close) => close.token === token && Date.parse(close.time) <= at).at(-1)?.price_usd;
-  const rows: object[] = [];
+    closes.filter((close) => close.token === token && Date.parse(String(close.time)) <= at).at(-1)?.price_usd;
+  const rows: Insert<'offers'>[] = [];
   for (const place of Object.values(places)) {
     if (place.price.kind === 'agreed') continue;
     for (let at = period.from; at < period.to; at += day)
@@ -82,7 +83,12 @@ export function sampleOffers(period: Period): object[] {
         native_price: place.price.amount,
         native_unit: `${place.price.currency} per ${place.price.per}`,
         usd_per_gpu_hour: usdPerGpuHour(place.price, (token) => rateAt(token, at)),
+        usd_min: null,
+        usd_max: null,
         includes_host: place.network !== 'gcp',
+        interconnect: '',
+        available: null,
+        total: null,
         as_of: iso(at),
         source: `sample: ${place.priceSource}`,
         sample: true,

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { Block } from './native/block.ts';
 import { type Store, storeError } from './store.ts';
+import { checkRow, type Insert, type Table } from './tables/columns.ts';
 
 /**
  * Inserts blocks of one table with the same columns, at once, and returns when their part is on disk.
@@ -36,11 +37,22 @@ export async function insertBlocks(store: Store, blocks: readonly Block[], token
   }
 }
 
-/** Inserts rows of our own small tables (prices, offers, runs). Missing columns take their defaults. */
-export async function insertRows(store: Store, table: string, rows: readonly object[]): Promise<void> {
+/**
+ * Inserts rows of our own small tables (prices, offers, runs). Columns that are left out take their DEFAULT; all others must be given.
+ *
+ * @throws Error that names the table, the column and the row when a row has a column that the table has not, or lacks one
+ */
+export async function insertRows<T extends Table>(store: Store, table: T, rows: readonly Insert<T>[]): Promise<void> {
   if (rows.length === 0) return;
+  for (const row of rows) checkRow(table, row);
   try {
-    await store.writer.insert({ table: `${store.database}.${table}`, values: rows as object[], format: 'JSONEachRow' });
+    await store.writer.insert({
+      table: `${store.database}.${table}`,
+      values: [...rows],
+      format: 'JSONEachRow',
+      // By default a name that the table does not know is skipped, and its column left empty for ever.
+      clickhouse_settings: { input_format_skip_unknown_fields: 0 },
+    });
   } catch (error) {
     throw storeError(error);
   }

@@ -1,15 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { z } from 'zod';
 import { AppError } from '../domain/errors.ts';
+import { readAsWriter } from './rows.ts';
 import type { Store } from './store.ts';
 
 const folder = path.join(import.meta.dirname, 'migrations');
 
 /** A migration file: `NNNN_name.sql`. */
-type Migration = { readonly version: number; readonly name: string; readonly statements: readonly string[] };
+export type Migration = { readonly version: number; readonly name: string; readonly statements: readonly string[] };
 
 /** All migrations, in order. `{database}` and `{retention_days}` stand for the store's own. */
-function migrations(store: Pick<Store, 'database' | 'retentionDays'>): Migration[] {
+export function migrations(store: Pick<Store, 'database' | 'retentionDays'>): Migration[] {
   const files = readdirSync(folder)
     .filter((file) => file.endsWith('.sql'))
     .sort();
@@ -35,11 +37,12 @@ export async function migrate(store: Store): Promise<string[]> {
       at DateTime('UTC') DEFAULT now())
       ENGINE = MergeTree ORDER BY version`,
   );
-  const answer = await store.writer.query({
-    query: `SELECT DISTINCT version FROM ${store.database}.migrations`,
-    format: 'JSONEachRow',
-  });
-  const done = new Set((await answer.json<{ version: number }>()).map((row) => row.version));
+  const ran = await readAsWriter(
+    store,
+    z.object({ version: z.number() }),
+    'SELECT DISTINCT version FROM {database}.migrations',
+  );
+  const done = new Set(ran.map((row) => row.version));
   const known = migrations(store);
   const newest = Math.max(0, ...done);
   if (newest > Math.max(0, ...known.map((migration) => migration.version)))
@@ -48,7 +51,7 @@ export async function migrate(store: Store): Promise<string[]> {
       `The database belongs to a newer version of Wattledger (migration ${newest}). Update this installation first.`,
     );
 
-  const ran: string[] = [];
+  const names: string[] = [];
   for (const { version, name, statements } of known) {
     if (done.has(version)) continue;
     for (const statement of statements) {
@@ -63,14 +66,14 @@ export async function migrate(store: Store): Promise<string[]> {
       values: [{ version, name }],
       format: 'JSONEachRow',
     });
-    ran.push(name);
+    names.push(name);
   }
-  return ran;
+  return names;
 }
 
-/** Splits a file at semicolons that end a line; comments are kept for the database's own record. */
+/** Splits a file at semicolons that end a line, but not one of a comment; comments are kept for the database's own record. */
 const statementsOf = (text: string): string[] =>
   text
-    .split(/;\s*$/m)
+    .split(/(?<!^--.*);\s*$/m)
     .map((statement) => statement.trim())
     .filter((statement) => statement.replace(/^--.*$/gm, '').trim() !== '');

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { AppError, messageOf } from '../domain/errors.ts';
 import type { Signal } from '../domain/search/fields.ts';
 import { statusOf } from '../process/http-status.ts';
+import { checkAnswer } from './answer.ts';
 import type { Asked } from './asked.ts';
 import type { ColumnType, Frame } from './frame.ts';
 import { prepareSearch } from './search/prepare.ts';
@@ -11,6 +12,8 @@ import { type Store, storeError } from './store.ts';
 export type FieldSpec = {
   readonly type: ColumnType;
   readonly unit?: string;
+  /** A text may be NULL; numbers always may. */
+  readonly nullable?: true;
   /** The figure has an evidence grade, in the column `<name>Grade`. */
   readonly graded?: true;
   /** What the figure is, in a few words; the catalogue and table headers show it. */
@@ -60,7 +63,7 @@ const patienceMs = 25_000;
  */
 export async function runQuery(store: Store, query: Query, raw: Record<string, unknown>): Promise<Frame> {
   const started = performance.now();
-  const { params, answer } = await watched(store, query, () => askColumns(store, query, raw));
+  const { params, data } = await watched(store, query, () => askColumns(store, query, raw));
   const names = Object.keys(query.fields);
   return {
     schema: {
@@ -72,7 +75,7 @@ export async function runQuery(store: Store, query: Query, raw: Record<string, u
       }),
       meta: { custom: { elapsedMs: Math.round(performance.now() - started) } },
     },
-    data: { values: names.map((name) => answer.data[name] ?? []) },
+    data: { values: names.map((name) => data[name] ?? []) },
   };
 }
 
@@ -85,7 +88,9 @@ export type Columns<Q extends Query> = {
   readonly [F in keyof Q['fields']]: readonly (Q['fields'][F] extends { type: 'number' | 'time' }
     ? number | null
     : Q['fields'][F] extends { type: 'string' }
-      ? string
+      ? Q['fields'][F] extends { nullable: true }
+        ? string | null
+        : string
       : unknown)[];
 };
 
@@ -95,7 +100,8 @@ export async function runColumns<Q extends Query>(
   query: Q,
   raw: Record<string, unknown>,
 ): Promise<Columns<Q>> {
-  const { data } = (await watched(store, query, () => askColumns(store, query, raw))).answer;
+  const { data } = await watched(store, query, () => askColumns(store, query, raw));
+  // The columns were checked against the declared fields; an answer without rows has none.
   return Object.fromEntries(Object.keys(query.fields).map((name) => [name, data[name] ?? []])) as unknown as Columns<Q>;
 }
 
@@ -116,17 +122,24 @@ export async function streamQuery(store: Store, query: Query, raw: Record<string
   return answer;
 }
 
-type ColumnsAnswer = { readonly data: Record<string, unknown[]>; readonly rows: number };
+type ColumnsAnswer = {
+  readonly meta: readonly { name: string; type: string }[];
+  readonly data: Record<string, unknown[]>;
+  readonly rows: number;
+};
 
+/** The answer in columns, which are checked once each: rows may be many. */
 async function askColumns(store: Store, query: Query, raw: Record<string, unknown>) {
   const given = parseParams(query, raw);
   const { sql, params } = await prepared(store, query, given);
-  const answer = (await ask(() =>
+  // The driver types this format by its rows.
+  const { meta, data, rows } = (await ask(() =>
     store.reader
       .query({ query: sql, query_params: params, format: 'JSONColumnsWithMetadata', clickhouse_settings: limits })
       .then((result) => result.json<unknown>()),
   )) as unknown as ColumnsAnswer;
-  return { params: given, answer, rows: answer.rows };
+  checkAnswer(query.title, query.fields, meta);
+  return { params: given, data, rows };
 }
 
 /** Tells who watches the store what became of a question. */
@@ -177,7 +190,7 @@ async function ask<T>(question: () => Promise<T>): Promise<T> {
   try {
     return await question();
   } catch (error) {
-    if (error instanceof AppError) throw error;
+    if (error instanceof AppError && error.code !== 'store_unavailable') throw error;
     if (/TIMEOUT_EXCEEDED|MEMORY_LIMIT_EXCEEDED|TOO_MANY_ROWS/.test(messageOf(error)))
       throw new AppError('too_large', 'This query reads too much data. Choose a shorter period or set a filter.', {
         cause: error,

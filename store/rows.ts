@@ -1,21 +1,71 @@
+import type { ClickHouseSettings } from '@clickhouse/client';
+import { z } from 'zod';
 import { type Store, storeError } from './store.ts';
 
 /**
- * Rows of a question that is not a registered one, read as the reader.
+ * Rows of a query that is not one of the questions, read as the reader and parsed: what a row is, is said beside its SQL.
+ * `rowOf(table, …)` of `columns.ts` gives the columns of a table as they are; other columns are said with zod.
  *
- * @param query `{name: Type}` stands for a value of `params`, which are bound
- * @throws AppError of the store when it cannot be asked or refuses
+ * 64-bit integers come as numbers, exact up to 2⁵³; decimals and times as text.
+ *
+ * @param row its columns; what the query selects beyond them is left out
+ * @param query `{database}` is the store's own; `{name: Type}` stands for a value of `params`, which are bound
+ * @throws AppError of the store when it cannot be asked or refuses; Error that names the column when the answer has another shape
  */
-export async function readRows<Row>(store: Store, query: string, params: Record<string, unknown> = {}): Promise<Row[]> {
+export const readRows = <Row extends z.ZodObject>(
+  store: Store,
+  row: Row,
+  query: string,
+  params: Record<string, unknown> = {},
+  options: ReadOptions = {},
+): Promise<z.output<Row>[]> => read(store, store.reader, { row, query, params, ...options });
+
+/** Rows that the collector and the ledger read: as `readRows`, as the writer, who is not limited. Names need `{database}`. */
+export const readAsWriter = <Row extends z.ZodObject>(
+  store: Store,
+  row: Row,
+  query: string,
+  params: Record<string, unknown> = {},
+): Promise<z.output<Row>[]> => read(store, store.writer, { row, query, params });
+
+/** Limits of one query. */
+export type ReadOptions = { readonly settings?: ClickHouseSettings; readonly signal?: AbortSignal };
+
+type Asked<Row> = ReadOptions & {
+  readonly row: Row;
+  readonly query: string;
+  readonly params: Record<string, unknown>;
+};
+
+async function read<Row extends z.ZodObject>(
+  store: Store,
+  client: Store['reader'],
+  { row, query, params, settings, signal }: Asked<Row>,
+): Promise<z.output<Row>[]> {
+  let rows: unknown[];
   try {
-    const answer = await store.reader.query({
-      query,
+    const answer = await client.query({
+      query: query.replaceAll('{database}', store.database),
       query_params: params,
       format: 'JSONEachRow',
-      clickhouse_settings: { output_format_json_quote_64bit_integers: 0 },
+      clickhouse_settings: { ...settings, ...asRead },
+      abort_signal: signal,
     });
-    return await answer.json<Row>();
+    rows = await answer.json<unknown>();
   } catch (error) {
     throw storeError(error);
   }
+  return rows.map((each) => {
+    const parsed = row.safeParse(each);
+    if (parsed.success) return parsed.data;
+    throw new Error(`a row is not what its query says: ${z.prettifyError(parsed.error)}\n${query}`, {
+      cause: parsed.error,
+    });
+  });
 }
+
+/** What `Row` of `tables/columns.ts` counts on. */
+const asRead: ClickHouseSettings = {
+  output_format_json_quote_64bit_integers: 0,
+  output_format_json_quote_decimals: 1,
+};

@@ -160,6 +160,7 @@ async function reachable(store: Store, origin: string): Promise<void> {
 
 /** Turns a driver's error into one that says what to do. */
 export function storeError(error: unknown, origin = 'the store'): AppError {
+  if (error instanceof AppError) return error;
   const text = messageOf(error);
   if (/Authentication failed|REQUIRED_PASSWORD/.test(text))
     return new AppError('store_unavailable', `ClickHouse at ${origin} rejected the user or password in STORE_URL.`, {

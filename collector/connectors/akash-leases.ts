@@ -1,6 +1,7 @@
 import { Decimal } from 'decimal.js';
 import { z } from 'zod';
 import { gpuModelOf } from '../../domain/gpus.ts';
+import type { Insert } from '../../store/tables/columns.ts';
 import { defineConnector, type FetchContext } from '../sources/connector.ts';
 import { unread } from '../sources/drift.ts';
 import { SourceError } from '../sources/http.ts';
@@ -133,7 +134,7 @@ export default defineConnector({
   async fetch({ config, ask, now }) {
     const market = `${config.AKASH_LCD_URL}/akash/market/${config.AKASH_MARKET_VERSION}`;
     const timeAt = blockTimes(config.AKASH_LCD_URL, ask);
-    const rows: object[] = [];
+    const rows: Insert<'lease_evidence'>[] = [];
     let page: string | null = '';
     while (page !== null) {
       const next: string = page === '' ? '' : `&pagination.key=${encodeURIComponent(page)}`;
@@ -168,6 +169,9 @@ export default defineConnector({
           ended_at: closed ? new Date(closed.time).toISOString() : null,
           network: 'akash',
           provider,
+          region: '',
+          trace_id: '',
+          sample: false,
           seen_at: now.toISOString(),
           resource: {
             'compute.network': 'akash',

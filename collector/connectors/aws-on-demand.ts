@@ -1,6 +1,7 @@
 import { Decimal } from 'decimal.js';
 import { z } from 'zod';
 import { instancesOf } from '../../domain/instances.ts';
+import type { Insert } from '../../store/tables/columns.ts';
 import { defineConnector } from '../sources/connector.ts';
 import { SourceError } from '../sources/http.ts';
 import { offerRow } from '../sources/rows.ts';
@@ -56,7 +57,7 @@ export default defineConnector({
 
   async fetch({ config, ask, each, now }) {
     const bring = async (region: string) => {
-      const rows: object[] = [];
+      const rows: Insert<'offers'>[] = [];
       const location = locations[region];
       if (!location)
         throw new SourceError('failed', `AWS_REGIONS: “${region}” is not one of ${Object.keys(locations).join(', ')}`);

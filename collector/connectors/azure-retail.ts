@@ -1,6 +1,7 @@
 import { Decimal } from 'decimal.js';
 import { z } from 'zod';
 import { instancesOf } from '../../domain/instances.ts';
+import type { Insert } from '../../store/tables/columns.ts';
 import { defineConnector } from '../sources/connector.ts';
 import { unread } from '../sources/drift.ts';
 import { offerRow } from '../sources/rows.ts';
@@ -64,7 +65,7 @@ export default defineConnector({
 
   async fetch({ config, ask, now }) {
     const names = [...gpus.keys()];
-    const rows: object[] = [];
+    const rows: Insert<'offers'>[] = [];
     for (let at = 0; at < names.length; at += atOnce) {
       const some = names.slice(at, at + atOnce).map((name) => `armSkuName eq '${name}'`);
       const filter = `serviceName eq 'Virtual Machines' and priceType eq 'Consumption' and (${some.join(' or ')})`;
@@ -80,7 +81,7 @@ export default defineConnector({
   },
 });
 
-function rowOf(item: z.output<typeof answer>['Items'][number], now: Date): object[] {
+function rowOf(item: z.output<typeof answer>['Items'][number], now: Date): Insert<'offers'>[] {
   const instance = gpus.get(item.armSkuName);
   const isOther = /Windows|Dedicated|Cloud Services/.test(item.productName) || /Low Priority/.test(item.skuName);
   if (!instance || isOther || item.type !== 'Consumption' || item.unitOfMeasure !== '1 Hour') return [];

@@ -1,5 +1,6 @@
 import { Decimal } from 'decimal.js';
 import { z } from 'zod';
+import type { Insert } from '../../store/tables/columns.ts';
 import { defineConnector } from '../sources/connector.ts';
 import { unread } from '../sources/drift.ts';
 import { offerRow } from '../sources/rows.ts';
@@ -61,7 +62,7 @@ export default defineConnector({
   everySeconds: 24 * 3600,
 
   async fetch({ config, ask, now }) {
-    const rows: object[] = [];
+    const rows: Insert<'offers'>[] = [];
     let token = '';
     do {
       const page = await ask(
@@ -75,7 +76,7 @@ export default defineConnector({
   },
 });
 
-function rowsOf(sku: z.output<typeof answer>['skus'][number], now: Date): object[] {
+function rowsOf(sku: z.output<typeof answer>['skus'][number], now: Date): Insert<'offers'>[] {
   const { resourceGroup, usageType } = sku.category;
   const expression = sku.pricingInfo[0]?.pricingExpression;
   const price = expression?.tieredRates.at(-1)?.unitPrice;

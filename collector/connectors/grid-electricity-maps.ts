@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Insert } from '../../store/tables/columns.ts';
 import { defineConnector } from '../sources/connector.ts';
 import { unread } from '../sources/drift.ts';
 import { SourceError } from '../sources/http.ts';
@@ -47,7 +48,7 @@ export default defineConnector({
   async fetch({ config, ask, each, zones }) {
     const wanted = config.ELECTRICITY_MAPS_ZONES?.split(',').map((zone) => zone.trim()) ?? (await zones());
     const bring = async (zone: string) => {
-      const hours = new Map<string, Record<string, unknown>>();
+      const hours = new Map<string, Insert<'grid_intensity'>>();
       for (const factor of factors) {
         const found = await ask(
           `${config.ELECTRICITY_MAPS_URL}/carbon-intensity/history?zone=${encodeURIComponent(zone)}&emissionFactorType=${factor}&temporalGranularity=hourly&shouldUseFallbackCallerLookup=false`,
@@ -63,16 +64,19 @@ export default defineConnector({
               `asked for ${factor} factors, answered with ${hour.emissionFactorType}`,
             );
           if (hour.carbonIntensity === null) continue;
-          const row = hours.get(hour.datetime) ?? {
+          const row = hours.get(hour.datetime);
+          hours.set(hour.datetime, {
             zone,
             time: hour.datetime,
             granularity: 'hour',
-            is_estimated: false,
+            direct_g_per_kwh: null,
+            lifecycle_g_per_kwh: null,
+            carbon_free_share: null,
             source: 'Electricity Maps',
-          };
-          row[`${factor}_g_per_kwh`] = hour.carbonIntensity;
-          row.is_estimated = row.is_estimated === true || hour.isEstimated;
-          hours.set(hour.datetime, row);
+            ...row,
+            [`${factor}_g_per_kwh`]: hour.carbonIntensity,
+            is_estimated: row?.is_estimated === true || hour.isEstimated,
+          });
         }
       }
       return [...hours.values()];

@@ -43,6 +43,8 @@ export default defineConnector({
                 time: new Date(date_heure).toISOString(),
                 granularity: 'quarter_hour',
                 direct_g_per_kwh: taux_co2,
+                lifecycle_g_per_kwh: null,
+                carbon_free_share: null,
                 is_estimated: false,
                 source: 'RTE éCO2mix',
               },

@@ -40,6 +40,8 @@ export default defineConnector({
           zone: 'GB',
           granularity: 'half_hour',
           direct_g_per_kwh: grams,
+          lifecycle_g_per_kwh: null,
+          carbon_free_share: null,
           is_estimated: intensity.actual === null,
           source: 'NESO Carbon Intensity API',
         },

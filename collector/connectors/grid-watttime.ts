@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { gramsPerKwh } from '../../domain/formulas/grid-mix.ts';
 import { HOUR_MS } from '../../domain/hours.ts';
+import type { Insert } from '../../store/tables/columns.ts';
 import { defineConnector } from '../sources/connector.ts';
 import { unread } from '../sources/drift.ts';
 import { SourceError } from '../sources/http.ts';
@@ -51,7 +52,7 @@ export default defineConnector({
     const headers = { Authorization: `Bearer ${token}` };
     const start = new Date(now.getTime() - 24 * HOUR_MS).toISOString();
     const bring = async (region: string) => {
-      const rows: object[] = [];
+      const rows: Insert<'grid_marginal'>[] = [];
       for (const [kind, period] of [
         ['historical', `&start=${start}&end=${now.toISOString()}`],
         ['forecast', '&horizon_hours=24'],

@@ -1,6 +1,7 @@
 import { Decimal } from 'decimal.js';
 import { z } from 'zod';
 import { gpuModelOf } from '../../domain/gpus.ts';
+import type { Insert } from '../../store/tables/columns.ts';
 import { defineConnector } from '../sources/connector.ts';
 import { unread } from '../sources/drift.ts';
 import { SourceError } from '../sources/http.ts';
@@ -80,7 +81,7 @@ export default defineConnector({
     const known = new Map(
       (await ask(`${config.NOSANA_API_URL}/markets/`, markets)).map((each) => [each.address, each]),
     );
-    const rows: object[] = [];
+    const rows: Insert<'lease_evidence'>[] = [];
     for (let at = 0; at < maxPages; at++) {
       const { jobs } = await ask(
         `${config.NOSANA_API_URL}/jobs?payer=${wallet}&limit=${page}&offset=${at * page}`,
@@ -105,6 +106,9 @@ export default defineConnector({
           ended_at: end > 0 ? new Date(end * 1000).toISOString() : null,
           network: 'nosana',
           provider: each.node,
+          region: '',
+          trace_id: '',
+          sample: false,
           seen_at: now.toISOString(),
           resource: {
             'compute.network': 'nosana',

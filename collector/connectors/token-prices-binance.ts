@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Token, tokens } from '../../domain/tokens.ts';
+import type { Insert } from '../../store/tables/columns.ts';
 import { defineConnector } from '../sources/connector.ts';
 import { tokenRow } from '../sources/rows.ts';
 
@@ -29,7 +30,7 @@ export default defineConnector({
   async fetch({ config, ask, each, now }) {
     const listed = tokens.filter(({ markets }) => markets.binance);
     const bring = async ({ symbol, markets }: Token) => {
-      const rows: object[] = [];
+      const rows: Insert<'token_prices'>[] = [];
       const candles = await ask(
         `${config.BINANCE_URL}/api/v3/klines?symbol=${markets.binance}&interval=1h&limit=1000`,
         answer,

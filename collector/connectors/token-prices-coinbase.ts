@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Token, tokens } from '../../domain/tokens.ts';
+import type { Insert } from '../../store/tables/columns.ts';
 import { defineConnector } from '../sources/connector.ts';
 import { tokenRow } from '../sources/rows.ts';
 
@@ -24,7 +25,7 @@ export default defineConnector({
   async fetch({ config, ask, each, now }) {
     const listed = tokens.filter(({ markets }) => markets.coinbase);
     const bring = async ({ symbol, markets }: Token) => {
-      const rows: object[] = [];
+      const rows: Insert<'token_prices'>[] = [];
       const candles = await ask(`${config.COINBASE_URL}/products/${markets.coinbase}/candles?granularity=3600`, answer);
       for (const [begin, , , , close] of candles) {
         const end = (begin + 3600) * 1000;

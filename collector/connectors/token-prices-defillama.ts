@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DAY_MS, HOUR_MS } from '../../domain/hours.ts';
 import { type Token, tokens } from '../../domain/tokens.ts';
+import type { Insert } from '../../store/tables/columns.ts';
 import { defineConnector } from '../sources/connector.ts';
 import { unread } from '../sources/drift.ts';
 import { tokenRow } from '../sources/rows.ts';
@@ -38,7 +39,7 @@ export default defineConnector({
     const last = await newest('token_prices', source);
     const since = Math.max(last ?? 0, now.getTime() - 90 * DAY_MS);
     const past = async (token: Token) => {
-      const rows: object[] = [];
+      const rows: Insert<'token_prices'>[] = [];
       for (let start = since; start < now.getTime(); start += span * HOUR_MS) {
         const hours = Math.min(span, Math.ceil((now.getTime() - start) / HOUR_MS));
         const { coins } = await ask(

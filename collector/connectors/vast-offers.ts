@@ -1,6 +1,7 @@
 import { Decimal } from 'decimal.js';
 import { z } from 'zod';
 import { gpuModelOf } from '../../domain/gpus.ts';
+import type { Insert } from '../../store/tables/columns.ts';
 import { defineConnector } from '../sources/connector.ts';
 import { offerRow } from '../sources/rows.ts';
 
@@ -32,7 +33,7 @@ export default defineConnector({
   everySeconds: 30 * 60,
 
   async fetch({ config, ask, now }) {
-    const rows: object[] = [];
+    const rows: Insert<'offers'>[] = [];
     for (const [type, tier] of [
       ['on-demand', 'on_demand'],
       ['bid', 'spot'],

@@ -3,7 +3,9 @@ import pLimit from 'p-limit';
 import { z } from 'zod';
 import type { Log } from '../../process/log.ts';
 import { insertRows } from '../../store/insert.ts';
+import { readAsWriter } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
+import { rowOf } from '../../store/tables/columns.ts';
 import { probe } from './probe.ts';
 import { type ProbeTarget, publicInterfaces, targetsOfFile } from './targets.ts';
 
@@ -90,17 +92,18 @@ export async function probeAll(store: Store, targets: readonly ProbeTarget[], pl
 
 /** Providers that a network named within the last day, by the address that it gives. Their certificates are often their own. */
 async function providersOf(store: Store): Promise<ProbeTarget[]> {
-  const answer = await store.writer.query({
-    query: `SELECT network, provider AS subject, argMax(title, time) AS uri FROM ${store.database}.provider_status
+  const named = await readAsWriter(
+    store,
+    rowOf('provider_status', 'network', 'provider').extend({ uri: z.string() }),
+    `SELECT network, provider, argMax(title, time) AS uri FROM {database}.provider_status
       WHERE time > now() - INTERVAL 1 DAY AND NOT sample AND startsWith(title, 'https://')
       GROUP BY network, provider
       ORDER BY network, provider
       LIMIT 1000`,
-    format: 'JSONEachRow',
-  });
-  return (await answer.json<{ network: string; subject: string; uri: string }>()).map(({ network, subject, uri }) => ({
+  );
+  return named.map(({ network, provider, uri }) => ({
     network,
-    subject,
+    subject: provider,
     url: `tcp://${new URL(uri).host}`,
   }));
 }

@@ -74,6 +74,10 @@ export function startScrape(store: Store, intake: Intake, options: ScrapeOptions
           ok,
           latency_ms: ms,
           error,
+          status: 0,
+          certificate_expires: null,
+          from_latitude: null,
+          from_longitude: null,
         })),
       );
     } catch (error) {

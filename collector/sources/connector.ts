@@ -1,18 +1,21 @@
 import type { z } from 'zod';
+import type { Insert, Table } from '../../store/tables/columns.ts';
 
 /** The tables that a connector may fill. */
-export type WorldTable =
-  | 'token_prices'
-  | 'fx_rates'
-  | 'offers'
-  | 'grid_intensity'
-  | 'grid_marginal'
-  | 'provider_status'
-  | 'network_figures'
-  | 'lease_evidence';
+export const worldTables = [
+  'token_prices',
+  'fx_rates',
+  'offers',
+  'grid_intensity',
+  'grid_marginal',
+  'provider_status',
+  'network_figures',
+  'lease_evidence',
+] as const satisfies readonly Table[];
+export type WorldTable = (typeof worldTables)[number];
 
 /** What a source brought: rows by table. Nothing at all means “no data”, which is not an error. */
-export type WorldRows = Partial<Record<WorldTable, readonly object[]>>;
+export type WorldRows = { readonly [T in WorldTable]?: readonly Insert<T>[] };
 
 /** What a connector may ask for beside a URL. */
 type AskOptions = {
@@ -38,11 +41,11 @@ export type FetchContext<Config> = {
    * Brings the rows of several things, one after the other. What fails keeps no other from being brought, and the run is “in part”; when
    * all fail, the first failure is that of the run. A source that wants to be left alone is.
    */
-  each<Item>(
+  each<Item, Row>(
     items: readonly Item[],
     nameOf: (item: Item) => string,
-    bring: (item: Item) => Promise<readonly object[]>,
-  ): Promise<object[]>;
+    bring: (item: Item) => Promise<readonly Row[]>,
+  ): Promise<Row[]>;
   /** The newest time for which a source has brought rows of a table, epoch ms, for back-fill. */
   newest(table: 'token_prices' | 'grid_intensity' | 'network_figures', source: string): Promise<number | undefined>;
   /** Grid zones that leases of the last thirty days ran in. */
@@ -53,8 +56,8 @@ export type FetchContext<Config> = {
 export const sourceGroups = ['networks', 'tokens and currencies', 'clouds and marketplaces', 'grids'] as const;
 type SourceGroup = (typeof sourceGroups)[number];
 
-/** One source of the outside world: one file in `collector/connectors/`, found by listing the folder. */
-export type Connector<Config extends z.ZodObject = z.ZodObject> = {
+/** What reads one source of the outside world: one file in `collector/connectors/`, found by listing the folder. */
+export type Connector<Config extends z.ZodObject = z.ZodObject, Rows extends WorldRows = WorldRows> = {
   readonly title: string;
   readonly group: SourceGroup;
   /** Where the source documents itself. */
@@ -74,9 +77,22 @@ export type Connector<Config extends z.ZodObject = z.ZodObject> = {
   /** The most requests a minute to one of its hosts; default 60. */
   readonly perMinute?: number;
   readonly everySeconds: number;
-  fetch(context: FetchContext<z.infer<Config>>): Promise<WorldRows>;
+  fetch(context: FetchContext<z.infer<Config>>): Promise<Rows>;
 };
 
-/** Declares a connector; types its `fetch` by its own settings. */
-export const defineConnector = <Config extends z.ZodObject>(connector: Connector<Config>): Connector<Config> =>
-  connector;
+/** Declares a connector; types its `fetch` by its own settings. Rows with a column that their table has not do not compile. */
+export const defineConnector = <Config extends z.ZodObject, Rows extends WorldRows>(
+  connector: Connector<Config, Rows & Exact<Rows>>,
+): Connector<Config> => connector;
+
+/** Nothing but the columns of the tables: TypeScript itself looks for columns too many only where a row is written into its table. */
+type Exact<Rows> = {
+  readonly [T in keyof Rows]: T extends WorldTable
+    ? NonNullable<Rows[T]> extends readonly (infer Row)[]
+      ? ColumnsTooMany<Row, T> extends never
+        ? Rows[T]
+        : { readonly 'no such column': ColumnsTooMany<Row, T> }
+      : never
+    : never;
+};
+type ColumnsTooMany<Row, T extends WorldTable> = Row extends unknown ? Exclude<keyof Row, keyof Insert<T>> : never;

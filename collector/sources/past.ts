@@ -1,4 +1,7 @@
+import { z } from 'zod';
+import { readAsWriter } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
+import { rowOf } from '../../store/tables/columns.ts';
 import type { FetchContext } from './connector.ts';
 
 /** What a source may ask of what is stored already. */
@@ -9,22 +12,23 @@ export const noPast: Past = { newest: async () => undefined, zones: async () => 
 
 export const pastOf = (store: Store): Past => ({
   async newest(table, source) {
-    const answer = await store.writer.query({
-      query: `SELECT toUnixTimestamp(max(time)) * 1000 AS newest, toUInt32(count()) AS rows
-        FROM ${store.database}.${table}
+    const [row] = await readAsWriter(
+      store,
+      z.object({ newest: z.number(), rows: z.number() }),
+      `SELECT toUnixTimestamp(max(time)) * 1000 AS newest, count() AS rows
+        FROM {database}.${table}
         WHERE source = {source: String}`,
-      query_params: { source },
-      format: 'JSONEachRow',
-    });
-    const [row] = await answer.json<{ newest: string; rows: number }>();
-    return row && row.rows > 0 ? Number(row.newest) : undefined;
+      { source },
+    );
+    return row && row.rows > 0 ? row.newest : undefined;
   },
   async zones() {
-    const answer = await store.writer.query({
-      query: `SELECT DISTINCT zone FROM ${store.database}.leases FINAL
+    const rows = await readAsWriter(
+      store,
+      rowOf('leases', 'zone'),
+      `SELECT DISTINCT zone FROM {database}.leases FINAL
         WHERE zone != '' AND NOT sample AND (ended_at IS NULL OR ended_at > now64(3) - INTERVAL 30 DAY) ORDER BY zone`,
-      format: 'JSONEachRow',
-    });
-    return (await answer.json<{ zone: string }>()).map(({ zone }) => zone);
+    );
+    return rows.map(({ zone }) => zone);
   },
 });

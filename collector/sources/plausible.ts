@@ -1,3 +1,4 @@
+import type { Insert } from '../../store/tables/columns.ts';
 import type { WorldTable } from './connector.ts';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -9,11 +10,19 @@ export type Quarantined = {
   readonly reason: string;
 };
 
-/** A value lies within limits that nothing real has ever left by far; null is unknown, which is plausible. */
-type Limit = { readonly column: string; readonly low: number; readonly high: number; readonly what: string };
+/** Rows of a table, told apart. */
+export type Sorted<T extends WorldTable> = {
+  readonly believed: readonly Insert<T>[];
+  readonly quarantined: readonly Quarantined[];
+};
 
-const limits: Partial<Record<WorldTable, readonly Limit[]>> = {
-  offers: ['usd_per_gpu_hour', 'usd_min', 'usd_max'].map((column) => ({
+/** A value lies within limits that nothing real has ever left by far; null is unknown, which is plausible. */
+type Limit<Column> = { readonly column: Column; readonly low: number; readonly high: number; readonly what: string };
+/** Limits of columns that the tables have. */
+export type Limits = { readonly [T in WorldTable]?: readonly Limit<keyof Insert<T> & string>[] };
+
+const limits: Limits = {
+  offers: (['usd_per_gpu_hour', 'usd_min', 'usd_max'] as const).map((column) => ({
     column,
     low: 0.0001,
     high: 200,
@@ -28,13 +37,18 @@ const limits: Partial<Record<WorldTable, readonly Limit[]>> = {
   ],
   grid_marginal: [{ column: 'g_per_kwh', low: 0, high: 3000, what: 'a marginal carbon intensity in g/kWh' }],
   provider_status: [
-    ...['uptime_1d', 'uptime_7d', 'uptime_30d'].map((column) => ({ column, low: 0, high: 1, what: 'a share of time' })),
+    ...(['uptime_1d', 'uptime_7d', 'uptime_30d'] as const).map((column) => ({
+      column,
+      low: 0,
+      high: 1,
+      what: 'a share of time',
+    })),
     { column: 'latitude', low: -90, high: 90, what: 'a latitude' },
     { column: 'longitude', low: -180, high: 180, what: 'a longitude' },
   ],
 };
 
-const timeOf: Partial<Record<WorldTable, string>> = {
+const timeOf: { readonly [T in WorldTable]?: keyof Insert<T> & string } = {
   token_prices: 'time',
   fx_rates: 'time',
   offers: 'as_of',
@@ -44,15 +58,10 @@ const timeOf: Partial<Record<WorldTable, string>> = {
 const dayMs = 86_400_000;
 
 /** Tells the rows that can be believed from those that cannot: beyond all reason, or of a day that has not come. */
-export function plausible(
-  table: WorldTable,
-  rows: readonly object[],
-  now: Date,
-): { readonly believed: readonly object[]; readonly quarantined: readonly Quarantined[] } {
-  const believed: object[] = [];
+export function plausible<T extends WorldTable>(table: T, rows: readonly Insert<T>[], now: Date): Sorted<T> {
+  const believed: Insert<T>[] = [];
   const quarantined: Quarantined[] = [];
-  for (const each of rows) {
-    const row = each as Row;
+  for (const row of rows) {
     const doubt = doubtOf(table, row, now);
     if (doubt) quarantined.push({ table, row, ...doubt });
     else believed.push(row);

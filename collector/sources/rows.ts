@@ -1,6 +1,7 @@
 import { Decimal } from 'decimal.js';
 import { type Fuel, intensityOf } from '../../domain/formulas/grid-mix.ts';
 import { gpuModelOf } from '../../domain/gpus.ts';
+import type { Insert } from '../../store/tables/columns.ts';
 
 /** Generation by fuel. */
 export type Mix = Partial<Record<Fuel, number>>;
@@ -37,7 +38,7 @@ const money = (value: Amount | null | undefined) =>
   value === null || value === undefined ? null : new Decimal(value).toDecimalPlaces(14).toFixed();
 
 /** A row of `offers`. */
-export const offerRow = (offer: Offer) => ({
+export const offerRow = (offer: Offer): Insert<'offers'> => ({
   network: offer.network,
   gpu_model: gpuModelOf(offer.gpu ?? offer.name),
   native_name: offer.name,
@@ -59,7 +60,13 @@ export const offerRow = (offer: Offer) => ({
 });
 
 /** A row of `token_prices`; `periodS` is how long the price stands in its series, seconds. */
-export const tokenRow = (token: string, time: Date, usd: Amount, periodS: number, source: string) => ({
+export const tokenRow = (
+  token: string,
+  time: Date,
+  usd: Amount,
+  periodS: number,
+  source: string,
+): Insert<'token_prices'> => ({
   token,
   time: time.toISOString(),
   price_usd: new Decimal(usd).toDecimalPlaces(18).toFixed(),
@@ -68,7 +75,7 @@ export const tokenRow = (token: string, time: Date, usd: Amount, periodS: number
 });
 
 /** Rows of `grid_intensity` made from the generation of each hour; an hour without any makes none. They are estimates. */
-export const mixRows = (zone: string, hours: ReadonlyMap<number, Mix>, source: string): object[] =>
+export const mixRows = (zone: string, hours: ReadonlyMap<number, Mix>, source: string): Insert<'grid_intensity'>[] =>
   [...hours].flatMap(([hour, mix]) => {
     const found = intensityOf(mix);
     if (!found) return [];
@@ -90,7 +97,7 @@ export const mixRows = (zone: string, hours: ReadonlyMap<number, Mix>, source: s
 export const figureRows =
   (network: string, time: Date, source: string) =>
   (figures: Readonly<Record<string, readonly [value: number | null | undefined, unit: string]>>, subject = '') =>
-    Object.entries(figures).flatMap(([name, [value, unit]]) =>
+    Object.entries(figures).flatMap(([name, [value, unit]]): Insert<'network_figures'>[] =>
       value === null || value === undefined
         ? []
         : [{ network, name, subject, time: time.toISOString(), value, unit, source }],

@@ -3,13 +3,15 @@ import { ZodError, z } from 'zod';
 import { messageOf } from '../../domain/errors.ts';
 import { isSecret, parseConfig } from '../../process/config.ts';
 import { insertRows } from '../../store/insert.ts';
+import { readAsWriter } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
-import type { Connector, WorldRows, WorldTable } from './connector.ts';
+import { type Insert, rowOf } from '../../store/tables/columns.ts';
+import { type Connector, type WorldRows, worldTables } from './connector.ts';
 import { driftOf } from './drift.ts';
 import { type HttpOptions, httpClient, type Meter, type Outcome, SourceError } from './http.ts';
 import { newRows } from './new-rows.ts';
 import { noPast, type Past, pastOf } from './past.ts';
-import { maxTokenStep, plausible, type Quarantined } from './plausible.ts';
+import { maxTokenStep, plausible, type Quarantined, type Sorted } from './plausible.ts';
 
 /** What asking a source gave, before anything is stored. */
 export type Asked = {
@@ -75,8 +77,12 @@ export async function askConnector(
         for (const field of drift.missing) missing.add(field);
         return schema.parse(document);
       },
-      async each(items, nameOf, bring) {
-        const brought: object[] = [];
+      async each<Item, Row>(
+        items: readonly Item[],
+        nameOf: (item: Item) => string,
+        bring: (item: Item) => Promise<readonly Row[]>,
+      ) {
+        const brought: Row[] = [];
         let first: unknown;
         let failed = 0;
         for (const item of items) {
@@ -121,17 +127,15 @@ export async function runConnector(
   let rows = 0;
   let quarantined = 0;
   try {
-    for (const [table, given] of Object.entries(asked.rows) as [WorldTable, readonly object[]][]) {
-      const sorted = plausible(table, given, now);
-      const steady =
+    for (const table of worldTables) {
+      const sorted =
         table === 'token_prices'
-          ? await withoutLeaps(store, sorted.believed)
-          : { believed: sorted.believed, quarantined: [] };
-      const aside = [...sorted.quarantined, ...steady.quarantined];
-      await setAside(store, name, aside);
-      await insertRows(store, table, await newRows(store, table, steady.believed));
-      rows += steady.believed.length;
-      quarantined += aside.length;
+          ? await withoutLeaps(store, plausible(table, asked.rows[table] ?? [], now))
+          : plausible(table, asked.rows[table] ?? [], now);
+      await setAside(store, name, sorted.quarantined);
+      await insertRows(store, table, await newRows(store, table, sorted.believed));
+      rows += sorted.believed.length;
+      quarantined += sorted.quarantined.length;
     }
   } catch (thrown) {
     outcome = 'failed';
@@ -189,25 +193,20 @@ const secretsIn = (settings: Record<string, string | undefined>): string[] =>
   Object.entries(settings).flatMap(([name, value]) => (value && value.length > 3 && isSecret(name) ? [value] : []));
 
 /** Sets aside prices that are far from what the same token cost within the last day. */
-async function withoutLeaps(
-  store: Store,
-  rows: readonly object[],
-): Promise<{ believed: readonly object[]; quarantined: readonly Quarantined[] }> {
-  const given = rows as readonly { token: string; time: string; price_usd: string }[];
-  const answer = await store.writer.query({
-    query: `SELECT token, toUnixTimestamp(time) * 1000 AS at, toFloat64(price_usd) AS usd
-      FROM ${store.database}.token_prices
+async function withoutLeaps(store: Store, sorted: Sorted<'token_prices'>): Promise<Sorted<'token_prices'>> {
+  if (sorted.believed.length === 0) return sorted;
+  const stored = await readAsWriter(
+    store,
+    rowOf('token_prices', 'token').extend({ at: z.number(), usd: z.number() }),
+    `SELECT token, toUnixTimestamp(time) * 1000 AS at, toFloat64(price_usd) AS usd FROM {database}.token_prices
       WHERE NOT sample AND time > now() - INTERVAL 2 DAY ORDER BY time DESC LIMIT 1 BY token`,
-    format: 'JSONEachRow',
-  });
-  const last = new Map(
-    (await answer.json<{ token: string; at: string; usd: number }>()).map((row) => [row.token, row]),
   );
-  const believed: object[] = [];
-  const quarantined: Quarantined[] = [];
-  for (const row of given) {
+  const last = new Map(stored.map((row) => [row.token, row]));
+  const believed: Insert<'token_prices'>[] = [];
+  const quarantined = [...sorted.quarantined];
+  for (const row of sorted.believed) {
     const before = last.get(row.token);
-    const isNear = before && Math.abs(Date.parse(row.time) - Number(before.at)) < 86_400_000;
+    const isNear = before && Math.abs(Date.parse(String(row.time)) - before.at) < 86_400_000;
     const step = before ? Number(row.price_usd) / before.usd : 1;
     if (isNear && (step > maxTokenStep || step < 1 / maxTokenStep))
       quarantined.push({

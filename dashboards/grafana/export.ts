@@ -1,5 +1,6 @@
 import type { FieldSpec, Query } from '../../store/query.ts';
 import type { AnyPanel, Dashboard } from '../schema/dashboard.ts';
+import { drawnUnit } from '../schema/unit.ts';
 
 /** Name of the ClickHouse data source that `docker/grafana` provisions. */
 const dataSource = { type: 'grafana-clickhouse-datasource', uid: 'wattledger' };
@@ -57,7 +58,7 @@ function grafanaPanel(id: number, panel: AnyPanel, query: Query, gridPos: object
     datasource: dataSource,
     fieldConfig: {
       defaults: {
-        ...(panel.unit && { unit: panel.unit }),
+        ...(panel.y !== undefined && { unit: drawnUnit(query.fields[panel.y]?.unit) }),
         custom: isTable
           ? {}
           : {
@@ -72,7 +73,7 @@ function grafanaPanel(id: number, panel: AnyPanel, query: Query, gridPos: object
             .filter(([, field]) => field.unit)
             .map(([field, { unit }]) => ({
               matcher: { id: 'byName', options: field },
-              properties: [{ id: 'unit', value: unit }],
+              properties: [{ id: 'unit', value: drawnUnit(unit) }],
             }))
         : [],
     },

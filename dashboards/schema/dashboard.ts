@@ -12,13 +12,6 @@ type Texts<Name extends QueryName> = {
 }[keyof Fields<Name>] &
   string;
 
-/** How a column is headed and written in the panel's table. Money (`currencyUSD`) is in the currency that is shown. */
-type PanelColumn = {
-  readonly title: string;
-  readonly type: 'time' | 'number' | 'string';
-  readonly unit?: string;
-};
-
 type Common<Name extends QueryName> = {
   readonly title: string;
   readonly subtitle?: string;
@@ -27,8 +20,8 @@ type Common<Name extends QueryName> = {
   readonly lineage?: Figure | MeasureName;
   /** Columns of twelve; default 6. */
   readonly width?: number;
-  /** Columns of the table, by field. */
-  readonly columns: { readonly [F in keyof Fields<Name>]?: PanelColumn };
+  /** Titles of the table's columns, by field. Type, unit and grade of a field are what its question says. */
+  readonly columns: { readonly [F in keyof Fields<Name>]?: string };
 };
 
 type PanelOf<Name extends QueryName> =
@@ -37,15 +30,13 @@ type PanelOf<Name extends QueryName> =
       readonly y: Numbers<Name>;
       /** One series for each value of this field. */
       readonly by: Texts<Name>;
-      /** Unit of `@grafana/data`. */
-      readonly unit: string;
       /** Whether the axis begins at zero; bars and areas always do. */
       readonly fromZero?: boolean;
     })
   | (Common<Name> & { readonly chart: 'table' });
 
 /** A panel on any question; a column that its question does not answer does not compile. */
-type Panel = { [Name in QueryName]: PanelOf<Name> }[QueryName];
+export type Panel = { [Name in QueryName]: PanelOf<Name> }[QueryName];
 
 /** A panel as drawing code sees it: the fields are checked where it is declared. */
 export type AnyPanel = {
@@ -54,11 +45,10 @@ export type AnyPanel = {
   readonly query: QueryName;
   readonly lineage?: Figure | MeasureName;
   readonly width?: number;
-  readonly columns: Readonly<Record<string, PanelColumn>>;
+  readonly columns: Readonly<Record<string, string>>;
   readonly chart: 'line' | 'area' | 'bar' | 'table';
   readonly y?: string;
   readonly by?: string;
-  readonly unit?: string;
   readonly fromZero?: boolean;
 };
 

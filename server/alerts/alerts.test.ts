@@ -6,7 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { channel } from '../../domain/rules/schema.ts';
 import { storeGpuModels } from '../../ledger/close.ts';
 import { silent } from '../../process/log.ts';
-import { insertRows } from '../../store/insert.ts';
+import { insertPartial } from '../../tests/support/insert.ts';
 import { close, hourMs, leaseSpan } from '../../tests/support/ledger.ts';
 import { mailServer, webhookReceiver } from '../../tests/support/receivers.ts';
 import { rowsOf, testStore } from '../../tests/support/test-store.ts';
@@ -47,7 +47,7 @@ beforeAll(async () => {
   hook = await webhookReceiver();
   mail = await mailServer();
   await storeGpuModels(store);
-  await insertRows(
+  await insertPartial(
     store,
     'otel_traces',
     Array.from({ length: 30 }, (_, d) => d).flatMap((d) => [
@@ -147,7 +147,7 @@ alerts:
   test('that was told of in the state but not yet in a message is told after the process comes back', async () => {
     dear();
     const at = first + 3 * day;
-    await insertRows(store, 'alert_states', [
+    await insertPartial(store, 'alert_states', [
       {
         kind: 'alert',
         rule: 'dear',

@@ -3,6 +3,7 @@ import { type Fact, sayFact } from '../../messages/alert.ts';
 import { insertRows } from '../../store/insert.ts';
 import { readRows } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
+import { rowOf } from '../../store/tables/columns.ts';
 import { type Message, messageId } from '../delivery/messages.ts';
 import type { Job } from './evaluate.ts';
 import { readStates, type State } from './states.ts';
@@ -23,8 +24,9 @@ export async function enqueue(
   const now = options.now();
   const wanted = wantedOf(await readStates(store), watched, channels, now);
   if (wanted.length === 0) return;
-  const existing = await readRows<{ id: string }>(
+  const existing = await readRows(
     store,
+    rowOf('alert_messages', 'id'),
     'SELECT DISTINCT id FROM alert_messages WHERE id IN {ids: Array(String)}',
     { ids: wanted.map(({ id }) => id) },
   );
@@ -47,7 +49,9 @@ export async function enqueue(
         channel: each.channel.id,
         body: JSON.stringify(messageFor(each, options.publicUrl)),
         status: 'due',
+        attempts: 0,
         next_at: at,
+        error: '',
         updated_at: at,
       })),
   );

@@ -37,7 +37,7 @@ export async function evaluateOne(store: Store, job: Job, own: readonly State[],
     store,
     'alert_evaluations',
     steps.length === 0
-      ? [{ at, kind, rule: rule.id, verdict: error ? 'error' : 'no data', question, error, ms }]
+      ? [{ ...nothingFound, at, kind, rule: rule.id, verdict: error ? 'error' : 'no data', question, error, ms }]
       : steps.map(({ found, state, event }) => ({
           at,
           kind,
@@ -49,6 +49,7 @@ export async function evaluateOne(store: Store, job: Job, own: readonly State[],
           status: state.status,
           event: event ?? '',
           question,
+          error: '',
           ms,
         })),
   );
@@ -73,6 +74,8 @@ export async function evaluateOne(store: Store, job: Job, own: readonly State[],
     })),
   );
 }
+
+const nothingFound = { group_key: '', value: null, before: null, status: '', event: '' };
 
 /** What was found; what failed is an answer too, and is kept. */
 async function evaluated({ rule, run }: Job, own: readonly State[]): Promise<Evaluation> {

@@ -1,19 +1,18 @@
+import { z } from 'zod';
 import type { Channel } from '../../domain/rules/schema.ts';
 import { insertRows } from '../../store/insert.ts';
 import { readRows } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
+import { rowOf } from '../../store/tables/columns.ts';
 import { type DeliveryOptions, deliver, isQuiet } from '../delivery/deliver.ts';
 import type { Message } from '../delivery/messages.ts';
-import type { Item, Outbox } from '../delivery/outbox.ts';
+import type { Outbox } from '../delivery/outbox.ts';
 
 export type AlertOutboxOptions = DeliveryOptions;
 
-type AlertMessage = Item & {
-  /** JSON of a `Message`. */
-  readonly body: string;
-  readonly channel: string;
-  readonly severity: string;
-};
+/** `body` is JSON of a `Message`. */
+const alertMessage = rowOf('alert_messages').omit({ next_at: true }).extend({ nextAt: z.number() });
+type AlertMessage = z.output<typeof alertMessage>;
 
 /** Messages of alerts and budgets. Each channel gets them in the order of their events, and none that is not critical while it rests. */
 export function alertOutbox(
@@ -26,6 +25,7 @@ export function alertOutbox(
     open: () =>
       readRows(
         store,
+        alertMessage,
         `SELECT * EXCEPT (next_at), toUnixTimestamp64Milli(next_at) AS nextAt
           FROM alert_messages FINAL
           WHERE status IN ('due', 'sending')

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { contractRule } from '../../domain/rules/schema.ts';
 import { scopedRange } from '../../domain/time.ts';
 import { storeGpuModels } from '../../ledger/close.ts';
-import { insertRows } from '../../store/insert.ts';
 import { parseWith } from '../../store/query.ts';
+import { insertPartial } from '../../tests/support/insert.ts';
 import { close, hourMs, iso, leaseSpan, reading } from '../../tests/support/ledger.ts';
 import { testStore } from '../../tests/support/test-store.ts';
 import { marketOf } from './market.ts';
@@ -19,7 +19,7 @@ test('workloads have their parts of a contract, and the parts add up to the whol
     { id: 'a', watts: 600, hours: 3 },
     { id: 'b', watts: 250, hours: 2 },
   ];
-  await insertRows(
+  await insertPartial(
     store,
     'grid_intensity',
     [0, 1, 2].map((hour) => ({
@@ -39,12 +39,12 @@ test('workloads have their parts of a contract, and the parts add up to the whol
       to: from + hours * hourMs,
       resource: { 'compute.workload': id, 'compute.grid.zone': 'DE', 'compute.site.pue': '1' },
     };
-    await insertRows(
+    await insertPartial(
       store,
       'gpu_samples',
       Array.from({ length: hours * 60 + 1 }, (_, minute) => reading(id, from + minute * 60_000, watts)),
     );
-    await insertRows(store, 'otel_traces', [leaseSpan(lease)]);
+    await insertPartial(store, 'otel_traces', [leaseSpan(lease)]);
   }
   await close(store);
   // Half a kilowatt-hour each hour, where a and b together use 1.15, 1.15 and 0.75.

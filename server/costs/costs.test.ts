@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { storeGpuModels } from '../../ledger/close.ts';
-import { insertRows } from '../../store/insert.ts';
+import { insertPartial } from '../../tests/support/insert.ts';
 import { close, hourMs, iso, leaseSpan } from '../../tests/support/ledger.ts';
 import { rowsOf, testStore } from '../../tests/support/test-store.ts';
 import { createApp } from '../app.ts';
@@ -57,8 +57,8 @@ beforeAll(async () => {
         }),
       );
   }
-  await insertRows(store, 'otel_traces', spans);
-  await insertRows(
+  await insertPartial(store, 'otel_traces', spans);
+  await insertPartial(
     store,
     'token_prices',
     Array.from({ length: days + 1 }, (_, d) => ({

@@ -8,7 +8,7 @@ import { focusChecker } from '../../domain/focus/check.ts';
 import type { FocusRow } from '../../domain/focus/checks.ts';
 import focus14 from '../../domain/reference/focus-1.4-columns.json' with { type: 'json' };
 import { storeGpuModels } from '../../ledger/close.ts';
-import { insertRows } from '../../store/insert.ts';
+import { insertPartial } from '../../tests/support/insert.ts';
 import { close, hourMs, iso, leaseSpan } from '../../tests/support/ledger.ts';
 import { rowsOf, testStore } from '../../tests/support/test-store.ts';
 import { createApp } from '../app.ts';
@@ -37,7 +37,7 @@ const lease = fc.record({
 beforeAll(async () => {
   await storeGpuModels(store);
   const leases = fc.sample(lease, { numRuns: 60, seed: 7 });
-  await insertRows(
+  await insertPartial(
     store,
     'otel_traces',
     leases.map((each, i) =>
@@ -62,7 +62,7 @@ beforeAll(async () => {
       }),
     ),
   );
-  await insertRows(store, 'token_prices', [
+  await insertPartial(store, 'token_prices', [
     ...Array.from({ length: 24 * 7 }, (_, h) => ({
       token: 'AKT',
       time: iso(from + (h - 1) * hourMs),
@@ -71,7 +71,7 @@ beforeAll(async () => {
       source: 'x',
     })),
   ]);
-  await insertRows(store, 'fx_rates', [
+  await insertPartial(store, 'fx_rates', [
     ...Array.from({ length: 8 }, (_, d) => ({
       currency: 'EUR',
       time: iso(from + (d - 2) * 24 * hourMs),

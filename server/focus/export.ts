@@ -4,6 +4,7 @@ import { nationalCurrencies } from '../../domain/focus/currencies.ts';
 import { scopedRange } from '../../domain/time.ts';
 import { priceUnits } from '../../domain/tokens.ts';
 import { parseWith } from '../../store/query.ts';
+import { readRows } from '../../store/rows.ts';
 import { type Store, storeError } from '../../store/store.ts';
 import type { AnswerOf } from '../contract/answer.ts';
 import { decimalText } from '../contract/fields.ts';
@@ -169,29 +170,28 @@ export async function focusMetadata(
   now = new Date(),
 ): Promise<AnswerOf<typeof focusMetadataAnswer>> {
   const { version, from, to, knownAt, currency, grain, account, format } = params;
-  const counted = await store.reader
-    .query({
-      query: `SELECT count() AS written,
-          (
-            SELECT toFloat64(coalesce(sum(c.gpu_seconds), 0)) / 3600 FROM ${hourlyCharges} AS c WHERE c.cost_usd IS NULL
-          ) AS hours,
-          (
-            SELECT groupUniqArray(20)(cost_reason)
-            FROM ${hourlyCharges} AS c
-            WHERE c.cost_usd IS NULL AND cost_reason != ''
-          ) AS reasons, toString(coalesce(sum(cost), toDecimal128(0, 14))) AS billed, max(sample) AS has_sample
-        FROM ${rows} AS r`,
-      query_params: params,
-      format: 'JSONEachRow',
-      clickhouse_settings: { ...settings, output_format_json_quote_64bit_integers: 0 },
-    })
-    .then((answer) =>
-      answer.json<{ written: number; hours: number; reasons: string[]; billed: string; has_sample: boolean }>(),
-    )
-    .catch((error: unknown) => {
-      throw storeError(error);
-    });
-  const [found] = counted;
+  const [found] = await readRows(
+    store,
+    z.object({
+      written: z.number(),
+      hours: z.number(),
+      reasons: z.array(z.string()),
+      billed: z.string(),
+      has_sample: z.boolean(),
+    }),
+    `SELECT count() AS written,
+        (
+          SELECT toFloat64(coalesce(sum(c.gpu_seconds), 0)) / 3600 FROM ${hourlyCharges} AS c WHERE c.cost_usd IS NULL
+        ) AS hours,
+        (
+          SELECT groupUniqArray(20)(cost_reason)
+          FROM ${hourlyCharges} AS c
+          WHERE c.cost_usd IS NULL AND cost_reason != ''
+        ) AS reasons, toString(coalesce(sum(cost), toDecimal128(0, 14))) AS billed, max(sample) AS has_sample
+      FROM ${rows} AS r`,
+    params,
+    { settings },
+  );
   return {
     SchemaId: `wattledger-focus-${version}-1`,
     FocusVersion: version,

@@ -63,7 +63,7 @@ export async function chargeLineage(store: Store, raw: Record<string, unknown>):
     worked: workedOf(charge),
     inputs: inputs.what.map((what, i) => ({
       what,
-      said: inputs.said[i] as string,
+      said: inputs.said[i] ?? '',
       source: inputs.source[i] as string,
       time: inputs.time[i] ?? null,
     })),
@@ -124,7 +124,12 @@ const chargeQuery = defineQuery({
 const inputsQuery = defineQuery({
   title: 'Inputs of a charge',
   params: chargeLineageParams,
-  fields: { what: { type: 'string' }, said: { type: 'string' }, source: { type: 'string' }, time: { type: 'time' } },
+  fields: {
+    what: { type: 'string' },
+    said: { type: 'string', nullable: true },
+    source: { type: 'string' },
+    time: { type: 'time' },
+  },
   sql: /* sql */ `
     WITH
       lease AS (SELECT * FROM leases FINAL WHERE lease_id = {lease: String}),

@@ -179,8 +179,8 @@ const sumsQuery = (figure: Figure) =>
     title: 'Sums',
     params: figureParams,
     fields: {
-      numerator: { type: 'string' },
-      denominator: { type: 'string' },
+      numerator: { type: 'string', nullable: true },
+      denominator: { type: 'string', nullable: true },
       charges: { type: 'number' },
       fingerprint: { type: 'string' },
       measuredShare: { type: 'number' },

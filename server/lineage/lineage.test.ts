@@ -6,7 +6,7 @@ import { type MeasureName, measures } from '../../domain/measures.ts';
 import { storeGpuModels } from '../../ledger/close.ts';
 import { recompute } from '../../ledger/recompute.ts';
 import { answerRequests } from '../../ledger/requests.ts';
-import { insertRows } from '../../store/insert.ts';
+import { insertPartial } from '../../tests/support/insert.ts';
 import { chargesOf, close, hourMs, iso, leaseSpan, reading, spanOf } from '../../tests/support/ledger.ts';
 import { rowsOf, testStore } from '../../tests/support/test-store.ts';
 import { createApp } from '../app.ts';
@@ -23,7 +23,7 @@ const period = { from: base - hourMs, to: base + 6 * hourMs };
 /** Sixty leases with odd prices, readings that jitter, phases and a token whose price moves. */
 beforeAll(async () => {
   await storeGpuModels(store);
-  await insertRows(store, 'grid_intensity', [
+  await insertPartial(store, 'grid_intensity', [
     ...[0, 1, 2, 3, 4].flatMap((h) =>
       [0, 1].map((half) => ({
         zone: 'DE',
@@ -36,7 +36,7 @@ beforeAll(async () => {
     ),
     { zone: 'XX', time: '2025-01-01T00:00:00Z', granularity: 'year', lifecycle_g_per_kwh: 300.7, source: 'yearly' },
   ]);
-  await insertRows(
+  await insertPartial(
     store,
     'token_prices',
     [-1, 0, 1, 2, 3, 4].map((h) => ({
@@ -59,7 +59,7 @@ beforeAll(async () => {
       'compute.network': ['akash', 'nosana', 'aws'][i % 3] as string,
     },
   }));
-  await insertRows(
+  await insertPartial(
     store,
     'otel_traces',
     leases.flatMap((lease, i) => [
@@ -68,7 +68,7 @@ beforeAll(async () => {
       spanOf(lease, 'run', [lease.from + 123_457, lease.to - i * 1000]),
     ]),
   );
-  await insertRows(
+  await insertPartial(
     store,
     'gpu_samples',
     leases.flatMap((lease, i) =>
@@ -159,7 +159,7 @@ describe('the lineage of a measure', () => {
       resource: { 'compute.workload': `m-${name}`, 'compute.job.id': `job-${name}` },
     };
     const within = (seconds: number): [number, number] => [base, base + seconds * 1000];
-    await insertRows(store, 'otel_traces', [
+    await insertPartial(store, 'otel_traces', [
       ...[1, 2, 3, 4].map((seconds) =>
         spanOf(lease, 'chat', within(seconds), {
           'gen_ai.operation.name': 'chat',
@@ -261,7 +261,7 @@ describe('manifest', () => {
   test('of an hour that was restated says so; its stored charges still add up to it', async () => {
     const asked = { ...period, workload: 'w0' };
     const { manifest, value } = await figureLineage(store, 'energy', asked);
-    await insertRows(store, 'gpu_samples', [reading('l4', base + hourMs + 30_000, 700)]);
+    await insertPartial(store, 'gpu_samples', [reading('l4', base + hourMs + 30_000, 700)]);
     const waiting = await recompute(store, manifest);
     expect(waiting.charges.waiting).toBeGreaterThan(0);
     await close(store);

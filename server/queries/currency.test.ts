@@ -1,8 +1,8 @@
 import { Decimal } from 'decimal.js';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { storeGpuModels } from '../../ledger/close.ts';
-import { insertRows } from '../../store/insert.ts';
 import { runQuery } from '../../store/query.ts';
+import { insertPartial } from '../../tests/support/insert.ts';
 import { close, hourMs, iso, leaseSpan } from '../../tests/support/ledger.ts';
 import { testStore } from '../../tests/support/test-store.ts';
 import { createApp } from '../app.ts';
@@ -22,10 +22,10 @@ async function rowsOf(name: QueryName, params: object): Promise<Record<string, u
 /** One dollar an hour for seven days; the euro moves every day but at the weekend. */
 beforeAll(async () => {
   await storeGpuModels(store);
-  await insertRows(store, 'otel_traces', [
+  await insertPartial(store, 'otel_traces', [
     leaseSpan({ id: 'l', from: first, to: first + 7 * day, price: { amount: '1' } }),
   ]);
-  await insertRows(
+  await insertPartial(
     store,
     'fx_rates',
     [0, 1, 2, 3, 4].map((d) => ({
@@ -35,11 +35,11 @@ beforeAll(async () => {
       source: 'ECB',
     })),
   );
-  await insertRows(store, 'fx_rates', [
+  await insertPartial(store, 'fx_rates', [
     { currency: 'EUR', time: iso(first - day + 15 * hourMs), per_usd: '0.5', source: 'ECB' },
     { currency: 'GBP', time: iso(first - 40 * day), per_usd: '0.7', source: 'ECB' },
   ]);
-  await insertRows(store, 'token_prices', [
+  await insertPartial(store, 'token_prices', [
     { token: 'AKT', time: iso(first - hourMs), price_usd: '0.8', period_s: 3600, source: 'x' },
     { token: 'IO', time: iso(first - hourMs), price_usd: '2', period_s: 3600, source: 'x', sample: true },
   ]);

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { storeGpuModels } from '../../ledger/close.ts';
-import { insertRows } from '../../store/insert.ts';
 import { runQuery } from '../../store/query.ts';
+import { insertPartial } from '../../tests/support/insert.ts';
 import { close, hourMs, iso, type LeaseInput, leaseSpan, reading, spanOf } from '../../tests/support/ledger.ts';
 import { testStore } from '../../tests/support/test-store.ts';
 import { type QueryName, queries } from './index.ts';
@@ -33,7 +33,7 @@ describe('leases with problems', () => {
   beforeAll(async () => {
     const lease = (id: string, more: Partial<LeaseInput> = {}) =>
       leaseSpan({ id, from: base, to: base + hourMs, ...more });
-    await insertRows(store, 'otel_traces', [
+    await insertPartial(store, 'otel_traces', [
       lease('fine'),
       { ...lease('backwards'), Duration: '0' },
       lease('twice'),
@@ -49,11 +49,11 @@ describe('leases with problems', () => {
       lease('adrift', { from: Date.UTC(1999, 0, 1) }),
       lease('odd', { resource: { 'compute.gpu.model': 'Frobnicator' } }),
     ]);
-    await insertRows(store, 'gpu_samples', [
+    await insertPartial(store, 'gpu_samples', [
       ...[0, 10, 20].map((at) => reading('card-a', base + at * 60_000, 300, { gpu_id: 'GPU-1' })),
       ...[5, 15, 25].map((at) => reading('card-b', base + at * 60_000, 300, { gpu_id: 'GPU-1' })),
     ]);
-    await insertRows(store, 'otel_logs', [
+    await insertPartial(store, 'otel_logs', [
       event('open', 'opened', base),
       event('orphan', 'closed', base),
       event('crossed', 'opened', base + hourMs),
@@ -103,7 +103,7 @@ describe('claims', () => {
         to: base + 30 * hourMs,
         resource: { 'compute.network': 'claimed', 'compute.provider.id': provider, ...resource },
       });
-    await insertRows(store, 'otel_traces', [
+    await insertPartial(store, 'otel_traces', [
       lease('honest', 'p-honest', { 'geo.country.iso_code': 'DE' }),
       lease('lying', 'p-lying', { 'geo.country.iso_code': 'FR' }),
       lease('mute', 'p-mute', {}),
@@ -117,7 +117,7 @@ describe('claims', () => {
       source: 'the network',
       ...more,
     });
-    await insertRows(store, 'provider_status', [
+    await insertPartial(store, 'provider_status', [
       status('p-honest', {}),
       status('p-lying', {}),
       status('p-mute', { country: '', uptime_30d: null }),
@@ -126,7 +126,7 @@ describe('claims', () => {
       Array.from({ length: hours * 12 + 1 }, (_, i) =>
         reading(id, base + i * 300_000, 300, { gpu_model: model, network: 'claimed', workload: 'w' }),
       );
-    await insertRows(store, 'gpu_samples', [
+    await insertPartial(store, 'gpu_samples', [
       ...every5('honest', 30, 'h100-sxm'),
       ...every5('lying', 30, 'a100-sxm-80').filter((_, i) => i < 100 || i > 200),
     ]);
@@ -168,7 +168,7 @@ test('energy that is declared carbon-free agrees where the grid was; elsewhere n
         ...(claimed === '' ? {} : { 'compute.site.carbon_free_share': claimed }),
       },
     });
-  await insertRows(store, 'otel_traces', [
+  await insertPartial(store, 'otel_traces', [
     lease('p-hydro', 'G1', '1'),
     lease('p-coal', 'G2', '1'),
     lease('p-half', 'G3', '0.9'),
@@ -185,7 +185,7 @@ test('energy that is declared carbon-free agrees where the grid was; elsewhere n
     source: 'test',
   });
   // Of the third zone only the first of two hours is known.
-  await insertRows(store, 'grid_intensity', [
+  await insertPartial(store, 'grid_intensity', [
     grid('G1', 0, 1),
     grid('G1', 1, 0.995),
     grid('G2', 0, 0.2),
@@ -242,7 +242,7 @@ test('a place that is too far for how soon it answers is refuted; one that is ne
       to: base + hourMs,
       resource: { 'compute.network': 'distant', 'compute.provider.id': provider },
     });
-  await insertRows(store, 'otel_traces', ['p-near', 'p-far', 'p-unknown', 'p-unplaced'].map(lease));
+  await insertPartial(store, 'otel_traces', ['p-near', 'p-far', 'p-unknown', 'p-unplaced'].map(lease));
   const status = (provider: string, more: object) => ({
     network: 'distant',
     provider,
@@ -250,7 +250,7 @@ test('a place that is too far for how soon it answers is refuted; one that is ne
     source: 'the network',
     ...more,
   });
-  await insertRows(store, 'provider_status', [
+  await insertPartial(store, 'provider_status', [
     status('p-near', { country: 'DE', latitude: 50.11, longitude: 8.68 }),
     // Sydney is 16,000 km from Berlin: light alone needs 107 ms there and back.
     status('p-far', { country: 'AU', latitude: -33.87, longitude: 151.21 }),
@@ -267,7 +267,7 @@ test('a place that is too far for how soon it answers is refuted; one that is ne
     ...from,
   });
   const here = { from_latitude: berlin.latitude, from_longitude: berlin.longitude };
-  await insertRows(store, 'probes', [
+  await insertPartial(store, 'probes', [
     probe('p-near', 12, here),
     probe('p-far', 300, here),
     probe('p-far', 40, here),
@@ -291,7 +291,7 @@ describe('Software Carbon Intensity', () => {
       to: base + 2 * hourMs,
       resource: { 'compute.workload': 'golden', 'compute.site.pue': '1.2', 'compute.grid.zone': 'GG' },
     };
-    await insertRows(
+    await insertPartial(
       store,
       'grid_intensity',
       [0, 1].map((h) => ({
@@ -302,7 +302,7 @@ describe('Software Carbon Intensity', () => {
         source: 'golden',
       })),
     );
-    await insertRows(store, 'otel_traces', [
+    await insertPartial(store, 'otel_traces', [
       leaseSpan(lease),
       spanOf(lease, 'chat', [base, base + 60_000], {
         'gen_ai.operation.name': 'chat',
@@ -310,7 +310,7 @@ describe('Software Carbon Intensity', () => {
         'gen_ai.usage.output_tokens': '6000000',
       }),
     ]);
-    await insertRows(
+    await insertPartial(
       store,
       'gpu_samples',
       Array.from({ length: 121 }, (_, i) => reading('golden', base + i * 60_000, 500)),
@@ -342,7 +342,7 @@ describe('Software Carbon Intensity', () => {
       to: base + hourMs,
       resource: { 'compute.workload': 'partly', 'compute.grid.zone': 'nowhere' },
     };
-    await insertRows(store, 'otel_traces', [leaseSpan(lease)]);
+    await insertPartial(store, 'otel_traces', [leaseSpan(lease)]);
     await close(store);
     expect((await rowsOf('sci', { workload: 'partly' })).find((row) => row.unit === 'GPU-hour')).toMatchObject({
       sci: null,
@@ -360,7 +360,7 @@ test('what checks verified is a share of what was spent', async () => {
     to: base + 4 * hourMs,
     resource: { 'compute.network': 'checking', 'compute.job.id': 'jc' },
   };
-  await insertRows(store, 'otel_traces', [
+  await insertPartial(store, 'otel_traces', [
     leaseSpan(lease),
     ...(
       [

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { insertRows } from '../../store/insert.ts';
 import { runQuery } from '../../store/query.ts';
+import { insertPartial } from '../../tests/support/insert.ts';
 import { testStore } from '../../tests/support/test-store.ts';
 import ingest from './ingest.ts';
 
@@ -8,7 +8,7 @@ const store = testStore();
 const hour = Date.UTC(2026, 5, 1, 10);
 
 test('items of a step are the differences of counters, and a counter that falls began anew', async () => {
-  await insertRows(store, 'metric_series', [
+  await insertPartial(store, 'metric_series', [
     {
       series: '1',
       metric: 'wattledger.items',
@@ -17,7 +17,7 @@ test('items of a step are the differences of counters, and a counter that falls 
     },
   ]);
   const values = [100, 150, 40, 45];
-  await insertRows(
+  await insertPartial(
     store,
     'metric_points',
     values.map((value, i) => ({
@@ -33,11 +33,11 @@ test('items of a step are the differences of counters, and a counter that falls 
 });
 
 test('what a collector counted before its first report counts when it began inside the period', async () => {
-  await insertRows(store, 'metric_series', [
+  await insertPartial(store, 'metric_series', [
     { series: '2', metric: 'wattledger.items', attributes: { signal: 'logs', outcome: 'accepted' }, day: '2026-06-02' },
   ]);
   const start = hour + 86_400_000;
-  await insertRows(store, 'metric_points', [
+  await insertPartial(store, 'metric_points', [
     {
       metric: 'wattledger.items',
       series: '2',

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { storeGpuModels } from '../../ledger/close.ts';
-import { insertRows } from '../../store/insert.ts';
 import { runColumns } from '../../store/query.ts';
+import { insertPartial } from '../../tests/support/insert.ts';
 import { close, hourMs, leaseSpan, reading, spanOf } from '../../tests/support/ledger.ts';
 import { testStore } from '../../tests/support/test-store.ts';
 import jobBuckets from './job-buckets.ts';
@@ -38,7 +38,7 @@ beforeAll(async () => {
   });
   const crashed = lease('crashed', 1, 0, 1);
   const waiting = lease('waiting', 1, 0, 1);
-  await insertRows(store, 'otel_traces', [
+  await insertPartial(store, 'otel_traces', [
     ...[lost, done, crashed, waiting].map(leaseSpan),
     frame(lost, 'attempt', 0, 2, {
       'compute.attempt.outcome': 'preempted',
@@ -92,12 +92,12 @@ beforeAll(async () => {
       'compute.lease.price.kind': 'agreed',
     },
   });
-  await insertRows(store, 'otel_logs', [
+  await insertPartial(store, 'otel_logs', [
     opened('running', 2),
     opened('silent', 5),
     { ...opened('resumed', 29), EventName: 'preemption.notice', Body: 'goes in two minutes' },
   ]);
-  await insertRows(store, 'gpu_samples', [
+  await insertPartial(store, 'gpu_samples', [
     reading('running-1', Date.now() - 60_000, 300, { network: 'akash', workload: 'w' }),
     reading('silent-1', Date.now() - 3 * hourMs, 300, { network: 'akash', workload: 'w' }),
   ]);

@@ -13,7 +13,7 @@ export default defineQuery({
     gpuCount: { type: 'number' },
     from: { type: 'string' },
     to: { type: 'string' },
-    costUsd: { type: 'string', about: 'null when a part of it is unknown' },
+    costUsd: { type: 'string', nullable: true, about: 'null when a part of it is unknown' },
     joules: { type: 'number', unit: 'J' },
     grams: { type: 'number', unit: 'suffix:gCO2e' },
     costGrade: { type: 'string' },

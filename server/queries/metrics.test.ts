@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { insertRows } from '../../store/insert.ts';
 import { runColumns } from '../../store/query.ts';
+import { insertPartial } from '../../tests/support/insert.ts';
 import { testStore } from '../../tests/support/test-store.ts';
 import metricOverTime from './metric-over-time.ts';
 import metrics from './metrics.ts';
@@ -22,14 +22,14 @@ const series = (id: number, metric: string, more: object = {}) => ({
 });
 
 beforeAll(async () => {
-  await insertRows(store, 'metric_series', [
+  await insertPartial(store, 'metric_series', [
     series(1, 'gauge'),
     series(2, 'gauge'),
     series(3, 'counter', { kind: 'sum', is_monotonic: true, temporality: 'cumulative' }),
     series(4, 'deltas', { kind: 'sum', is_monotonic: true, temporality: 'delta' }),
     series(5, 'latency', { kind: 'histogram', temporality: 'cumulative', unit: 's' }),
   ]);
-  await insertRows(store, 'metric_points', [
+  await insertPartial(store, 'metric_points', [
     ...[1, 2].flatMap((id) =>
       [0, 1, 2].map((minute) => ({ metric: 'gauge', series: id, time: at(minute), value: id * 10 + minute })),
     ),
@@ -50,7 +50,7 @@ beforeAll(async () => {
     bounds: [1, 2, 4],
     counts,
   });
-  await insertRows(store, 'metric_histograms', [histogram(0, [100, 0, 0, 0]), histogram(1, [100, 50, 50, 0])]);
+  await insertPartial(store, 'metric_histograms', [histogram(0, [100, 0, 0, 0]), histogram(1, [100, 50, 50, 0])]);
 });
 
 const ask = async (metric: string, more: object = {}) => {

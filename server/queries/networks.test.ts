@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { storeGpuModels } from '../../ledger/close.ts';
-import { insertRows } from '../../store/insert.ts';
 import { runQuery } from '../../store/query.ts';
+import { insertPartial } from '../../tests/support/insert.ts';
 import { hourMs, iso } from '../../tests/support/ledger.ts';
 import { testStore } from '../../tests/support/test-store.ts';
 import { type QueryName, queries } from './index.ts';
@@ -30,7 +30,7 @@ beforeAll(async () => {
     source: 'x',
     ...more,
   });
-  await insertRows(store, 'offers', [
+  await insertPartial(store, 'offers', [
     offer('akash', '2.5', { available: 3, total: 9 }),
     offer('akash', '9', { as_of: iso(base - hourMs) }),
     offer('akash', '0.9', { tier: 'spot' }),
@@ -46,7 +46,7 @@ beforeAll(async () => {
     source: 'x',
     ...more,
   });
-  await insertRows(store, 'provider_status', [
+  await insertPartial(store, 'provider_status', [
     status('up', {
       is_online: true,
       uptime_1d: 1,
@@ -58,7 +58,7 @@ beforeAll(async () => {
     status('down', { is_online: false, uptime_1d: null, uptime_30d: null, country: 'FI', declared_country: 'DE' }),
     { ...status('mute', {}), network: 'io.net' },
   ]);
-  await insertRows(store, 'network_figures', [
+  await insertPartial(store, 'network_figures', [
     { network: 'akash', name: 'gpus_total', subject: '', time: iso(base), value: 420, unit: 'GPUs', source: 'x' },
     { network: 'akash', name: 'gpus_total', subject: 'US', time: iso(base), value: 7, unit: 'GPUs', source: 'x' },
     { network: 'akash', name: 'gpus_available', subject: '', time: iso(base), value: 0, unit: 'GPUs', source: 'x' },
@@ -72,7 +72,7 @@ beforeAll(async () => {
     latency_ms: ms,
     error: ok ? '' : 'no',
   });
-  await insertRows(store, 'probes', [look(true, 10), look(true, 30), look(true, 20), look(false, null)]);
+  await insertPartial(store, 'probes', [look(true, 10), look(true, 30), look(true, 20), look(false, null)]);
 });
 
 describe('networks', () => {
@@ -151,7 +151,7 @@ describe('of several sources', () => {
       period_s: 900,
       source,
     });
-    await insertRows(store, 'token_prices', [
+    await insertPartial(store, 'token_prices', [
       price('CoinGecko', 0, '0.10'),
       price('Binance', hourMs / 2, '0.50'),
       price('Binance', hourMs, '0.60'),
@@ -172,7 +172,7 @@ describe('of several sources', () => {
       lifecycle_g_per_kwh: grams,
       source,
     });
-    await insertRows(store, 'grid_intensity', [
+    await insertPartial(store, 'grid_intensity', [
       grid('Somebody', 900),
       grid('ENTSO-E generation × fuel factors', 44),
       grid('Electricity Maps', 33),
@@ -189,7 +189,7 @@ describe('of several sources', () => {
       is_forecast,
       source: 'WattTime MOER',
     });
-    await insertRows(store, 'grid_marginal', [
+    await insertPartial(store, 'grid_marginal', [
       point(0, 400, false),
       point(300_000, 500, false),
       point(0, 100, true),

@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { insertRows } from '../../store/insert.ts';
+import { checkAnswer } from '../../store/answer.ts';
 import { type FieldSpec, runQuery } from '../../store/query.ts';
+import { insertPartial } from '../../tests/support/insert.ts';
 import { testStore } from '../../tests/support/test-store.ts';
 import { createApp } from '../app.ts';
 import { queries } from './index.ts';
@@ -17,7 +18,7 @@ describe('every question', () => {
     expect(entries.map(([name]) => name).sort()).toEqual(files.map((file) => file.slice(0, -3)).sort());
   });
 
-  test.each(entries)('%s answers exactly the columns it declares', async (_name, query) => {
+  test.each(entries)('%s answers exactly the columns it declares, of their kinds', async (_name, query) => {
     const result = await store.reader.query({
       query: query.sql.replaceAll('{search}', 'true'),
       query_params: query.params.parse({
@@ -44,6 +45,7 @@ describe('every question', () => {
     });
     const { meta } = await result.json();
     expect(meta?.map((column) => column.name)).toEqual(Object.keys(query.fields));
+    checkAnswer(query.title, query.fields, meta ?? []);
   });
 
   test.each(entries)('%s has a grade beside every graded figure', (_name, query) => {
@@ -76,11 +78,11 @@ describe('the API', () => {
       cost_usd,
       cost_grade: cost_usd ? 'B' : '?',
     });
-    await insertRows(store, 'charges', [charge('known', '2'), charge('unknown', null)]);
-    await insertRows(store, 'charge_hours', [
+    await insertPartial(store, 'charges', [charge('known', '2'), charge('unknown', null)]);
+    await insertPartial(store, 'charge_hours', [
       { hour: '2026-06-01 10:00:00', version: 1, closed_at: '2026-06-01 11:00:00' },
     ]);
-    await insertRows(store, 'work_hour', [
+    await insertPartial(store, 'work_hour', [
       {
         hour: '2026-06-01 10:00:00',
         network: 'akash',

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { storeGpuModels } from '../../ledger/close.ts';
-import { insertRows } from '../../store/insert.ts';
 import { runColumns } from '../../store/query.ts';
+import { insertPartial } from '../../tests/support/insert.ts';
 import { close, hourMs, leaseSpan, spanOf } from '../../tests/support/ledger.ts';
 import { testStore } from '../../tests/support/test-store.ts';
 import serviceCalls from './service-calls.ts';
@@ -26,7 +26,7 @@ const span = (id: string, seconds: readonly [number, number], service: string, m
 
 beforeAll(async () => {
   await storeGpuModels(store);
-  await insertRows(store, 'otel_traces', [
+  await insertPartial(store, 'otel_traces', [
     leaseSpan(lease),
     span('a', [0, 100], 'gateway'),
     span('b', [10, 20], 'model', { ParentSpanId: 'a'.padEnd(16, '0') }),

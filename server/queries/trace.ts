@@ -27,11 +27,12 @@ export default defineQuery({
     links: { type: 'number' },
     origin: {
       type: 'string',
+      nullable: true,
       about:
         'start of the first span, nanoseconds since 1970; this and what follows is of the trace, and said by the first span alone',
     },
-    job: { type: 'string' },
-    workload: { type: 'string' },
+    job: { type: 'string', nullable: true },
+    workload: { type: 'string', nullable: true },
     isSample: { type: 'boolean' },
   },
   sql: /* sql */ `

@@ -16,7 +16,7 @@ export default defineQuery({
     kwh: { type: 'string' },
     directGrams: { type: 'string' },
     lifecycleGrams: { type: 'string' },
-    marketGrams: { type: 'string', about: 'before contracts; empty where no factor is known' },
+    marketGrams: { type: 'string', nullable: true, about: 'before contracts; empty where no factor is known' },
     marketBasis: { type: 'string' },
     carbonFree: { type: 'number', unit: 'percentunit' },
     unknownHours: { type: 'number', unit: 'h', about: 'GPU-hours of which energy or emissions are not known' },

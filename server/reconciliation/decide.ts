@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { AppError } from '../../domain/errors.ts';
 import { DAY_MS } from '../../domain/hours.ts';
 import type { Decision } from '../../domain/statements.ts';
@@ -33,8 +34,9 @@ export async function decide(store: Store, { rows, state, reason, note }: Decisi
           `there is no invoice, record or payment for lease “${lease}” on ${date}. It can be explained but not accepted`,
         );
     }
-  const hours = await readRows<{ lease: string; hour: number; cost: string; day: number }>(
+  const hours = await readRows(
     store,
+    z.object({ lease: z.string(), hour: z.number(), cost: z.string(), day: z.number() }),
     `SELECT c.lease_id AS lease, toUnixTimestamp(c.hour) AS hour, toString(sum(c.cost_usd)) AS cost,
         toUnixTimestamp(toStartOfDay(c.hour)) * 1000 AS day
       FROM charges_current AS c

@@ -8,6 +8,7 @@ import { priceUnits } from '../../domain/tokens.ts';
 import { insertRows } from '../../store/insert.ts';
 import { readRows } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
+import { rowOf } from '../../store/tables/columns.ts';
 import type { AnswerOf } from '../contract/answer.ts';
 import { decimalText, epochMs } from '../contract/fields.ts';
 import { parseStatement } from './parse.ts';
@@ -129,6 +130,7 @@ export async function importStatement(store: Store, upload: StatementUpload): Pr
       lines: priced.length,
       period_from: Math.floor(Math.min(...dated.map((line) => line.from), 4_000_000_000_000) / 1000) % 4_000_000_000,
       period_to: Math.floor(Math.max(0, ...dated.map((line) => line.to)) / 1000),
+      is_withdrawn: false,
     },
   ]);
   return { id, lines: priced.length };
@@ -136,9 +138,10 @@ export async function importStatement(store: Store, upload: StatementUpload): Pr
 
 /** Takes a statement back: its lines count no more. @throws AppError `not_found` */
 export async function withdraw(store: Store, id: string): Promise<void> {
-  const [row] = await readRows<Record<string, unknown>>(
+  const [row] = await readRows(
     store,
-    'SELECT * EXCEPT (at, is_withdrawn) FROM statements FINAL WHERE id = {id: String} AND NOT is_withdrawn',
+    rowOf('statements').omit({ at: true }),
+    'SELECT * EXCEPT (at) FROM statements FINAL WHERE id = {id: String} AND NOT is_withdrawn',
     { id },
   );
   if (!row) throw new AppError('not_found', 'there is no such statement, or it has already been withdrawn');
@@ -152,8 +155,9 @@ async function priceLines(
 ): Promise<{ priced: PricedLine[]; problems: StatementProblem[] }> {
   const { lines, problems } = parseStatement(upload);
   const wrong = [...problems];
-  const [same] = await readRows<{ file: string }>(
+  const [same] = await readRows(
     store,
+    rowOf('statements', 'file'),
     'SELECT file FROM statements FINAL WHERE content_hash = {hash: String} AND NOT is_withdrawn LIMIT 1',
     { hash: hashOf(upload) },
   );
@@ -197,6 +201,9 @@ async function priceLines(
   return { priced, problems: wrong.toSorted((a, b) => a.line - b.line) };
 }
 
+/** When a lease ran, or a line says that it did, epoch ms. */
+const leaseTime = z.object({ network: z.string(), lease: z.string(), from: z.number(), to: z.number() });
+
 /** Lines of the same kind for the same lease and time that another statement has. */
 async function overlaps(
   store: Store,
@@ -205,15 +212,9 @@ async function overlaps(
 ): Promise<StatementProblem[]> {
   const found: StatementProblem[] = [];
   const networks = [...new Set(lines.map((line) => line.network))];
-  const others = await readRows<{
-    network: string;
-    lease: string;
-    from: number;
-    to: number;
-    file: string;
-    line: number;
-  }>(
+  const others = await readRows(
     store,
+    leaseTime.extend({ file: z.string(), line: z.number() }),
     `SELECT network, lease_id AS lease, toUnixTimestamp(l.from) * 1000 AS from, toUnixTimestamp(l.to) * 1000 AS to,
         s.file AS file, line
       FROM statement_lines AS l
@@ -249,8 +250,9 @@ async function knownLeases(
   store: Store,
   lines: readonly StatementLine[],
 ): Promise<Map<string, { from: number; to: number }>> {
-  const leases = await readRows<{ network: string; lease: string; from: number; to: number }>(
+  const leases = await readRows(
     store,
+    leaseTime,
     `SELECT network, lease_id AS lease, toUnixTimestamp64Milli(toDateTime64(started_at, 3)) AS from,
         toUnixTimestamp64Milli(toDateTime64(coalesce(ended_at, now64(9)), 3)) AS to
       FROM leases FINAL WHERE lease_id IN {leases: Array(String)}
@@ -269,8 +271,9 @@ type Rate = { readonly usd: string; readonly factor: string; readonly time: numb
 async function rateOf(store: Store, currency: string, at: number): Promise<Rate | undefined> {
   const unit = priceUnits.find((each) => each.currency === currency) ?? { token: currency, factor: '1' };
   if (unit.token === 'USD') return { usd: '1', factor: unit.factor, time: null, source: '' };
-  const [found] = await readRows<{ usd: string; time: number; source: string }>(
+  const [found] = await readRows(
     store,
+    z.object({ usd: z.string(), time: z.number(), source: z.string() }),
     `SELECT toString(usd) AS usd, toUnixTimestamp(said) * 1000 AS time, by AS source FROM (
       SELECT price_usd AS usd, time AS said, source AS by, sample AS is_sample
       FROM token_prices

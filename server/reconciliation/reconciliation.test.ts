@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { storeGpuModels } from '../../ledger/close.ts';
-import { insertRows } from '../../store/insert.ts';
+import { insertPartial } from '../../tests/support/insert.ts';
 import { close, hourMs, iso, leaseSpan } from '../../tests/support/ledger.ts';
 import { rowsOf, testStore } from '../../tests/support/test-store.ts';
 import { createApp } from '../app.ts';
@@ -48,7 +48,7 @@ const rowOf = async (lease: string, at = first) => (await board()).find((row) =>
 /** Two leases on Akash at 24 and 48 USD a day, one on AWS in euros, three days each. */
 beforeAll(async () => {
   await storeGpuModels(store);
-  await insertRows(store, 'otel_traces', [
+  await insertPartial(store, 'otel_traces', [
     leaseSpan({ id: 'l1', from: first, to: first + 3 * day, price: { amount: '1' } }),
     leaseSpan({ id: 'l2', from: first, to: first + 3 * day, price: { amount: '2' } }),
     leaseSpan({
@@ -65,12 +65,12 @@ beforeAll(async () => {
       price: { amount: '1', currency: 'AKT', per: 'hour' },
     }),
   ]);
-  await insertRows(
+  await insertPartial(
     store,
     'fx_rates',
     [-1, 0, 1, 2, 3].map((d) => ({ currency: 'EUR', time: iso(first + d * day), per_usd: '0.8', source: 'ECB' })),
   );
-  await insertRows(
+  await insertPartial(
     store,
     'token_prices',
     Array.from({ length: 30 }, (_, h) => ({
@@ -276,7 +276,7 @@ describe('the board', () => {
       text: JSON.stringify({ jobs: [job] }),
     });
     expect(await nosana.text()).toContain('no rate for “NOS” on');
-    await insertRows(store, 'token_prices', [
+    await insertPartial(store, 'token_prices', [
       { token: 'NOS', time: iso(first), price_usd: '0.25', period_s: 3600, source: 'x' },
     ]);
     expect(
@@ -319,7 +319,7 @@ describe('the board', () => {
   });
 
   test('accepts nothing that nothing stands against, but lets it be explained', async () => {
-    await insertRows(store, 'otel_traces', [
+    await insertPartial(store, 'otel_traces', [
       leaseSpan({ id: 'bare', from: first, to: first + day, price: { amount: '1' } }),
     ]);
     await close(store, { now: new Date(first + 4 * day) });
@@ -333,7 +333,7 @@ describe('the board', () => {
   });
 
   test('is open again when what was accepted costs something else, and the grade is lost', async () => {
-    await insertRows(store, 'price_book', [
+    await insertPartial(store, 'price_book', [
       {
         id: 'later',
         state: 'applied',

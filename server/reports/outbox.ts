@@ -1,14 +1,16 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { z } from 'zod';
 import type { Report } from '../../domain/reports/document.ts';
 import type { Channel, ScheduleRule } from '../../domain/rules/schema.ts';
 import { alertMessages } from '../../messages/alert.ts';
 import { insertRows } from '../../store/insert.ts';
 import { readRows } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
+import { rowOf } from '../../store/tables/columns.ts';
 import { type Attachment, type DeliveryOptions, deliver } from '../delivery/deliver.ts';
 import type { Message } from '../delivery/messages.ts';
-import type { Item, Outbox } from '../delivery/outbox.ts';
+import type { Outbox } from '../delivery/outbox.ts';
 import { filesOf } from './files.ts';
 import { storedReport } from './reports.ts';
 
@@ -22,15 +24,21 @@ export type ReportOutboxOptions = DeliveryOptions & {
   readonly reportsFolder: string;
 };
 
-type ReportDelivery = Item & {
-  readonly schedule: string;
-  /** When the report was due, epoch milliseconds. */
-  readonly dueAt: number;
-  /** A channel, or `folder`. */
-  readonly target: string;
-  readonly report: string;
-  readonly formats: string[];
-};
+/** `target` is a channel, or `folder`; `dueAt` when the report was due, epoch milliseconds. */
+const reportDelivery = rowOf(
+  'report_deliveries',
+  'id',
+  'schedule',
+  'target',
+  'report',
+  'formats',
+  'attempts',
+  'error',
+).extend({
+  nextAt: z.number(),
+  dueAt: z.number(),
+});
+type ReportDelivery = z.output<typeof reportDelivery>;
 
 /** Reports that schedules have made, on their way to folders and channels; none waits for another. */
 export function reportOutbox(
@@ -42,6 +50,7 @@ export function reportOutbox(
     open: () =>
       readRows(
         store,
+        reportDelivery,
         `SELECT id, schedule, target, report, formats, attempts, error, toUnixTimestamp64Milli(next_at) AS nextAt,
             toUnixTimestamp64Milli(due) AS dueAt
           FROM report_deliveries FINAL WHERE state IN ('due', 'sending') ORDER BY due, id LIMIT 200`,

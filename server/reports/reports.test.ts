@@ -6,7 +6,7 @@ import { extractText, getDocumentProxy } from 'unpdf';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Report } from '../../domain/reports/document.ts';
 import { storeGpuModels } from '../../ledger/close.ts';
-import { insertRows } from '../../store/insert.ts';
+import { insertPartial } from '../../tests/support/insert.ts';
 import { close, hourMs, iso, leaseSpan } from '../../tests/support/ledger.ts';
 import { rowsOf, testStore } from '../../tests/support/test-store.ts';
 import { createApp } from '../app.ts';
@@ -34,7 +34,7 @@ const verify = async (report: unknown) => (await (await api('POST', '/reports/ve
 /** Five days of one H100 in a zone with direct and life-cycle intensity, one in a zone with neither, and one whose name is hostile. */
 beforeAll(async () => {
   await storeGpuModels(store);
-  await insertRows(
+  await insertPartial(
     store,
     'otel_traces',
     [0, 1, 2, 3, 4].flatMap((d) => [
@@ -54,7 +54,7 @@ beforeAll(async () => {
       }),
     ]),
   );
-  await insertRows(
+  await insertPartial(
     store,
     'grid_intensity',
     Array.from({ length: 5 * 24 }, (_, h) => ({
@@ -209,7 +209,7 @@ describe('a sustainability report', () => {
   test('says what was restated since the last one', async () => {
     const before = await make({ workload: 'w' });
     expect(JSON.stringify((await make({ workload: 'w' })).report.sections)).toContain('has changed since');
-    await insertRows(store, 'grid_intensity', [
+    await insertPartial(store, 'grid_intensity', [
       {
         zone: 'DE',
         time: iso(first),

@@ -6,6 +6,7 @@ import { insertRows } from '../../store/insert.ts';
 import { parseWith } from '../../store/query.ts';
 import { readRows } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
+import { rowOf } from '../../store/tables/columns.ts';
 import type { AnswerOf } from '../contract/answer.ts';
 import { decimalText } from '../contract/fields.ts';
 import type { Rules } from '../rules/rules.ts';
@@ -66,11 +67,14 @@ export async function makeReport(
   return { id, createdAt: now, report };
 }
 
+const storedRow = rowOf('reports', 'id', 'body').extend({ createdAt: z.number() });
+
 /** A report that was made. @throws AppError `not_found` */
 export async function storedReport(store: Store, id: string): Promise<Stored> {
-  const [row] = await readRows<{ body: string; createdAt: number }>(
+  const [row] = await readRows(
     store,
-    'SELECT body, toUnixTimestamp64Milli(created_at) AS createdAt FROM reports WHERE id = {id: String} LIMIT 1',
+    storedRow,
+    'SELECT id, body, toUnixTimestamp64Milli(created_at) AS createdAt FROM reports WHERE id = {id: String} LIMIT 1',
     { id },
   );
   if (!row) throw new AppError('not_found', `there is no report “${id}”`);
@@ -129,9 +133,12 @@ export async function verifyReport(store: Store, given: unknown): Promise<Verifi
     };
   });
   const isUntouched = hashOf(report) === report.hash;
-  const kept = await readRows(store, 'SELECT id FROM reports WHERE hash = {hash: String} LIMIT 1', {
-    hash: String(report.hash),
-  });
+  const kept = await readRows(
+    store,
+    rowOf('reports', 'id'),
+    'SELECT id FROM reports WHERE hash = {hash: String} LIMIT 1',
+    { hash: String(report.hash) },
+  );
   const isMadeHere = kept.length > 0;
   return {
     isUntouched,
@@ -180,13 +187,10 @@ async function restated(
 }
 
 async function lastOf(store: Store, scope: string): Promise<Stored | undefined> {
-  const [row] = await readRows<{ id: string; body: string; createdAt: number }>(
+  const [row] = await readRows(
     store,
-    `SELECT id, body, toUnixTimestamp64Milli(created_at) AS createdAt
-      FROM reports
-      WHERE scope = {scope: String}
-      ORDER BY created_at DESC
-      LIMIT 1`,
+    storedRow,
+    'SELECT id, body, toUnixTimestamp64Milli(created_at) AS createdAt FROM reports WHERE scope = {scope: String} ORDER BY created_at DESC LIMIT 1',
     { scope },
   );
   return row && { id: row.id, createdAt: row.createdAt, report: JSON.parse(row.body) as Report };

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { scheduleRule } from '../../domain/rules/schema.ts';
 import { storeGpuModels } from '../../ledger/close.ts';
 import { silent } from '../../process/log.ts';
-import { insertRows } from '../../store/insert.ts';
+import { insertPartial } from '../../tests/support/insert.ts';
 import { close, hourMs, leaseSpan } from '../../tests/support/ledger.ts';
 import { mailServer, webhookReceiver } from '../../tests/support/receivers.ts';
 import { rowsOf, testStore } from '../../tests/support/test-store.ts';
@@ -88,7 +88,7 @@ describe('a schedule', () => {
     hook = await webhookReceiver();
     mail = await mailServer();
     await storeGpuModels(store);
-    await insertRows(store, 'otel_traces', [
+    await insertPartial(store, 'otel_traces', [
       leaseSpan({ id: 'l', from: first, to: first + 48 * hourMs, price: { amount: '1' } }),
     ]);
     await close(store, { now: new Date(first + 72 * hourMs) });

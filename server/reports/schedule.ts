@@ -1,9 +1,11 @@
+import { z } from 'zod';
 import { messageOf } from '../../domain/errors.ts';
 import type { ScheduleRule } from '../../domain/rules/schema.ts';
 import type { Log } from '../../process/log.ts';
 import { insertRows } from '../../store/insert.ts';
 import { readRows } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
+import { type Insert, rowOf } from '../../store/tables/columns.ts';
 import { messageId } from '../delivery/messages.ts';
 import { maxAttempts, pauseAfter, sendDue } from '../delivery/outbox.ts';
 import { lastDue, periodOf } from '../rules/due.ts';
@@ -28,9 +30,10 @@ export async function runSchedules(
 
 async function makeDue(store: Store, rules: Rules, rule: ScheduleRule, options: ScheduleOptions): Promise<boolean> {
   const now = options.now();
-  const runs = await readRows<{ due: number; state: string; attempts: number; nextAt: number; report: string }>(
+  const runs = await readRows(
     store,
-    `SELECT toUnixTimestamp64Milli(due) AS due, state, attempts, toUnixTimestamp64Milli(next_at) AS nextAt, report
+    rowOf('report_runs', 'state', 'attempts').extend({ due: z.number(), nextAt: z.number() }),
+    `SELECT toUnixTimestamp64Milli(due) AS due, state, attempts, toUnixTimestamp64Milli(next_at) AS nextAt
       FROM report_runs FINAL
       WHERE schedule = {schedule: String}
       ORDER BY due DESC
@@ -38,9 +41,18 @@ async function makeDue(store: Store, rules: Rules, rule: ScheduleRule, options: 
     { schedule: rule.id },
   );
   const [last] = runs;
-  const write = (due: number, row: object) =>
+  const write = (due: number, row: Pick<Insert<'report_runs'>, 'state'> & Partial<Insert<'report_runs'>>) =>
     insertRows(store, 'report_runs', [
-      { schedule: rule.id, due: iso(due), updated_at: iso(options.now()), next_at: iso(now), ...row },
+      {
+        schedule: rule.id,
+        due: iso(due),
+        report: '',
+        error: '',
+        attempts: 0,
+        next_at: iso(now),
+        updated_at: iso(options.now()),
+        ...row,
+      },
     ]);
   // From when it is first seen on: a new schedule does not make up for the past.
   if (!last) {
@@ -78,7 +90,9 @@ async function makeDue(store: Store, rules: Rules, rule: ScheduleRule, options: 
         report: id,
         formats: rule.formats,
         state: 'due',
+        attempts: 0,
         next_at: iso(now),
+        error: '',
         updated_at: iso(options.now()),
       })),
     );

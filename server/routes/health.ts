@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { messageOf } from '../../domain/errors.ts';
+import { readRows } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
 import type { AnswerOf } from '../contract/answer.ts';
 import { epochMs } from '../contract/fields.ts';
@@ -46,12 +47,21 @@ export const healthOperations = {
   }),
 };
 
+const state = z.object({
+  hasCharges: z.number(),
+  hasLeases: z.number(),
+  closedAt: z.number(),
+  hasSamples: z.boolean(),
+  hoursBehind: z.number(),
+});
+
 export const healthRoutes = (store: Store, samples: () => SampleProgress | undefined) => [
   handle(healthOperations.health, async ({ c }) => {
     try {
-      const answer = await store.reader.query({
-        query: `SELECT (SELECT count() FROM charge_hours) > 0 AS hasCharges,
-            (SELECT count() FROM leases) > 0 AS hasLeases,
+      const [found] = await readRows(
+        store,
+        state,
+        `SELECT (SELECT count() FROM charge_hours) > 0 AS hasCharges, (SELECT count() FROM leases) > 0 AS hasLeases,
             (SELECT toUnixTimestamp64Milli(max(closed_at)) FROM charge_hours) AS closedAt,
             (SELECT max(sample) FROM leases) AS hasSamples,
             (
@@ -63,12 +73,10 @@ export const healthRoutes = (store: Store, samples: () => SampleProgress | undef
               ) AS t LEFT JOIN (SELECT hour, max(closed_at) AS closed FROM charge_hours GROUP BY hour) AS c USING (hour)
               WHERE touched > closed
             ) AS hoursBehind`,
-        format: 'JSONEachRow',
+        {},
         // A store that hangs is a store that does not answer.
-        abort_signal: AbortSignal.timeout(4000),
-        clickhouse_settings: { max_execution_time: 5, output_format_json_quote_64bit_integers: 0 },
-      });
-      const [found] = await answer.json<Record<string, number>>();
+        { signal: AbortSignal.timeout(4000), settings: { max_execution_time: 5 } },
+      );
       return {
         status: 'ok' as const,
         store: 'ok' as const,

@@ -3,7 +3,9 @@ import { z } from 'zod';
 import { AppError } from '../../domain/errors.ts';
 import { manifestSchema } from '../../domain/manifest.ts';
 import { insertRows } from '../../store/insert.ts';
+import { readRows } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
+import { rowOf } from '../../store/tables/columns.ts';
 import type { AnswerOf } from '../contract/answer.ts';
 import { decimalText } from '../contract/fields.ts';
 import { handle } from '../contract/handle.ts';
@@ -96,13 +98,13 @@ export const recomputeRoutes = (store: Store) => [
     return { id };
   }),
   handle(recomputeOperations.outcome, async ({ params: { id } }): Promise<AnswerOf<typeof outcome>> => {
-    const found = await store.reader.query({
-      query: `SELECT r.id AS id, a.id AS answered, a.body AS body, a.error AS error FROM ledger_requests AS r
+    const [row] = await readRows(
+      store,
+      rowOf('ledger_answers', 'body', 'error').extend({ answered: z.string() }),
+      `SELECT a.id AS answered, a.body AS body, a.error AS error FROM ledger_requests AS r
         LEFT JOIN ledger_answers AS a ON r.id = a.id WHERE r.id = {id: String} LIMIT 1`,
-      query_params: { id },
-      format: 'JSONEachRow',
-    });
-    const [row] = await found.json<{ answered: string; body: string; error: string }>();
+      { id },
+    );
     if (!row) throw new AppError('not_found', 'no such request. Requests are kept for a day.');
     if (row.answered === '') return { state: 'waiting' };
     return row.error

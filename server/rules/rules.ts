@@ -57,7 +57,9 @@ export function createRules(store: Store, folder: string): Rules {
       }
       await notInFile(kind, id);
       // As it was given: durations are read anew.
-      await insertRows(store, 'rules', [{ kind, id, body: JSON.stringify({ ...(body as object), id }), origin: 'ui' }]);
+      await insertRows(store, 'rules', [
+        { kind, id, body: JSON.stringify({ ...(body as object), id }), origin: 'ui', is_deleted: false },
+      ]);
     },
     async remove(kind, id) {
       const rules = await notInFile(kind, id);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { insertRows } from '../../store/insert.ts';
+import { insertPartial } from '../../tests/support/insert.ts';
 import { testStore } from '../../tests/support/test-store.ts';
 import { createApp } from '../app.ts';
 import type { Differences } from './differences.ts';
@@ -35,7 +35,7 @@ const page = async (signal: string, q: string, more = ''): Promise<Page> => {
 };
 
 beforeAll(async () => {
-  await insertRows(store, 'otel_traces', [
+  await insertPartial(store, 'otel_traces', [
     span(1, { SpanAttributes: { 'http.response.status_code': '200', 'user.id': 'ann', 'odd key': 'x' } }),
     span(2, {
       SpanAttributes: { 'http.response.status_code': '503', 'user.id': 'bob' },
@@ -61,7 +61,7 @@ beforeAll(async () => {
       ResourceAttributes: { 'compute.job.id': 'job-7', 'compute.lease.id': 'lease-7' },
     }),
   ]);
-  await insertRows(store, 'otel_logs', [
+  await insertPartial(store, 'otel_logs', [
     {
       Timestamp: at(1),
       Body: 'loading shard 1 of 8',
@@ -197,7 +197,7 @@ describe('a search of spans', () => {
     const rows = Array.from({ length: 57 }, (_, i) =>
       span(1000 + i, { Timestamp: at(600 + Math.floor(i / 20)), ServiceName: 'many' }),
     );
-    await insertRows(store, 'otel_traces', rows);
+    await insertPartial(store, 'otel_traces', rows);
     const seen: unknown[] = [];
     let before = '';
     do {
@@ -246,7 +246,7 @@ describe('following', () => {
       }
     })();
     const began = new Date(Date.now() - 5 * 86_400_000).toISOString();
-    await insertRows(store, 'otel_traces', [
+    await insertPartial(store, 'otel_traces', [
       span(9, { ServiceName: 'followed', Timestamp: began }),
       span(8, { ServiceName: 'other', Timestamp: began }),
     ]);
@@ -275,7 +275,7 @@ describe('a selection', () => {
         },
       }),
     );
-    await insertRows(store, 'otel_traces', rows);
+    await insertPartial(store, 'otel_traces', rows);
     const answer = await app.request(
       `/api/v1/search/differences?from=${from}&to=${to}&q=service:compared&boxFrom=${from}&boxTo=${to}&low=5&high=100`,
     );

@@ -2,7 +2,7 @@ import { Decimal } from 'decimal.js';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { storeGpuModels } from '../../ledger/close.ts';
-import { insertRows } from '../../store/insert.ts';
+import { insertPartial } from '../../tests/support/insert.ts';
 import { close, hourMs, leaseSpan, reading, spanOf } from '../../tests/support/ledger.ts';
 import { rowsOf, testStore } from '../../tests/support/test-store.ts';
 import { createApp } from '../app.ts';
@@ -30,7 +30,7 @@ const of = (costs: TraceCosts, id: string) => {
 
 beforeAll(async () => {
   await storeGpuModels(store);
-  await insertRows(store, 'grid_intensity', [
+  await insertPartial(store, 'grid_intensity', [
     { zone: 'XX', time: '2025-01-01T00:00:00Z', granularity: 'year', lifecycle_g_per_kwh: 300, source: 'yearly' },
   ]);
 });
@@ -39,7 +39,7 @@ describe('the costs of a trace', () => {
   test('share the lease with other traces, and say what was idle', async () => {
     // Three dollars an hour; the trace works from minute 10 to 40, another from 20 to 30.
     const lease = { id: 'shared', from: base, to: base + hourMs, price: { amount: '3' } };
-    await insertRows(store, 'otel_traces', [
+    await insertPartial(store, 'otel_traces', [
       leaseSpan(lease),
       span(lease, 'root', trace('a'), minutes(10, 40)),
       span(lease, 'child', trace('a'), minutes(30, 40), { ParentSpanId: 'root'.padEnd(16, '0') }),
@@ -68,12 +68,12 @@ describe('the costs of a trace', () => {
 
   test('spread joules and grams like the measured power', async () => {
     const lease = { id: 'power', from: base, to: base + hourMs };
-    await insertRows(store, 'otel_traces', [
+    await insertPartial(store, 'otel_traces', [
       leaseSpan(lease),
       span(lease, 'quiet', trace('c'), minutes(0, 30)),
       span(lease, 'loud', trace('c'), minutes(30, 60)),
     ]);
-    await insertRows(
+    await insertPartial(
       store,
       'gpu_samples',
       Array.from({ length: 61 }, (_, i) =>
@@ -92,7 +92,7 @@ describe('the costs of a trace', () => {
   test('weigh by share of processors where every leaf says one', async () => {
     const lease = { id: 'weighted', from: base, to: base + hourMs, price: { amount: '3' } };
     const share = (value: string) => ({ SpanAttributes: { 'compute.gpu.sm_share': value } });
-    await insertRows(store, 'otel_traces', [
+    await insertPartial(store, 'otel_traces', [
       leaseSpan(lease),
       span(lease, 'large', trace('d'), minutes(0, 60), share('0.75')),
       span(lease, 'small', trace('d'), minutes(0, 60), share('0.25')),
@@ -107,7 +107,7 @@ describe('the costs of a trace', () => {
   test('are unknown where the hour is not closed, the price is not known, or no lease is named', async () => {
     const lease = { id: 'dear', from: base, to: base + hourMs, price: { amount: '1', currency: 'DOGE' } };
     const nowhere = { id: '', from: base, to: base };
-    await insertRows(store, 'otel_traces', [
+    await insertPartial(store, 'otel_traces', [
       leaseSpan(lease),
       span(lease, 'priceless', trace('e'), minutes(0, 30)),
       span(nowhere, 'client', trace('e'), minutes(0, 45)),
@@ -149,7 +149,7 @@ test('over whole hours, spans, idle and rounding are what the ledger charged, to
         };
         const own = seed.toString(16).padStart(32, '0');
         const name = (i: number) => `s${i}`.padEnd(16, '0');
-        await insertRows(store, 'otel_traces', [
+        await insertPartial(store, 'otel_traces', [
           leaseSpan(lease),
           span(lease, 'all', own, [base, base + 2 * hourMs]),
           ...works.map(({ start, length, parent }, i) =>

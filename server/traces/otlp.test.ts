@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { insertRows } from '../../store/insert.ts';
 import { runColumns } from '../../store/query.ts';
+import type { Insert } from '../../store/tables/columns.ts';
+import { insertPartial } from '../../tests/support/insert.ts';
 import { rowsOf, testStore } from '../../tests/support/test-store.ts';
 import { createApp } from '../app.ts';
 import linkedSpans from '../queries/linked-spans.ts';
@@ -11,7 +12,7 @@ const app = createApp({ store });
 const id = (letter: string) => letter.repeat(32);
 const nasty = '<img src=x onerror=alert(1)> \u202eevil\u0007 "quoted" \\ 🙂';
 
-const rows = [
+const rows: Partial<Insert<'otel_traces'>>[] = [
   {
     Timestamp: '2026-06-01T10:00:00.123456789Z',
     TraceId: id('a'),
@@ -55,7 +56,7 @@ const rows = [
 ];
 
 test('a trace is downloaded as OTLP JSON, to the nanosecond, whatever its text', async () => {
-  await insertRows(store, 'otel_traces', rows);
+  await insertPartial(store, 'otel_traces', rows);
   const answer = await app.request(`/api/v1/traces/${id('A')}/otlp`);
   expect(answer.status, await answer.clone().text()).toBe(200);
   expect(answer.headers.get('content-disposition')).toContain('.json');

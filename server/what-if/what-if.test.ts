@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { storeGpuModels } from '../../ledger/close.ts';
-import { insertRows } from '../../store/insert.ts';
+import { insertPartial } from '../../tests/support/insert.ts';
 import { close, hourMs, iso, leaseSpan, reading, spanOf } from '../../tests/support/ledger.ts';
 import { testStore } from '../../tests/support/test-store.ts';
 import { createApp } from '../app.ts';
@@ -22,7 +22,7 @@ beforeAll(async () => {
     price: { amount: '3', per: 'gpu_hour' },
     resource: { 'compute.workload': 'train', 'compute.job.id': 'j1', 'compute.grid.zone': 'DE', 'cloud.region': 'DE' },
   };
-  await insertRows(store, 'otel_traces', [
+  await insertPartial(store, 'otel_traces', [
     leaseSpan(lease),
     spanOf({ ...lease, id: '' }, 'job', [base, base + 4 * hourMs], { 'compute.job.kind': 'training' }),
   ]);
@@ -38,7 +38,7 @@ beforeAll(async () => {
     includes_host: true,
     ...more,
   });
-  await insertRows(store, 'offers', [
+  await insertPartial(store, 'offers', [
     offer('nosana', '2', -5, { region: 'DE' }),
     // The price doubles after two hours: each hour has its own.
     offer('nosana', '4', 2, { region: 'DE' }),
@@ -47,14 +47,14 @@ beforeAll(async () => {
     offer('gcp', '1', -5, { gpu_model: 'l4', region: 'us-central1' }),
     offer('azure', '0.1', 30),
   ]);
-  await insertRows(
+  await insertPartial(
     store,
     'gpu_samples',
     Array.from({ length: 241 }, (_, i) =>
       reading('l', base + i * 60_000, 400, { memory_used: 50e9, network: 'akash', workload: 'train', gpu_id: 'a' }),
     ),
   );
-  await insertRows(
+  await insertPartial(
     store,
     'grid_intensity',
     Array.from({ length: 240 }, (_, i) => ({

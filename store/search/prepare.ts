@@ -1,6 +1,8 @@
 import type { Signal } from '../../domain/search/fields.ts';
 import { parseSearch } from '../../domain/search/grammar.ts';
+import { readRows } from '../rows.ts';
 import type { Store } from '../store.ts';
+import { rowOf } from '../tables/columns.ts';
 import { attributeKeys, type Condition, conditionOf } from './condition.ts';
 
 /**
@@ -17,15 +19,14 @@ export async function prepareSearch(
   const search = parseSearch(text);
   const keys = attributeKeys(signal, search);
   if (keys.length === 0) return conditionOf(signal, search);
-  const answer = await store.reader.query({
-    query: `SELECT DISTINCT key, place
-      FROM attribute_keys
-      WHERE signal = {signal: String} AND key IN {keys: Array(String)}
+  const found = await readRows(
+    store,
+    rowOf('attribute_keys', 'key', 'place'),
+    `SELECT DISTINCT key, place FROM attribute_keys WHERE signal = {signal: String} AND key IN {keys: Array(String)}
         AND slot >= toStartOfFifteenMinutes(fromUnixTimestamp64Milli({from: Int64}))
         AND slot < fromUnixTimestamp64Milli({to: Int64})`,
-    query_params: { signal: signal === 'spans' ? 'span' : 'log', keys, from, to },
-    format: 'JSONEachRow',
-  });
-  const places = Map.groupBy(await answer.json<{ key: string; place: string }>(), (row) => row.key);
+    { signal: signal === 'spans' ? 'span' : 'log', keys, from, to },
+  );
+  const places = Map.groupBy(found, (row) => row.key);
   return conditionOf(signal, search, (key) => (places.get(key) ?? []).map((row) => row.place));
 }

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { answerRequests } from '../../ledger/requests.ts';
 import type { WhatIf } from '../../server/what-if/answer.ts';
-import { insertRows } from '../../store/insert.ts';
+import { insertPartial } from '../support/insert.ts';
 import { comparison, sampleSite, shot } from '../support/sample-site.ts';
 
 const site = sampleSite();
@@ -132,7 +132,7 @@ test('GPUs shows each card with idle money, and one card with its readings and i
 test('money is shown in another currency, each day at its own rate, and what has no rate is not known', async () => {
   const day = 86_400_000;
   const today = Math.floor(Date.now() / day) * day;
-  await insertRows(
+  await insertPartial(
     site.store,
     'fx_rates',
     Array.from({ length: 40 }, (_, i) => ({

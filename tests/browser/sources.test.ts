@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { startFakes } from '../../collector/sources/fakes.ts';
 import { runConnector } from '../../collector/sources/run.ts';
 import { connectors, describeSources } from '../../collector/sources/schedule.ts';
-import { insertRows } from '../../store/insert.ts';
+import { insertPartial } from '../support/insert.ts';
 import { sampleSite, shot } from '../support/sample-site.ts';
 
 const { store, open, rowsFrom } = sampleSite();
@@ -27,7 +27,7 @@ beforeAll(async () => {
     const { EIA_API_KEY: _, ...env } = fake.settings;
     if (name !== 'vast-offers') await runConnector(store, name, connector, { env, now: new Date(), http });
   }
-  await insertRows(store, 'probes', [
+  await insertPartial(store, 'probes', [
     {
       time: new Date().toISOString(),
       network: 'akash',

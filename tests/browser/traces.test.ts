@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { insertRows } from '../../store/insert.ts';
+import { insertPartial } from '../support/insert.ts';
 import { sampleSite, shot } from '../support/sample-site.ts';
 
 const site = sampleSite();
@@ -36,12 +36,12 @@ beforeAll(async () => {
     'Events.Attributes': [hostile],
     ...more,
   });
-  await insertRows(
+  await insertPartial(
     site.store,
     'otel_traces',
     [1, 2, 3, 4, 5].map((n) => span(n, {})),
   );
-  await insertRows(
+  await insertPartial(
     site.store,
     'otel_logs',
     Object.values(hostile).map((Body) => ({
@@ -135,7 +135,7 @@ describe('search', () => {
   test('follows what comes in', async () => {
     const { page } = await site.open('/traces?q=service:arriving&follow=on');
     await page.getByText('Nothing has come in yet that matches.').waitFor();
-    await insertRows(site.store, 'otel_traces', [
+    await insertPartial(site.store, 'otel_traces', [
       {
         Timestamp: new Date().toISOString(),
         TraceId: 'f'.repeat(32),

@@ -3,8 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, expect, test } from 'vitest';
 import { closeHours, storeGpuModels } from '../../ledger/close.ts';
 import { isQueryName, queries } from '../../server/queries/index.ts';
-import { insertRows } from '../../store/insert.ts';
 import { runQuery } from '../../store/query.ts';
+import { insertPartial } from '../support/insert.ts';
 import { rowsOf, testStore } from '../support/test-store.ts';
 
 const store = testStore();
@@ -49,16 +49,16 @@ const lease = (id: string, from: number, hours: number, more: Record<string, str
 
 beforeAll(async () => {
   await storeGpuModels(store);
-  await insertRows(store, 'grid_intensity', [
+  await insertPartial(store, 'grid_intensity', [
     { zone: 'XX', time: '2025-01-01T00:00:00Z', granularity: 'year', lifecycle_g_per_kwh: 300, source: 'yearly' },
   ]);
-  await insertRows(store, 'otel_traces', [
+  await insertPartial(store, 'otel_traces', [
     lease('a', base, 9 * 24.3, { 'compute.network': 'akash', 'compute.grid.zone': 'XX' }),
     lease('b', base + 30 * hourMs, 50.7, { 'compute.network': 'akash' }),
     lease('b-odd', base + 31 * hourMs, 50.7, { 'compute.network': 'akash', 'compute.grid.zone': 'XX' }),
     lease('c', base + 100 * hourMs, 60, { 'compute.network': 'nosana', 'compute.gpu.model': 'a-card-nobody-knows' }),
   ]);
-  await insertRows(
+  await insertPartial(
     store,
     'gpu_samples',
     Array.from({ length: 2000 }, (_, i) => ({
@@ -109,7 +109,7 @@ test('a share of few attempts has a wide interval, by Wilson', async () => {
     SpanName: 'attempt',
     SpanAttributes: { 'compute.job.attempt': '1', 'compute.attempt.outcome': outcome },
   });
-  await insertRows(store, 'otel_traces', [
+  await insertPartial(store, 'otel_traces', [
     lease('io', base, 1, { 'compute.network': 'io.net' }),
     ...Array.from({ length: 10 }, (_, i) => attempt(i, i < 3 ? 'preempted' : 'completed')),
   ]);
@@ -134,7 +134,7 @@ test('a question about what was known earlier has the old answer, to the day tha
   const then = Date.now();
   await sleep(20);
   // The provider's own record comes late: the price was another.
-  await insertRows(store, 'otel_traces', [
+  await insertPartial(store, 'otel_traces', [
     lease(
       'c',
       base + 100 * hourMs,

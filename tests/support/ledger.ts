@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, test } from 'vitest';
 import { type Closed, type CloseOptions, closeHours } from '../../ledger/close.ts';
 import type { Store } from '../../store/store.ts';
+import type { Insert } from '../../store/tables/columns.ts';
 import { rowsOf } from './test-store.ts';
 
 /** Worlds for the ledger: telemetry as rows of tables, with what a test does not care for filled in. */
@@ -82,7 +83,7 @@ export const priceAttributes = (price: NonNullable<LeaseInput['price']>): Record
 });
 
 /** A lease span, a row of `otel_traces`. */
-export const leaseSpan = (input: LeaseInput): Record<string, unknown> => ({
+export const leaseSpan = (input: LeaseInput) => ({
   Timestamp: iso(input.from),
   Duration: String(BigInt(input.to - input.from) * 1_000_000n),
   TraceId: input.id.padEnd(32, '0'),
@@ -100,8 +101,8 @@ export const spanOf = (
   name: string,
   [from, to]: readonly [number, number],
   attributes: Record<string, string> = {},
-  more: Record<string, unknown> = {},
-): Record<string, unknown> => ({
+  more: Partial<Insert<'otel_traces'>> = {},
+): Partial<Insert<'otel_traces'>> => ({
   ...leaseSpan(lease),
   Timestamp: iso(from),
   Duration: String(BigInt(Math.round((to - from) * 1000)) * 1000n),
@@ -112,7 +113,12 @@ export const spanOf = (
 });
 
 /** A reading of a GPU, a row of `gpu_samples`. */
-export const reading = (lease: string, time: number, watts: number | null, extra: object = {}) => ({
+export const reading = (
+  lease: string,
+  time: number,
+  watts: number | null,
+  extra: Partial<Insert<'gpu_samples'>> = {},
+) => ({
   time: iso(time),
   gpu_id: `${lease}-gpu`,
   lease_id: lease,

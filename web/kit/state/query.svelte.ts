@@ -5,7 +5,9 @@ import { resourceOf } from './resource.svelte.ts';
 type Value<Field> = Field extends { type: 'number' | 'time' }
   ? number | null
   : Field extends { type: 'string' }
-    ? string
+    ? Field extends { nullable: true }
+      ? string | null
+      : string
     : Field extends { type: 'boolean' }
       ? boolean
       : unknown;
@@ -18,6 +20,8 @@ export type Row<Name extends QueryName> = {
 /** A query being asked: `rows` stay while it is asked again, so that a page does not flicker. */
 export type Answer<Name extends QueryName> = {
   readonly rows: readonly Row<Name>[] | undefined;
+  /** What the answer says of its fields: a figure of money is in the currency that was asked for. */
+  readonly fields: Readonly<Record<string, { readonly type: string; readonly unit?: string }>>;
   readonly error: string | undefined;
   readonly loading: boolean;
   /** Epoch milliseconds of the last answer. */
@@ -32,11 +36,14 @@ export function query<Name extends QueryName>(name: Name, params: () => Params |
       const given = params();
       return given && queryAddress(name, given);
     },
-    rowsOf<Name>,
+    answered<Name>,
   );
   return {
     get rows() {
-      return found.value;
+      return found.value?.rows;
+    },
+    get fields() {
+      return found.value?.fields ?? {};
     },
     get error() {
       return found.error;
@@ -54,9 +61,11 @@ export function query<Name extends QueryName>(name: Name, params: () => Params |
 type Frame = AnswerOf<'/query/{question}'>;
 
 /** The columns of a frame as rows. The server answers the fields that the query declares: its contract test holds them together. */
-function rowsOf<Name extends QueryName>({ schema, data }: Frame): readonly Row<Name>[] {
+function answered<Name extends QueryName>({ schema, data }: Frame) {
   const names = schema.fields.map((field) => field.name);
-  return Array.from({ length: data.values[0]?.length ?? 0 }, (_, i) =>
+  const rows: readonly Row<Name>[] = Array.from({ length: data.values[0]?.length ?? 0 }, (_, i) =>
     Object.fromEntries(names.map((field, column) => [field, data.values[column]?.[i] ?? null])),
   ) as unknown as Row<Name>[];
+  const fields = Object.fromEntries(schema.fields.map(({ name, type, config }) => [name, { type, ...config }]));
+  return { rows, fields };
 }

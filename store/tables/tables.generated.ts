@@ -1,0 +1,1521 @@
+// Written by `npm run tables` from the migrations; a test compares the two. Columns with their ClickHouse types, as the database says
+// them when every migration has run; `key` is the sorting key. `../columns.ts` says which TypeScript types they are.
+
+/** What rows are written to and read from. */
+export const tables = {
+  /**
+   * Every evaluation: what was asked, what came, and the error when nothing did. One row a group. Kept for a quarter of a year.
+   */
+  alert_evaluations: {
+    key: ['at', 'kind', 'rule'],
+    columns: {
+      at: "DateTime64(3, 'UTC')",
+      kind: 'LowCardinality(String)',
+      rule: 'String',
+      group_key: 'String',
+      value: 'Nullable(Float64)',
+      before: 'Nullable(Float64)',
+      verdict: 'LowCardinality(String)',
+      status: 'LowCardinality(String)',
+      event: 'LowCardinality(String)',
+      question: 'String',
+      error: 'String',
+      ms: 'UInt32',
+    },
+  },
+  /**
+   * Messages to channels; the newest row of an id counts. status: due, sending, sent, given up. The id is made of what is told to
+   * whom,
+   * so that the same is never told twice.
+   */
+  alert_messages: {
+    key: ['id'],
+    columns: {
+      id: 'String',
+      created_at: "DateTime64(3, 'UTC')",
+      kind: 'LowCardinality(String)',
+      rule: 'String',
+      group_key: 'String',
+      event: 'LowCardinality(String)',
+      severity: 'LowCardinality(String)',
+      channel: 'String',
+      body: 'String',
+      status: 'LowCardinality(String)',
+      attempts: 'UInt16',
+      next_at: "DateTime64(3, 'UTC')",
+      error: 'String',
+      updated_at: "DateTime64(3, 'UTC')",
+    },
+  },
+  /**
+   * How each group of each alert rule and budget stands. Written by server/alerts after each evaluation; read there, also after a
+   * restart, and by server/queries. `event` is what last happened to it (fired, resolved), at `event_at`.
+   */
+  alert_states: {
+    key: ['kind', 'rule', 'group_key'],
+    columns: {
+      kind: 'LowCardinality(String)',
+      rule: 'String',
+      group_key: 'String',
+      status: 'LowCardinality(String)',
+      streak: 'UInt16',
+      since: "DateTime64(3, 'UTC')",
+      value: 'Nullable(Float64)',
+      verdict: 'LowCardinality(String)',
+      event: 'LowCardinality(String)',
+      event_at: "DateTime64(3, 'UTC')",
+      said: 'String',
+      fact: 'String',
+      updated_at: "DateTime64(3, 'UTC')",
+    },
+  },
+  /**
+   * How attempts ended: completed, failed, preempted, cancelled. Written by the view; read by server/queries.
+   */
+  attempts: {
+    key: ['job_id', 'attempt', 'network', 'workload'],
+    columns: {
+      job_id: 'String',
+      attempt: 'UInt16',
+      network: 'LowCardinality(String)',
+      workload: 'LowCardinality(String)',
+      team: 'LowCardinality(String)',
+      outcome: 'LowCardinality(String)',
+      reason: 'String',
+      started_at: "DateTime64(9, 'UTC')",
+      ended_at: "DateTime64(9, 'UTC')",
+      sample: 'Bool',
+      seen_at: "DateTime64(3, 'UTC')",
+    },
+  },
+  /**
+   * What searching spans and logs reads beside the rows themselves. Written by views; read by server/search and server/queries.
+   *
+   * attribute_counts: keys and values by quarter of an hour, for completion and facets. place: resource, span, log. Of each insert the
+   * first 4,096 rows are counted, of the others every sixteenth (sampled: how many rows such a count stands for); of each key the
+   * fifty
+   * most frequent values of the insert. Values over 128 characters are left out.
+   */
+  attribute_counts: {
+    key: ['slot', 'signal', 'place', 'key', 'value'],
+    columns: {
+      slot: "DateTime('UTC')",
+      signal: 'LowCardinality(String)',
+      place: 'LowCardinality(String)',
+      key: 'LowCardinality(String)',
+      value: 'String',
+      n: 'UInt64',
+      sampled: 'UInt64',
+    },
+  },
+  /**
+   * attribute_keys: keys by quarter of an hour and how many rows have them. Exact, so that a search knows which map to read.
+   */
+  attribute_keys: {
+    key: ['slot', 'signal', 'place', 'key'],
+    columns: {
+      slot: "DateTime('UTC')",
+      signal: 'LowCardinality(String)',
+      place: 'LowCardinality(String)',
+      key: 'LowCardinality(String)',
+      n: 'UInt64',
+    },
+  },
+  /**
+   * Charges of whole days: what a day's hours add up to, for questions over long periods. Leases are not told apart, so a year of a
+   * thousand GPUs is a few thousand rows. Written by ledger/days.sql after the hours of a finished day were closed; read by
+   * server/queries beside `charges`. `hour` is the start of the day.
+   * A row keeps apart what is known and what is not, and each grade, so a sum over days is the sum over hours, NULLs included.
+   * utilisation is the mean over GPU-seconds; relative errors are weighted by what they are of, as sums weight them.
+   */
+  charge_day: {
+    key: ['hour', 'bucket', 'network', 'workload'],
+    columns: {
+      hour: "DateTime('UTC')",
+      version: 'UInt64',
+      bucket: 'LowCardinality(String)',
+      network: 'LowCardinality(String)',
+      provider: 'LowCardinality(String)',
+      region: 'LowCardinality(String)',
+      zone: 'LowCardinality(String)',
+      workload: 'LowCardinality(String)',
+      team: 'LowCardinality(String)',
+      project: 'LowCardinality(String)',
+      gpu_model: 'LowCardinality(String)',
+      tier: 'LowCardinality(String)',
+      sample: 'Bool',
+      seconds: 'Decimal(38, 9)',
+      gpu_seconds: 'Decimal(38, 9)',
+      utilisation: 'Nullable(Float64)',
+      native_currency: 'LowCardinality(String)',
+      native_amount: 'Nullable(Decimal(38, 14))',
+      cost_usd: 'Nullable(Decimal(38, 14))',
+      cost_grade: 'LowCardinality(String)',
+      cost_reason: 'LowCardinality(String)',
+      list_usd: 'Nullable(Decimal(38, 14))',
+      baseline_usd: 'Nullable(Decimal(38, 14))',
+      settled_usd: 'Nullable(Decimal(38, 14))',
+      fx_effect_usd: 'Nullable(Decimal(38, 14))',
+      energy_kwh: 'Nullable(Decimal(38, 14))',
+      energy_grade: 'LowCardinality(String)',
+      energy_relative_error: 'Float64',
+      measured_gpu_kwh: 'Float64',
+      modelled_gpu_kwh: 'Float64',
+      declared_gpu_kwh: 'Float64',
+      intensity_is_estimated: 'Bool',
+      carbon_direct_g: 'Nullable(Decimal(38, 12))',
+      carbon_lifecycle_g: 'Nullable(Decimal(38, 12))',
+      carbon_upstream_g: 'Nullable(Decimal(38, 12))',
+      carbon_market_g: 'Nullable(Decimal(38, 12))',
+      carbon_relative_error: 'Nullable(Float64)',
+      carbon_grade: 'LowCardinality(String)',
+      carbon_reason: 'LowCardinality(String)',
+      embodied_g_low: 'Nullable(Decimal(38, 12))',
+      embodied_g: 'Nullable(Decimal(38, 12))',
+      embodied_g_high: 'Nullable(Decimal(38, 12))',
+      embodied_host_g: 'Nullable(Decimal(38, 12))',
+      embodied_host_g_high: 'Nullable(Decimal(38, 12))',
+      embodied_relative_error: 'Float64',
+      up_seconds: 'Decimal(38, 9)',
+      down_seconds: 'Decimal(38, 9)',
+      downs: 'UInt64',
+      verification: 'LowCardinality(String)',
+    },
+  },
+  /**
+   * The current version of each day that is summed up. Written after the day's rows, so readers never see half.
+   */
+  charge_days: {
+    key: ['day'],
+    columns: {
+      day: "DateTime('UTC')",
+      version: 'UInt64',
+    },
+  },
+  /**
+   * The current version of each closed hour; what touched the hour up to `closed_at` is in it. Written after the hour's
+   * charges, so readers never see half.
+   */
+  charge_hours: {
+    key: ['hour', 'version'],
+    columns: {
+      hour: "DateTime('UTC')",
+      version: 'UInt64',
+      closed_at: "DateTime64(3, 'UTC')",
+      touches: 'UInt64 DEFAULT',
+    },
+  },
+  /**
+   * One row per lease, hour and bucket, under the version of its hour. Written by ledger/charges.sql.
+   * Units: seconds of lease time, USD and native money, kWh at the site (PUE included), grams of CO2e.
+   * NULL is unknown and has its reason; nothing unknown is 0. bucket is 'metered' until buckets are told apart.
+   *
+   * What a charge says of its evidence: which price and who said it, list price, on-demand baseline, what was settled, the effect
+   * of the token's moves, energy by how it was known, emissions upstream and market-based, the host's share of manufacture, checks.
+   *
+   * price_kind, price_source: the price that was used. list_usd: at what the network lists; baseline_usd: at the lowest on-demand
+   * price of the large clouds; settled_usd: by the network's own record; fx_effect_usd: cost minus the same at the lease's first rate.
+   * counter_gpu_kwh is the part of measured_gpu_kwh that energy counters gave; modelled_gpu_kwh is from utilisation;
+   * declared_gpu_kwh half of the TDP. Energy and emissions are Decimal, so that sums are exact in any order.
+   * downs: times that the lease went down. verification: the result of the check that speaks for this time; '' for none.
+   */
+  charges: {
+    key: ['hour', 'lease_id', 'bucket', 'version'],
+    columns: {
+      hour: "DateTime('UTC')",
+      lease_id: 'String',
+      bucket: 'LowCardinality(String)',
+      version: 'UInt64',
+      network: 'LowCardinality(String)',
+      provider: 'LowCardinality(String)',
+      region: 'LowCardinality(String)',
+      zone: 'LowCardinality(String)',
+      workload: 'LowCardinality(String)',
+      team: 'LowCardinality(String)',
+      project: 'LowCardinality(String)',
+      job_id: 'String',
+      attempt: 'UInt16',
+      gpu_model: 'LowCardinality(String)',
+      gpu_count: 'UInt16',
+      tier: 'LowCardinality(String)',
+      sample: 'Bool',
+      seconds: 'Decimal(18, 9)',
+      gpu_seconds: 'Decimal(38, 9)',
+      utilisation: 'Nullable(Float64)',
+      native_amount: 'Nullable(Decimal(38, 14))',
+      native_currency: 'LowCardinality(String)',
+      cost_usd: 'Nullable(Decimal(38, 14))',
+      fx_usd: 'Nullable(Decimal(38, 18))',
+      fx_time: "Nullable(DateTime('UTC'))",
+      fx_source: 'LowCardinality(String)',
+      cost_grade: 'LowCardinality(String)',
+      cost_reason: 'LowCardinality(String)',
+      measured_gpu_kwh: 'Float64',
+      modelled_gpu_kwh: 'Float64',
+      host_kwh: 'Float64',
+      pue: 'Float64',
+      energy_kwh: 'Nullable(Decimal(38, 14))',
+      energy_grade: 'LowCardinality(String)',
+      energy_reason: 'LowCardinality(String)',
+      intensity_direct: 'Nullable(Float64)',
+      intensity_lifecycle: 'Nullable(Float64)',
+      intensity_granularity: 'LowCardinality(String)',
+      intensity_source: 'LowCardinality(String)',
+      intensity_is_estimated: 'Bool',
+      carbon_direct_g: 'Nullable(Decimal(38, 12))',
+      carbon_lifecycle_g: 'Nullable(Decimal(38, 12))',
+      carbon_relative_error: 'Nullable(Float64)',
+      carbon_grade: 'LowCardinality(String)',
+      carbon_reason: 'LowCardinality(String)',
+      embodied_g_low: 'Nullable(Decimal(38, 12))',
+      embodied_g: 'Nullable(Decimal(38, 12))',
+      embodied_g_high: 'Nullable(Decimal(38, 12))',
+      up_seconds: 'Decimal(18, 9)',
+      down_seconds: 'Decimal(18, 9)',
+      downs: 'UInt32',
+      price_kind: 'LowCardinality(String)',
+      price_source: 'LowCardinality(String)',
+      list_usd: 'Nullable(Decimal(38, 14))',
+      baseline_usd: 'Nullable(Decimal(38, 14))',
+      settled_usd: 'Nullable(Decimal(38, 14))',
+      fx_effect_usd: 'Nullable(Decimal(38, 14))',
+      counter_gpu_kwh: 'Float64',
+      declared_gpu_kwh: 'Float64',
+      energy_relative_error: 'Float64',
+      pue_relative_error: 'Float64',
+      carbon_upstream_g: 'Nullable(Decimal(38, 12))',
+      carbon_market_g: 'Nullable(Decimal(38, 12))',
+      market_basis: 'LowCardinality(String)',
+      embodied_host_g: 'Nullable(Decimal(38, 12))',
+      embodied_host_g_high: 'Nullable(Decimal(38, 12))',
+      embodied_relative_error: 'Float64',
+      verification: 'LowCardinality(String)',
+      verification_method: 'LowCardinality(String)',
+    },
+  },
+  /**
+   * Checkpoints that a later attempt can begin from: events `checkpoint` of any span that say they are durable.
+   */
+  checkpoints: {
+    key: ['job_id', 'attempt', 'time'],
+    columns: {
+      job_id: 'String',
+      attempt: 'UInt16',
+      time: "DateTime64(9, 'UTC')",
+      step: 'String',
+      sample: 'Bool',
+      seen_at: "DateTime64(3, 'UTC')",
+    },
+  },
+  closing_costs: {
+    key: ['cost_hour', 'cost_lease'],
+    columns: {
+      run: 'UInt64',
+      cost_hour: "DateTime('UTC')",
+      cost_lease: 'String',
+      native_whole: 'Nullable(Decimal(38, 14))',
+      cost_currency: 'LowCardinality(String)',
+      usd_whole: 'Nullable(Decimal(38, 14))',
+      list_whole: 'Nullable(Decimal(38, 14))',
+      baseline_whole: 'Nullable(Decimal(38, 14))',
+      settled_whole: 'Nullable(Decimal(38, 14))',
+      fx_whole: 'Nullable(Decimal(38, 14))',
+      rate_used: 'Nullable(Decimal(38, 18))',
+      rate_time: "Nullable(DateTime('UTC'))",
+      rate_source: 'LowCardinality(String)',
+      grade_of_cost: 'LowCardinality(String)',
+      why_no_cost: 'LowCardinality(String)',
+      kind_of_price: 'LowCardinality(String)',
+      priced_by: 'LowCardinality(String)',
+    },
+  },
+  closing_parts: {
+    key: ['part_hour', 'part_lease'],
+    columns: {
+      run: 'UInt64',
+      part_hour: "DateTime('UTC')",
+      part_lease: 'String',
+      bucket: 'LowCardinality(String)',
+      part_ns: 'Int64',
+      until_ns: 'Int64',
+      up_ns: 'Int64',
+      down_ns: 'Int64',
+      downs: 'UInt32',
+      counter_j: 'Float64',
+      power_j: 'Float64',
+      model_j: 'Float64',
+      metered_gpu_s: 'Float64',
+      modelled_gpu_s: 'Float64',
+      utilisation: 'Nullable(Float64)',
+    },
+  },
+  /**
+   * What one run of the ledger has in hand while it closes hours: leases cut at hours, their parts by bucket, their costs. Written and
+   * read by ledger/charges, stage by stage, and dropped when the run ends; what a run that died leaves is dropped by a later one.
+   * `run` is when it began, epoch milliseconds. Times are nanoseconds since 1970, energy joules, money Decimal.
+   */
+  closing_slices: {
+    key: ['hour', 'lease_id'],
+    columns: {
+      run: 'UInt64',
+      hour: "DateTime('UTC')",
+      lease_id: 'String',
+      slice_from: 'Int64',
+      slice_to: 'Int64',
+      lease_from: 'Int64',
+      lease_to: 'Int64',
+      network: 'LowCardinality(String)',
+      provider: 'LowCardinality(String)',
+      region: 'LowCardinality(String)',
+      zone: 'LowCardinality(String)',
+      node_kind: 'LowCardinality(String)',
+      workload: 'LowCardinality(String)',
+      team: 'LowCardinality(String)',
+      project: 'LowCardinality(String)',
+      job_id: 'String',
+      attempt: 'UInt16',
+      gpu_model: 'LowCardinality(String)',
+      gpu_count: 'UInt16',
+      tier: 'LowCardinality(String)',
+      sample: 'Bool',
+      speaks: 'Bool',
+      site_pue: 'Nullable(Float64)',
+      price_amount: 'Nullable(Decimal(38, 14))',
+      price_currency: 'LowCardinality(String)',
+      price_per: 'LowCardinality(String)',
+      price_kind: 'LowCardinality(String)',
+      price_source: 'LowCardinality(String)',
+      block_seconds: 'Nullable(Decimal(18, 6))',
+      fee_ratio: 'Decimal(18, 6)',
+      instance_gpus: 'UInt16',
+      octanebench: 'Nullable(Decimal(18, 6))',
+      settled_amount: 'Nullable(Decimal(38, 14))',
+      settled_currency: 'LowCardinality(String)',
+      gpu_known: 'Bool',
+      tdp_w: 'Float64',
+      idle_w: 'Float64',
+      embodied_kg_low: 'Float64',
+      embodied_kg_central: 'Float64',
+      embodied_kg_high: 'Float64',
+      embodied_error: 'Float64',
+    },
+  },
+  /**
+   * Every run of every connector. outcome: ok, no_data, changed_shape, refused, unreachable, failed, not_configured.
+   *
+   * http_status: of the last answer. unknown_fields, missing_fields: paths in the answers that the connector does not know, or does
+   * not find: the source is changing. quarantined: rows that were not believed.
+   */
+  connector_runs: {
+    key: ['connector', 'started_at'],
+    columns: {
+      connector: 'LowCardinality(String)',
+      started_at: "DateTime64(3, 'UTC')",
+      ms: 'UInt32',
+      outcome: 'LowCardinality(String)',
+      rows: 'UInt32',
+      error: 'String',
+      next_run: "DateTime('UTC')",
+      http_status: 'UInt16',
+      requests: 'UInt16',
+      bytes: 'UInt64',
+      unknown_fields: 'Array(String)',
+      missing_fields: 'Array(String)',
+      quarantined: 'UInt32',
+    },
+  },
+  /**
+   * The sources that run here and what they are, written by collector/sources at its start: the server reads of them here.
+   * needs: settings without which a source cannot run, and how to get them; '' when it needs none.
+   */
+  connectors: {
+    key: ['connector'],
+    columns: {
+      connector: 'LowCardinality(String)',
+      title: 'String',
+      source_group: 'LowCardinality(String)',
+      docs: 'String',
+      terms: 'String',
+      standing: 'LowCardinality(String)',
+      brings: 'String',
+      endpoints: 'Array(String)',
+      tables: 'Array(LowCardinality(String))',
+      needs: 'String',
+      every_seconds: 'UInt32',
+      is_on: 'Bool',
+      updated_at: "DateTime64(3, 'UTC') DEFAULT",
+    },
+  },
+  /**
+   * Units of a currency per USD.
+   */
+  fx_rates: {
+    key: ['currency', 'time', 'source'],
+    columns: {
+      currency: 'LowCardinality(String)',
+      time: "DateTime('UTC')",
+      per_usd: 'Decimal(38, 18)',
+      source: 'LowCardinality(String)',
+      observed_at: "DateTime('UTC') DEFAULT",
+    },
+  },
+  gpu_hour: {
+    key: ['hour', 'gpu_id', 'gpu_model', 'network', 'provider', 'region', 'workload', 'team', 'lease_id', 'sample'],
+    columns: {
+      hour: "DateTime('UTC')",
+      gpu_id: 'LowCardinality(String)',
+      gpu_model: 'LowCardinality(String)',
+      network: 'LowCardinality(String)',
+      provider: 'LowCardinality(String)',
+      region: 'LowCardinality(String)',
+      workload: 'LowCardinality(String)',
+      team: 'LowCardinality(String)',
+      lease_id: 'LowCardinality(String)',
+      sample: 'Bool',
+      utilisation: 'AggregateFunction(avg, Nullable(Float32))',
+      memory_used: 'SimpleAggregateFunction(max, Nullable(UInt64))',
+      memory_total: 'SimpleAggregateFunction(max, Nullable(UInt64))',
+      power_w: 'AggregateFunction(avg, Nullable(Float32))',
+      temperature_c: 'SimpleAggregateFunction(max, Nullable(Float32))',
+      throttled: 'AggregateFunction(avg, Nullable(UInt8))',
+      readings: 'SimpleAggregateFunction(sum, UInt64)',
+    },
+  },
+  /**
+   * First and last reading of each GPU in each hour, so that a silence of hours is seen without reading its neighbours' readings.
+   * Written by the view; read by ledger/charges and ledger/touch-silences.sql.
+   */
+  gpu_hours: {
+    key: ['hour', 'lease_id', 'gpu_id'],
+    columns: {
+      hour: "DateTime('UTC')",
+      lease_id: 'String',
+      gpu_id: 'String',
+      first: "SimpleAggregateFunction(min, DateTime64(3, 'UTC'))",
+      last: "SimpleAggregateFunction(max, DateTime64(3, 'UTC'))",
+    },
+  },
+  /**
+   * GPU readings by minute with throttling, and by hour for fleets over weeks. Written by views, each from the finer table; read by
+   * server/queries/gpu*. Units as in gpu_samples; `throttled` is the share of readings with clocks held down.
+   */
+  gpu_minute: {
+    key: ['minute', 'gpu_id', 'gpu_model', 'network', 'provider', 'region', 'workload', 'team', 'lease_id', 'sample'],
+    columns: {
+      minute: "DateTime('UTC')",
+      gpu_id: 'LowCardinality(String)',
+      gpu_model: 'LowCardinality(String)',
+      network: 'LowCardinality(String)',
+      provider: 'LowCardinality(String)',
+      region: 'LowCardinality(String)',
+      workload: 'LowCardinality(String)',
+      team: 'LowCardinality(String)',
+      lease_id: 'LowCardinality(String)',
+      sample: 'Bool',
+      utilisation: 'AggregateFunction(avg, Nullable(Float32))',
+      memory_used: 'SimpleAggregateFunction(max, Nullable(UInt64))',
+      power_w: 'AggregateFunction(avg, Nullable(Float32))',
+      temperature_c: 'SimpleAggregateFunction(max, Nullable(Float32))',
+      readings: 'SimpleAggregateFunction(sum, UInt64)',
+      throttled: 'AggregateFunction(avg, Nullable(UInt8))',
+      memory_total: 'SimpleAggregateFunction(max, Nullable(UInt64))',
+    },
+  },
+  /**
+   * GPU models: what the ledger needs when nothing was measured. Written from domain/reference at start.
+   * Units: W, bytes, dense FP16 TFLOPS, kgCO2e of manufacture.
+   *
+   * embodied_error: relative half width of the emissions of manufacture. bandwidth in GB/s.
+   */
+  gpu_models: {
+    key: ['gpu_model'],
+    columns: {
+      gpu_model: 'LowCardinality(String)',
+      title: 'String',
+      memory_gb: 'Float64',
+      tdp_w: 'Float64',
+      fp16_tflops: 'Nullable(Float64)',
+      idle_w: 'Float64',
+      embodied_kg_low: 'Float64',
+      embodied_kg_central: 'Float64',
+      embodied_kg_high: 'Float64',
+      embodied_error: 'Float64 DEFAULT',
+      bandwidth_gb_s: 'Nullable(Float64)',
+    },
+  },
+  /**
+   * GPU readings in one normal form, whatever exporter spelled them. Written by the collector; read by the ledger and gpu questions.
+   * Units: utilisation 0–1, memory bytes, power W, energy J (counter), temperature °C, clock event as the exporter names it.
+   * A reading an exporter did not send is NULL; sentinels never get here. One row per GPU and time; a row may be partial.
+   */
+  gpu_samples: {
+    key: ['time', 'gpu_id', 'lease_id'],
+    columns: {
+      time: "DateTime64(3, 'UTC')",
+      gpu_id: 'LowCardinality(String)',
+      gpu_index: 'LowCardinality(String)',
+      gpu_model: 'LowCardinality(String)',
+      host: 'LowCardinality(String)',
+      network: 'LowCardinality(String)',
+      provider: 'LowCardinality(String)',
+      region: 'LowCardinality(String)',
+      workload: 'LowCardinality(String)',
+      team: 'LowCardinality(String)',
+      job_id: 'LowCardinality(String)',
+      lease_id: 'LowCardinality(String)',
+      sample: 'Bool',
+      utilisation: 'Nullable(Float32)',
+      memory_used: 'Nullable(UInt64)',
+      memory_total: 'Nullable(UInt64)',
+      power_w: 'Nullable(Float32)',
+      energy_j: 'Nullable(Float64)',
+      temperature_c: 'Nullable(Float32)',
+      throttled: 'Nullable(UInt8)',
+      xid: 'Nullable(UInt32)',
+    },
+  },
+  /**
+   * Driver errors (XID): exporters repeat the last one for as long as they run, so what counts is when each was first seen.
+   */
+  gpu_xids: {
+    key: ['hour', 'gpu_id', 'xid', 'lease_id'],
+    columns: {
+      hour: "DateTime('UTC')",
+      gpu_id: 'LowCardinality(String)',
+      xid: 'UInt32',
+      lease_id: 'LowCardinality(String)',
+      first: "SimpleAggregateFunction(min, DateTime64(3, 'UTC'))",
+      last: "SimpleAggregateFunction(max, DateTime64(3, 'UTC'))",
+    },
+  },
+  /**
+   * Carbon intensity of a grid zone, gCO2e/kWh; direct (combustion) and life-cycle are never mixed, either may be NULL.
+   * `granularity`: hour, half_hour, year. A yearly value stands for the whole year that `time` starts.
+   */
+  grid_intensity: {
+    key: ['zone', 'time', 'granularity', 'source', 'sample'],
+    columns: {
+      zone: 'LowCardinality(String)',
+      time: "DateTime('UTC')",
+      granularity: 'LowCardinality(String)',
+      direct_g_per_kwh: 'Nullable(Float64)',
+      lifecycle_g_per_kwh: 'Nullable(Float64)',
+      carbon_free_share: 'Nullable(Float64)',
+      is_estimated: 'Bool',
+      is_forecast: 'Bool DEFAULT',
+      source: 'LowCardinality(String)',
+      sample: 'Bool DEFAULT',
+      observed_at: "DateTime('UTC') DEFAULT",
+    },
+  },
+  /**
+   * Marginal intensity of a grid region, gCO2e/kWh: what one more kWh emits. Only for “when to run”; never in an inventory, which is
+   * why it has a table of its own. `region` is the source's own.
+   */
+  grid_marginal: {
+    key: ['region', 'time', 'is_forecast', 'source'],
+    columns: {
+      region: 'LowCardinality(String)',
+      time: "DateTime('UTC')",
+      period_s: 'UInt32',
+      g_per_kwh: 'Float64',
+      is_forecast: 'Bool',
+      source: 'LowCardinality(String)',
+      observed_at: "DateTime('UTC') DEFAULT",
+    },
+  },
+  /**
+   * Jobs by their root spans: what kind of work, how it ended. Written by the view; read by server/queries.
+   */
+  jobs: {
+    key: ['job_id', 'workload'],
+    columns: {
+      job_id: 'String',
+      kind: 'LowCardinality(String)',
+      workload: 'LowCardinality(String)',
+      team: 'LowCardinality(String)',
+      project: 'LowCardinality(String)',
+      started_at: "DateTime64(9, 'UTC')",
+      ended_at: "DateTime64(9, 'UTC')",
+      status: 'LowCardinality(String)',
+      trace_id: 'String',
+      sample: 'Bool',
+      seen_at: "DateTime64(3, 'UTC')",
+    },
+  },
+  /**
+   * What says that a lease exists: lease spans, and log events that open or close one. Written by the views; read by
+   * ledger/leases.sql.
+   */
+  lease_evidence: {
+    key: ['lease_id', 'kind', 'seen_at'],
+    columns: {
+      lease_id: 'String',
+      kind: 'LowCardinality(String)',
+      started_at: "DateTime64(9, 'UTC')",
+      ended_at: "Nullable(DateTime64(9, 'UTC'))",
+      resource: 'Map(LowCardinality(String), String)',
+      attributes: 'Map(LowCardinality(String), String)',
+      network: 'LowCardinality(String)',
+      provider: 'LowCardinality(String)',
+      region: 'LowCardinality(String)',
+      trace_id: 'String',
+      sample: 'Bool',
+      seen_at: "DateTime64(3, 'UTC')",
+    },
+  },
+  /**
+   * What a lease did, hour by hour: the phases and units of work that its spans tell of, cut at full hours, so that closing an
+   * hour reads that hour alone. Written by the view; read by ledger/charges.sql.
+   * class: verification, checkpoint, data_load, image_pull, startup, unit (its result was delivered), unit_failed (its span ended
+   * in error), run. A training step delivers nothing by itself: it is run.
+   * Times are nanoseconds since 1970.
+   */
+  lease_phases: {
+    key: ['hour', 'lease_id', 'from_ns'],
+    columns: {
+      hour: "DateTime('UTC')",
+      lease_id: 'String',
+      class: 'LowCardinality(String)',
+      from_ns: 'Int64',
+      to_ns: 'Int64',
+    },
+  },
+  /**
+   * Leases whose spans tell of work: in them, silence is idleness. In others it says nothing.
+   */
+  lease_speaks: {
+    key: ['lease_id'],
+    columns: {
+      lease_id: 'String',
+      since: "SimpleAggregateFunction(min, DateTime64(3, 'UTC'))",
+    },
+  },
+  /**
+   * Units of work that each lease delivered, by the hour in which their spans ended: what prices per frame or per token are times,
+   * and what emissions of a job or lease are per. Written by the view; read by ledger/charges and server/queries.
+   */
+  lease_work: {
+    key: ['hour', 'lease_id', 'unit'],
+    columns: {
+      hour: "DateTime('UTC')",
+      lease_id: 'String',
+      unit: 'LowCardinality(String)',
+      units: 'UInt64',
+      errors: 'UInt64',
+      input_tokens: 'UInt64',
+      output_tokens: 'UInt64',
+    },
+  },
+  /**
+   * Paid periods. Written by ledger/leases.sql from lease spans and lease events; the newest `updated_at` wins.
+   * `ended_at` NULL: still open. price in `price_currency` per `price_per`; `fee_ratio` comes on top.
+   *
+   * Where a lease's price came from, and what some prices are times: GPUs of the instance it is a part of, OctaneBench points of a
+   * GPU. settled_amount: what its network says was paid for the whole lease. site_pue: as the lease declares it.
+   */
+  leases: {
+    key: ['lease_id'],
+    columns: {
+      lease_id: 'String',
+      network: 'LowCardinality(String)',
+      provider: 'LowCardinality(String)',
+      region: 'LowCardinality(String)',
+      zone: 'LowCardinality(String)',
+      node_kind: 'LowCardinality(String)',
+      workload: 'LowCardinality(String)',
+      team: 'LowCardinality(String)',
+      project: 'LowCardinality(String)',
+      job_id: 'String',
+      attempt: 'UInt16',
+      gpu_model: 'LowCardinality(String)',
+      gpu_count: 'UInt16',
+      tier: 'LowCardinality(String)',
+      price_amount: 'Nullable(Decimal(38, 14))',
+      price_currency: 'LowCardinality(String)',
+      price_per: 'LowCardinality(String)',
+      price_kind: 'LowCardinality(String)',
+      block_seconds: 'Nullable(Decimal(18, 6))',
+      fee_ratio: 'Decimal(18, 6)',
+      started_at: "DateTime64(9, 'UTC')",
+      ended_at: "Nullable(DateTime64(9, 'UTC'))",
+      trace_id: 'String',
+      sample: 'Bool',
+      speaks: 'Bool DEFAULT',
+      updated_at: "DateTime64(3, 'UTC')",
+      price_source: 'LowCardinality(String)',
+      instance_gpus: 'UInt16',
+      octanebench: 'Nullable(Decimal(18, 6))',
+      settled_amount: 'Nullable(Decimal(38, 14))',
+      settled_currency: 'LowCardinality(String)',
+      site_pue: 'Nullable(Float64)',
+    },
+  },
+  ledger_answers: {
+    key: ['id', 'answered_at'],
+    columns: {
+      id: 'String',
+      body: 'String',
+      error: 'String',
+      answered_at: "DateTime64(3, 'UTC') DEFAULT",
+    },
+  },
+  /**
+   * What others ask of the ledger, and what it answered: they meet here. kind: recompute (body: a manifest). Asked by server/routes,
+   * answered by ledger/requests.ts within a round. An answer with an `error` is one that could not be given.
+   */
+  ledger_requests: {
+    key: ['id', 'asked_at'],
+    columns: {
+      id: 'String',
+      kind: 'LowCardinality(String)',
+      body: 'String',
+      asked_at: "DateTime64(3, 'UTC') DEFAULT",
+    },
+  },
+  /**
+   * Exemplars: single measurements of a series that name the span they were made in. Written by the collector; read by
+   * server/queries to go from a latency to its trace. `value` is in the unit of the series; absent is NULL.
+   */
+  metric_exemplars: {
+    key: ['metric', 'series', 'time'],
+    columns: {
+      metric: 'LowCardinality(String)',
+      series: 'UInt64',
+      time: "DateTime64(9, 'UTC')",
+      value: 'Nullable(Float64)',
+      trace_id: 'String',
+      span_id: 'String',
+      attributes: 'Map(LowCardinality(String), String)',
+    },
+  },
+  /**
+   * Histograms, exponential histograms and summaries. Absent sum, min and max are NULL.
+   * histogram: bounds, counts. exponential: scale, zero_count, zero_threshold, positive and negative offset and counts.
+   * summary: bounds are quantiles, quantile_values their values.
+   */
+  metric_histograms: {
+    key: ['metric', 'series', 'time'],
+    columns: {
+      metric: 'LowCardinality(String)',
+      series: 'UInt64',
+      time: "DateTime64(9, 'UTC')",
+      start_time: "DateTime64(9, 'UTC')",
+      kind: 'LowCardinality(String)',
+      flags: 'UInt32',
+      count: 'UInt64',
+      sum: 'Nullable(Float64)',
+      min: 'Nullable(Float64)',
+      max: 'Nullable(Float64)',
+      bounds: 'Array(Float64)',
+      counts: 'Array(UInt64)',
+      scale: 'Int32',
+      zero_count: 'UInt64',
+      zero_threshold: 'Float64',
+      positive_offset: 'Int32',
+      positive_counts: 'Array(UInt64)',
+      negative_offset: 'Int32',
+      negative_counts: 'Array(UInt64)',
+      quantile_values: 'Array(Float64)',
+    },
+  },
+  /**
+   * Numbers of gauges and sums. A point that says “no recorded value” has value NULL, never 0.
+   */
+  metric_points: {
+    key: ['metric', 'series', 'time'],
+    columns: {
+      metric: 'LowCardinality(String)',
+      series: 'UInt64',
+      time: "DateTime64(9, 'UTC')",
+      start_time: "DateTime64(9, 'UTC')",
+      value: 'Nullable(Float64)',
+      flags: 'UInt32',
+    },
+  },
+  /**
+   * Metrics as a dictionary of series and thin points. Written by the collector; read by server/queries.
+   * A series is one metric of one resource, scope and set of attributes; `series` is a hash of all of them.
+   */
+  metric_series: {
+    key: ['series', 'metric', 'day'],
+    columns: {
+      series: 'UInt64',
+      metric: 'LowCardinality(String)',
+      kind: 'LowCardinality(String)',
+      unit: 'LowCardinality(String)',
+      description: 'String',
+      temporality: 'LowCardinality(String)',
+      is_monotonic: 'Bool',
+      service: 'LowCardinality(String)',
+      resource_attributes: 'Map(LowCardinality(String), String)',
+      scope_name: 'LowCardinality(String)',
+      scope_version: 'LowCardinality(String)',
+      attributes: 'Map(LowCardinality(String), String)',
+      day: 'Date',
+    },
+  },
+  migrations: {
+    key: ['version'],
+    columns: {
+      version: 'UInt32',
+      name: 'String',
+      at: "DateTime('UTC') DEFAULT",
+    },
+  },
+  /**
+   * What a network says of itself: supply, use, queues, burns. `subject` is what the figure is of (a GPU, a country, a market), '' for
+   * the whole network. Units are those of `@grafana/data` or words.
+   */
+  network_figures: {
+    key: ['network', 'name', 'subject', 'time', 'source', 'sample'],
+    columns: {
+      network: 'LowCardinality(String)',
+      name: 'LowCardinality(String)',
+      subject: 'LowCardinality(String)',
+      time: "DateTime('UTC')",
+      value: 'Float64',
+      unit: 'LowCardinality(String)',
+      source: 'LowCardinality(String)',
+      sample: 'Bool DEFAULT',
+      observed_at: "DateTime('UTC') DEFAULT",
+    },
+  },
+  /**
+   * Offers: native price per native unit, and USD per GPU-hour. NULL: offered without a price, or not convertible.
+   *
+   * interconnect: between the GPUs of one offer, as the source names it; '' when it does not.
+   */
+  offers: {
+    key: ['network', 'gpu_model', 'native_name', 'region', 'tier', 'as_of', 'source', 'sample'],
+    columns: {
+      network: 'LowCardinality(String)',
+      gpu_model: 'LowCardinality(String)',
+      native_name: 'LowCardinality(String)',
+      region: 'LowCardinality(String)',
+      tier: 'LowCardinality(String)',
+      price_kind: 'LowCardinality(String)',
+      native_price: 'Nullable(Decimal(38, 14))',
+      native_unit: 'LowCardinality(String)',
+      usd_per_gpu_hour: 'Nullable(Decimal(38, 14))',
+      usd_min: 'Nullable(Decimal(38, 14))',
+      usd_max: 'Nullable(Decimal(38, 14))',
+      gpu_count: 'UInt16 DEFAULT',
+      includes_host: 'Bool',
+      available: 'Nullable(UInt32)',
+      total: 'Nullable(UInt32)',
+      as_of: "DateTime('UTC')",
+      source: 'LowCardinality(String)',
+      sample: 'Bool DEFAULT',
+      observed_at: "DateTime('UTC') DEFAULT",
+      interconnect: 'LowCardinality(String)',
+    },
+  },
+  /**
+   * Log records in the columns of the OpenTelemetry ClickHouse exporter. Written by the collector; read by server/queries.
+   */
+  otel_logs: {
+    key: ['Timestamp', 'ServiceName'],
+    columns: {
+      Timestamp: "DateTime64(9, 'UTC')",
+      TraceId: 'String',
+      SpanId: 'String',
+      TraceFlags: 'UInt8',
+      SeverityText: 'LowCardinality(String)',
+      SeverityNumber: 'UInt8',
+      ServiceName: 'LowCardinality(String)',
+      Body: 'String',
+      ResourceSchemaUrl: 'LowCardinality(String)',
+      ResourceAttributes: 'Map(LowCardinality(String), String)',
+      ScopeSchemaUrl: 'LowCardinality(String)',
+      ScopeName: 'String',
+      ScopeVersion: 'LowCardinality(String)',
+      ScopeAttributes: 'Map(LowCardinality(String), String)',
+      LogAttributes: 'Map(LowCardinality(String), String)',
+      EventName: 'LowCardinality(String)',
+      Network: 'LowCardinality(String) DEFAULT',
+      Workload: 'LowCardinality(String) DEFAULT',
+      Team: 'LowCardinality(String) DEFAULT',
+      JobId: 'String DEFAULT',
+      LeaseId: 'String DEFAULT',
+      Sample: 'Bool DEFAULT',
+      ReceivedAt: "DateTime64(3, 'UTC') DEFAULT",
+    },
+  },
+  /**
+   * Spans in the columns of the OpenTelemetry ClickHouse exporter, so that a stock Collector may write and Grafana may read them.
+   * Written by the collector; read by the ledger and by server/queries. Duration is nanoseconds.
+   * The promoted columns (Network … Sample) are computed from the maps, also for rows that another writer sent.
+   *
+   * When a row came in, for following what arrives; of rows that were there before, their own time. The default is changed only
+   * once old rows hold theirs: otherwise they would always be new.
+   */
+  otel_traces: {
+    key: ['Timestamp', 'SpanName', 'ServiceName'],
+    columns: {
+      Timestamp: "DateTime64(9, 'UTC')",
+      TraceId: 'String',
+      SpanId: 'String',
+      ParentSpanId: 'String',
+      TraceState: 'String',
+      SpanName: 'LowCardinality(String)',
+      SpanKind: 'LowCardinality(String)',
+      ServiceName: 'LowCardinality(String)',
+      ResourceAttributes: 'Map(LowCardinality(String), String)',
+      ScopeName: 'String',
+      ScopeVersion: 'String',
+      SpanAttributes: 'Map(LowCardinality(String), String)',
+      Duration: 'UInt64',
+      StatusCode: 'LowCardinality(String)',
+      StatusMessage: 'String',
+      'Events.Timestamp': "Array(DateTime64(9, 'UTC'))",
+      'Events.Name': 'Array(LowCardinality(String))',
+      'Events.Attributes': 'Array(Map(LowCardinality(String), String))',
+      'Links.TraceId': 'Array(String)',
+      'Links.SpanId': 'Array(String)',
+      'Links.TraceState': 'Array(String)',
+      'Links.Attributes': 'Array(Map(LowCardinality(String), String))',
+      Flags: 'UInt32 DEFAULT',
+      Network: 'LowCardinality(String) DEFAULT',
+      Provider: 'LowCardinality(String) DEFAULT',
+      Region: 'LowCardinality(String) DEFAULT',
+      Workload: 'LowCardinality(String) DEFAULT',
+      Team: 'LowCardinality(String) DEFAULT',
+      Project: 'LowCardinality(String) DEFAULT',
+      JobId: 'String DEFAULT',
+      LeaseId: 'String DEFAULT',
+      GpuModel: 'LowCardinality(String) DEFAULT',
+      Phase: 'LowCardinality(String) DEFAULT',
+      Unit: 'LowCardinality(String) DEFAULT',
+      Sample: 'Bool DEFAULT',
+      ReceivedAt: "DateTime64(3, 'UTC') DEFAULT",
+    },
+  },
+  /**
+   * First and last time of each trace, so that a trace is found without scanning days.
+   */
+  otel_traces_trace_id_ts: {
+    key: ['TraceId'],
+    columns: {
+      TraceId: 'String',
+      Start: "SimpleAggregateFunction(min, DateTime('UTC'))",
+      End: "SimpleAggregateFunction(max, DateTime('UTC'))",
+    },
+  },
+  /**
+   * Prices and rates that people assert, by valid time (`valid_from` ≤ hour < `valid_to`, full hours) and known time (`known_at`).
+   * Append only: of an id the row with the newest `known_at` counts. state: proposed, applied, withdrawn. Written by ledger/book;
+   * read by ledger/charges and server/queries. An empty scope field is any.
+   * kind 'price': amount in `currency` `per` unit, what leases in scope pay. kind 'rate': amount is USD per `token`.
+   */
+  price_book: {
+    key: ['id', 'known_at'],
+    columns: {
+      id: 'String',
+      state: 'LowCardinality(String)',
+      kind: 'LowCardinality(String)',
+      network: 'LowCardinality(String)',
+      provider: 'String',
+      gpu_model: 'LowCardinality(String)',
+      tier: 'LowCardinality(String)',
+      workload: 'String',
+      lease_id: 'String',
+      token: 'LowCardinality(String)',
+      valid_from: "DateTime('UTC')",
+      valid_to: "DateTime('UTC') DEFAULT",
+      amount: 'Decimal(38, 18)',
+      currency: 'LowCardinality(String)',
+      per: 'LowCardinality(String)',
+      fee_ratio: 'Decimal(18, 6)',
+      note: 'String',
+      known_at: "DateTime64(3, 'UTC') DEFAULT",
+    },
+  },
+  /**
+   * Our own checks of endpoints.
+   *
+   * kind: http, tcp, tls or scrape. certificate_expires: of a TLS endpoint. status: of HTTP. subject: provider, or what the endpoint
+   * is.
+   *
+   * Where a probe looked from, degrees, when its operator says so (PROBE_PLACE). Written by collector/probes; read by
+   * server/queries/claims:
+   * light has a speed, so an answer within so many milliseconds refutes a place that is too far away.
+   */
+  probes: {
+    key: ['time', 'network', 'target'],
+    columns: {
+      time: "DateTime64(3, 'UTC')",
+      network: 'LowCardinality(String)',
+      target: 'String',
+      ok: 'Bool',
+      latency_ms: 'Nullable(Float64)',
+      error: 'String',
+      kind: 'LowCardinality(String) DEFAULT',
+      subject: 'LowCardinality(String)',
+      status: 'UInt16',
+      certificate_expires: "Nullable(DateTime('UTC'))",
+      from_latitude: 'Nullable(Float64)',
+      from_longitude: 'Nullable(Float64)',
+    },
+  },
+  /**
+   * What providers claim about themselves. uptime is a share 0–1.
+   *
+   * country, region, latitude and longitude are those of the address, as the network finds them; what a node declares of itself
+   * stands beside them and is not mixed with it.
+   */
+  provider_status: {
+    key: ['network', 'provider', 'time', 'sample'],
+    columns: {
+      network: 'LowCardinality(String)',
+      provider: 'String',
+      time: "DateTime('UTC')",
+      is_online: 'Nullable(Bool)',
+      uptime_1d: 'Nullable(Float64)',
+      uptime_7d: 'Nullable(Float64)',
+      uptime_30d: 'Nullable(Float64)',
+      country: 'LowCardinality(String)',
+      region: 'LowCardinality(String)',
+      latitude: 'Nullable(Float64)',
+      longitude: 'Nullable(Float64)',
+      gpu_models: 'Array(String)',
+      source: 'LowCardinality(String)',
+      sample: 'Bool DEFAULT',
+      observed_at: "DateTime('UTC') DEFAULT",
+      title: 'String',
+      declared_country: 'LowCardinality(String)',
+      declared_region: 'LowCardinality(String)',
+      is_audited: 'Nullable(Bool)',
+    },
+  },
+  /**
+   * Values that were not believed, and why; nothing is computed from them. destination: the table they would have gone to.
+   */
+  quarantine: {
+    key: ['source', 'observed_at'],
+    columns: {
+      source: 'LowCardinality(String)',
+      destination: 'LowCardinality(String)',
+      subject: 'String',
+      value: 'String',
+      reason: 'String',
+      content: 'String',
+      observed_at: "DateTime64(3, 'UTC') DEFAULT",
+    },
+  },
+  /**
+   * Waiting for a place: unpaid, so it has seconds and no money. Written by the view; read by server/queries.
+   */
+  queue_hour: {
+    key: ['hour', 'network', 'region', 'workload', 'team', 'sample'],
+    columns: {
+      hour: "DateTime('UTC')",
+      network: 'LowCardinality(String)',
+      region: 'LowCardinality(String)',
+      workload: 'LowCardinality(String)',
+      team: 'LowCardinality(String)',
+      sample: 'Bool',
+      seconds: 'Decimal(38, 9)',
+    },
+  },
+  /**
+   * Hours of days that were accepted against a record, and what the hour cost then: while it costs that, its evidence is A. Written by
+   * server/reconciliation; read by ledger/charges and server/focus.
+   */
+  reconciled_hours: {
+    key: ['lease_id', 'hour'],
+    columns: {
+      lease_id: 'String',
+      hour: "DateTime('UTC')",
+      cost_usd: 'Decimal(38, 14)',
+      reference: 'String',
+      is_accepted: 'Bool',
+      at: "DateTime64(3, 'UTC') DEFAULT",
+    },
+  },
+  /**
+   * What people decided of a lease's day: open, explained, accepted; the newest row counts. metered_usd is what was metered then.
+   */
+  reconciliation_decisions: {
+    key: ['lease_id', 'day'],
+    columns: {
+      lease_id: 'String',
+      day: "DateTime('UTC')",
+      state: 'LowCardinality(String)',
+      reason: 'LowCardinality(String)',
+      note: 'String',
+      metered_usd: 'Nullable(Decimal(38, 14))',
+      at: "DateTime64(3, 'UTC') DEFAULT",
+    },
+  },
+  /**
+   * What of each run was delivered where: to a folder or a channel. state: due, sent, given up.
+   */
+  report_deliveries: {
+    key: ['id'],
+    columns: {
+      id: 'String',
+      schedule: 'String',
+      due: "DateTime64(3, 'UTC')",
+      target: 'String',
+      report: 'String',
+      formats: 'Array(String)',
+      state: 'LowCardinality(String)',
+      attempts: 'UInt16',
+      next_at: "DateTime64(3, 'UTC')",
+      error: 'String',
+      updated_at: "DateTime64(3, 'UTC')",
+    },
+  },
+  /**
+   * Runs of report schedules, by when each was due; the newest row of an id counts. state: seen (a schedule begins here), made,
+   * failed.
+   * Written by server/reports; read there and by server/queries.
+   */
+  report_runs: {
+    key: ['schedule', 'due'],
+    columns: {
+      schedule: 'String',
+      due: "DateTime64(3, 'UTC')",
+      state: 'LowCardinality(String)',
+      report: 'String',
+      error: 'String',
+      attempts: 'UInt16',
+      next_at: "DateTime64(3, 'UTC')",
+      updated_at: "DateTime64(3, 'UTC')",
+    },
+  },
+  /**
+   * Reports as they were made: what was asked for, and all that was said, as JSON. Never changed: a later one says what was restated.
+   * Written by server/reports; read there. `scope` is what makes two reports one series: kind, role, filters.
+   */
+  reports: {
+    key: ['id', 'kind', 'created_at'],
+    columns: {
+      id: 'String',
+      kind: 'LowCardinality(String)',
+      scope: 'String',
+      title: 'String',
+      language: 'LowCardinality(String)',
+      period_from: "DateTime64(3, 'UTC')",
+      period_to: "DateTime64(3, 'UTC')",
+      body: 'String',
+      hash: 'String',
+      created_at: "DateTime64(3, 'UTC')",
+    },
+  },
+  request_day: {
+    key: ['day', 'network', 'provider', 'region', 'workload', 'team', 'gpu_model', 'sample', 'unit', 'measure', 'bucket'],
+    columns: {
+      day: "DateTime('UTC')",
+      network: 'LowCardinality(String)',
+      provider: 'LowCardinality(String)',
+      region: 'LowCardinality(String)',
+      workload: 'LowCardinality(String)',
+      team: 'LowCardinality(String)',
+      gpu_model: 'LowCardinality(String)',
+      sample: 'Bool',
+      unit: 'LowCardinality(String)',
+      measure: 'LowCardinality(String)',
+      bucket: 'Int16',
+      n: 'UInt64',
+    },
+  },
+  /**
+   * Latencies as integer counts in logarithmic buckets, eight to an octave: bucket b holds 2^(b/8) … 2^((b+1)/8) nanoseconds.
+   * Counts merge exactly over hours, shards and versions; the bucket's width is the range of a quantile read from them.
+   * measure: duration and first_token of units of work, queue of placements. Written by a view over otel_traces.
+   */
+  request_hour: {
+    key: ['hour', 'network', 'provider', 'region', 'workload', 'team', 'gpu_model', 'sample', 'unit', 'measure', 'bucket'],
+    columns: {
+      hour: "DateTime('UTC')",
+      network: 'LowCardinality(String)',
+      provider: 'LowCardinality(String)',
+      region: 'LowCardinality(String)',
+      workload: 'LowCardinality(String)',
+      team: 'LowCardinality(String)',
+      gpu_model: 'LowCardinality(String)',
+      sample: 'Bool',
+      unit: 'LowCardinality(String)',
+      measure: 'LowCardinality(String)',
+      bucket: 'Int16',
+      n: 'UInt64',
+    },
+  },
+  /**
+   * Latency counts by minute and by day beside those by hour: a question reads the coarsest that fits its period. Each is filled from
+   * the finer one, so that a span is looked at once. measure: duration and first_token of units of work, queue and startup of
+   * placements. Minutes are kept for two weeks.
+   */
+  request_minute: {
+    key: ['minute', 'network', 'provider', 'region', 'workload', 'team', 'gpu_model', 'sample', 'unit', 'measure', 'bucket'],
+    columns: {
+      minute: "DateTime('UTC')",
+      network: 'LowCardinality(String)',
+      provider: 'LowCardinality(String)',
+      region: 'LowCardinality(String)',
+      workload: 'LowCardinality(String)',
+      team: 'LowCardinality(String)',
+      gpu_model: 'LowCardinality(String)',
+      sample: 'Bool',
+      unit: 'LowCardinality(String)',
+      measure: 'LowCardinality(String)',
+      bucket: 'Int16',
+      n: 'UInt64',
+    },
+  },
+  /**
+   * Budgets, allocations and alert rules that people set in the UI, and budgets of price book files; those of rule files stay in their
+   * files. Append only: of a kind and id the newest row counts. `body` is JSON of the rule (domain/rules/schema.ts).
+   * Written by server/rules and ledger/book; read by both.
+   */
+  rules: {
+    key: ['kind', 'id', 'edited_at'],
+    columns: {
+      kind: 'LowCardinality(String)',
+      id: 'String',
+      body: 'String',
+      origin: 'LowCardinality(String)',
+      is_deleted: 'Bool',
+      edited_at: "DateTime64(3, 'UTC') DEFAULT",
+    },
+  },
+  /**
+   * span_links: which spans point to a span, so that links are followed both ways.
+   */
+  span_links: {
+    key: ['to_trace', 'to_span', 'time'],
+    columns: {
+      to_trace: 'String',
+      to_span: 'String',
+      from_trace: 'String',
+      from_span: 'String',
+      from_name: 'LowCardinality(String)',
+      service: 'LowCardinality(String)',
+      time: "DateTime64(9, 'UTC')",
+    },
+  },
+  /**
+   * Their lines. `from` ≤ t < `to` is what was billed for; an empty lease_id is all leases of the network. amount in `currency`, and
+   * in
+   * USD at the rate of the line's end. reference: number of the invoice, hash of the transaction.
+   */
+  statement_lines: {
+    key: ['statement', 'line', 'network', 'lease_id', 'from'],
+    columns: {
+      statement: 'String',
+      line: 'UInt32',
+      kind: 'LowCardinality(String)',
+      network: 'LowCardinality(String)',
+      lease_id: 'String',
+      from: "DateTime('UTC')",
+      to: "DateTime('UTC')",
+      amount: 'Decimal(38, 14)',
+      currency: 'LowCardinality(String)',
+      amount_usd: 'Decimal(38, 14)',
+      rate: 'Decimal(38, 18)',
+      rate_time: "Nullable(DateTime('UTC'))",
+      rate_from: 'String',
+      reference: 'String',
+    },
+  },
+  /**
+   * How the columns of somebody's CSV are read, by name; the newest row counts. `body` is JSON (domain/statements.ts).
+   */
+  statement_mappings: {
+    key: ['name'],
+    columns: {
+      name: 'String',
+      body: 'String',
+      at: "DateTime64(3, 'UTC') DEFAULT",
+    },
+  },
+  /**
+   * Documents that were brought in: invoices, on-chain records, payments. Append only; of an id the newest row counts. Written by
+   * server/reconciliation; read there and by server/queries.
+   */
+  statements: {
+    key: ['id'],
+    columns: {
+      id: 'String',
+      kind: 'LowCardinality(String)',
+      format: 'LowCardinality(String)',
+      file: 'String',
+      content_hash: 'String',
+      lines: 'UInt32',
+      period_from: "DateTime('UTC')",
+      period_to: "DateTime('UTC')",
+      is_withdrawn: 'Bool',
+      at: "DateTime64(3, 'UTC') DEFAULT",
+    },
+  },
+  /**
+   * Tokens that people hold, as they say; of a token the newest row counts. Written by server/routes/costs; read by
+   * server/queries/token-balances. `amount` in whole tokens.
+   */
+  token_balances: {
+    key: ['token', 'at'],
+    columns: {
+      token: 'LowCardinality(String)',
+      amount: 'Decimal(38, 14)',
+      note: 'String',
+      at: "DateTime64(3, 'UTC') DEFAULT",
+    },
+  },
+  /**
+   * USD per token. `period_s`: how long a price stands, that of its series (3600 for hourly closes); older than that is stale.
+   */
+  token_prices: {
+    key: ['token', 'time', 'source', 'sample'],
+    columns: {
+      token: 'LowCardinality(String)',
+      time: "DateTime('UTC')",
+      price_usd: 'Decimal(38, 18)',
+      period_s: 'UInt32',
+      source: 'LowCardinality(String)',
+      sample: 'Bool DEFAULT',
+      observed_at: "DateTime('UTC') DEFAULT",
+    },
+  },
+  /**
+   * Hours touched by something that a charge is computed from. Written by the views below; read by the ledger.
+   */
+  touched_hours: {
+    key: ['hour'],
+    columns: {
+      hour: "DateTime('UTC')",
+      touched_at: "SimpleAggregateFunction(max, DateTime64(3, 'UTC'))",
+      touches: 'SimpleAggregateFunction(sum, UInt64) DEFAULT',
+    },
+  },
+  /**
+   * Checks of results: `verify` spans, one row each, at the end of the span. subject: the job, or the lease that has none.
+   * result: verified, failed, unverifiable, stale. Written by the view; read by ledger/charges and server/queries.
+   */
+  verifications: {
+    key: ['subject', 'time'],
+    columns: {
+      subject: 'String',
+      time: "DateTime64(9, 'UTC')",
+      lease_id: 'String',
+      attempt: 'UInt16',
+      network: 'LowCardinality(String)',
+      workload: 'LowCardinality(String)',
+      method: 'LowCardinality(String)',
+      result: 'LowCardinality(String)',
+      evidence_uri: 'String',
+      trace_id: 'String',
+      span_id: 'String',
+      sample: 'Bool',
+      seen_at: "DateTime64(3, 'UTC')",
+    },
+  },
+  /**
+   * Units of work done, and how they ended. tokens count both directions. Written by a view over otel_traces.
+   */
+  work_hour: {
+    key: ['hour', 'network', 'provider', 'region', 'workload', 'team', 'sample', 'unit'],
+    columns: {
+      hour: "DateTime('UTC')",
+      network: 'LowCardinality(String)',
+      provider: 'LowCardinality(String)',
+      region: 'LowCardinality(String)',
+      workload: 'LowCardinality(String)',
+      team: 'LowCardinality(String)',
+      sample: 'Bool',
+      unit: 'LowCardinality(String)',
+      units: 'UInt64',
+      errors: 'UInt64',
+      input_tokens: 'UInt64',
+      output_tokens: 'UInt64',
+    },
+  },
+} as const;
+
+/** What rows are only read from. */
+export const views = {
+  charges_current: {
+    key: [],
+    columns: {
+      hour: "DateTime('UTC')",
+      lease_id: 'String',
+      bucket: 'LowCardinality(String)',
+      version: 'UInt64',
+      network: 'LowCardinality(String)',
+      provider: 'LowCardinality(String)',
+      region: 'LowCardinality(String)',
+      zone: 'LowCardinality(String)',
+      workload: 'LowCardinality(String)',
+      team: 'LowCardinality(String)',
+      project: 'LowCardinality(String)',
+      job_id: 'String',
+      attempt: 'UInt16',
+      gpu_model: 'LowCardinality(String)',
+      gpu_count: 'UInt16',
+      tier: 'LowCardinality(String)',
+      sample: 'Bool',
+      seconds: 'Decimal(18, 9)',
+      gpu_seconds: 'Decimal(38, 9)',
+      utilisation: 'Nullable(Float64)',
+      native_amount: 'Nullable(Decimal(38, 14))',
+      native_currency: 'LowCardinality(String)',
+      cost_usd: 'Nullable(Decimal(38, 14))',
+      fx_usd: 'Nullable(Decimal(38, 18))',
+      fx_time: "Nullable(DateTime('UTC'))",
+      fx_source: 'LowCardinality(String)',
+      cost_grade: 'LowCardinality(String)',
+      cost_reason: 'LowCardinality(String)',
+      measured_gpu_kwh: 'Float64',
+      modelled_gpu_kwh: 'Float64',
+      host_kwh: 'Float64',
+      pue: 'Float64',
+      energy_kwh: 'Nullable(Decimal(38, 14))',
+      energy_grade: 'LowCardinality(String)',
+      energy_reason: 'LowCardinality(String)',
+      intensity_direct: 'Nullable(Float64)',
+      intensity_lifecycle: 'Nullable(Float64)',
+      intensity_granularity: 'LowCardinality(String)',
+      intensity_source: 'LowCardinality(String)',
+      intensity_is_estimated: 'Bool',
+      carbon_direct_g: 'Nullable(Decimal(38, 12))',
+      carbon_lifecycle_g: 'Nullable(Decimal(38, 12))',
+      carbon_relative_error: 'Nullable(Float64)',
+      carbon_grade: 'LowCardinality(String)',
+      carbon_reason: 'LowCardinality(String)',
+      embodied_g_low: 'Nullable(Decimal(38, 12))',
+      embodied_g: 'Nullable(Decimal(38, 12))',
+      embodied_g_high: 'Nullable(Decimal(38, 12))',
+      up_seconds: 'Decimal(18, 9)',
+      down_seconds: 'Decimal(18, 9)',
+      downs: 'UInt32',
+      price_kind: 'LowCardinality(String)',
+      price_source: 'LowCardinality(String)',
+      list_usd: 'Nullable(Decimal(38, 14))',
+      baseline_usd: 'Nullable(Decimal(38, 14))',
+      settled_usd: 'Nullable(Decimal(38, 14))',
+      fx_effect_usd: 'Nullable(Decimal(38, 14))',
+      counter_gpu_kwh: 'Float64',
+      declared_gpu_kwh: 'Float64',
+      energy_relative_error: 'Float64',
+      pue_relative_error: 'Float64',
+      carbon_upstream_g: 'Nullable(Decimal(38, 12))',
+      carbon_market_g: 'Nullable(Decimal(38, 12))',
+      market_basis: 'LowCardinality(String)',
+      embodied_host_g: 'Nullable(Decimal(38, 12))',
+      embodied_host_g_high: 'Nullable(Decimal(38, 12))',
+      embodied_relative_error: 'Float64',
+      verification: 'LowCardinality(String)',
+      verification_method: 'LowCardinality(String)',
+    },
+  },
+  /**
+   * Leases of which there is newer evidence than their row has seen.
+   */
+  leases_to_fold: {
+    key: [],
+    columns: {
+      lease_id: 'String',
+    },
+  },
+} as const;
