@@ -26,7 +26,7 @@ describe('costs', () => {
     await page.getByRole('button', { name: 'chat-70b' }).first().click();
     await poll(() => page.url()).toContain('workload=chat-70b');
     await page.getByRole('button', { name: /^Volume/ }).click();
-    await page.getByRole('region', { name: 'What Volume is made of' }).waitFor();
+    await page.getByRole('table', { name: 'What Volume is made of' }).waitFor();
     await page.keyboard.press('Escape');
     expect(problems).toEqual([]);
     await page.close();

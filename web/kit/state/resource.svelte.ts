@@ -51,10 +51,11 @@ export function resourceOf<Path extends PathOf<'get'>, T>(
     abort = new AbortController();
     const { signal } = abort;
     isPending = true;
-    fetchShared(wanted, signal, isAnew).then(
-      (answer) => {
+    const found = fetchShared(wanted, signal, isAnew).then(read);
+    found.then(
+      (value) => {
         if (signal.aborted) return;
-        take(read(answer));
+        take(value);
         error = undefined;
         isPending = false;
         at = Date.now();
