@@ -5,7 +5,7 @@ const columns = {
   network: 'Network',
   utilisation: 'Utilisation',
   powerW: 'Power',
-  temperatureC: 'Hottest',
+  temperatureC: 'Peak temperature',
   throttledShare: 'Throttled',
   gpus: 'GPUs',
 } as const;
@@ -81,11 +81,11 @@ export default {
       columns: {
         network: 'Network',
         gpuModel: 'GPU',
-        gpus: 'Cards',
+        gpus: 'GPUs',
         utilisation: 'Utilisation',
         powerW: 'Power',
         memoryMax: 'Peak memory',
-        temperatureMax: 'Hottest',
+        temperatureMax: 'Peak temperature',
         readings: 'Readings',
       },
     },

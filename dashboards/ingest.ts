@@ -15,7 +15,7 @@ const health = {
   spoolBytes: 'Spool',
   spoolAgeS: 'Oldest spooled item',
   memoryBytes: 'Memory',
-  poisoned: 'Set aside',
+  poisoned: 'Quarantined',
 } as const;
 
 /** What came in, and how the collectors were. */

@@ -31,7 +31,7 @@ export default {
         time: 'Hour',
         workload: 'Workload',
         network: 'Network',
-        why: 'Why',
+        why: 'Reason',
         leases: 'Leases',
         costBefore: 'Cost before',
         costAfter: 'Cost after',

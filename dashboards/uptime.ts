@@ -45,7 +45,7 @@ export default {
         network: 'Network',
         provider: 'Provider',
         claim: 'Claim',
-        verdict: 'Verdict',
+        verdict: 'Result',
         claimed: 'Claimed',
         observed: 'Observed',
         observedBy: 'By',

@@ -80,6 +80,7 @@ export const dashboards = {
   Restatements: 'Retraitements',
   'changes since hours were first closed, with the cause; largest first':
     'changements depuis la première clôture des heures, avec leur cause ; les plus grands d’abord',
+  Change: 'Variation',
   'Cost before': 'Coût avant',
   'Cost after': 'Coût après',
   Restated: 'Retraité le',

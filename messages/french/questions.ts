@@ -84,7 +84,7 @@ export const questions = {
   'Statement column mappings': 'Correspondances des colonnes de relevés',
   Statements: 'Relevés',
   'Token balances': 'Soldes en jetons',
-  'Token prices': 'Prix des jetons',
+  'Token prices': 'Cours des jetons',
   'Logs of a trace': 'Journaux d’une trace',
   'Spans of a trace': 'Spans d’une trace',
   'A trace': 'Une trace',

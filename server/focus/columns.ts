@@ -136,7 +136,7 @@ const focusColumns: readonly FocusColumn[] = [
     about: 'location-based, life cycle; null where it is not known',
   },
   { name: 'x_CarbonMarketBased_gCO2e', type: 'Decimal', scale: 12, sql: 'market_g', about: 'market-based, direct' },
-  { name: 'x_EnergyKwh', type: 'Decimal', scale: 14, sql: 'kwh', about: 'at the site, PUE included' },
+  { name: 'x_EnergyKwh', type: 'Decimal', scale: 14, sql: 'kwh', about: 'at the site, including PUE' },
   { name: 'x_EvidenceGrade', type: 'String', sql: 'toString(cost_grade)', about: 'grade of cost: A to E' },
   {
     name: 'x_FxEffect',

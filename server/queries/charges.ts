@@ -31,7 +31,7 @@ export default defineQuery({
     costUsdGrade: { type: 'string' },
     costReason: { type: 'string' },
     priceSource: { type: 'string', about: 'who said the price' },
-    listUsd: { type: 'number', unit: 'currencyUSD', about: 'at what the network lists' },
+    listUsd: { type: 'number', unit: 'currencyUSD', about: 'at the network’s list prices' },
     baselineUsd: { type: 'number', unit: 'currencyUSD', about: 'at the lowest on-demand price of the large clouds' },
     settledUsd: { type: 'number', unit: 'currencyUSD', about: 'by the network’s record' },
     fxEffectUsd: {

@@ -71,13 +71,13 @@ export default defineQuery({
     verifiedShare: {
       type: 'number',
       unit: 'percentunit',
-      about: 'share of the known cost whose results a check verified',
+      about: 'share of known cost whose results passed a check',
     },
     verifiedCost: { type: 'number', unit: 'currencyUSD' },
     notVerifiedCost: {
       type: 'number',
       unit: 'currencyUSD',
-      about: 'cost whose check failed, went stale or could not tell',
+      about: 'cost whose check failed, is stale or was inconclusive',
     },
     energyKwh: { type: 'number', unit: 'kwatth', graded: true, about: 'energy at the site' },
     energyKwhGrade: { type: 'string' },

@@ -26,7 +26,7 @@ export default defineQuery({
     meteredExact: { type: 'string', about: 'decimal text' },
     offered: { type: 'number', unit: 'currencyUSD', about: 'at list prices' },
     invoiced: { type: 'number', unit: 'currencyUSD' },
-    onChain: { type: 'number', unit: 'currencyUSD', about: 'settled, by the network’s record or a file' },
+    onChain: { type: 'number', unit: 'currencyUSD', about: 'settled, from the network’s record or a file' },
     paid: { type: 'number', unit: 'currencyUSD' },
     recorded: { type: 'number', unit: 'currencyUSD', about: 'the invoice, else the chain, else the payment' },
     difference: { type: 'number', unit: 'currencyUSD', about: 'recorded − metered' },

@@ -56,7 +56,7 @@ export function exclusions({ rows, words }: ReportContext): ReportSection {
         rows.flatMap((row) => (reason && Number(row[field]) > 0 && row[reason] ? [words.translate(row[reason])] : [])),
       ),
     ];
-    return [[texts.hoursWithout(name), words.number(seconds / 3600, 4), why.join('; ')]];
+    return [[texts.hoursWithout(name), words.number(seconds / 3600, 4), words.list(why)]];
   });
   return {
     id: 'exclusions',

@@ -225,7 +225,7 @@ describe('a sustainability report', () => {
     const rows = report.sections
       .find(({ id }) => id === 'restatements')
       ?.blocks.flatMap((block) => (block.kind === 'table' ? block.rows : []));
-    expect(rows?.map(([label]) => label)).toContain('Location-based, life cycle');
+    expect(rows?.map(([label]) => label)).toContain('Location-based, life-cycle');
     // The old one still is what it was: it was known so.
     expect(await verify(before.report)).toMatchObject({ isEqual: true });
   });
@@ -314,7 +314,7 @@ test('what is not known is no zero: list prices, and the energy of a place', asy
   const { report: finance } = await make({ kind: 'finance' });
   for (const id of ['listCost', 'baselineCost']) expect(figureOf(finance, id), id).toBeNull();
   const left = finance.sections.find(({ id }) => id === 'exclusions');
-  expect(JSON.stringify(left)).toContain('GPU-hours without List cost');
+  expect(JSON.stringify(left)).toContain('GPU-hours with unknown value: List cost');
   const { report: statement } = await make({ kind: 'statement' });
   expect(statement.figures.find(({ id }) => id === 'lifecycle')).toMatchObject({ leavesOut: '120' });
   expect(JSON.stringify(statement.sections[0])).toContain('without 120 GPU-hours');

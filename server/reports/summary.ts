@@ -11,16 +11,16 @@ export function leftOut(rows: readonly ReportRow[], field: UnknownHours): Pick<R
 /** The figures of a report, each with its range, what it leaves out, and its grade. */
 export function summaryTable(
   figures: readonly ReportFigure[],
-  { texts, number, mass }: Words,
+  { texts, number, mass, list }: Words,
   written: (figure: ReportFigure) => string,
 ): ReportTable {
   const rangeOf = ({ range, value, leavesOut }: ReportFigure) =>
-    [
-      range ? `${mass(Number(range[0]))} – ${mass(Number(range[1]))}` : '',
-      leavesOut && value !== null ? texts.incomplete(number(Number(leavesOut), 4)) : '',
-    ]
-      .filter(Boolean)
-      .join('; ');
+    list(
+      [
+        range ? `${mass(Number(range[0]))} – ${mass(Number(range[1]))}` : '',
+        leavesOut && value !== null ? texts.incomplete(number(Number(leavesOut), 4)) : '',
+      ].filter(Boolean),
+    );
   return {
     kind: 'table',
     caption: texts.summary,

@@ -7,6 +7,8 @@ export type Words = {
   readonly texts: ReportMessages;
   /** A reason, a source or a title that came as data. */
   translate(text: string): string;
+  /** Parts of a sentence, one after the other. */
+  list(parts: readonly string[]): string;
   number(value: number, digits?: number): string;
   share(value: number): string;
   money(value: number, currency: string): string;
@@ -26,6 +28,7 @@ export function wordsOf(language: Language, timeZone: string): Words {
   return {
     texts: reportMessages[language],
     translate: (text) => translate(text, language),
+    list: (parts) => parts.join(language === 'fr' ? '\u202f; ' : '; '),
     number,
     share: (value) => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(value),
     money: (value, currency) =>

@@ -132,7 +132,7 @@ describe('costs', () => {
     await page.getByLabel('Title').fill('A network is dear');
     await page.getByRole('combobox', { name: 'apart by' }).click();
     await page.getByRole('option', { name: 'network', exact: true }).click();
-    await page.getByRole('button', { name: 'What would it find now?' }).click();
+    await page.getByRole('button', { name: 'Preview' }).click();
     await page.getByText(/asked: cost-by-network\?from=/).waitFor();
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText(/sum of cost of cost-by-network by network over 1d, every 5m: above 100/).waitFor();
@@ -166,12 +166,12 @@ describe('costs', () => {
     const choose = (text: string, name = 'bill.csv') =>
       page.getByLabel('Choose a file').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
     await choose(bill('free'));
-    await page.getByLabel('Network of every line').selectOption('gensyn');
+    await page.getByLabel('Network for all lines').selectOption('gensyn');
     await page.getByRole('button', { name: 'Look at it' }).click();
     await page.getByText('1 problem: nothing can be brought in').waitFor();
     await page.getByText('“free” is not an amount').waitFor();
     await choose(bill(Number(first?.metered).toFixed(4)), 'bill2.csv');
-    await page.getByLabel('Network of every line').selectOption('gensyn');
+    await page.getByLabel('Network for all lines').selectOption('gensyn');
     await page.getByRole('button', { name: 'Look at it' }).click();
     await page.getByRole('button', { name: 'Bring it in' }).click();
     await page.getByText('1 lines of bill2.csv were brought in.').waitFor();

@@ -60,7 +60,7 @@ describe('lineage', () => {
     await drawer.getByText('cost', { exact: true }).first().waitFor();
     await page.screenshot({ path: shot('lineage-charge') });
     await drawer.getByRole('button', { name: /All charges/ }).click();
-    await drawer.getByText('The largest charges').waitFor();
+    await drawer.getByText('Largest charges').waitFor();
     expect(problems).toEqual([]);
     await page.close();
   });
@@ -85,8 +85,8 @@ test('a workload is priced elsewhere, with its constraints in the URL and what t
   const before = await offers.getByRole('row').count();
   await panel.getByRole('checkbox', { name: 'no spot' }).check();
   await page.waitForURL(/nospot=1/);
-  await panel.getByLabel('Memory that a card must have, GB').fill('100');
-  await panel.getByLabel('Memory that a card must have, GB').press('Enter');
+  await panel.getByLabel('Minimum GPU memory, GB').fill('100');
+  await panel.getByLabel('Minimum GPU memory, GB').press('Enter');
   await page.waitForURL(/vram=100/);
   await expect.poll(() => offers.getByRole('row').count(), { timeout: 10_000 }).toBeLessThan(before);
   await panel.getByText(/left out, and why/).click();
@@ -121,7 +121,7 @@ test('GPUs shows each card with idle money, and one card with its readings and i
   await page.waitForURL(/\/gpus\/GPU-/);
   await page.waitForFunction(() => document.querySelectorAll('canvas').length >= 4);
   await page.getByRole('table', { name: 'Paid time' }).getByRole('row', { name: /Idle/ }).first().waitFor();
-  await page.getByText('No exporter of this card says why its clocks are low.').waitFor();
+  await page.getByText('No exporter on this GPU reports throttle reasons.').waitFor();
   await page.screenshot({ path: shot('gpu'), fullPage: true });
   await page.getByRole('link', { name: '← GPUs' }).click();
   await page.getByRole('table', { name: 'GPUs' }).waitFor();

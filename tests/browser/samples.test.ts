@@ -115,7 +115,7 @@ describe('Compare', () => {
     await page.getByText(/leads at these weights/).waitFor();
     await page.getByRole('button', { name: /Time range/ }).click();
     await typeInstant(page, 'As known on', '010121000000');
-    await page.getByRole('button', { name: 'Show what was known then' }).click();
+    await page.getByRole('button', { name: 'Show data as known then' }).click();
     await page.waitForURL(/known=4102444800000/);
     await page.getByText(/leads at these weights/).waitFor();
     expect(problems).toEqual([]);
@@ -248,7 +248,7 @@ describe('Dashboards and Sources', () => {
           document.querySelectorAll('section.card').length >= 2 && document.querySelectorAll('.skeleton').length === 0,
       );
       await page.waitForTimeout(500);
-      expect(await page.getByText('This could not be shown').count()).toBe(0);
+      expect(await page.getByText('Could not load this').count()).toBe(0);
       await page.screenshot({ path: shot(`dashboard-${name}`), fullPage: true });
       expect(problems).toEqual([]);
       await page.close();

@@ -1,7 +1,7 @@
 /** Texts of this folder, in French. */
 export const french = {
-  '{title} · click for where it comes from': '{title} · cliquer pour voir d’où il vient',
-  'grade {title}; show where it comes from': 'niveau {title} ; montrer d’où il vient',
+  '{title} · click to show lineage': '{title} · cliquer pour afficher la provenance',
+  'grade {title}; show lineage': 'niveau {title} ; afficher la provenance',
   'grade {title}': 'niveau {title}',
   'Paid in': 'Payé en',
   'Evidence grade': 'Niveau de preuve',

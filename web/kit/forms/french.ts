@@ -8,8 +8,8 @@ export const french = {
   'Previous month': 'Mois précédent',
   'Next month': 'Mois suivant',
   'Days of the period': 'Jours de la période',
-  'Change «{title}»': 'Modifier « {title} »',
   Save: 'Enregistrer',
+  'Edit “{title}”': 'Modifier « {title} »',
 } as const;
 
 type Here = typeof french;

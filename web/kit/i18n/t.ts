@@ -56,7 +56,7 @@ export function switchLanguage(to: Language): void {
 
 /**
  * A text in the reader's language, its `{placeholders}` filled. One English word that has two French ones says which it is before
- * a bar: `t('job|State')` reads «State» in English and what `french.ts` has for `job|State` in French.
+ * a bar: `t('job|State')` reads “State” in English and what `french.ts` has for `job|State` in French.
  */
 export function t<const Text extends string>(text: Checked<Text>, ...[params]: Params<Text>): string {
   return fill(catalogue[text] ?? withoutContext(text), params);

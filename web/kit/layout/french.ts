@@ -1,15 +1,15 @@
 /** Texts of this folder, in French. */
 export const french = {
-  'Nothing in this period and with these filters.': 'Rien dans cette période avec ces filtres.',
-  'This could not be shown': 'Cela n’a pas pu être affiché',
-  'Loading {title}': 'Chargement de {title}',
-  'Nothing here yet': 'Rien ici pour l’instant',
-  'Not refreshed: {error} Shown as of {now}.': 'Non actualisé : {error} Affiché tel qu’il y a : {now}.',
-  Headline: 'Grandes lignes',
+  'No data for this period and these filters.': 'Aucune donnée pour cette période et ces filtres.',
+  'Could not load this': 'Impossible d’afficher ces données',
+  'Loading: {title}': 'Chargement : {title}',
+  'No data yet': 'Aucune donnée pour l’instant',
+  'Refresh failed: {error} Showing data from {now}.': 'Échec de l’actualisation : {error} Données affichées : {now}.',
+  'Key figures': 'Chiffres clés',
   Chart: 'Graphique',
-  'Where the figures come from': 'D’où viennent les chiffres',
-  '{left} GPU-hours are not in these sums: it is not known for them.':
-    '{left} heures-GPU ne sont pas dans ces sommes : ce n’est pas connu pour elles.',
+  'Lineage of the figures': 'Provenance des chiffres',
+  'Totals exclude {left} GPU-hours with unknown values.':
+    'Les totaux excluent {left} heures-GPU aux valeurs inconnues.',
   'Try again': 'Réessayer',
 } as const;
 

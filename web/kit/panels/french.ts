@@ -1,22 +1,20 @@
 /** Texts of this folder, in French. */
 export const french = {
   'Getting started': 'Premiers pas',
-  'Nothing has been sent yet': 'Rien n’a encore été envoyé',
+  'No data received yet': 'Aucune donnée reçue pour l’instant',
   'Point any OpenTelemetry SDK or Collector at': 'Dirigez n’importe quel SDK ou Collector OpenTelemetry vers',
-  '(HTTP) or port 4317 (gRPC). Leases appear here seconds after they were sent. To look around with recorded data, stop this and run':
-    '(HTTP) ou le port 4317 (gRPC). Les baux apparaissent ici quelques secondes après leur envoi. Pour visiter avec ' +
-    'des données enregistrées, arrêtez ceci et lancez',
+  '(HTTP) or port 4317 (gRPC). Leases appear here within seconds. To explore with sample data, stop Wattledger and run':
+    '(HTTP) ou le port 4317 (gRPC). Les baux apparaissent ici en quelques secondes. Pour explorer avec des données d’exemple, arrêtez Wattledger et exécutez',
   '{token} sample': '{token}, exemple',
   '{token} from {age}': '{token} : {age}',
   'Paid in tokens': 'Payé en jetons',
   'USD per token, indexed to 100 at the start of the period': 'USD par jeton, indice 100 au début de la période',
-  'No source has brought a token price yet: see Sources.':
-    'Aucune source n’a encore apporté de prix de jeton : voir Sources.',
-  'Token prices, indexed': 'Prix des jetons, en indice',
-  'Old prices: {rows}. See Sources.': 'Prix anciens : {rows}. Voir Sources.',
-  'Not available: {rows} — no source brought a price in this period.':
-    'Non disponible : {rows} — aucune source n’a apporté de prix dans cette période.',
-  'Token prices': 'Prix des jetons',
+  'No token prices are available yet. See Sources.': 'Aucun cours de jeton n’est encore disponible. Voir Sources.',
+  'Token prices, indexed': 'Cours des jetons, en indice',
+  'Outdated prices: {rows}. See Sources.': 'Cours périmés : {rows}. Voir Sources.',
+  'Not available: {rows}. No source provided a price in this period.':
+    'Non disponible : {rows}. Aucune source n’a fourni de cours dans cette période.',
+  'Token prices': 'Cours des jetons',
   Token: 'Jeton',
 } as const;
 

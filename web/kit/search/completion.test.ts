@@ -9,4 +9,4 @@ test.each([
   ['(duration:>2', 12, { field: 'duration', value: '2', at: 1 }],
   ['x ', 2, { field: '', value: '', at: 2, end: 2 }],
   ['service:chat rest', 11, { field: 'service', value: 'cha', at: 0, end: 12 }],
-])('in «%s» at %i', (text, caret, expected) => expect(wordAt(text, caret)).toMatchObject(expected));
+])('in “%s” at %i', (text, caret, expected) => expect(wordAt(text, caret)).toMatchObject(expected));

@@ -93,7 +93,7 @@ export function followRows(signal: 'spans' | 'logs', params: () => Params, isOn:
       source.close();
     });
     source.addEventListener('error', () => {
-      trouble = t('The connection was lost; it is tried again.');
+      trouble = t('Connection lost. Reconnecting…');
     });
     source.addEventListener('open', () => {
       trouble = '';

@@ -1,27 +1,27 @@
 /** Texts of this folder, in French. */
 export const french = {
-  'Counts could not be read: {error}': 'Les décomptes n’ont pas pu être lus : {error}',
-  '{value}: {rows}{errors}. Click: only these. Alt: all others.':
-    '{value} : {rows}{errors}. Clic : seulement ceux-ci. Alt : tous les autres.',
+  'Could not load the counts: {error}': 'Impossible de charger les décomptes : {error}',
+  '{value}: {rows}{errors}. Click to include, Alt-click to exclude.':
+    '{value} : {rows}{errors}. Cliquer pour inclure, Alt-clic pour exclure.',
   '{value} errors': '{value} erreurs',
   'Counting…': 'Décompte…',
   'Nothing to count.': 'Rien à compter.',
   'Search {signal}': 'Rechercher : {signal}',
   Suggestions: 'Suggestions',
-  'both of them, anywhere in the text; upper and lower case are one':
-    'les deux, n’importe où dans le texte ; majuscules et minuscules se valent',
-  'either of them': 'l’un des deux',
-  'what does not match': 'ce qui ne correspond pas',
-  'a field, or one of several values': 'un champ, ou l’une de plusieurs valeurs',
-  'a beginning; * stands for anything': 'un début ; * vaut n’importe quoi',
+  'both words, anywhere in the text; not case-sensitive':
+    'les deux mots, n’importe où dans le texte ; sans distinction de casse',
+  'either word': 'l’un des deux mots',
+  'excludes matches': 'exclut les correspondances',
+  'a field, with one or several values': 'un champ, avec une ou plusieurs valeurs',
+  'a prefix; * matches anything': 'un préfixe ; * remplace n’importe quoi',
   'comparison and range': 'comparaison et intervalle',
-  'any attribute by its key; span. or resource. before it says where':
-    'tout attribut par sa clé ; span. ou resource. devant dit où',
-  'what has the key at all': 'ce qui a la clé',
-  'any trace, span, job or lease id, just pasted': 'tout identifiant de trace, span, tâche ou bail, simplement collé',
-  'How to search': 'Comment chercher',
+  'any attribute by key; prefix it with span. or resource. to choose where to look':
+    'tout attribut par sa clé ; préfixer par span. ou resource. pour préciser où chercher',
+  'items that have this key': 'éléments qui ont cette clé',
+  'any trace, span, job or lease id': 'tout identifiant de trace, de span, de tâche ou de bail',
+  'Search syntax': 'Syntaxe de recherche',
   'Fields of {signal}': 'Champs : {signal}',
-  'The connection was lost; it is tried again.': 'La connexion a été perdue ; nouvel essai.',
+  'Connection lost. Reconnecting…': 'Connexion perdue. Reconnexion…',
 } as const;
 
 type Here = typeof french;

@@ -39,7 +39,7 @@ async function reached(address: string, options: RequestInit): Promise<Response>
   try {
     answer = await fetch(address, options);
   } catch (cause) {
-    throw new Error(t('The server cannot be reached. Is it running?'), { cause });
+    throw new Error(t('Cannot reach the server. Check that it is running.'), { cause });
   }
   if (answer.ok) return answer;
   throw new Error(await failureOf(answer));

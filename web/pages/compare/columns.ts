@@ -37,7 +37,7 @@ export type Manner = {
 const interval = (low: number | null, high: number | null, title: string) =>
   low === null || high === null ? undefined : { text: `${formatShare(low)} – ${formatShare(high)}`, title };
 const sharesOf = (shares: unknown) => (shares ?? {}) as Record<string, number>;
-const unobserved = t('Nothing was observed: neither spans of work nor GPU readings came from this network.');
+const unobserved = t('Not observed: this network sent neither work spans nor GPU readings.');
 
 /** The unit that fits the largest carbon figure. */
 export const massUnit = (rows: readonly Compared[]): MassUnit =>
@@ -52,7 +52,7 @@ export const gpuTitles = (row: Compared): string =>
         .replace('RTX', 'RTX ')
         .replace(/-(SXM|PCIE)(-\d+)?$/, ''),
     )
-    .join(', ') || t('GPU not named');
+    .join(', ') || t('unnamed GPU');
 
 /** The columns of the comparison. */
 export function columnsFor({ currency, sign, mass, scoreOf, isMixed }: Manner): readonly ComparedColumn[] {
@@ -83,7 +83,7 @@ export function columnsFor({ currency, sign, mass, scoreOf, isMixed }: Manner): 
       id: 'score',
       isHidden: isMixed,
       title: t('Score'),
-      whyUnknown: () => t('A figure that weighs something is missing.'),
+      whyUnknown: () => t('A weighted metric is missing.'),
       value: (row) => scoreOf(row.network),
       format: (value) => String(Math.round(value)),
     },
@@ -91,12 +91,10 @@ export function columnsFor({ currency, sign, mass, scoreOf, isMixed }: Manner): 
       id: 'usefulCost',
       title: t('Cost'),
       unit: t('{sign} / useful GPU-h', { sign }),
-      about: t('money of observed time ÷ useful GPU-hours'),
+      about: t('cost of observed time ÷ useful GPU-hours'),
       best: 'low',
       whyUnknown: (row) =>
-        row.unobservedShare === 1
-          ? unobserved
-          : translateData(row.costReason) || t('No work was useful, or no cost is known.'),
+        row.unobservedShare === 1 ? unobserved : translateData(row.costReason) || t('No useful work, or unknown cost.'),
       value: (row) => row.costPerUsefulGpuHour,
       format: money,
       evidence: (row) => cost('costPerUsefulGpuHour', row, row.unobservedShare ?? 0),
@@ -106,9 +104,9 @@ export function columnsFor({ currency, sign, mass, scoreOf, isMixed }: Manner): 
       title: t('Rate'),
       unit: `${sign} / GPU-h`,
       isHidden: true,
-      about: t('money ÷ paid GPU-hours'),
+      about: t('cost ÷ paid GPU-hours'),
       best: 'low',
-      whyUnknown: (row) => translateData(row.costReason) || t('No cost is known.'),
+      whyUnknown: (row) => translateData(row.costReason) || t('Unknown cost.'),
       value: (row) => row.costPerGpuHour,
       format: money,
       evidence: (row) => cost('costPerGpuHour', row),
@@ -117,12 +115,12 @@ export function columnsFor({ currency, sign, mass, scoreOf, isMixed }: Manner): 
       id: 'waste',
       title: t('Waste'),
       unit: t('of paid GPU-h'),
-      about: t('paid and not useful; see «Where paid time went»'),
+      about: t('paid but not useful; see “Use of paid time”'),
       under: (row) =>
         row.wasteCost === null
           ? undefined
           : (sharesOf(row.costShares)['?'] ?? 0) > 0.001
-            ? { text: `${money(row.wasteCost)} +?`, title: t('A part of the cost is not known, and is not in this.') }
+            ? { text: `${money(row.wasteCost)} +?`, title: t('Part of the cost is unknown and not included.') }
             : { text: money(row.wasteCost) },
       best: 'low',
       whyUnknown: () => unobserved,
@@ -131,7 +129,7 @@ export function columnsFor({ currency, sign, mass, scoreOf, isMixed }: Manner): 
       evidence: (row) => {
         const shares = withUnknown({ B: 1 }, row.unobservedShare ?? 1);
         const reason = row.unobservedShare
-          ? t('{unobservedShare} of the time was not observed and is in neither', {
+          ? t('{unobservedShare} of the time was not observed and counts as neither', {
               unobservedShare: formatShare(row.unobservedShare),
             })
           : '';
@@ -143,11 +141,11 @@ export function columnsFor({ currency, sign, mass, scoreOf, isMixed }: Manner): 
       title: t('Tokens'),
       unit: `${sign} / 1M`,
       isHidden: isMixed,
-      about: t('money ÷ tokens in and out'),
+      about: t('cost ÷ input and output tokens'),
       best: 'low',
       whyUnknown: (row) =>
         row.costReason
-          ? t('A part of the cost is not known: {costReason}.', { costReason: translateData(row.costReason) })
+          ? t('Part of the cost is unknown: {costReason}.', { costReason: translateData(row.costReason) })
           : t('This work has no tokens.'),
       value: (row) => row.costPerMillionTokens,
       format: money,
@@ -157,14 +155,14 @@ export function columnsFor({ currency, sign, mass, scoreOf, isMixed }: Manner): 
       id: 'p95',
       title: t('Latency'),
       unit: 'p95',
-      about: t('half, and 95 %, of the units of work took no longer (±4.5 %); sorts by p95'),
+      about: t('median and 95th percentile of units of work (±4.5 %); sorted by p95'),
       under: (row) =>
         row.p50Ms === null
           ? undefined
           : {
               text:
                 'p50 ' +
-                `${formatDuration(row.p50Ms)}${row.firstTokenP95Ms === null ? '' : ` · ${t('first {firstTokenP95Ms}', { firstTokenP95Ms: formatDuration(row.firstTokenP95Ms) })}`}`,
+                `${formatDuration(row.p50Ms)}${row.firstTokenP95Ms === null ? '' : ` · ${t('first token {firstTokenP95Ms}', { firstTokenP95Ms: formatDuration(row.firstTokenP95Ms) })}`}`,
               title: t('p50; time to first token, p95'),
             },
       best: 'low',
@@ -178,7 +176,7 @@ export function columnsFor({ currency, sign, mass, scoreOf, isMixed }: Manner): 
       unit: 'p95',
       isHidden: true,
       best: 'low',
-      whyUnknown: () => t('No time to first token in these units of work.'),
+      whyUnknown: () => t('These units of work have no time to first token.'),
       value: (row) => row.firstTokenP95Ms,
       format: formatDuration,
       evidence: (row) => counted('firstTokenP95', row, row.requests, t('units of work, ±4.5 %')),
@@ -187,7 +185,7 @@ export function columnsFor({ currency, sign, mass, scoreOf, isMixed }: Manner): 
       id: 'queue',
       title: t('Queue'),
       unit: 'p50',
-      about: t('from submitted to placed; unpaid'),
+      about: t('from submission to placement; not paid'),
       best: 'low',
       value: (row) => row.queueP50Ms,
       format: formatDuration,
@@ -198,7 +196,7 @@ export function columnsFor({ currency, sign, mass, scoreOf, isMixed }: Manner): 
       title: t('Startup'),
       unit: 'p50',
       isHidden: true,
-      about: t('from placed to work; paid'),
+      about: t('from placement to start of work; paid'),
       best: 'low',
       value: (row) => row.startupP50Ms,
       format: formatDuration,
@@ -208,14 +206,14 @@ export function columnsFor({ currency, sign, mass, scoreOf, isMixed }: Manner): 
       id: 'uptime',
       title: t('Uptime'),
       unit: t('observed · claimed'),
-      about: t('up ÷ (up + down) while paid; a cell a day'),
+      about: t('up ÷ (up + down) during paid time; one cell per day'),
       value: (row) => row.uptime,
       text: (row) => (row.uptime === null ? t('not observed') : formatShare(row.uptime)),
       evidence: (row) => ({
         figure: 'uptime',
         of: { network: row.network },
         grade: row.uptimeGrade,
-        reason: t('observed in {observedShare} of the paid time', {
+        reason: t('observed for {observedShare} of paid time', {
           observedShare: formatShare(row.observedShare ?? 0),
         }),
       }),
@@ -224,27 +222,27 @@ export function columnsFor({ currency, sign, mass, scoreOf, isMixed }: Manner): 
           ? undefined
           : {
               text: t('claimed {uptimeClaimed}', { uptimeClaimed: formatShare(row.uptimeClaimed) }),
-              title: t('mean of what providers claim for 30 days'),
+              title: t('mean of provider claims for 30 days'),
             },
       best: 'high',
     },
     {
       id: 'downs',
-      title: t('Between downs'),
+      title: t('MTBF'),
       unit: 'h',
       isHidden: true,
-      about: t('mean time between failures: hours up ÷ times down'),
+      about: t('mean time between failures: hours up ÷ outages'),
       under: (row) =>
         row.minutesToRecover === null
           ? undefined
           : {
-              text: t('back in {minutesToRecover}', {
+              text: t('recovers in {minutesToRecover}', {
                 minutesToRecover: formatDuration(row.minutesToRecover * 60_000),
               }),
-              title: t('mean time to recovery of {downs} downs', { downs: formatNumber(row.downs ?? 0) }),
+              title: t('mean time to recovery, outages: {downs}', { downs: formatNumber(row.downs ?? 0) }),
             },
       best: 'high',
-      whyUnknown: () => t('It was never seen to go down.'),
+      whyUnknown: () => t('No outages observed.'),
       value: (row) => row.hoursBetweenDowns,
       format: formatRounded,
     },
@@ -258,7 +256,7 @@ export function columnsFor({ currency, sign, mass, scoreOf, isMixed }: Manner): 
           row.preemptedHigh,
           t('95 % interval of {attempts} attempts', { attempts: row.attempts }),
         ),
-      whyUnknown: () => t('No attempt ended in the period, or attempts cannot be told apart by region.'),
+      whyUnknown: () => t('No attempt ended in the period, or attempts cannot be split by region.'),
       value: (row) => row.preemptedShare,
       format: formatShare,
       evidence: (row) => counted('preemptedShare', row, row.attempts, t('attempts')),
@@ -276,7 +274,7 @@ export function columnsFor({ currency, sign, mass, scoreOf, isMixed }: Manner): 
           t('95 % interval of {attempts} attempts', { attempts: row.attempts }),
         ),
       best: 'high',
-      whyUnknown: () => t('No attempt ended in the period, or attempts cannot be told apart by region.'),
+      whyUnknown: () => t('No attempt ended in the period, or attempts cannot be split by region.'),
       value: (row) => row.successShare,
       format: formatShare,
       evidence: (row) => counted('successShare', row, row.attempts, t('attempts')),
@@ -285,16 +283,16 @@ export function columnsFor({ currency, sign, mass, scoreOf, isMixed }: Manner): 
       id: 'verified',
       title: t('Verified'),
       unit: t('of spend'),
-      about: t('share of the known cost whose results a check verified'),
+      about: t('share of known cost whose results passed a check'),
       under: (row) =>
         row.notVerifiedCost
           ? {
               text: t('{notVerifiedCost} not verified', { notVerifiedCost: money(row.notVerifiedCost) }),
-              title: t('cost whose check failed, went stale or could not tell'),
+              title: t('cost whose check failed, is stale or was inconclusive'),
             }
           : undefined,
       best: 'high',
-      whyUnknown: (row) => translateData(row.costReason) || t('No cost is known.'),
+      whyUnknown: (row) => translateData(row.costReason) || t('Unknown cost.'),
       value: (row) => row.verifiedShare,
       format: formatShare,
       evidence: (row) => ({
@@ -308,14 +306,14 @@ export function columnsFor({ currency, sign, mass, scoreOf, isMixed }: Manner): 
       title: t('Energy'),
       unit: 'kWh',
       isHidden: true,
-      about: t('at the site, host and building included'),
+      about: t('at the site, including host and building'),
       under: (row) =>
         row.measuredShare === null
           ? undefined
           : {
               text: t('{measuredShare} measured', { measuredShare: formatShare(row.measuredShare) }),
-              title: t('share of the GPUs’ energy that was measured{measuredShare}', {
-                measuredShare: isOfficial(row.measuredShare) ? '' : t('; under 75 % it is an estimate'),
+              title: t('measured share of GPU energy{measuredShare}', {
+                measuredShare: isOfficial(row.measuredShare) ? '' : t('; an estimate below 75 %'),
               }),
             },
       value: (row) => row.energyKwh,
@@ -326,7 +324,7 @@ export function columnsFor({ currency, sign, mass, scoreOf, isMixed }: Manner): 
       id: 'carbon',
       title: t('Carbon, {unit}CO2e', { unit: mass.unit }),
       unit: t('/ useful GPU-h'),
-      about: t('life cycle, location-based, with its range'),
+      about: t('life-cycle, location-based, with range'),
       under: (row) =>
         row.gramsRelativeError === null || row.gramsPerUsefulGpuHour === null
           ? undefined
@@ -335,7 +333,7 @@ export function columnsFor({ currency, sign, mass, scoreOf, isMixed }: Manner): 
             },
       best: 'low',
       whyUnknown: (row) =>
-        translateData(row.carbonReason) || (row.unobservedShare === 1 ? t('Nothing was observed.') : t('Not known.')),
+        translateData(row.carbonReason) || (row.unobservedShare === 1 ? t('Not observed.') : t('Unknown.')),
       value: (row) => row.gramsPerUsefulGpuHour,
       format: (value) => formatMass(value, mass),
       evidence: (row) => carbon('carbonPerUsefulGpuHour', row),
@@ -344,10 +342,10 @@ export function columnsFor({ currency, sign, mass, scoreOf, isMixed }: Manner): 
       id: 'carbonRate',
       title: t('Carbon'),
       unit: 'gCO2e / GPU-h',
-      about: t('life cycle, location-based, per paid GPU-hour'),
+      about: t('life-cycle, location-based, per paid GPU-hour'),
       isHidden: true,
       best: 'low',
-      whyUnknown: (row) => translateData(row.carbonReason) || t('Not known.'),
+      whyUnknown: (row) => translateData(row.carbonReason) || t('Unknown.'),
       value: (row) => row.gramsPerGpuHour,
       format: formatRounded,
       evidence: (row) => carbon('carbonPerGpuHour', row),

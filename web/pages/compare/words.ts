@@ -30,7 +30,7 @@ export function explain(candidates: readonly Candidate[], weights: Weights): Sai
     return {
       lead: [
         {
-          text: t('No network has every figure that weighs something here. Lower a weight to zero to rank without it.'),
+          text: t('No network has all weighted metrics. Set a weight to zero to rank without it.'),
         },
       ],
       note,
@@ -39,13 +39,13 @@ export function explain(candidates: readonly Candidate[], weights: Weights): Sai
     return {
       lead: [
         { text: networkTitle(first.network), strong: true },
-        { text: ` ${t('is the only network that can be ranked at these weights.')}` },
+        { text: ` ${t('is the only network that can be ranked with these weights.')}` },
       ],
       note,
     };
   const lead = [
     { text: networkTitle(first.network), strong: true },
-    { text: ` ${t('leads at these weights{reason}.', { reason: reason(candidates, first.network) })}` },
+    { text: ` ${t('leads with these weights{reason}.', { reason: reason(candidates, first.network) })}` },
   ];
   const turn = nearestTurn(candidates, weights);
   if (turn)
@@ -53,10 +53,10 @@ export function explain(candidates: readonly Candidate[], weights: Weights): Sai
       { text: ' ', strong: false },
       { text: networkTitle(turn.network), strong: true },
       {
-        text: ` ${t('wins if {measure} weighs {share} % or more.', { measure: nouns[turn.measure], share: Math.round(turn.share * 100) })}`,
+        text: ` ${t('wins if the weight of {measure} is {share} % or more.', { measure: nouns[turn.measure], share: Math.round(turn.share * 100) })}`,
       },
     );
-  else lead.push({ text: ` ${t('No change of a single weight would make another network win.')}` });
+  else lead.push({ text: ` ${t('No change to a single weight would make another network win.')}` });
   return { lead, note };
 }
 
@@ -79,7 +79,7 @@ function reason(candidates: readonly Candidate[], leader: string): string {
       }),
     );
   if (own.latency !== null) parts.push(`p95 ${formatDuration(own.latency)}`);
-  if (own.uptime !== null) parts.push(t('{uptime} up', { uptime: formatShare(own.uptime) }));
+  if (own.uptime !== null) parts.push(t('{uptime} uptime', { uptime: formatShare(own.uptime) }));
   const though = cheaper ? `, ${t('though {network} is cheaper', { network: networkTitle(cheaper.network) })}` : '';
   return parts.length > 0 ? `${though}: ${parts.join(', ')}` : though;
 }

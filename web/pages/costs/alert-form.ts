@@ -106,7 +106,7 @@ export function alertFields(
       label: t('Title'),
       isRequired: true,
       maxLength: 200,
-      placeholder: t('A network is dear'),
+      placeholder: t('Network cost is high'),
     },
     {
       name: 'question',
@@ -115,11 +115,11 @@ export function alertFields(
       choices: () => catalogue.map(({ name, title }) => ({ value: name, title: translateData(title) })),
       consequences: (draft) => ({ field: numbersOf(queryOf(draft))[0] ?? '', groupBy: '' }),
     },
-    { name: 'field', kind: 'choice', label: t('Figure'), choices: (draft) => asChoices(numbersOf(queryOf(draft))) },
+    { name: 'field', kind: 'choice', label: t('Metric'), choices: (draft) => asChoices(numbersOf(queryOf(draft))) },
     {
       name: 'groupBy',
       kind: 'choice',
-      label: t('apart by'),
+      label: t('Group by'),
       choices: (draft) => [{ value: '', title: t('nothing') }, ...asChoices(textsOf(queryOf(draft)))],
     },
     {
@@ -134,8 +134,8 @@ export function alertFields(
         { value: 'last', title: t('last') },
       ],
     },
-    { name: 'window', kind: 'text', label: t('over'), isRequired: true, about: t('a number and s, m, h or d') },
-    { name: 'every', kind: 'text', label: t('every'), isRequired: true, about: t('a number and s, m, h or d') },
+    { name: 'window', kind: 'text', label: t('over'), isRequired: true, about: t('a number followed by s, m, h or d') },
+    { name: 'every', kind: 'text', label: t('every'), isRequired: true, about: t('a number followed by s, m, h or d') },
     { name: 'workload', kind: 'text', label: t('of workload'), placeholder: t('any') },
     {
       name: 'kind',
@@ -152,7 +152,7 @@ export function alertFields(
     {
       name: 'by',
       kind: 'number',
-      label: t('by more than %'),
+      label: t('by more than (%)'),
       min: 0.1,
       isRequired: true,
       isShown: ({ kind }) => kind === 'change',
@@ -172,7 +172,7 @@ export function alertFields(
     {
       name: 'noData',
       kind: 'choice',
-      label: t('without data'),
+      label: t('if there is no data'),
       choices: () => [
         { value: 'keep', title: t('keep the state') },
         { value: 'alert', title: t('fire') },
@@ -196,6 +196,6 @@ export function alertFields(
       choices: () => asChoices(channels),
       isShown: () => channels.length > 0,
     },
-    { name: 'note', kind: 'text', label: t('Note'), maxLength: 2000, placeholder: t('whom to ask, what to do') },
+    { name: 'note', kind: 'text', label: t('Note'), maxLength: 2000, placeholder: t('contact person, what to do') },
   ];
 }

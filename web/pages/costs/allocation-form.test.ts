@@ -16,6 +16,6 @@ test('fixed parts are read from one line; without them none are sent', () => {
   expect(bodyOf({ how: 'even', shares })).not.toHaveProperty('shares');
 });
 
-test.each(['search=half', 'search', 'search=0.6'])('«%s» is left to the server, which refuses it', (shares) =>
+test.each(['search=half', 'search', 'search=0.6'])('“%s” is left to the server, which refuses it', (shares) =>
   expect(taken({ how: 'fixed', shares }).success).toBe(false),
 );

@@ -57,7 +57,7 @@ export const allocationFields = (): readonly Field<AllocationDraft>[] => [
   {
     name: 'bucket',
     kind: 'choice',
-    label: t('What is shared'),
+    label: t('Shared cost'),
     choices: () => [
       { value: '', title: t('all buckets') },
       ...buckets.map(({ id }) => ({ value: id, title: bucketTitle(id) })),
@@ -68,7 +68,7 @@ export const allocationFields = (): readonly Field<AllocationDraft>[] => [
   {
     name: 'to',
     kind: 'choice',
-    label: t('Borne by'),
+    label: t('Charged to'),
     choices: () => [
       { value: 'team', title: t('teams') },
       { value: 'project', title: t('projects') },
@@ -79,9 +79,9 @@ export const allocationFields = (): readonly Field<AllocationDraft>[] => [
     kind: 'choice',
     label: t('How'),
     choices: () => [
-      { value: 'proportional', title: t('in proportion') },
+      { value: 'proportional', title: t('proportionally') },
       { value: 'even', title: t('evenly') },
-      { value: 'fixed', title: t('fixed parts') },
+      { value: 'fixed', title: t('fixed shares') },
     ],
   },
   {

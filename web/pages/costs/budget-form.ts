@@ -65,14 +65,14 @@ export const budgetBody = (draft: BudgetDraft, rule: RuleOf<'budget'> | undefine
 /** The fields of the form of a budget. */
 export const budgetFields = (channels: readonly string[]): readonly Field<BudgetDraft>[] => [
   { name: 'title', kind: 'text', label: t('Title'), isRequired: true, maxLength: 200, placeholder: t('Team search') },
-  { name: 'amount', kind: 'text', label: t('Amount a month'), isRequired: true, isDecimal: true, placeholder: '5000' },
+  { name: 'amount', kind: 'text', label: t('Monthly amount'), isRequired: true, isDecimal: true, placeholder: '5000' },
   {
     name: 'currency',
     kind: 'suggested',
     label: t('Currency'),
     isRequired: true,
     choices: () => asChoices(['USD', 'EUR', 'GBP', 'CHF', 'JPY', ...tokens.map(({ symbol }) => symbol)]),
-    hint: ({ currency }) => (isToken(currency) ? t('Only what was paid in {currency} counts.', { currency }) : ''),
+    hint: ({ currency }) => (isToken(currency) ? t('Only payments in {currency} count.', { currency }) : ''),
   },
   { name: 'network', kind: 'text', label: t('Network'), placeholder: t('network|any') },
   { name: 'workload', kind: 'text', label: t('Workload'), placeholder: t('any') },

@@ -81,7 +81,7 @@ test.each([
   ['proportional', '', undefined],
   ['even', 'left over', undefined],
   ['fixed', ' search=0.6, assistant = 0.4 ,', { search: 0.6, assistant: 0.4 }],
-])('an allocation %s of «%s» has the shares %j', (how, shares, expected) => {
+])('an allocation %s of “%s” has the shares %j', (how, shares, expected) => {
   const body = allocationBody({ ...allocationDraft(), title: 'Idle', how, shares });
   expect(allocationRule.parse({ id: 'idle', ...body }).shares).toEqual(expected);
 });

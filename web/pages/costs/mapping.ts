@@ -6,7 +6,7 @@ export const fields = {
   network: { title: t('Network'), guess: /provider|network|vendor|issuer|service/i },
   lease: { title: t('Lease'), guess: /lease|resource|deployment|instance|job/i },
   from: { title: t('date|From'), guess: /start|from|begin|date/i },
-  to: { title: t('Until before'), guess: /end|until|^to$/i },
+  to: { title: t('Until (exclusive)'), guess: /end|until|^to$/i },
   amount: { title: t('Amount'), guess: /amount|cost|total|price|charge/i },
   currency: { title: t('Currency'), guess: /currency|denom|unit/i },
   reference: { title: t('Reference'), guess: /invoice|reference|tx|hash|number/i },

@@ -40,7 +40,7 @@ export const jobColumns = ({ now, zone, mass, currency }: Needs): readonly Colum
   },
   {
     id: 'kind',
-    title: t('Kind'),
+    title: t('Type'),
     align: 'left',
     value: (row) => row.kind,
     text: (row) => translateData(row.kind) || unknown,
@@ -62,11 +62,11 @@ export const jobColumns = ({ now, zone, mass, currency }: Needs): readonly Colum
   },
   {
     id: 'started',
-    title: t('Began'),
+    title: t('Started'),
     value: (row) => row.startedAt,
     text: (row) => clock(row.startedAt ?? 0, zone).slice(0, -7),
   },
-  { id: 'wall', title: t('Took'), value: (row) => wallMs(row, now), format: formatDuration },
+  { id: 'wall', title: t('Duration'), value: (row) => wallMs(row, now), format: formatDuration },
   {
     id: 'attempts',
     title: t('Attempts'),

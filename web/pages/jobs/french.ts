@@ -5,7 +5,7 @@ export const french = {
   'Buckets by attempt': 'Catégories par tentative',
   Attempt: 'Tentative',
   'Nothing to learn from yet': 'Rien encore à en apprendre',
-  'It needs a saved checkpoint (a span «checkpoint_save») and an attempt that was lost.':
+  'It needs a saved checkpoint (a span “checkpoint_save”) and an attempt that was lost.':
     'Il faut un point de reprise enregistré (un span « checkpoint_save ») et une tentative perdue.',
   '{saves} of {saveSeconds} each, every {usedSeconds} of work; {losses}, one in {lossSeconds} of work.':
     '{saves} de {saveSeconds} chacune, toutes les {usedSeconds} de travail ; {losses}, une par {lossSeconds} de travail.',
@@ -46,7 +46,7 @@ export const french = {
   'of {without} the cost is not known and in no sum':
     'pour {without}, le coût n’est pas connu et n’est dans aucune somme',
   'No job has this state and these words.': 'Aucune tâche n’a cet état et ces mots.',
-  'No lease of a job ran in this period. A job is a lease with «compute.job.id»: docs/telemetry.md shows the spans of one.':
+  'No lease of a job ran in this period. A job is a lease with “compute.job.id”: docs/telemetry.md shows the spans of one.':
     'Aucun bail d’une tâche n’a couru dans cette période. Une tâche est un bail avec « compute.job.id » : ' +
     'docs/telemetry.md montre les spans d’une.',
   'Money of jobs is in US dollars, as charges are.':
@@ -54,7 +54,7 @@ export const french = {
   'No log record says this job.': 'Aucun enregistrement de journal ne nomme cette tâche.',
   'The job cannot be shown': 'La tâche ne peut pas être affichée',
   'Loading the job': 'Chargement de la tâche',
-  'No lease says «compute.job.id» =': 'Aucun bail ne dit « compute.job.id » =',
+  'No lease says “compute.job.id” =': 'Aucun bail ne dit « compute.job.id » =',
   'Open its trace': 'Ouvrir sa trace',
   'compare with': 'comparer avec',
   'Compare with another run': 'Comparer avec une autre exécution',
@@ -114,10 +114,9 @@ export const french = {
   ', of which none says so yet': ', dont aucune ne le dit encore',
   Policies: 'Exigences',
   '{broken} broken, by leases of {cost}': '{broken} non tenues, par des baux de {cost}',
-  'unknown cost': 'coût inconnu',
   'compute.policy.* of its leases against what is known of them':
     'compute.policy.* de ses baux face à ce que l’on sait d’eux',
-  'It demands nothing: no lease says «compute.policy.regions», «compute.policy.tee» or the like.':
+  'It demands nothing: no lease says “compute.policy.regions”, “compute.policy.tee” or the like.':
     'Elle n’exige rien : aucun bail ne dit « compute.policy.regions », « compute.policy.tee » ou semblable.',
   Policy: 'Exigence',
   Kept: 'Tenue',
@@ -125,10 +124,9 @@ export const french = {
   'no result': 'pas de résultat',
   'checks of results: hash, redundancy, sampling, zero-knowledge proof, trusted execution':
     'vérifications des résultats : empreinte, redondance, échantillonnage, preuve à divulgation nulle, exécution de confiance',
-  'No span «verify» came: whether its results are right was not checked.':
+  'No span “verify” came: whether its results are right was not checked.':
     'Aucun span « verify » n’est venu : l’exactitude de ses résultats n’a pas été vérifiée.',
   Checks: 'Vérifications',
-  Result: 'Résultat',
   'last span of work or GPU reading': 'dernier span de travail ou relevé de GPU',
   'and how many of them were preempted': 'et combien d’entre elles ont été préemptées',
   '{preemptions} lost': '{preemptions} perdues',

@@ -13,7 +13,7 @@ test.each([
   ['{request}', 'rate', 'request/s'],
   ['1', 'avg', ''],
   ['s', 'count', ''],
-] as const)('%s as %s is in «%s»', (unit, aggregate, expected) => expect(describeUnit(unit, aggregate)).toBe(expected));
+] as const)('%s as %s is in “%s”', (unit, aggregate, expected) => expect(describeUnit(unit, aggregate)).toBe(expected));
 
 test('the largest groups are kept', () => {
   const rows = Array.from({ length: 20 }, (_, i) => ({ group: `g${String(i).padStart(2, '0')}`, value: i }));

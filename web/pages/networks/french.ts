@@ -109,7 +109,6 @@ export const french = {
   'Supply over time': 'Parc dans le temps',
   'Not available': 'Non disponible',
   'This network does not publish how many GPUs it has.': 'Ce réseau ne publie pas combien de GPU il a.',
-  Count: 'Nombre',
   '{token}, sample': '{token}, exemple',
   'Price of {token}': 'Prix de {token}',
   'USD per {token}, the last of each hour by the source that counts':

@@ -40,7 +40,7 @@ export const french = {
   Scheduled: 'Planifié',
   'cron in a time zone; to the folder of REPORTS_FOLDER, by e-mail, or to a signed webhook':
     'cron dans un fuseau horaire ; vers le dossier REPORTS_FOLDER, par courriel ou vers un webhook signé',
-  '{report}, {period}{scope}, {currency}, {language}, {formats} at «{cron}» {timeZone} → {targets}':
+  '{report}, {period}{scope}, {currency}, {language}, {formats} at “{cron}” {timeZone} → {targets}':
     '{report}, {period}{scope}, {currency}, {language}, {formats} à « {cron} » {timeZone} → {targets}',
   'No report is scheduled.': 'Aucun rapport n’est planifié.',
   Deliveries: 'Envois',

@@ -21,7 +21,7 @@ export async function makeReport(wanted: unknown, onprogress: (progress: Progres
     headers: { 'Content-Type': 'application/json', Accept: 'application/x-ndjson' },
     body: JSON.stringify(wanted),
   }).catch((cause: unknown) => {
-    throw new Error(t('The server cannot be reached. Is it running?'), { cause });
+    throw new Error(t('Cannot reach the server. Check that it is running.'), { cause });
   });
   if (!answer.ok || !answer.body) throw new Error(await failureOf(answer));
   for await (const line of linesOf(answer.body)) {

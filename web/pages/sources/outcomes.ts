@@ -4,28 +4,28 @@ import { t } from '../../kit/i18n/t.ts';
 const outcomes: Readonly<
   Record<string, { readonly words: string; readonly tone: 'good' | 'warn' | 'bad' | 'muted'; readonly about: string }>
 > = {
-  ok: { words: t('ok'), tone: 'good', about: t('it answered, and rows were stored') },
+  ok: { words: t('ok'), tone: 'good', about: t('it responded, and rows were stored') },
   in_part: {
-    words: t('in part'),
+    words: t('partial'),
     tone: 'warn',
-    about: t('some of what was asked for came and was stored; the rest said why not'),
+    about: t('part of the requested data was stored; the message gives the reason for the rest'),
   },
-  no_data: { words: t('no data'), tone: 'muted', about: t('it answered, and has nothing: that is no failure') },
+  no_data: { words: t('no data'), tone: 'muted', about: t('it responded without data; this is not a failure') },
   changed_shape: {
     words: t('changed shape'),
     tone: 'bad',
-    about: t('its answer is not what we know; nothing of it was stored'),
+    about: t('its response does not have the expected shape; nothing was stored'),
   },
   refused: {
     words: t('refused'),
     tone: 'bad',
-    about: t('it is there and does not want to answer: a key, a limit, a country'),
+    about: t('it is reachable but refuses to respond (key, rate limit, country)'),
   },
-  unreachable: { words: t('unreachable'), tone: 'bad', about: t('no answer, or one of its own failure') },
-  failed: { words: t('failed'), tone: 'bad', about: t('on our side') },
-  not_configured: { words: t('not configured'), tone: 'muted', about: t('a setting that it needs is not set') },
-  off: { words: t('off'), tone: 'muted', about: t('CONNECTORS does not name it') },
-  'not run yet': { words: t('not run yet'), tone: 'muted', about: t('it waits for its first turn') },
+  unreachable: { words: t('unreachable'), tone: 'bad', about: t('no response, or a server error') },
+  failed: { words: t('failed'), tone: 'bad', about: t('an error on our side') },
+  not_configured: { words: t('not configured'), tone: 'muted', about: t('a required setting is missing') },
+  off: { words: t('off'), tone: 'muted', about: t('not selected in CONNECTORS') },
+  'not run yet': { words: t('not run yet'), tone: 'muted', about: t('waiting for its first run') },
 };
 
 export const outcomeOf = (id: string) => outcomes[id] ?? { words: id, tone: 'muted' as const, about: '' };

@@ -38,7 +38,6 @@ export const french = {
   'Drag a box to compare what is in it with the rest: full height for before and after, full width for slow and fast.':
     'Tracez un cadre pour comparer son contenu au reste : pleine hauteur pour avant et après, pleine largeur pour lent et rapide.',
   'newest first · {elapsedMs} ms': 'les plus récents d’abord · {elapsedMs} ms',
-  unnamed: 'sans nom',
   '{group}, of all spans{value}': '{group}, de tous les spans{value}',
   ', about': ', environ',
   Phase: 'Phase',

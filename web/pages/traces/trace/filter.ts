@@ -119,7 +119,7 @@ function compared(trace: Trace, comparison: Comparison): Test {
       return wildcard(text);
     }
     const value = parsedValue(known, text);
-    if (value === undefined) throw new SearchError(`«${text}» is none of ${known.name}`, at, end);
+    if (value === undefined) throw new SearchError(`“${text}” is not one of ${known.name}`, at, end);
     return (name: string) => name === value;
   });
   return found(coded, (name) => tests.some((test) => test(name)));
