@@ -1,4 +1,7 @@
-/** Writes `store/tables/tables.generated.ts` from the migrations: they run in a ClickHouse of their own, which is asked what tables it has. */
+/**
+ * Writes `store/tables/tables.generated.ts` from the migrations: they run in a ClickHouse of their own, which is asked
+ * what tables it has.
+ */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
