@@ -61,7 +61,8 @@ export function createApp({
     checkHost(hosts, c.req.header('host'), 'SERVER_ALLOWED_HOSTS');
     await next();
   });
-  app.get('/metrics', (c) => c.text(metrics.text()));
+  // A browser that asks for this path wants the page of that name; what scrapes asks for text.
+  app.get('/metrics', (c, next) => (c.req.header('accept')?.includes('text/html') ? next() : c.text(metrics.text())));
   mount(app, '/api/v1', apiRoutes({ store, rules, delivery, samples }));
   app.all('/api/*', (c) => {
     throw new AppError('not_found', `${c.req.path} does not exist. /api/v1/queries lists the questions.`);

@@ -141,6 +141,11 @@ describe('/metrics', () => {
     expect(lines).toContain('wattledger_question_duration_seconds_bucket{question="spend",le="+Inf"} 3');
   });
 
+  test('is the page of that name to a browser', async () => {
+    const answer = await createApp({ store: answering }).request('/metrics', { headers: { accept: 'text/html,*/*' } });
+    expect(await answer.text()).not.toContain('wattledger_');
+  });
+
   test('counts what failed apart from what was refused', async () => {
     const lines = await metricsAfter(away, [question]);
     expect(lines).toContain('wattledger_questions_total{question="spend",outcome="failed"} 1');
