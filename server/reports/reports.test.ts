@@ -279,7 +279,7 @@ describe('in every format', () => {
 
 test.each([
   [{ kind: 'novel' }, 'kind'],
-  [{ timeZone: 'Mars/Olympus' }, 'is not a time zone'],
+  [{ timeZone: 'Mars/Olympus' }, 'is not an IANA time zone'],
   [{ from: period.to, to: period.from }, 'the period ends before it starts'],
   [{ language: 'de' }, 'language'],
 ])('%j is refused', async (more, message) => {

@@ -62,7 +62,7 @@ describe('when a report is due', () => {
 
   test.each([
     ['61 * * * *', 'cron:'],
-    ['0 0 31 2 *', 'is never due'],
+    ['0 0 31 2 *', 'never matches'],
   ])('“%s” is refused', (cron, message) => expect(checkSchedule(rule({ cron }))).toContain(message));
 });
 

@@ -86,7 +86,7 @@ describe('the costs of a trace', () => {
     expect(quiet.own).toBe(loud.own);
     expect((loud.joules ?? 0) / (quiet.joules ?? 1)).toBeCloseTo(3, 6);
     expect((loud.grams ?? 0) / (quiet.grams ?? 1)).toBeCloseTo(3, 6);
-    expect(costs.leases[0]?.rule).toContain('like the measured power');
+    expect(costs.leases[0]?.rule).toContain('according to measured power');
   });
 
   test('weigh by share of processors where every leaf says one', async () => {

@@ -9,11 +9,11 @@ const Exact = Decimal.clone({ precision: 60 });
 describe('carbon', () => {
   test('shows each method beside the others and adds none; what is not known is said', async () => {
     const { page, problems } = await site.open('/carbon');
-    await page.getByText('These figures stand side by side and are never added').waitFor();
-    await page.getByText(/GPU-hours are not known and in no figure: the place is not published/).waitFor();
+    await page.getByText('These figures are never added together').waitFor();
+    await page.getByText(/Totals exclude [\d,.]+ GPU-hours with unknown emissions: location not published/).waitFor();
     await page.getByRole('table', { name: 'Software Carbon Intensity' }).getByRole('cell').first().waitFor();
     await page.screenshot({ path: shot('carbon-light'), fullPage: true });
-    await page.getByRole('group', { name: 'Told apart by' }).getByRole('button', { name: 'Grid zone' }).click();
+    await page.getByRole('group', { name: 'Group by' }).getByRole('button', { name: 'Grid zone' }).click();
     await page.getByRole('table', { name: 'Emissions' }).getByText('US-TEX-ERCO').waitFor();
     expect(problems).toEqual([]);
     await page.close();
@@ -54,7 +54,7 @@ describe('carbon', () => {
       await page.getByLabel('Title').fill(title);
       await page.getByLabel('Grid zone').fill(zone);
       await page.getByLabel('Valid from').fill(from);
-      await page.getByLabel('until before').fill(to);
+      await page.getByLabel('until (exclusive)').fill(to);
       await page.getByLabel('MWh').fill('120');
       await page.getByLabel('Evidence').fill('https://registry.example/7');
       await page.getByRole('button', { name: 'Save' }).click();
@@ -63,7 +63,7 @@ describe('carbon', () => {
     await add('Wind', 'DE', `${year}-01-01`, `${year + 1}-01-01`);
     await add('Old', 'DE', '2019-01-01', '2020-01-01');
     await page.getByText('expired before the period; not used').waitFor();
-    await page.getByText(/[1-9][\d,]* of [\d,]+ kWh met/).waitFor();
+    await page.getByText(/[1-9][\d,]* of [\d,]+ kWh are covered/).waitFor();
     await page.screenshot({ path: shot('carbon-contracts'), fullPage: true });
     expect(problems).toEqual([]);
     await page.close();
@@ -98,7 +98,7 @@ describe('carbon', () => {
   test('fits a phone', async () => {
     const { page } = await site.open('/carbon');
     await page.setViewportSize({ width: 400, height: 800 });
-    await page.getByText('These figures stand side by side').waitFor();
+    await page.getByText('These figures are never added together').waitFor();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(400);
     await page.close();
   });

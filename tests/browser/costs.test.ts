@@ -16,12 +16,12 @@ describe('costs', () => {
     const headline = page.getByRole('region', { name: 'Headline' });
     await headline.getByRole('heading', { name: 'Price risk, next 30 days' }).waitFor();
     await poll(() => headline.getByRole('strong').or(headline.locator('strong')).count()).toBe(5);
-    await headline.getByText(/of what was paid was not useful/).waitFor();
+    await headline.getByText(/of spend was not useful/).waitFor();
     await page.getByText(/ paid = .* useful \+ .* waste/).waitFor();
     await page.getByText(/8 parts and no remainder: .* residual 0 USD/).waitFor();
     await page.screenshot({ path: shot('costs-light'), fullPage: true });
 
-    await page.getByRole('group', { name: 'Told apart by' }).getByRole('button', { name: 'Workload' }).click();
+    await page.getByRole('group', { name: 'Group by' }).getByRole('button', { name: 'Workload' }).click();
     await poll(() => page.url()).toContain('by=workload');
     await page.getByRole('button', { name: 'chat-70b' }).first().click();
     await poll(() => page.url()).toContain('workload=chat-70b');
@@ -93,9 +93,9 @@ describe('costs', () => {
     const choose = async (name: string, text: string) =>
       page.getByLabel('Choose a CSV file').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
     await choose('good.csv', good);
-    await page.getByText(/good\.csv: breaks no rule that applies, in [\d,]+ rows/).waitFor();
+    await page.getByText(/good\.csv: violates no applicable rule, rows checked: [\d,]+/).waitFor();
     await choose('broken.csv', good.replaceAll('"Usage-Based"', '"Sometimes"'));
-    await page.getByText(/rules are broken/).waitFor();
+    await page.getByText(/rules violated/).waitFor();
     await page.getByText('ChargeFrequency-C-003-M').first().waitFor();
     await page.screenshot({ path: shot('costs-focus'), fullPage: true });
     await choose('none.csv', 'a,b\n1,2,3\n"');
@@ -106,22 +106,22 @@ describe('costs', () => {
 
   test('a budget is made, stands beside what is spent, and is taken away', async () => {
     const { page, problems } = await site.open('/costs/budgets');
-    await page.getByText('No budget yet.').waitFor();
+    await page.getByText('No budgets yet.').waitFor();
     await page.getByText('New budget').click();
     await page.getByLabel('Title').fill('Everything');
-    await page.getByLabel('Amount a month').fill('-3');
+    await page.getByLabel('Monthly amount').fill('-3');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('alert').filter({ hasText: 'must be a decimal number above 0' }).waitFor();
-    await page.getByLabel('Amount a month').fill('25000');
+    await page.getByLabel('Monthly amount').fill('25000');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText(/of \$25,000 spent/).waitFor();
     await page.getByRole('button', { name: 'Change' }).click();
-    await page.getByLabel('Amount a month').fill('26000');
+    await page.getByLabel('Monthly amount').fill('26000');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText(/of \$26,000 spent/).waitFor();
     await page.screenshot({ path: shot('costs-budgets'), fullPage: true });
     await page.getByRole('button', { name: 'Remove' }).click();
-    await page.getByText('No budget yet.').waitFor();
+    await page.getByText('No budgets yet.').waitFor();
     expect(problems.filter((each) => !each.includes('400'))).toEqual([]);
     await page.close();
   });
@@ -129,7 +129,7 @@ describe('costs', () => {
   test('an alert on any question is tried out before it is kept', async () => {
     const { page, problems } = await site.open('/costs/alerts');
     await page.getByText('New alert').click();
-    await page.getByLabel('Title').fill('A network is dear');
+    await page.getByLabel('Title').fill('Network cost is high');
     await page.getByRole('combobox', { name: 'apart by' }).click();
     await page.getByRole('option', { name: 'network', exact: true }).click();
     await page.getByRole('button', { name: 'Preview' }).click();
@@ -167,13 +167,13 @@ describe('costs', () => {
       page.getByLabel('Choose a file').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
     await choose(bill('free'));
     await page.getByLabel('Network for all lines').selectOption('gensyn');
-    await page.getByRole('button', { name: 'Look at it' }).click();
+    await page.getByRole('button', { name: 'Preview' }).click();
     await page.getByText('1 problem: nothing can be brought in').waitFor();
     await page.getByText('“free” is not an amount').waitFor();
     await choose(bill(Number(first?.metered).toFixed(4)), 'bill2.csv');
     await page.getByLabel('Network for all lines').selectOption('gensyn');
-    await page.getByRole('button', { name: 'Look at it' }).click();
-    await page.getByRole('button', { name: 'Bring it in' }).click();
+    await page.getByRole('button', { name: 'Preview' }).click();
+    await page.getByRole('button', { name: 'Import', exact: true }).click();
     await page.getByText('1 lines of bill2.csv were brought in.').waitFor();
     await page.getByRole('button', { name: 'Accept the 1 that are equal' }).click();
     await poll(() => page.getByRole('button', { name: 'accepted 1' }).count()).toBe(1);

@@ -13,13 +13,13 @@ describe('lineage', () => {
     const { page, problems } = await site.open('/?workload=chat-70b');
     const row = comparison(page).getByRole('row', { name: /^Akash/ });
     await row.waitFor();
-    const chips = row.getByRole('button', { name: /show where it comes from/ });
+    const chips = row.getByRole('button', { name: /show lineage/ });
     const opened: string[] = [];
     for (let i = 0; i < (await chips.count()); i++) {
       await chips.nth(i).click();
       await page.waitForURL((url) => /^\w+;network=akash$/.test(url.searchParams.get('lineage') ?? ''));
       opened.push(new URL(page.url()).searchParams.get('lineage')?.split(';')[0] ?? '');
-      await drawerOf(page).getByText('With its numbers').waitFor();
+      await drawerOf(page).getByText('With numbers').waitFor();
       expect(await drawerOf(page).locator('.value').first().textContent()).not.toContain('not available');
       await page.keyboard.press('Escape');
       await page.waitForURL((url) => !url.search.includes('lineage='));
@@ -56,7 +56,7 @@ describe('lineage', () => {
       .getByRole('button', { name: /^chat-70b-akash/ })
       .first()
       .click();
-    await drawer.getByRole('table', { name: 'Rows that went in' }).waitFor();
+    await drawer.getByRole('table', { name: 'Input rows' }).waitFor();
     await drawer.getByText('cost', { exact: true }).first().waitFor();
     await page.screenshot({ path: shot('lineage-charge') });
     await drawer.getByRole('button', { name: /All charges/ }).click();
@@ -70,7 +70,7 @@ describe('lineage', () => {
     const drawer = drawerOf(page);
     await drawer.getByRole('button', { name: 'Recompute' }).click();
     await expect.poll(() => answerRequests(site.store), { timeout: 10_000 }).toBe(1);
-    await drawer.getByText(/^The same digits/).waitFor();
+    await drawer.getByText(/^Identical to the last digit/).waitFor();
     await page.screenshot({ path: shot('lineage-recomputed') });
     expect(problems).toEqual([]);
     await page.close();
@@ -89,7 +89,7 @@ test('a workload is priced elsewhere, with its constraints in the URL and what t
   await panel.getByLabel('Minimum GPU memory, GB').press('Enter');
   await page.waitForURL(/vram=100/);
   await expect.poll(() => offers.getByRole('row').count(), { timeout: 10_000 }).toBeLessThan(before);
-  await panel.getByText(/left out, and why/).click();
+  await panel.getByText(/^Excluded offers/).click();
   await panel.getByText(/GB/).first().waitFor();
   const answer = (await (
     await page.request.get(

@@ -100,24 +100,24 @@ describe('Compare', () => {
     await page.waitForFunction(() => document.querySelectorAll('canvas').length >= 4);
     await page.waitForTimeout(400);
     await page.screenshot({ path: shot('compare-light'), fullPage: true });
-    await page.getByRole('button', { name: /Switch to the dark theme/ }).click();
+    await page.getByRole('button', { name: /Switch to dark theme/ }).click();
     await page.waitForTimeout(300);
     await page.screenshot({ path: shot('compare-dark'), fullPage: true });
-    await page.getByRole('button', { name: /Switch to the light theme/ }).click();
+    await page.getByRole('button', { name: /Switch to light theme/ }).click();
     expect(problems).toEqual([]);
     await page.close();
   });
 
   test('shows what was known on a date, and says so until it is told otherwise', async () => {
     const { page, problems } = await site.open('/?workload=chat-70b&known=1000');
-    await page.getByText(/No hour of this period is closed/).waitFor();
+    await page.getByText(/This period has no closed hours/).waitFor();
     await page.getByRole('button', { name: /As known on 1 Jan 1970/ }).click();
-    await page.getByText(/leads at these weights/).waitFor();
+    await page.getByText(/leads with these weights/).waitFor();
     await page.getByRole('button', { name: /Time range/ }).click();
     await typeInstant(page, 'As known on', '010121000000');
     await page.getByRole('button', { name: 'Show data as known then' }).click();
     await page.waitForURL(/known=4102444800000/);
-    await page.getByText(/leads at these weights/).waitFor();
+    await page.getByText(/leads with these weights/).waitFor();
     expect(problems).toEqual([]);
     await page.close();
   });
@@ -126,7 +126,7 @@ describe('Compare', () => {
     const { page, problems } = await site.open('/');
     await page.getByRole('combobox', { name: 'Workload', exact: true }).selectOption('chat-70b');
     await page.waitForURL(/workload=chat-70b/);
-    await page.getByText(/leads at these weights/).waitFor();
+    await page.getByText(/leads with these weights/).waitFor();
     await expect.poll(() => comparison(page).getByRole('row').count()).toBe(5);
     await page.getByRole('slider', { name: 'Carbon weighs' }).fill('100');
     await page.waitForURL(/weights=40-25-15-100/);
@@ -136,7 +136,7 @@ describe('Compare', () => {
     await page.goBack();
     expect(page.url()).not.toContain('sort=');
     const { page: copy } = await site.open(link.replace(site.url(), ''));
-    await copy.getByText(/leads at these weights/).waitFor();
+    await copy.getByText(/leads with these weights/).waitFor();
     expect(await copy.getByRole('slider', { name: 'Carbon weighs' }).inputValue()).toBe('100');
     expect(await comparison(copy).locator('th[aria-sort="ascending"]').textContent()).toContain('Waste');
     await copy.screenshot({ path: shot('compare-workload'), fullPage: true });
@@ -148,7 +148,7 @@ describe('Compare', () => {
   test('filters by chips, and a filter that leaves nothing says so', async () => {
     const { page } = await site.open('/?network=render&workload=chat-70b');
     await page
-      .getByText(/No hour of this period is closed with these filters/)
+      .getByText(/This period has no closed hours for these filters/)
       .first()
       .waitFor();
     await page.screenshot({ path: shot('compare-empty'), fullPage: true });
@@ -162,7 +162,7 @@ describe('Compare', () => {
     await page.getByRole('button', { name: /Time range/ }).click();
     await typeInstant(page, 'From', '020120260000');
     await typeInstant(page, 'To', '010120260000');
-    await page.getByRole('button', { name: 'Show this period' }).click();
+    await page.getByRole('button', { name: 'Apply' }).click();
     await page.getByText('The period ends before it starts.').waitFor();
     await page.getByRole('button', { name: 'Last 7 days' }).click();
     await page.waitForURL(/range=7d/);

@@ -267,8 +267,8 @@ describe('logs', () => {
     const { page, problems } = await site.open('/logs?q=severity:>=warn');
     const found = page.getByRole('region', { name: 'Found' });
     await found.locator('li').filter({ hasText: 'preemption notice' }).first().locator('button').first().click();
-    await found.getByRole('button', { name: 'Lines around it' }).click();
-    await found.getByRole('list', { name: 'Lines around it' }).locator('li').first().waitFor();
+    await found.getByRole('button', { name: 'Surrounding lines' }).click();
+    await found.getByRole('list', { name: 'Surrounding lines' }).locator('li').first().waitFor();
     await page.screenshot({ path: shot('logs-light') });
     await found.getByRole('link', { name: /Go to its (span|trace)/ }).click();
     await waterfall(page).waitFor();

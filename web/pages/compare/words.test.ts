@@ -18,20 +18,20 @@ const text = (candidates: Candidate[]) => {
 
 test('the cheapest leader is compared with the dearest', () => {
   expect(text([candidate('nosana', 1, 1000), candidate('aws', 4, 2000)])).toBe(
-    'Nosana leads at these weights: 75.0 % cheaper per useful GPU-hour than AWS, p95 1.00 s, 99.0 % up. No change of ' +
+    'Nosana leads with these weights: 75.0 % cheaper per useful GPU-hour than AWS, p95 1.00 s, 99.0 % uptime. No change to ' +
       'a single weight would make another network win.',
   );
 });
 
 test('a leader that is not the cheapest says who is', () => {
   expect(text([candidate('aws', 1.2, 500), candidate('nosana', 1, 2000)])).toMatch(
-    /^AWS leads at these weights, though Nosana is cheaper: p95 500 ms, 99.0 % up\. Nosana wins if cost weighs \d+ % or more\.$/,
+    /^AWS leads with these weights, though Nosana is cheaper: p95 500 ms, 99.0 % uptime\. Nosana wins if the weight of cost is \d+ % or more\.$/,
   );
 });
 
 test('networks that cannot be ranked are named with the reason', () => {
   expect(text([candidate('akash', 1, 1000), candidate('render', null, 1000)])).toBe(
-    'Akash is the only network that can be ranked at these weights. Not ranked: Render (no cost).',
+    'Akash is the only network that can be ranked with these weights. Not ranked: Render (no cost).',
   );
-  expect(text([candidate('render', null, 1000)])).toContain('No network has every figure');
+  expect(text([candidate('render', null, 1000)])).toContain('No network has all weighted metrics');
 });
