@@ -190,7 +190,11 @@ async function lastOf(store: Store, scope: string): Promise<Stored | undefined> 
   const [row] = await readRows(
     store,
     storedRow,
-    'SELECT id, body, toUnixTimestamp64Milli(created_at) AS createdAt FROM reports WHERE scope = {scope: String} ORDER BY created_at DESC LIMIT 1',
+    `SELECT id, body, toUnixTimestamp64Milli(created_at) AS createdAt
+      FROM reports
+      WHERE scope = {scope: String}
+      ORDER BY created_at DESC
+      LIMIT 1`,
     { scope },
   );
   return row && { id: row.id, createdAt: row.createdAt, report: JSON.parse(row.body) as Report };

@@ -42,8 +42,8 @@ ${listed(true)}} as const;
 `;
 }
 
-const head = `// Written by \`npm run tables\` from the migrations; a test compares the two. Columns with their ClickHouse types, as the database says
-// them when every migration has run; \`key\` is the sorting key. \`../columns.ts\` says which TypeScript types they are.
+const head = `// Written by \`npm run tables\` from the migrations; a test compares the two. Columns with their ClickHouse types, as the database
+// reports them once every migration has run; \`key\` is the sorting key. \`columns.ts\` maps them to TypeScript types.
 `;
 
 function describe(table: string, columns: readonly Column[], header: readonly string[]): string {

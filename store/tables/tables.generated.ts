@@ -1,5 +1,5 @@
-// Written by `npm run tables` from the migrations; a test compares the two. Columns with their ClickHouse types, as the database says
-// them when every migration has run; `key` is the sorting key. `../columns.ts` says which TypeScript types they are.
+// Written by `npm run tables` from the migrations; a test compares the two. Columns with their ClickHouse types, as the database
+// reports them once every migration has run; `key` is the sorting key. `columns.ts` maps them to TypeScript types.
 
 /** What rows are written to and read from. */
 export const tables = {
