@@ -59,11 +59,13 @@ export const answers = {
   'no grid data for the week before it was submitted':
     'aucune donnée de réseau pour la semaine précédant sa soumission',
   'started when the mean of the same hours of the previous week was lowest, using only data available when the job was submitted; emissions at actual grid intensity':
-    'démarrée quand la moyenne des mêmes heures de la semaine précédente était la plus basse, d’après les seules données disponibles à la soumission ; émissions à l’intensité réelle du réseau',
+    'démarrée quand la moyenne des mêmes heures de la semaine précédente était la plus basse, d’après les seules données ' +
+    'disponibles à la soumission ; émissions à l’intensité réelle du réseau',
 
   // Other places.
   'GPU-hours there = recorded ÷ speed × useful share here ÷ useful share there; cost = Σ over hours: GPU-hours there × offer in that hour':
-    'heures-GPU là-bas = enregistrées ÷ vitesse × part utile ici ÷ part utile là-bas ; coût = Σ sur les heures : heures-GPU là-bas × offre de l’heure',
+    'heures-GPU là-bas = enregistrées ÷ vitesse × part utile ici ÷ part utile là-bas ; coût = Σ sur les heures : ' +
+    'heures-GPU là-bas × offre de l’heure',
   'as requested': 'comme demandé',
   'the most memory seen in use on a GPU': 'la plus grande mémoire utilisée observée sur un GPU',
   'the memory of the recorded GPUs, because no usage was reported':

@@ -16,14 +16,16 @@ export const networks = {
   'The chain takes a share of what providers earn. Tenants pay the lease price.':
     'La chaîne prélève une part de ce que gagnent les fournisseurs. Les locataires paient le prix du bail.',
   'Bids of the last 31 days for one GPU with a small host. These are not the prices tenants pay. A model without bids has no price.':
-    'Enchères des 31 derniers jours pour un GPU avec un petit serveur. Ce ne sont pas les prix payés par les locataires. Un modèle sans enchère n’a pas de prix.',
+    'Enchères des 31 derniers jours pour un GPU avec un petit serveur. Ce ne sont pas les prix payés par les locataires. ' +
+    'Un modèle sans enchère n’a pas de prix.',
   'utilisation and power of GPUs inside leases (reported only by an agent or exporter in the lease)':
     'utilisation et puissance des GPU dans les baux (transmises seulement par un agent ou un exporteur dans le bail)',
   'requests and latency': 'requêtes et latence',
   'NOS per second and host, pegged to USD per hour, divided by the host’s GPUs.':
     'NOS par seconde et par hôte, arrimés à un prix en USD par heure, divisés par les GPU de l’hôte.',
   'The customer pays 10 % on top of what the host receives. Published prices exclude this fee; all figures here include it.':
-    'Le client paie 10 % en sus de ce que touche l’hôte. Les prix publiés excluent ces frais ; tous les chiffres présentés ici les comprennent.',
+    'Le client paie 10 % en sus de ce que touche l’hôte. Les prix publiés excluent ces frais ; tous les chiffres ' +
+    'présentés ici les comprennent.',
   'List prices by market, for a whole host with its GPUs. Community markets are home nodes and small sites.':
     'Tarifs publics par marché, pour un hôte entier avec ses GPU. Les marchés communautaires regroupent particuliers et petits sites.',
   'free hosts by market (available only on chain)': 'hôtes libres par marché (seulement sur la chaîne)',
@@ -33,11 +35,13 @@ export const networks = {
   'According to third parties, 2 % on payments in USDC and none in IO. Quotes obtained with a key include it.':
     'Selon des tiers, 2 % sur les paiements en USDC et aucun en IO. Les devis obtenus avec une clé les comprennent.',
   'The unofficial list prices of its explorer. A GPU model that is fully rented still shows a price, although none is available.':
-    'Les tarifs non officiels de son explorateur. Un modèle de GPU entièrement loué affiche encore un prix, bien qu’aucun ne soit disponible.',
+    'Les tarifs non officiels de son explorateur. Un modèle de GPU entièrement loué affiche encore un prix, bien ' +
+    'qu’aucun ne soit disponible.',
   'GPU utilisation (rented does not mean busy)': 'utilisation des GPU (loué ne veut pas dire occupé)',
   'uptime, except for devices that you list': 'disponibilité, sauf pour les appareils que vous indiquez',
   'Compute in USD per GPU-hour, rendering in OctaneBench-hours per euro: EUR per GPU-hour = OctaneBench points ÷ OBh per €. RENDER is burned for jobs priced in fiat currency, so prices do not depend on today’s token price.':
-    'Calcul en USD par heure-GPU, rendu en heures OctaneBench par euro : EUR par heure-GPU = points OctaneBench ÷ OBh par €. RENDER est brûlé pour des tâches tarifées en monnaie fiduciaire : les prix ne dépendent pas du cours du jeton.',
+    'Calcul en USD par heure-GPU, rendu en heures OctaneBench par euro : EUR par heure-GPU = points OctaneBench ÷ OBh ' +
+    'par €. RENDER est brûlé pour des tâches tarifées en monnaie fiduciaire : les prix ne dépendent pas du cours du jeton.',
   'The customer pays the tariff: 95 % is burned, 5 % goes to OTOY.':
     'Le client paie le tarif : 95 % sont brûlés, 5 % vont à OTOY.',
   'A tariff published on 31 March 2025 (RNP-019), not a live quote. Import your own receipts for actual costs.':

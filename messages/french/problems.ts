@@ -46,9 +46,11 @@ export const problems = {
     'doit être un nombre décimal positif ou nul, par exemple 1250.5',
   'choose a workload': 'choisissez une charge de travail',
   'workload “{workload}” has no charges in this period; /api/v1/query/workloads lists all workloads':
-    'la charge de travail « {workload} » n’a aucune imputation dans cette période ; /api/v1/query/workloads liste toutes les charges de travail',
+    'la charge de travail « {workload} » n’a aucune imputation dans cette période ; /api/v1/query/workloads liste toutes ' +
+    'les charges de travail',
   'BillingCurrency must be a national currency, but “{currency}” is not one. Choose USD, EUR, … (FOCUS BillingCurrency-C-006-M)':
-    'BillingCurrency doit être une devise nationale, ce que « {currency} » n’est pas. Choisissez USD, EUR, … (FOCUS BillingCurrency-C-006-M)',
+    'BillingCurrency doit être une devise nationale, ce que « {currency} » n’est pas. Choisissez USD, EUR, … (FOCUS ' +
+    'BillingCurrency-C-006-M)',
 
   // The store.
   'Cannot reach ClickHouse at {address} ({reason}). Check STORE_URL and that the server is running.':
@@ -199,7 +201,8 @@ export const problems = {
     'Le processus {pid} utilise le spool {folder}. Arrêtez-le ou choisissez un autre dossier avec SPOOL_FOLDER.',
   'The bundled ClickHouse did not start: {reason}': 'Le ClickHouse intégré n’a pas démarré : {reason}',
   'No bundled ClickHouse for this platform ({name} is not installed). Run “npm install”, or set STORE_URL to a ClickHouse server.':
-    'Pas de ClickHouse intégré pour cette plateforme ({name} n’est pas installé). Exécutez « npm install » ou indiquez un serveur ClickHouse dans STORE_URL.',
+    'Pas de ClickHouse intégré pour cette plateforme ({name} n’est pas installé). Exécutez « npm install » ou indiquez ' +
+    'un serveur ClickHouse dans STORE_URL.',
   'The database belongs to a newer version of Wattledger (migration {newest}). Update this installation first.':
     'La base de données provient d’une version plus récente de Wattledger (migration {newest}). Mettez d’abord à jour cette installation.',
   'Migration {version} “{name}” failed: {reason}':
@@ -207,7 +210,8 @@ export const problems = {
   '“{name}” is not a Wattledger command. Run wattledger --help for a list.':
     '«\u202f{name}\u202f» n’est pas une commande de Wattledger\u202f; wattledger --help les énumère.',
   'The web app is not built and Vite is not installed. Run “npm install” without --omit=dev, or run “npm run build” on a machine that has Vite.':
-    'L’application web n’est pas compilée et Vite n’est pas installé. Exécutez « npm install » sans --omit=dev, ou « npm run build » sur une machine qui dispose de Vite.',
+    'L’application web n’est pas compilée et Vite n’est pas installé. Exécutez « npm install » sans --omit=dev, ou « npm ' +
+    'run build » sur une machine qui dispose de Vite.',
   'Cannot read any GPU: {reasons}. Set NVIDIA_SMI or ROCM_SMI to the path of the tool.':
     'Aucun GPU n’est lisible : {reasons}. Indiquez le chemin de l’outil dans NVIDIA_SMI ou ROCM_SMI.',
   'CONNECTORS contains “{name}”, which is not one of: {names}':
@@ -215,7 +219,8 @@ export const problems = {
   'cannot read “{file}”: {reason}': 'impossible de lire « {file} » : {reason}',
   '“{file}” is not a price book. Nothing was written:': '« {file} » n’est pas un livre de prix. Rien n’a été écrit :',
   'already in the price book: {ids}. Entries cannot be changed. Withdraw the entry and propose another one under a new id.':
-    'déjà dans le livre de prix : {ids}. Les entrées ne se modifient pas. Retirez l’entrée et proposez-en une autre sous un nouvel identifiant.',
+    'déjà dans le livre de prix : {ids}. Les entrées ne se modifient pas. Retirez l’entrée et proposez-en une autre sous ' +
+    'un nouvel identifiant.',
   'not in the price book: {ids}': 'pas dans le livre de prix\u202f: {ids}',
 
   // Of the schemas that check what comes in.

@@ -101,7 +101,8 @@ export const french = {
   'Server not responding': 'Le serveur ne répond pas',
   'Store not responding': 'La base de données ne répond pas',
   'Changed hours that are not closed again yet, so figures that include them are incomplete. This clears while the ledger runs.':
-    'Heures modifiées et pas encore closes de nouveau : les chiffres qui les comprennent sont incomplets. Cela se résorbe tant que le grand livre fonctionne.',
+    'Heures modifiées et pas encore closes de nouveau : les chiffres qui les comprennent sont incomplets. Cela se ' +
+    'résorbe tant que le grand livre fonctionne.',
   '{hours} not closed': '{hours} non closes',
   'Real recordings that we assigned to networks. Nothing was measured on the network it names. See samples/README.md.':
     'De vrais enregistrements, que nous avons attribués à des réseaux. Rien n’a été mesuré sur le réseau indiqué. Voir samples/README.md.',

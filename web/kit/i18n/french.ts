@@ -154,7 +154,8 @@ export const french = {
   'date|To': 'Au',
   Note: 'Remarque',
   'No hourly intensity is available for these zones. Yearly averages were used, as the grade shows.':
-    'Aucune intensité horaire n’est disponible pour ces zones. Des moyennes annuelles ont été utilisées, comme l’indique le niveau de preuve.',
+    'Aucune intensité horaire n’est disponible pour ces zones. Des moyennes annuelles ont été utilisées, comme l’indique ' +
+    'le niveau de preuve.',
   'cost of observed time ÷ useful GPU-hours': 'coût du temps observé ÷ heures-GPU utiles',
   'cost ÷ input and output tokens': 'coût ÷ jetons en entrée et en sortie',
   'unknown cost': 'coût inconnu',

@@ -4,7 +4,8 @@ export const french = {
   'No data received yet': 'Aucune donnée reçue pour l’instant',
   'Point any OpenTelemetry SDK or Collector at': 'Dirigez n’importe quel SDK ou Collector OpenTelemetry vers',
   '(HTTP) or port 4317 (gRPC). Leases appear here within seconds. To explore with sample data, stop Wattledger and run':
-    '(HTTP) ou le port 4317 (gRPC). Les baux apparaissent ici en quelques secondes. Pour explorer avec des données d’exemple, arrêtez Wattledger et exécutez',
+    '(HTTP) ou le port 4317 (gRPC). Les baux apparaissent ici en quelques secondes. Pour explorer avec des données ' +
+    'd’exemple, arrêtez Wattledger et exécutez',
   '{token} sample': '{token}, exemple',
   '{token} from {age}': '{token} : {age}',
   'Paid in tokens': 'Payé en jetons',

@@ -19,7 +19,8 @@ export const french = {
   'deferrable jobs, at the hourly grid intensity of their location; uses only data available when each job was submitted':
     'tâches différables, selon l’intensité horaire du réseau sur place ; seules les données disponibles à la soumission sont utilisées',
   'No batch or training job ran in this period for these filters. Services and requests cannot be deferred.':
-    'Aucune tâche par lots ni d’entraînement n’a tourné dans cette période pour ces filtres. Les services et les requêtes ne peuvent pas être différés.',
+    'Aucune tâche par lots ni d’entraînement n’a tourné dans cette période pour ces filtres. Les services et les ' +
+    'requêtes ne peuvent pas être différés.',
   'Each may start up to': 'Chaque tâche peut démarrer jusqu’à',
   later: 'plus tard',
   'carbon over {jobs} ({gramsCo2e} → {shiftedGramsCo2e} {unit} CO₂e':

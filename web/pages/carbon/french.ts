@@ -7,7 +7,8 @@ export const french = {
   Claims: 'Déclarations',
   'Claims and observations': 'Déclarations et observations',
   'a grid zone is only as certain as the location; unobserved claims are “cannot tell”, never “agree”':
-    'une zone de réseau n’est pas plus certaine que la localisation ; une déclaration non observée est « indéterminée », jamais « concordante »',
+    'une zone de réseau n’est pas plus certaine que la localisation ; une déclaration non observée est « indéterminée », ' +
+    'jamais « concordante »',
   'The leases of this period do not name a provider, so there are no claims to compare.':
     'Les baux de cette période n’indiquent aucun fournisseur : il n’y a aucune déclaration à comparer.',
   Claim: 'Déclaration',
@@ -35,7 +36,8 @@ export const french = {
   'declared, no link to evidence': 'déclaré, sans lien vers une preuve',
   'evidence at its link': 'preuve accessible par son lien',
   'No contracts yet. All energy uses the residual mix or the grid average, and its grade. Add a contract below, or under “contracts:” in a file in the rules folder.':
-    'Aucun contrat pour l’instant. Toute l’énergie est comptée au mix résiduel ou à la moyenne du réseau, avec le niveau de preuve correspondant. Ajoutez un contrat ci-dessous, ou sous « contracts: » dans un fichier du dossier des règles.',
+    'Aucun contrat pour l’instant. Toute l’énergie est comptée au mix résiduel ou à la moyenne du réseau, avec le niveau ' +
+    'de preuve correspondant. Ajoutez un contrat ci-dessous, ou sous « contracts: » dans un fichier du dossier des règles.',
   'New contract': 'Nouveau contrat',
   'Wind, 2026': 'Éolien, 2026',
   'certificate (EAC, GO, REC)': 'certificat (EAC, GO, REC)',
@@ -94,12 +96,14 @@ export const french = {
   'hourly; available for {coverage} of the energy': 'par heure ; disponible pour {coverage} de l’énergie',
   'not published for these grids': 'non publiée pour ces réseaux',
   'These figures are never added together. Direct and life-cycle, and location-based and market-based, are alternative methods for the same energy.':
-    'Ces chiffres ne s’additionnent jamais. Direct et cycle de vie, localisation et marché sont des méthodes alternatives pour la même énergie.',
+    'Ces chiffres ne s’additionnent jamais. Direct et cycle de vie, localisation et marché sont des méthodes ' +
+    'alternatives pour la même énergie.',
   'Totals exclude {missing} GPU-hours with unknown emissions: {reason}.':
     'Les totaux excluent {missing} heures-GPU aux émissions inconnues : {reason}.',
   'Software Carbon Intensity': 'Intensité carbone du logiciel (SCI)',
   'g CO₂e per unit of work: (operational + embodied) ÷ R, location-based and life-cycle, including reserved idle time (ISO/IEC 21031:2024)':
-    'g CO₂e par unité de travail : (exploitation + fabrication) ÷ R, fondé sur la localisation et en cycle de vie, temps réservé inactif compris (ISO/IEC 21031:2024)',
+    'g CO₂e par unité de travail : (exploitation + fabrication) ÷ R, fondé sur la localisation et en cycle de vie, temps ' +
+    'réservé inactif compris (ISO/IEC 21031:2024)',
   'Per unit of work': 'Par unité de travail',
   '{unknownHours} GPU-hours have unknown emissions': '{unknownHours} heures-GPU ont des émissions inconnues',
   'less than 75 % of GPU energy was measured: an estimate':

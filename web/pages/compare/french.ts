@@ -18,7 +18,8 @@ export const french = {
   '{leases} on {networks}': '{leases} sur {networks}',
   'Loading sample data': 'Chargement des données d’exemple',
   'Thirty days of recorded work are being replayed. The first figures appear in a few seconds, once the first hour is closed.':
-    'Trente jours de travail enregistré sont en cours de relecture. Les premiers chiffres apparaissent dans quelques secondes, dès la clôture de la première heure.',
+    'Trente jours de travail enregistré sont en cours de relecture. Les premiers chiffres apparaissent dans quelques ' +
+    'secondes, dès la clôture de la première heure.',
   'Network comparison': 'Comparaison des réseaux',
   'per network, over the whole period': 'par réseau, sur toute la période',
   'all workloads combined. Choose one above for a like-for-like comparison.':

@@ -112,11 +112,13 @@ export const french = {
   'the first rule that matches a charge applies': 'la première règle applicable à une imputation s’applique',
   'No rules yet': 'Aucune règle pour l’instant',
   'Idle and shared costs stay where they were charged. Add a rule below, or in a file in the rules folder, to allocate them.':
-    'Les coûts d’inactivité et les coûts partagés restent là où ils ont été imputés. Ajoutez une règle ci-dessous, ou dans un fichier du dossier des règles, pour les répartir.',
+    'Les coûts d’inactivité et les coûts partagés restent là où ils ont été imputés. Ajoutez une règle ci-dessous, ou ' +
+    'dans un fichier du dossier des règles, pour les répartir.',
   Anomalies: 'Anomalies',
   'Unexpected daily costs': 'Coûts quotidiens inattendus',
   '{value} at constant mean rates, so that token price moves are not anomalies; by workload and network, in UTC days':
-    '{value} à taux moyens constants, pour que les mouvements de jetons ne soient pas des anomalies ; par charge de travail et réseau, en jours UTC',
+    '{value} à taux moyens constants, pour que les mouvements de jetons ne soient pas des anomalies ; par charge de ' +
+    'travail et réseau, en jours UTC',
   'No days could be assessed yet, because seven earlier days are needed.':
     'Aucun jour n’a encore pu être évalué, car il faut sept jours antérieurs.',
   'None of {judged} days was outside its band by this much.':
@@ -197,7 +199,8 @@ export const french = {
   'no forecast: {reason}': 'pas de prévision : {reason}',
   '; excludes {unknownHours} GPU-hours with unknown cost': ' ; hors {unknownHours} heures-GPU au coût inconnu',
   'No budgets yet. Create one below or in a file in the rules folder. Budgets are compared with actual and forecast spend every five minutes.':
-    'Aucun budget pour l’instant. Créez-en un ci-dessous ou dans un fichier du dossier des règles. Les budgets sont comparés à la dépense réelle et prévue toutes les cinq minutes.',
+    'Aucun budget pour l’instant. Créez-en un ci-dessous ou dans un fichier du dossier des règles. Les budgets sont ' +
+    'comparés à la dépense réelle et prévue toutes les cinq minutes.',
   Reconciliation: 'Rapprochement',
   'row {row}: {value}': 'ligne {row} : {value}',
   'Validate a FOCUS file': 'Valider un fichier FOCUS',
@@ -326,7 +329,8 @@ export const french = {
   'Next 30 days at today’s prices: {expected}. In nineteen out of twenty months, below':
     '30 prochains jours aux prix actuels : {expected}. Dix-neuf mois sur vingt, moins de',
   '. Realised volatility of the floating part: {dailyVolatility} per day, from {returns} daily returns, at the usage of the last fortnight and with daily payment. Spot prices in dollars are not part of this risk.':
-    '. Volatilité réalisée de la part flottante : {dailyVolatility} par jour, sur {returns} rendements quotidiens, à l’usage de la dernière quinzaine et avec paiement quotidien. Les prix spot en dollars ne font pas partie de ce risque.',
+    '. Volatilité réalisée de la part flottante : {dailyVolatility} par jour, sur {returns} rendements quotidiens, à ' +
+    'l’usage de la dernière quinzaine et avec paiement quotidien. Les prix spot en dollars ne font pas partie de ce risque.',
   'Paid in token and in fiat': 'Payé en jetons et en monnaie nationale',
   'tokens, and {value} at the time of use; the FX effect is shown separately':
     'jetons, et {value} au moment de l’utilisation ; l’effet de change est indiqué à part',
@@ -369,7 +373,9 @@ export const french = {
   'Unit costs by': 'Coûts unitaires par',
   'Unit costs': 'Coûts unitaires',
   'Savings assume the same GPU-hours bought on demand at the lowest list price of AWS, Google Cloud and Azure in each hour for the same GPU with its host, without egress, commitments or a faster GPU. No savings are claimed if no cloud lists the GPU:':
-    'Les économies supposent les mêmes heures-GPU achetées à la demande, au tarif public le plus bas d’AWS, de Google Cloud et d’Azure à chaque heure pour le même GPU avec son serveur, sans trafic sortant, engagement ni GPU plus rapide. Aucune économie n’est affirmée si aucun cloud ne propose le GPU :',
+    'Les économies supposent les mêmes heures-GPU achetées à la demande, au tarif public le plus bas d’AWS, de Google ' +
+    'Cloud et d’Azure à chaque heure pour le même GPU avec son serveur, sans trafic sortant, engagement ni GPU plus ' +
+    'rapide. Aucune économie n’est affirmée si aucun cloud ne propose le GPU :',
   '{item} has a baseline for {baselineShare} of its hours': '{item} a une référence pour {baselineShare} de ses heures',
   'all hours have a baseline': 'toutes les heures ont une référence',
   'previous period': 'période précédente',

@@ -23,7 +23,8 @@ export const french = {
   'Costliest idle time first. Click a GPU for details.':
     'Inactivité la plus coûteuse d’abord. Cliquer sur un GPU pour le détail.',
   'No GPU readings in this period. Run dcgm-exporter, nvidia_gpu_exporter or an OpenTelemetry receiver alongside your work. The metrics are listed in docs/telemetry.md.':
-    'Aucun relevé de GPU dans cette période. Exécutez dcgm-exporter, nvidia_gpu_exporter ou un récepteur OpenTelemetry à côté de votre travail. Les métriques sont listées dans docs/telemetry.md.',
+    'Aucun relevé de GPU dans cette période. Exécutez dcgm-exporter, nvidia_gpu_exporter ou un récepteur OpenTelemetry à ' +
+    'côté de votre travail. Les métriques sont listées dans docs/telemetry.md.',
   'of {memoryTotal}': 'sur {memoryTotal}',
   'of {paidHours}': 'sur {paidHours}',
   'see the GPU page for the lineage of each lease': 'voir la page du GPU pour la provenance de chaque bail',
@@ -42,7 +43,8 @@ export const french = {
     '. Le coût d’un bail est réparti à parts égales entre ses GPU.',
   'No data for this GPU': 'Aucune donnée pour ce GPU',
   'It has no readings in this period, and no closed hour contains a lease on it. Choose a longer period above.':
-    'Il n’a aucun relevé dans cette période et aucune heure close ne contient de bail sur lui. Choisissez une période plus longue ci-dessus.',
+    'Il n’a aucun relevé dans cette période et aucune heure close ne contient de bail sur lui. Choisissez une période ' +
+    'plus longue ci-dessus.',
   'Driver errors': 'Erreurs du pilote',
   'XIDs, by first appearance': 'XID, à leur première apparition',
   'The driver reported no errors in this period.': 'Le pilote n’a signalé aucune erreur dans cette période.',

@@ -9,7 +9,8 @@ export const french = {
   Exporters: 'Exporteurs',
   'scraped by this collector': 'relevés par ce collecteur',
   'No exporters are scraped. Set SCRAPE_TARGETS=http://node-1:9400/metrics to scrape dcgm-exporter and similar exporters, or run npm run agent inside a rented container. See docs/telemetry.md.':
-    'Aucun exporteur n’est relevé. Définissez SCRAPE_TARGETS=http://node-1:9400/metrics pour relever dcgm-exporter et les exporteurs similaires, ou exécutez npm run agent dans un conteneur loué. Voir docs/telemetry.md.',
+    'Aucun exporteur n’est relevé. Définissez SCRAPE_TARGETS=http://node-1:9400/metrics pour relever dcgm-exporter et ' +
+    'les exporteurs similaires, ou exécutez npm run agent dans un conteneur loué. Voir docs/telemetry.md.',
   Target: 'Cible',
   'down: {error}': 'en panne : {error}',
   recorded: 'enregistré',
@@ -28,7 +29,8 @@ export const french = {
   'Documentation status': 'Statut de la documentation',
   Documentation: 'Documentation',
   'Where prices, grid data and claims come from. A failing source does not affect the others, and its last data keeps its age.':
-    'D’où viennent les prix, les données de réseau et les déclarations. Une source en échec n’affecte pas les autres, et ses dernières données conservent leur âge.',
+    'D’où viennent les prix, les données de réseau et les déclarations. Une source en échec n’affecte pas les autres, et ' +
+    'ses dernières données conservent leur âge.',
   Runs: 'Passages',
   'the last 24': 'les 24 derniers',
   'Last data': 'Dernières données',
