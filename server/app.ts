@@ -10,8 +10,10 @@ import { type Log, silent } from '../process/log.ts';
 import type { Store } from '../store/store.ts';
 import { mount } from './contract/handle.ts';
 import type { DeliveryOptions } from './delivery/deliver.ts';
+import { type OpenApiDocument, openApiDocument } from './openapi/document.ts';
 import type { SampleProgress } from './routes/health.ts';
 import { apiRoutes } from './routes/index.ts';
+import { methodsOf } from './routes/methods.ts';
 import { createRules, type Rules } from './rules/rules.ts';
 import { observeHttp } from './telemetry/http.ts';
 import { ServerMetrics } from './telemetry/metrics.ts';
@@ -61,10 +63,20 @@ export function createApp({
     checkHost(hosts, c.req.header('host'), 'SERVER_ALLOWED_HOSTS');
     await next();
   });
+  // Made when it is first asked for.
+  let made: OpenApiDocument | undefined;
+  const document = () => (made ??= openApiDocument());
   // A browser that asks for this path wants the page of that name; what scrapes asks for text.
   app.get('/metrics', (c, next) => (c.req.header('accept')?.includes('text/html') ? next() : c.text(metrics.text())));
-  mount(app, '/api/v1', apiRoutes({ store, rules, delivery, samples }));
-  app.all('/api/*', (c) => {
+  mount(app, '/api/v1', apiRoutes({ store, rules, delivery, samples, document }));
+  app.all('/api/*', (c, next) => {
+    // The reference is a page of the web.
+    if (c.req.path === '/api') return next();
+    const allowed = methodsOf(c.req.path.replace('/api/v1', ''));
+    if (allowed.length > 0) {
+      c.header('Allow', allowed.join(', '));
+      throw new AppError('method_not_allowed', `${c.req.path} takes ${allowed.join(', ')}, not ${c.req.method}`);
+    }
     throw new AppError('not_found', `${c.req.path} does not exist. /api/v1/queries lists the questions.`);
   });
   if (webRoot) {

@@ -13,6 +13,7 @@ const floors: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['carbon', 'costs'],
     ['alerts', 'reports'],
     ['routes', 'rounds.ts'],
+    ['openapi'],
     ['app.ts'],
     ['start.ts'],
     ['main.ts'],

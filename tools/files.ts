@@ -7,7 +7,7 @@ export const root = path.join(import.meta.dirname, '..');
 
 /** Not written by people here: recorded, generated, or a record of what was. */
 const notOurs =
-  /(^|\/)golden\/|^samples\/recordings\/|^docs\/sources\.md$|^domain\/reference\/.*\.json$|^docker\/grafana\/dashboards\/|^package-lock\.json$|\.generated\.ts$|^CHANGELOG\.md$/;
+  /(^|\/)golden\/|^samples\/recordings\/|^docs\/sources\.md$|^docs\/openapi\.json$|^domain\/reference\/.*\.json$|^docker\/grafana\/dashboards\/|^package-lock\.json$|\.generated\.ts$|^CHANGELOG\.md$/;
 
 /** Files of the working tree that people write, by the endings of their names; ignored ones are not among them. */
 export function sourceFiles(...endings: readonly string[]): string[] {

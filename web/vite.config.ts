@@ -15,5 +15,5 @@ export default defineConfig({
       { find: /^@grafana\/i18n$/, replacement: path.join(import.meta.dirname, 'kit/figures/grafana-i18n.ts') },
     ],
   },
-  server: { port: 4320, proxy: { '/api': 'http://127.0.0.1:4319' } },
+  server: { port: 4320, proxy: { '/api/': 'http://127.0.0.1:4319' } },
 });

@@ -3,6 +3,7 @@ export const problems = {
   // Requests.
   'Internal error. See the server log.': 'Erreur interne. Voir le journal du serveur.',
   '{path} does not exist': '{path} n’existe pas',
+  '{path} takes {methods}, not {method}': '{path} accepte {methods}, pas {method}',
   '{path} does not exist. /api/v1/queries lists the questions.':
     '{path} n’existe pas. /api/v1/queries liste les questions.',
   'host “{host}” is not allowed; see {setting}': 'hôte « {host} » non autorisé ; voir {setting}',

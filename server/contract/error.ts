@@ -3,7 +3,7 @@ import { statusOf } from '../../process/http-status.ts';
 import type { AnswerOf } from './answer.ts';
 
 /** The shape of every failure. */
-const errorAnswer = z
+export const errorAnswer = z
   .object({
     error: z.object({
       code: z.enum([...Object.keys(statusOf), 'internal']).describe('What kind of failure it is. Codes do not change.'),

@@ -28,3 +28,6 @@ export const unknownHours = z.number().describe('GPU-hours for which the figure 
 
 /** That there is too little to compute from, and why. */
 export const refused = z.object({ refused: z.string().describe('Why nothing can be computed.') });
+
+/** What an id looks like. */
+export const someId = '00000000-0000-4000-8000-000000000000';

@@ -3,7 +3,7 @@ import type { ErrorCode } from '../../domain/errors.ts';
 import type { AnswerOf } from './answer.ts';
 
 /** Groups of operations, in the order in which the reference lists them. */
-const tags = {
+export const tags = {
   Questions: 'Figures as data frames, CSV or Parquet. One question is one address.',
   Costs: 'Variance, outlook, anomalies, showback and token balances.',
   Carbon: 'Market-based emissions and carbon-free energy.',
@@ -43,8 +43,8 @@ export type Operation = {
   readonly answer?: z.ZodType;
   /** JSON answers with a status of their own. */
   readonly others?: Readonly<Record<number, z.ZodType>>;
-  /** Other media types of the answer, and what they hold. */
-  readonly files?: Readonly<Record<string, string>>;
+  /** Other media types of the answer and what they hold; of lines of JSON, the schema of a line. */
+  readonly files?: Readonly<Record<string, string | { readonly about: string; readonly line: z.ZodType }>>;
   /** Failures beside those that every operation may have. */
   readonly errors?: readonly ErrorCode[];
   /** `Cache-Control` of the JSON answer. */

@@ -22,7 +22,7 @@ export const focusParams = scopedRange.extend({
     .min(1)
     .max(256)
     .default('wattledger')
-    .describe('`BillingAccountId` of every row: who pays is not in telemetry.'),
+    .describe('Value of `BillingAccountId` in every row: who pays is not in telemetry.'),
 });
 export type FocusParams = z.output<typeof focusParams>;
 

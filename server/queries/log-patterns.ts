@@ -18,7 +18,7 @@ export default defineQuery({
       .number()
       .int()
       .min(0)
-      .describe('what came before it is the past to compare with, epoch milliseconds'),
+      .describe('Records before it are the past to compare with, epoch milliseconds.'),
     every: z.coerce.number().int().min(1).default(1),
   }),
   search: 'logs',

@@ -16,7 +16,9 @@ export default defineQuery({
     network: z.string().default(''),
     seconds: z.coerce.number(),
     lease: z.string().default(''),
-    at: z.coerce.number().describe('when the span began, epoch milliseconds'),
+    at: z.coerce
+      .number()
+      .meta({ description: 'When the span began, epoch milliseconds.', examples: [1_780_275_600_000] }),
   }),
   fields: {
     peers: { type: 'number' },

@@ -8,6 +8,7 @@ import { costOperations, costRoutes } from './costs.ts';
 import { focusOperations, focusRoutes } from './focus.ts';
 import { healthOperations, healthRoutes, type SampleProgress } from './health.ts';
 import { lineageOperations, lineageRoutes } from './lineage.ts';
+import { openApiOperations, openApiRoutes } from './openapi.ts';
 import { queryOperations, queryRoutes } from './query.ts';
 import { recomputeOperations, recomputeRoutes } from './recompute.ts';
 import { reconciliationOperations, reconciliationRoutes } from './reconciliation.ts';
@@ -18,7 +19,7 @@ import { traceOperations, traceRoutes } from './traces.ts';
 import { whatIfOperations, whatIfRoutes } from './what-if.ts';
 
 /** Every operation of the API. */
-const operations = [
+export const operations = [
   ...Object.values(queryOperations),
   ...Object.values(costOperations),
   ...Object.values(carbonOperations),
@@ -32,6 +33,7 @@ const operations = [
   ...Object.values(searchOperations),
   ...Object.values(traceOperations),
   ...Object.values(healthOperations),
+  ...Object.values(openApiOperations),
 ];
 type Operations = (typeof operations)[number];
 
@@ -40,10 +42,12 @@ export type ApiOptions = {
   readonly rules: Rules;
   readonly delivery: Omit<DeliveryOptions, 'now'>;
   readonly samples: () => SampleProgress | undefined;
+  /** The API as a document; made from `operations`. */
+  readonly document: Parameters<typeof openApiRoutes>[0];
 };
 
 /** Every operation with its handler. */
-export const apiRoutes = ({ store, rules, delivery, samples }: ApiOptions): Handled[] => [
+export const apiRoutes = ({ store, rules, delivery, samples, document }: ApiOptions): Handled[] => [
   ...queryRoutes(store),
   ...costRoutes(store, rules),
   ...carbonRoutes(store, rules),
@@ -57,6 +61,7 @@ export const apiRoutes = ({ store, rules, delivery, samples }: ApiOptions): Hand
   ...searchRoutes(store),
   ...traceRoutes(store),
   ...healthRoutes(store, samples),
+  ...openApiRoutes(document),
 ];
 
 /** Paths that a method may be used on. */

@@ -7,7 +7,7 @@ import { readRows } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
 import { rowOf } from '../../store/tables/columns.ts';
 import type { AnswerOf } from '../contract/answer.ts';
-import { decimalText } from '../contract/fields.ts';
+import { decimalText, someId } from '../contract/fields.ts';
 import { handle } from '../contract/handle.ts';
 import { operation } from '../contract/operation.ts';
 
@@ -85,7 +85,9 @@ export const recomputeOperations = {
     path: '/recompute/{id}',
     tag: 'Lineage',
     summary: 'The outcome of a recomputation',
-    params: z.object({ id: z.string().describe('As answered when it was asked for; kept for a day.') }),
+    params: z.object({
+      id: z.string().meta({ description: 'As answered when it was asked for; kept for a day.', examples: [someId] }),
+    }),
     answer: outcome,
     errors: ['not_found'],
   }),

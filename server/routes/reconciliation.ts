@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { decision, statementMapping, statementUpload } from '../../domain/statements.ts';
 import { insertRows } from '../../store/insert.ts';
 import type { Store } from '../../store/store.ts';
+import { someId } from '../contract/fields.ts';
 import { handle } from '../contract/handle.ts';
 import { operation } from '../contract/operation.ts';
 import { decide } from '../reconciliation/decide.ts';
@@ -64,7 +65,7 @@ export const reconciliationOperations = {
     tag: 'Reconciliation',
     summary: 'Withdraw a statement',
     description: 'Its lines count no more.',
-    params: z.object({ id: z.string().describe('Id of the statement.') }),
+    params: z.object({ id: z.string().meta({ description: 'Id of the statement.', examples: [someId] }) }),
     errors: ['not_found'],
   }),
   decide: operation({

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { AppError } from '../../domain/errors.ts';
 import type { Store } from '../../store/store.ts';
 import type { AnswerOf } from '../contract/answer.ts';
-import { epochMs } from '../contract/fields.ts';
+import { epochMs, someId } from '../contract/fields.ts';
 import { handle } from '../contract/handle.ts';
 import { operation } from '../contract/operation.ts';
 import { reportAnswer } from '../contract/report.ts';
@@ -47,7 +47,9 @@ export const reportOperations = {
     },
     status: 201,
     answer: z.object({ id: z.string(), createdAt: epochMs, report: reportAnswer }),
-    files: { [lines]: 'One `ReportLine` a line: each step as it begins, then `made` with the id, or `failed`.' },
+    files: {
+      [lines]: { about: 'A line for each step as it begins, then `made` with the id, or `failed`.', line: reportLine },
+    },
   }),
   verify: operation({
     method: 'post',
@@ -73,7 +75,7 @@ export const reportOperations = {
     path: '/reports/{id}',
     tag: 'Reports',
     summary: 'A report',
-    params: z.object({ id: z.string().describe('Id of the report.') }),
+    params: z.object({ id: z.string().meta({ description: 'Id of the report.', examples: [someId] }) }),
     query: z.object({
       format: z.enum(['json', 'pdf', 'csv', 'parquet']).default('json').describe('Format of the answer.'),
     }),

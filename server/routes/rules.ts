@@ -47,7 +47,7 @@ const budgetsAnswer = z.array(
 );
 
 const ruleParams = z.object({
-  kind: z.enum(ruleKinds).describe('Kind of rule.'),
+  kind: z.enum(ruleKinds).meta({ description: 'Kind of rule.', examples: ['budget'] }),
   id: z.string().meta({ description: 'Id of the rule.', examples: ['monthly'] }),
 });
 

@@ -10,7 +10,9 @@ import { traceCosts } from '../traces/costs.ts';
 import { otlpOf } from '../traces/otlp.ts';
 
 const params = z.object({
-  trace: z.string().meta({ description: '32 hexadecimal digits.', examples: ['0af7651916cd43dd8448eb211c80319c'] }),
+  trace: z
+    .string()
+    .meta({ description: 'Id of the trace, 32 hexadecimal digits.', examples: ['0af7651916cd43dd8448eb211c80319c'] }),
 });
 
 export const traceOperations = {

@@ -124,6 +124,7 @@ export const french = {
   'Page not found': 'Page introuvable',
   'The address may belong to another version.': 'L’adresse correspond peut-être à une autre version.',
   'Go to Compare': 'Aller à Comparer',
+  'API reference': 'Référence de l’API',
 } as const;
 
 type Here = typeof french;

@@ -16,6 +16,7 @@ export const nouns = {
   loss: { en: ['loss', 'losses'], fr: ['perte', 'pertes'] },
   network: { en: ['network', 'networks'], fr: ['réseau', 'réseaux'] },
   offer: { en: ['offer', 'offers'], fr: ['offre', 'offres'] },
+  operation: { en: ['operation', 'operations'], fr: ['opération', 'opérations'] },
   problem: { en: ['problem', 'problems'], fr: ['problème', 'problèmes'] },
   provider: { en: ['provider', 'providers'], fr: ['fournisseur', 'fournisseurs'] },
   save: { en: ['save', 'saves'], fr: ['sauvegarde', 'sauvegardes'] },

@@ -1,0 +1,95 @@
+import type { ColumnType } from '../../store/frame.ts';
+import type { Query } from '../../store/query.ts';
+import { queries } from '../queries/index.ts';
+import { queryOperations } from '../routes/query.ts';
+import { type Parameter, parametersOf } from './parameters.ts';
+import type { JsonSchema, Schemas } from './schemas.ts';
+
+/** The values of a field, by its type. Unknown is null, never 0; text is never null. */
+const valuesOf: Readonly<Record<ColumnType, readonly [name: string, items: JsonSchema, about: string]>> = {
+  time: ['Times', { type: ['number', 'null'] }, 'Times, epoch milliseconds; null is none.'],
+  number: ['Numbers', { type: ['number', 'null'] }, 'Figures; null is unknown.'],
+  string: ['Texts', { type: 'string' }, 'Texts.'],
+  boolean: ['Flags', { enum: [true, false, 1, 0] }, 'Flags, true or 1 when set.'],
+  other: ['Values', {}, 'Values of any kind.'],
+};
+
+/** Schemas that the fields of all questions share. */
+const valueSchemas: Schemas = Object.fromEntries(
+  Object.values(valuesOf).map(([name, items, description]) => [name, { type: 'array', items, description }]),
+);
+
+/** What the document says of one question. */
+export type DescribedQuestion = {
+  readonly path: string;
+  readonly operationId: string;
+  readonly summary: string;
+  readonly description?: string;
+  readonly parameters: readonly Parameter[];
+  readonly answer: JsonSchema;
+};
+
+/** Every question as an operation of its own. Its columns go to `shared`, with unit and grade of each field. */
+export function describeQuestions(shared: Schemas): DescribedQuestion[] {
+  Object.assign(shared, valueSchemas);
+  const format = parametersOf(queryOperations.query.query, 'query');
+  return Object.entries<Query>(queries).map(([name, query]) => {
+    const title = pascal(name);
+    shared[`${title}Columns`] = columnsOf(query);
+    return {
+      path: `/query/${name}`,
+      operationId: `query${title}`,
+      summary: query.title,
+      ...(query.about && { description: query.about }),
+      parameters: [...parametersOf(query.params, 'query'), ...format],
+      answer: { anyOf: [frameOf(query), { $ref: `#/components/schemas/${title}Columns` }] },
+    };
+  });
+}
+
+/** The answer as `format=columns`: one array a field. */
+const columnsOf = ({ title, fields }: Query): JsonSchema => ({
+  type: 'object',
+  description: `${title}, one array a field.`,
+  properties: Object.fromEntries(
+    Object.entries(fields).map(([name, { type, unit, graded, about }]) => [
+      name,
+      {
+        $ref: refOf(type),
+        ...(about && { description: about }),
+        ...(unit && { 'x-unit': unit }),
+        ...(graded && { 'x-grade': `${name}Grade` }),
+        'x-nullable': type === 'number' || type === 'time',
+      },
+    ]),
+  ),
+  required: Object.keys(fields),
+});
+
+/** The answer as a data frame, with the fields in their order. */
+const frameOf = ({ fields }: Query): JsonSchema => ({
+  allOf: [
+    { $ref: '#/components/schemas/Frame' },
+    {
+      properties: {
+        data: {
+          properties: {
+            values: {
+              prefixItems: Object.entries(fields).map(([title, { type }]) => ({ $ref: refOf(type), title })),
+              minItems: Object.keys(fields).length,
+              maxItems: Object.keys(fields).length,
+            },
+          },
+        },
+      },
+    },
+  ],
+});
+
+const refOf = (type: ColumnType) => `#/components/schemas/${valuesOf[type][0]}`;
+
+const pascal = (name: string): string =>
+  name
+    .split('-')
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join('');
