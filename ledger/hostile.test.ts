@@ -81,7 +81,7 @@ test('one lease with an absurd price, fee or machine keeps no other from being c
     }
 });
 
-test('a clock that was never set, or runs far ahead, makes no hours of its own, and the lease counts by what else is known of it', async () => {
+test('a clock that was never set or runs far ahead makes no hours; the lease counts by what else is known', async () => {
   const from = base + 2 * hourMs;
   const sane = { id: 'sane-besides', from, to: from + hourMs, price: { amount: '2' } };
   await insertPartial(store, 'otel_traces', [

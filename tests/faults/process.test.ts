@@ -35,7 +35,7 @@ describe('a wrong setting', () => {
     const { status, stderr } = await runToEnd({ PORT: 'abc', LANG: 'fr_FR.UTF-8' });
     expect(status).toBe(2);
     expect(stderr).toMatch(
-      /^Réglages non valides\u202f:\n {2}PORT="abc"\u202f: doit être un numéro de port\nTous les réglages et leurs valeurs par défaut sont dans docs\/operations/m,
+      /^Réglages non valides\u202f:\n {2}PORT="abc"\u202f: doit être un numéro de port\nTous les réglages/m,
     );
   });
 
