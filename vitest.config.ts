@@ -34,7 +34,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: browser,
-          globalSetup: ['tests/support/global-store.ts'],
+          globalSetup: ['tests/support/global-store.ts', 'tests/support/sample-world.ts'],
           sequence: { groupOrder: 1 },
         },
       },

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import sparticuz from '@sparticuz/chromium';
-import { type BrowserContext, chromium } from 'playwright-core';
+import { type BrowserContext, type BrowserServer, chromium } from 'playwright-core';
 
 const installed = [
   '/usr/bin/google-chrome',
@@ -29,23 +29,36 @@ export type Look = {
   readonly locale?: 'en-GB' | 'fr-FR';
 };
 
-/** Opens the machine's Chrome or Chromium, or the one that npm brings, with an empty profile. `CHROME` names another. */
-export async function openBrowser({
-  width = 1440,
-  height = 1000,
-  theme = 'light',
-  locale = 'en-GB',
-}: Look = {}): Promise<BrowserContext> {
-  const executablePath =
-    process.env.CHROME || installed.find((file) => existsSync(file)) || (await sparticuz.executablePath());
-  return chromium.launchPersistentContext(mkdtempSync(path.join(tmpdir(), 'wattledger-browser-')), {
-    executablePath,
-    headless: true,
-    args: flags,
-    viewport: { width, height },
-    colorScheme: theme,
-    locale,
-    timezoneId: 'UTC',
-    reducedMotion: 'reduce',
+/** The machine's Chrome or Chromium, or the one that npm brings. `CHROME` names another. */
+const launchOptions = async () => ({
+  executablePath:
+    process.env.CHROME || installed.find((file) => existsSync(file)) || (await sparticuz.executablePath()),
+  headless: true,
+  args: flags,
+});
+
+const contextOptions = ({ width = 1440, height = 1000, theme = 'light', locale = 'en-GB' }: Look) => ({
+  viewport: { width, height },
+  colorScheme: theme,
+  locale,
+  timezoneId: 'UTC',
+  reducedMotion: 'reduce' as const,
+});
+
+/** Opens a browser of its own, with an empty profile. */
+export const openBrowser = async (look: Look = {}): Promise<BrowserContext> =>
+  chromium.launchPersistentContext(mkdtempSync(path.join(tmpdir(), 'wattledger-browser-')), {
+    ...(await launchOptions()),
+    ...contextOptions(look),
   });
+
+/** Starts a browser that several processes share. */
+export const startBrowser = async (): Promise<BrowserServer> => chromium.launchServer(await launchOptions());
+
+/** An empty profile in the browser that answers at an address. `close` leaves the browser to the others. */
+export async function joinBrowser(address: string, look: Look = {}): Promise<BrowserContext> {
+  const browser = await chromium.connect(address);
+  const context = await browser.newContext(contextOptions(look));
+  context.once('close', () => void browser.close());
+  return context;
 }

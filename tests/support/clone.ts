@@ -4,6 +4,9 @@ import type { Store } from '../../store/store.ts';
 /** The database that global setup has migrated. */
 export const template = 'wattledger_template';
 
+/** The database that holds thirty days of samples, closed; global setup of the browser tests makes it. */
+export const samples = 'wattledger_samples';
+
 /** Nothing that a test stores is too old to be kept. */
 export const retentionDays = 3650;
 

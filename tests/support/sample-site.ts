@@ -1,15 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll } from 'vitest';
-import type { Collector } from '../../collector/start.ts';
-import { closeHours, storeGpuModels } from '../../ledger/close.ts';
+import { afterAll, beforeAll, inject } from 'vitest';
 import { silent } from '../../process/log.ts';
-import { replay, samplePeriod } from '../../samples/replay.ts';
 import { type Server, startServer } from '../../server/start.ts';
-import { buildWeb, webRoot } from '../../web/build.ts';
-import { openBrowser } from './browser.ts';
-import { testCollector } from './test-collector.ts';
+import { webRoot } from '../../web/build.ts';
+import { joinBrowser } from './browser.ts';
+import { samples } from './clone.ts';
 import { testStore } from './test-store.ts';
 
 /** Screenshots go here, to be looked at. */
@@ -18,30 +15,21 @@ export const shot = (name: string) => path.join(shots, `${name}.png`);
 
 type Frame = { schema: { fields: { name: string }[] }; data: { values: unknown[][] } };
 
-/** The whole product over thirty days of samples, and a browser before it, for the tests of one file. */
+/** The whole product over thirty days of samples, and a browser before it, for the tests of one file: what one changes no other sees. */
 export function sampleSite() {
   mkdirSync(shots, { recursive: true });
-  const store = testStore();
-  let collector: Collector;
+  const store = testStore({ from: samples });
   let server: Server;
   let browser: BrowserContext;
 
   beforeAll(async () => {
-    await buildWeb();
-    await storeGpuModels(store);
-    collector = await testCollector(store, { CONNECTORS: 'grid-yearly-zones,grid-yearly-countries', PROBES: 'off' });
-    await replay({ store, collectorUrl: collector.url, period: samplePeriod(new Date()), progress: () => {} });
-    await collector.sink.drain();
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    await closeHours(store, { now: new Date(), settleMs: 0 });
     server = await startServer(store, { config: { SERVER_HOST: '127.0.0.1', PORT: 0 }, webRoot, log: silent });
-    browser = await openBrowser();
-  }, 180_000);
+    browser = await joinBrowser(inject('browser'));
+  });
 
   afterAll(async () => {
     await browser?.close();
     await server?.stop();
-    await collector?.stop();
   });
 
   return {

@@ -3,11 +3,11 @@ import { afterAll, beforeAll, inject } from 'vitest';
 import { connect, type Store } from '../../store/store.ts';
 import { cloneDatabase, retentionDays, template } from './clone.ts';
 
-/** A store with a database of its own for one test file: there before its tests, with all tables or none, dropped after them. */
-export function testStore({ migrated = true } = {}): Store {
+/** A store with a database of its own for one test file: a clone of another one, or empty; dropped after the file's tests. */
+export function testStore({ migrated = true, from = template } = {}): Store {
   const store = connect(inject('store'), `wattledger_test_${randomBytes(6).toString('hex')}`, retentionDays);
   beforeAll(async () => {
-    if (migrated) await cloneDatabase(store, template);
+    if (migrated) await cloneDatabase(store, from);
     else await store.writer.command({ query: `CREATE DATABASE ${store.database}` });
   });
   afterAll(async () => {
