@@ -1,4 +1,4 @@
-import type { FieldSpec } from './query.ts';
+import type { FieldSpec } from './field.ts';
 
 /** A column of an answer, as ClickHouse says it. */
 type AnsweredColumn = { readonly name: string; readonly type: string };

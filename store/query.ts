@@ -4,21 +4,10 @@ import type { Signal } from '../domain/search/fields.ts';
 import { statusOf } from '../process/http-status.ts';
 import { checkAnswer } from './answer.ts';
 import type { Asked } from './asked.ts';
-import type { ColumnType, Frame } from './frame.ts';
+import type { FieldSpec } from './field.ts';
+import type { Frame } from './frame.ts';
 import { prepareSearch } from './search/prepare.ts';
 import { type Store, storeError } from './store.ts';
-
-/** What a column of an answer is. Units are those of `@grafana/data` (`currencyUSD`, `kwatth`, `suffix:gCO2e`, `percentunit`). */
-export type FieldSpec = {
-  readonly type: ColumnType;
-  readonly unit?: string;
-  /** A text may be NULL; numbers always may. */
-  readonly nullable?: true;
-  /** The figure has an evidence grade, in the column `<name>Grade`. */
-  readonly graded?: true;
-  /** What the figure is, in a few words; the catalogue and table headers show it. */
-  readonly about?: string;
-};
 
 /** One question: its parameters, the columns of its answer, and the SQL that answers it. */
 export type Query<

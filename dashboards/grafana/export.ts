@@ -1,4 +1,5 @@
-import type { FieldSpec, Query } from '../../store/query.ts';
+import type { FieldSpec } from '../../store/field.ts';
+import type { Query } from '../../store/query.ts';
 import type { AnyPanel, Dashboard } from '../schema/dashboard.ts';
 import { drawnUnit } from '../schema/unit.ts';
 

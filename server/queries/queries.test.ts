@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { checkAnswer } from '../../store/answer.ts';
-import { type FieldSpec, runQuery } from '../../store/query.ts';
+import type { FieldSpec } from '../../store/field.ts';
+import { runQuery } from '../../store/query.ts';
 import { insertPartial } from '../../tests/support/insert.ts';
 import { testStore } from '../../tests/support/test-store.ts';
 import { createApp } from '../app.ts';

@@ -1,5 +1,6 @@
 import type { AlertRule } from '../../domain/rules/schema.ts';
-import type { FieldSpec, Query } from '../../store/query.ts';
+import type { FieldSpec } from '../../store/field.ts';
+import type { Query } from '../../store/query.ts';
 import { isQueryName, queries } from '../queries/index.ts';
 
 /** What is wrong with the question of a rule, or undefined. */

@@ -4,6 +4,7 @@ import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { openLog } from '../../process/log.ts';
 import type { Store } from '../../store/store.ts';
 import { createApp } from '../app.ts';
+import { queries } from '../queries/index.ts';
 import type { Rules } from '../rules/rules.ts';
 
 /** A store whose every answer is what is given, or that fails with it. */
@@ -11,7 +12,10 @@ function storeOf(answer: () => Promise<unknown>): Store {
   const client = { query: async () => ({ json: answer }) };
   return { reader: client, writer: client, database: 'x', retentionDays: 1, close: async () => {} } as unknown as Store;
 }
-const answering = storeOf(async () => ({ rows: 2, data: {} }));
+/** ClickHouse's types of what a question declares. */
+const typeOf = { number: 'Float64', time: 'UInt64', string: 'String', boolean: 'Bool', other: 'String' } as const;
+const meta = Object.entries(queries.spend.fields).map(([name, { type }]) => ({ name, type: typeOf[type] }));
+const answering = storeOf(async () => ({ rows: 2, meta, data: {} }));
 const away = storeOf(() => Promise.reject(new Error('connect ECONNREFUSED')));
 /** Rules with a bug in them. */
 const broken: Rules = {
