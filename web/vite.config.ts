@@ -6,7 +6,14 @@ import { defineConfig } from 'vite';
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [svelte({ configFile: path.join(import.meta.dirname, 'svelte.config.js') })],
-  build: { target: 'es2023', outDir: 'dist', emptyOutDir: true, chunkSizeWarningLimit: 800 },
+  build: {
+    target: 'es2023',
+    outDir: 'dist',
+    emptyOutDir: true,
+    chunkSizeWarningLimit: 800,
+    // How long its plugins took is no news for who starts Wattledger for the first time.
+    rolldownOptions: { checks: { pluginTimings: false } },
+  },
   resolve: {
     alias: [
       // @grafana/data brings whole data sets of time zones and utilities of which it uses a corner.
