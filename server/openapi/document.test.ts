@@ -35,6 +35,12 @@ test('it has every route that the server answers, and no other', () => {
 });
 
 test('fields have their unit, grade and whether they may be unknown', () => {
+  expect(document.components.schemas.ClaimsColumns).toMatchObject({
+    properties: {
+      claimed: { $ref: '#/components/schemas/NullableTexts', 'x-nullable': true },
+      claim: { $ref: '#/components/schemas/Texts', 'x-nullable': false },
+    },
+  });
   expect(document.components.schemas.CostByNetworkColumns).toMatchObject({
     properties: {
       time: { 'x-nullable': true },

@@ -1,3 +1,4 @@
+import type { FieldSpec } from '../../store/field.ts';
 import type { ColumnType } from '../../store/frame.ts';
 import type { Query } from '../../store/query.ts';
 import { queries } from '../queries/index.ts';
@@ -5,18 +6,24 @@ import { queryOperations } from '../routes/query.ts';
 import { type Parameter, parametersOf } from './parameters.ts';
 import type { JsonSchema, Schemas } from './schemas.ts';
 
-/** The values of a field, by its type. Unknown is null, never 0; text is never null. */
-const valuesOf: Readonly<Record<ColumnType, readonly [name: string, items: JsonSchema, about: string]>> = {
+type Values = readonly [name: string, items: JsonSchema, about: string];
+
+/** The values of a field, by its type. Unknown is null, never 0; text is null only in fields that say so. */
+const valuesOf: Readonly<Record<ColumnType, Values>> = {
   time: ['Times', { type: ['number', 'null'] }, 'Times, epoch milliseconds; null is none.'],
   number: ['Numbers', { type: ['number', 'null'] }, 'Figures; null is unknown.'],
   string: ['Texts', { type: 'string' }, 'Texts.'],
   boolean: ['Flags', { enum: [true, false, 1, 0] }, 'Flags, true or 1 when set.'],
   other: ['Values', {}, 'Values of any kind.'],
 };
+const nullableTexts: Values = ['NullableTexts', { type: ['string', 'null'] }, 'Texts; null is unknown or none.'];
 
 /** Schemas that the fields of all questions share. */
 const valueSchemas: Schemas = Object.fromEntries(
-  Object.values(valuesOf).map(([name, items, description]) => [name, { type: 'array', items, description }]),
+  [...Object.values(valuesOf), nullableTexts].map(([name, items, description]) => [
+    name,
+    { type: 'array', items, description },
+  ]),
 );
 
 /** What the document says of one question. */
@@ -52,14 +59,14 @@ const columnsOf = ({ title, fields }: Query): JsonSchema => ({
   type: 'object',
   description: `${title}, one array a field.`,
   properties: Object.fromEntries(
-    Object.entries(fields).map(([name, { type, unit, graded, about }]) => [
+    Object.entries(fields).map(([name, field]) => [
       name,
       {
-        $ref: refOf(type),
-        ...(about && { description: about }),
-        ...(unit && { 'x-unit': unit }),
-        ...(graded && { 'x-grade': `${name}Grade` }),
-        'x-nullable': type === 'number' || type === 'time',
+        $ref: refOf(field),
+        ...(field.about && { description: field.about }),
+        ...(field.unit && { 'x-unit': field.unit }),
+        ...(field.graded && { 'x-grade': `${name}Grade` }),
+        'x-nullable': field.nullable ?? (field.type === 'number' || field.type === 'time'),
       },
     ]),
   ),
@@ -75,7 +82,7 @@ const frameOf = ({ fields }: Query): JsonSchema => ({
         data: {
           properties: {
             values: {
-              prefixItems: Object.entries(fields).map(([title, { type }]) => ({ $ref: refOf(type), title })),
+              prefixItems: Object.entries(fields).map(([title, field]) => ({ $ref: refOf(field), title })),
               minItems: Object.keys(fields).length,
               maxItems: Object.keys(fields).length,
             },
@@ -86,7 +93,10 @@ const frameOf = ({ fields }: Query): JsonSchema => ({
   ],
 });
 
-const refOf = (type: ColumnType) => `#/components/schemas/${valuesOf[type][0]}`;
+const refOf = ({ type, nullable }: FieldSpec) => {
+  const [name] = type === 'string' && nullable ? nullableTexts : valuesOf[type];
+  return `#/components/schemas/${name}`;
+};
 
 const pascal = (name: string): string =>
   name

@@ -24,6 +24,10 @@ const catalogueAnswer = z.array(
         type: z.enum(columnTypes),
         unit: z.string().optional().describe('As Grafana names units.'),
         graded: z.literal(true).optional().describe('Its evidence grade is the field `<name>Grade`.'),
+        nullable: z
+          .literal(true)
+          .optional()
+          .describe('A text that may be unknown or none; numbers and times always may.'),
         about: z.string().optional(),
       }),
     ),
