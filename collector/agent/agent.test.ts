@@ -170,6 +170,8 @@ describe('npm run agent', () => {
     });
     const status = await new Promise((resolve) => agent.once('exit', resolve));
     expect(status).toBe(1);
-    expect(said).toContain('Cannot read any GPU: /nowhere/nvidia-smi is not here');
+    expect(said).toContain(
+      'Cannot read any GPU: /nowhere/nvidia-smi does not exist; /nowhere/rocm-smi does not exist. Set NVIDIA_SMI or ROCM_SMI',
+    );
   });
 });

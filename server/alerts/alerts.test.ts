@@ -305,7 +305,10 @@ describe('rules', () => {
   test.each([
     [{ ...alert, question: 'cost-by-moon' }, 'unknown question “cost-by-moon”'],
     [{ ...alert, field: 'network' }, '“network” is not a numeric field of “cost-by-network”; choose one of'],
-    [{ ...alert, groupBy: ['cost'] }, '“cost” is no text'],
+    [
+      { ...alert, groupBy: ['cost'] },
+      'groupBy: “cost” is not a text field of “cost-by-network”; choose one of network, costGrade',
+    ],
     [{ ...alert, condition: { kind: 'threshold' } }, 'needs “above” or “below”'],
     [{ ...alert, every: '5 minutes' }, 'must be a number followed by s, m, h or d'],
     [{ ...alert, params: { currency: 'x' } }, 'params.currency'],
@@ -319,7 +322,9 @@ describe('rules', () => {
   test('of a file are changed in their file', async () => {
     rulesOf('budgets:\n  - { id: b, title: B, amount: "5" }\n');
     const answer = await api('PUT', '/rules/budget/b', { title: 'B', amount: '6' });
-    expect(await answer.text()).toContain('budget “b” stands in rules.yaml: change it there');
+    expect(await answer.text()).toContain(
+      'budget “b” is defined in rules.yaml. Change it there, or choose another id.',
+    );
     const budgets = (await (await api('GET', '/budgets')).json()) as { standing: { amount: number } }[];
     expect(budgets.map(({ standing }) => standing.amount)).toEqual([5]);
   });

@@ -317,13 +317,13 @@ test('what is not known is no zero: list prices, and the energy of a place', asy
   expect(JSON.stringify(left)).toContain('GPU-hours with unknown value: List cost');
   const { report: statement } = await make({ kind: 'statement' });
   expect(statement.figures.find(({ id }) => id === 'lifecycle')).toMatchObject({ leavesOut: '120' });
-  expect(JSON.stringify(statement.sections[0])).toContain('without 120 GPU-hours');
+  expect(JSON.stringify(statement.sections[0])).toContain('excludes 120 GPU-hours with unknown values');
 });
 
 test('in French the reasons and sources are in French, too', async () => {
   const { report } = await make({ language: 'fr' });
   const text = JSON.stringify(report.sections);
-  expect(text).toContain('le lieu n’est pas publié');
+  expect(text).toContain('localisation non publiée');
   expect(text).not.toContain('not published');
 });
 

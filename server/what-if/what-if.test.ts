@@ -85,7 +85,7 @@ describe('what if', () => {
     const excluded = Object.fromEntries(found.exclusions.map(({ network, reason }) => [network, reason]));
     expect(excluded.gcp).toContain('24 GB of memory');
     expect(excluded.aws).toContain('fewer GPUs on offer');
-    expect(excluded.azure).toContain('no offer of Azure is known');
+    expect(excluded.azure).toContain('no Azure offer in these hours');
   });
 
   test.each([
