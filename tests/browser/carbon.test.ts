@@ -88,7 +88,7 @@ describe('carbon', () => {
     const { page, problems } = await site.open('/carbon/places');
     await page.getByRole('button', { name: 'chat' }).click();
     const table = page.getByRole('table', { name: 'What if' });
-    await table.getByText('gCO2e', { exact: false }).first().waitFor();
+    await table.getByText('g CO₂e', { exact: false }).first().waitFor();
     await page.screenshot({ path: shot('carbon-places'), fullPage: true });
     expect(page.url()).toContain('workload=chat');
     expect(problems).toEqual([]);

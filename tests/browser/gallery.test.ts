@@ -139,7 +139,7 @@ describe('by keyboard', () => {
     await fields.getByRole('combobox', { name: 'How' }).click();
     await page.getByRole('option', { name: 'even' }).click();
     await fields.getByLabel('Parts').waitFor({ state: 'hidden' });
-    await fields.getByLabel('To the folder').uncheck();
+    await fields.getByLabel('Save to the folder').uncheck();
     expect(JSON.parse((await fields.locator('output').textContent()) ?? '')).toEqual({
       title: 'Everything',
       from: '2026-01-01',

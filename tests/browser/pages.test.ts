@@ -20,9 +20,9 @@ const english = new Set(
 test('every formula stands there, and the calculator shows each step', async () => {
   const { page, problems } = await site.open('/methodology');
   const steps = page.getByRole('region', { name: 'Calculator' }).getByRole('listitem');
-  await steps.filter({ hasText: 'SCI' }).getByText('53.350 gCO2e').waitFor();
-  await page.getByLabel('gCO2e/kWh').fill('0');
-  await steps.filter({ hasText: 'SCI' }).getByText('1.5582 gCO2e').waitFor();
+  await steps.filter({ hasText: 'SCI' }).getByText('53.350 g CO₂e').waitFor();
+  await page.getByLabel('g CO₂e/kWh').fill('0');
+  await steps.filter({ hasText: 'SCI' }).getByText('1.5582 g CO₂e').waitFor();
   await page.getByRole('spinbutton', { name: 'PUE' }).fill('0.9');
   await page.getByRole('alert').filter({ hasText: 'PUE' }).waitFor();
 
@@ -56,7 +56,7 @@ test('links lead on without loading the page again', async () => {
   const { pathname, search } = new URL(page.url());
   expect([pathname, search]).toEqual(['/jobs', '?team=search']);
   await page.getByRole('table').getByRole('link').first().click();
-  await page.getByRole('link', { name: 'Open its trace' }).click();
+  await page.getByRole('link', { name: 'Open trace' }).click();
   await page.waitForURL(/\/traces\/[0-9a-f]{32}$/);
   expect(await page.evaluate(() => document.documentElement.dataset.stays)).toBe('yes');
   await page.goBack();

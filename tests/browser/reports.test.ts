@@ -7,7 +7,7 @@ const site = sampleSite();
 test('a report is made, read in French, downloaded, and verified; a changed digit is found', async () => {
   const { page, problems } = await site.open('/reports');
   await page.getByRole('region', { name: 'New report' }).getByLabel('Language').selectOption('fr');
-  await page.getByRole('button', { name: 'Make it' }).click();
+  await page.getByRole('button', { name: 'Create report' }).click();
   await page.getByRole('heading', { name: 'Rapport de durabilité' }).waitFor();
   await page.getByText('Intensité carbone du logiciel (SCI)').first().waitFor();
   await page.screenshot({ path: shot('report-fr'), fullPage: true });
@@ -32,7 +32,7 @@ test('a report is made, read in French, downloaded, and verified; a changed digi
   const energy = report.figures.find(({ id }) => id === 'energy');
   if (energy) energy.value = energy.value.replace(/\d$/, (digit) => String((Number(digit) + 1) % 10));
   await choose(JSON.stringify(report));
-  await page.getByText(/its content is not what its hash says; 1 of \d+ figures differ/).waitFor();
+  await page.getByText(/Its content does not match its hash; 1 of \d+ figures differ/).waitFor();
   await page.screenshot({ path: shot('reports'), fullPage: true });
   await choose('no json');
   await page.getByRole('alert').filter({ hasText: 'This is no JSON' }).waitFor();
@@ -44,7 +44,7 @@ test('a report fits a phone', async () => {
   const { page } = await site.open('/reports');
   await page.setViewportSize({ width: 400, height: 800 });
   await page.getByRole('region', { name: 'New report' }).getByLabel('Report').selectOption('finance');
-  await page.getByRole('button', { name: 'Make it' }).click();
+  await page.getByRole('button', { name: 'Create report' }).click();
   await page.getByRole('heading', { name: 'Finance report' }).waitFor();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(400);
   await page.screenshot({ path: shot('report-narrow'), fullPage: true });

@@ -111,8 +111,8 @@ describe('Networks', () => {
     expect(await providers.getByRole('row').filter({ hasText: 'provider.example.fi' }).textContent()).toMatch(
       /DE, eu-central.*FI.*disagree/,
     );
-    expect(await page.getByRole('region', { name: 'How it is paid' }).textContent()).toContain('5.88 s');
-    expect(await page.getByRole('table', { name: 'What the network says of itself' }).textContent()).toMatch(
+    expect(await page.getByRole('region', { name: 'Pricing and payment' }).textContent()).toContain('5.88 s');
+    expect(await page.getByRole('table', { name: 'Figures published by the network' }).textContent()).toMatch(
       /block seconds/,
     );
     expect(await page.getByRole('table', { name: 'Endpoints' }).textContent()).toMatch(/Console API.*100.%/);

@@ -232,7 +232,7 @@ describe('a trace', () => {
 
   test('that is not stored says so', async () => {
     const { page } = await site.open(`/traces/${'0'.repeat(31)}1`);
-    await page.getByText('No such trace is stored').waitFor();
+    await page.getByText('Trace not found').waitFor();
     await page.close();
   });
 
@@ -287,7 +287,7 @@ describe('jobs', () => {
     await page.getByRole('link', { name: 'finetune-8b-gcp-4' }).click();
     await page.getByRole('img', { name: /attempts$/ }).waitFor();
     await page
-      .getByRole('region', { name: 'What was lost' })
+      .getByRole('region', { name: 'Lost work' })
       .getByText(/was preempted at/)
       .first()
       .waitFor();

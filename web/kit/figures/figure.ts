@@ -1,5 +1,5 @@
 import { type Figure, figures } from '../../../domain/figures.ts';
-import { formatMass, formatMoney, formatRounded, formatShare, massUnitFor } from './format.ts';
+import { carbonUnit, formatMass, formatMoney, formatRounded, formatShare, massUnitFor } from './format.ts';
 
 /** A figure with its unit, three significant digits. `part`: an amount of its numerator rather than the figure itself. */
 export function formatFigure(figure: Figure, value: number, what: 'figure' | 'part' = 'figure'): string {
@@ -14,7 +14,7 @@ export function formatFigure(figure: Figure, value: number, what: 'figure' | 'pa
     case 'gCO2e':
     case 'gCO2e/h': {
       const mass = massUnitFor([value]);
-      return `${formatMass(value, mass)} ${mass.unit}CO2e${unit === 'gCO2e/h' && what === 'figure' ? ' / h' : ''}`;
+      return `${formatMass(value, mass)} ${carbonUnit(mass)}${unit === 'gCO2e/h' && what === 'figure' ? ' / h' : ''}`;
     }
     case 'h':
       return `${formatRounded(what === 'part' ? value / 3600 : value)} h`;

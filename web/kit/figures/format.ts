@@ -101,6 +101,9 @@ export const formatAge = (ms: number): string =>
 
 export type MassUnit = { readonly unit: 'g' | 'kg' | 't'; readonly grams: number };
 
+/** The unit of emissions as it is shown: `kg CO₂e`. Columns, files and the API keep the plain `CO2e`. */
+export const carbonUnit = ({ unit }: Pick<MassUnit, 'unit'>): string => `${unit}\u00a0CO₂e`;
+
 /** One unit of mass for a whole column, by its largest value; units are never mixed in a column. */
 export function massUnitFor(values: readonly (number | null)[]): MassUnit {
   const largest = Math.max(0, ...values.map((value) => Math.abs(value ?? 0)));

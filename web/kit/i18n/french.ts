@@ -1,5 +1,6 @@
 /** Texts that several folders show, in French. */
 export const french = {
+  max: 'max',
   Actions: 'Actions',
   Lineage: 'Provenance',
   Loading: 'Chargement',
@@ -49,7 +50,7 @@ export const french = {
   Share: 'Part',
   Price: 'Prix',
   Source: 'Source',
-  'Carbon, {unit}CO2e': 'Carbone, {unit}CO2e',
+  'Carbon, {unit}': 'Carbone, {unit}',
   Preempted: 'Préempté',
   Memory: 'Mémoire',
   GPUs: 'GPU',

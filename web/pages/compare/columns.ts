@@ -3,6 +3,7 @@ import { gradeOfShares, isOfficial, withUnknown } from '../../../domain/grades.t
 import type { MeasureName } from '../../../domain/measures.ts';
 import type { Evidence } from '../../kit/figures/evidence.ts';
 import {
+  carbonUnit,
   formatDuration,
   formatMass,
   formatMoney,
@@ -322,7 +323,7 @@ export function columnsFor({ currency, sign, mass, scoreOf, isMixed }: Manner): 
     },
     {
       id: 'carbon',
-      title: t('Carbon, {unit}CO2e', { unit: mass.unit }),
+      title: t('Carbon, {unit}', { unit: carbonUnit(mass) }),
       unit: t('/ useful GPU-h'),
       about: t('life-cycle, location-based, with range'),
       under: (row) =>
@@ -341,7 +342,7 @@ export function columnsFor({ currency, sign, mass, scoreOf, isMixed }: Manner): 
     {
       id: 'carbonRate',
       title: t('Carbon'),
-      unit: 'gCO2e / GPU-h',
+      unit: 'g CO₂e / GPU-h',
       about: t('life-cycle, location-based, per paid GPU-hour'),
       isHidden: true,
       best: 'low',

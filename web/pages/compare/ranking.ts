@@ -12,7 +12,7 @@ export type Measure = keyof Weights;
 export const measures: readonly Measure[] = ['cost', 'latency', 'uptime', 'carbon'];
 
 /**
- * A network's figures, null where they are unknown. Cost in USD and carbon in gCO2e, each per useful GPU-hour; latency
+ * A network's figures, null where they are unknown. Cost in USD and carbon in g CO₂e, each per useful GPU-hour; latency
  * p95 in ms; uptime 0–1.
  */
 export type Candidate = {

@@ -7,7 +7,6 @@ export const french = {
   nothing: 'rien',
   sum: 'somme',
   min: 'min',
-  max: 'max',
   last: 'dernier',
   'a number followed by s, m, h or d': 'un nombre suivi de s, m, h ou d',
   every: 'toutes les',

@@ -1,9 +1,9 @@
 /** Texts of this folder, in French. */
 export const french = {
   Dashboards: 'Tableaux de bord',
-  'There is no dashboard “{name}”': 'Il n’y a pas de tableau de bord « {name} »',
-  'Dashboards are the files of the folder dashboards/.':
-    'Les tableaux de bord sont les fichiers du dossier dashboards/.',
+  'Dashboard “{name}” not found': 'Tableau de bord « {name} » introuvable',
+  'Dashboards are defined by the files in dashboards/.':
+    'Les tableaux de bord sont définis par les fichiers de dashboards/.',
 } as const;
 
 type Here = typeof french;

@@ -15,9 +15,9 @@ export const french = {
   'paid while work ran at reduced clocks': 'payé pendant du travail à fréquence réduite',
   'new XIDs': 'nouveaux XID',
   'Last reading': 'Dernier relevé',
-  '{cards} reporting. Paid while idle:': '{cards} avec relevés. Payé pendant l’inactivité :',
+  '{gpus} reporting. Paid while idle:': '{gpus} avec relevés. Payé pendant l’inactivité :',
   '{value}; while throttled:': '{value} ; pendant le bridage :',
-  'excluding {cards} with unknown cost': 'hors {cards} au coût inconnu',
+  'excluding {gpus} with unknown cost': 'hors {gpus} au coût inconnu',
   'not available, because no exporter reports throttle reasons':
     'non disponible, aucun exporteur n’indique les causes de bridage',
   'Costliest idle time first. Click a GPU for details.':

@@ -1,5 +1,6 @@
 import { networkTitle } from '../../../domain/networks.ts';
 import {
+  carbonUnit,
   formatAge,
   formatDuration,
   formatMass,
@@ -32,8 +33,8 @@ export const jobColumns = ({ now, zone, mass, currency }: Needs): readonly Colum
   { id: 'state', title: t('State'), align: 'left', value: (row) => row.state, text: (row) => translateData(row.state) },
   {
     id: 'heard',
-    title: t('Last heard of'),
-    about: t('last span of work or GPU reading'),
+    title: t('Last signal'),
+    about: t('Last span of work or GPU reading'),
     isHidden: true,
     value: (row) => row.heardAt,
     format: (value) => formatAge(now - value),
@@ -70,10 +71,10 @@ export const jobColumns = ({ now, zone, mass, currency }: Needs): readonly Colum
   {
     id: 'attempts',
     title: t('Attempts'),
-    about: t('and how many of them were preempted'),
+    about: t('Attempts, and how many of them were preempted'),
     value: (row) => row.attempts,
     text: (row) =>
-      `${row.attempts}${row.preemptions ? ` · ${t('{preemptions} lost', { preemptions: row.preemptions })}` : ''}`,
+      `${row.attempts}${row.preemptions ? ` · ${t('{preemptions} preempted', { preemptions: row.preemptions })}` : ''}`,
   },
   {
     id: 'gpuHours',
@@ -86,26 +87,26 @@ export const jobColumns = ({ now, zone, mass, currency }: Needs): readonly Colum
     id: 'cost',
     title: t('Cost'),
     unit: currency,
-    about: t('of its closed hours'),
+    about: t('Closed hours only'),
     value: (row) => row.cost,
     format: formatMoney,
     evidence: (row) => ({
       grade: row.costGrade,
-      reason: row.cost === null ? t('a part of it is not known, or no hour is closed yet') : '',
+      reason: row.cost === null ? t('part of it is unknown, or no hour is closed yet') : '',
     }),
   },
   {
     id: 'waste',
     title: t('Waste'),
     unit: t('of cost'),
-    about: t('paid and not useful'),
+    about: t('Paid time that was not useful'),
     value: (row) => (row.waste === null || !row.cost ? null : row.waste / row.cost),
     text: (row) => (row.waste === null || !row.cost ? unknown : `${formatShare(row.waste / row.cost)}`),
   },
   {
     id: 'grams',
     title: t('Carbon'),
-    unit: `${mass.unit}CO2e`,
+    unit: carbonUnit(mass),
     value: (row) => row.grams,
     format: (value) => formatMass(value, mass),
     evidence: (row) => ({ grade: row.gramsGrade }),
@@ -113,7 +114,7 @@ export const jobColumns = ({ now, zone, mass, currency }: Needs): readonly Colum
   {
     id: 'checkpoint',
     title: t('Checkpoint'),
-    about: t('how long before its end, or before now, the last durable one was'),
+    about: t('Time from the last durable checkpoint to the end of the job, or to now'),
     value: (row) => (row.checkpointAt === null ? null : (row.endedAt ?? now) - row.checkpointAt),
     text: (row) =>
       row.checkpointAt === null ? unknown : formatDuration(Math.max(0, (row.endedAt ?? now) - row.checkpointAt)),
@@ -122,7 +123,7 @@ export const jobColumns = ({ now, zone, mass, currency }: Needs): readonly Colum
     id: 'verification',
     title: t('Verified'),
     align: 'left',
-    about: t('result of the last check'),
+    about: t('Result of the last check'),
     value: (row) => row.verification || null,
     text: (row) => translateData(row.verification) || unknown,
   },

@@ -4,15 +4,15 @@ import { t } from '../../kit/i18n/t.ts';
 export const jobStates: Readonly<
   Record<string, { readonly about: string; readonly tone: 'good' | 'bad' | 'warn' | 'plain' }>
 > = {
-  running: { about: t('a lease is open, and a span of work or a GPU reading came within 15 minutes'), tone: 'plain' },
-  silent: { about: t('a lease is open and paid, but nothing was heard of it for 15 minutes'), tone: 'warn' },
-  waiting: { about: t('its last attempt was preempted, and the job has not ended'), tone: 'warn' },
+  running: { about: t('A lease is open, with a span of work or a GPU reading in the last 15 minutes.'), tone: 'plain' },
+  silent: { about: t('A lease is open and paid for, but sent no signal for 15 minutes.'), tone: 'warn' },
+  waiting: { about: t('The last attempt was preempted, and the job has not ended.'), tone: 'warn' },
   completed: {
-    about: t('its last attempt says that it completed, or its root span ended without an error'),
+    about: t('The last attempt reported completion, or the root span ended without an error.'),
     tone: 'plain',
   },
-  failed: { about: t('its last attempt says that it failed, or its root span ended in an error'), tone: 'bad' },
-  preempted: { about: t('its last attempt was preempted, and the job ended with it'), tone: 'bad' },
-  cancelled: { about: t('its last attempt says that it was cancelled'), tone: 'plain' },
-  ended: { about: t('its leases are closed; nothing says how it ended'), tone: 'plain' },
+  failed: { about: t('The last attempt reported a failure, or the root span ended in an error.'), tone: 'bad' },
+  preempted: { about: t('The last attempt was preempted, and the job ended.'), tone: 'bad' },
+  cancelled: { about: t('The last attempt reported that it was cancelled.'), tone: 'plain' },
+  ended: { about: t('Its leases are closed. The outcome was not reported.'), tone: 'plain' },
 };

@@ -1,5 +1,5 @@
 import { embodiedCarbon, operationalCarbon } from '../../../domain/formulas/carbon.ts';
-import { t } from '../../kit/i18n/t.ts';
+import { locale, t } from '../../kit/i18n/t.ts';
 
 /** What a job is told by. */
 export type Job = {
@@ -14,7 +14,8 @@ export type Job = {
 };
 export type Step = { readonly title: string; readonly worked: string; readonly value: number; readonly unit: string };
 
-const text = (value: number) => String(Number(value.toPrecision(6)));
+/** A number of a step, as its reader writes it. */
+const text = (value: number) => value.toLocaleString(locale(), { maximumSignificantDigits: 6 });
 
 /** Each step from watts to grams per unit, with its numbers. @throws RangeError for what cannot be */
 export function stepsOf({ gpus, hours, watts, hostWatts, pue, gramsPerKwh, embodiedKg, units }: Job): Step[] {
@@ -27,27 +28,38 @@ export function stepsOf({ gpus, hours, watts, hostWatts, pue, gramsPerKwh, embod
   const all = operation + manufacture;
   return [
     {
-      title: t('Energy of cards and their share of the server'),
-      worked: `${gpus} × (${watts} + ${hostWatts}) W × ${hours} h ÷ 1000`,
+      title: t('Energy of the GPUs and their share of the server'),
+      worked: `${text(gpus)} × (${text(watts)} + ${text(hostWatts)}) W × ${text(hours)} h ÷ 1000`,
       value: it,
       unit: 'kWh',
     },
-    { title: t('At the site'), worked: `${text(it)} kWh × ${pue}`, value: site, unit: 'kWh' },
+    { title: t('At the site'), worked: `${text(it)} kWh × ${text(pue)}`, value: site, unit: 'kWh' },
     {
       title: t('Operation, O'),
-      worked: `${text(site)} kWh × ${gramsPerKwh} gCO2e/kWh`,
+      worked: `${text(site)} kWh × ${text(gramsPerKwh)} g CO₂e/kWh`,
       value: operation,
-      unit: 'gCO2e',
+      unit: 'g CO₂e',
     },
     {
       title: t('Manufacture, M'),
-      worked: t('{gpus} × {embodiedKg} kg × 1000 × {hours} h ÷ 35,040 h', { gpus, embodiedKg, hours }),
+      worked: t('{gpus} × {embodiedKg} kg × 1000 × {hours} h ÷ 35,040 h', {
+        gpus: text(gpus),
+        embodiedKg: text(embodiedKg),
+        hours: text(hours),
+      }),
       value: manufacture,
-      unit: 'gCO2e',
+      unit: 'g CO₂e',
     },
-    { title: 'O + M', worked: `${text(operation)} + ${text(manufacture)}`, value: all, unit: 'gCO2e' },
+    { title: 'O + M', worked: `${text(operation)} + ${text(manufacture)}`, value: all, unit: 'g CO₂e' },
     ...(units > 0
-      ? [{ title: t('Per unit of work, SCI'), worked: `${text(all)} ÷ ${units}`, value: all / units, unit: 'gCO2e' }]
+      ? [
+          {
+            title: t('Per unit of work, SCI'),
+            worked: `${text(all)} ÷ ${text(units)}`,
+            value: all / units,
+            unit: 'g CO₂e',
+          },
+        ]
       : []),
   ];
 }

@@ -2,18 +2,18 @@
 export const french = {
   Metrics: 'Métriques',
   'Find a metric': 'Chercher une métrique',
-  'No metric came in this period. Send some over OTLP, or let SCRAPE_TARGETS scrape exporters.':
-    'Aucune métrique n’est venue dans cette période. Envoyez-en par OTLP, ou laissez SCRAPE_TARGETS relever des exporteurs.',
-  'the 12 largest of {groups} groups': 'les 12 plus grands de {groups} groupes',
-  'No point in this period.': 'Aucun point dans cette période.',
+  'No metrics in this period. Send them over OTLP, or scrape exporters with SCRAPE_TARGETS.':
+    'Aucune métrique dans cette période. Envoyez-en par OTLP, ou relevez des exporteurs avec SCRAPE_TARGETS.',
+  'the 12 largest of {groups} groups': 'les 12 plus grands groupes sur {groups}',
+  'No data points in this period.': 'Aucun point dans cette période.',
   Aggregate: 'Agrégat',
-  'all together': 'tous ensemble',
+  'no grouping': 'sans regroupement',
   '{metric} over time': '{metric} dans le temps',
   All: 'Tous',
   Points: 'Points',
   Exemplars: 'Exemplaires',
-  'single measurements that name their span, largest first':
-    'mesures isolées qui nomment leur span, la plus grande d’abord',
+  'Single measurements linked to their span, largest first':
+    'Mesures isolées liées à leur span, la plus grande d’abord',
   Trace: 'Trace',
 } as const;
 

@@ -6,137 +6,134 @@ export const french = {
   age: 'âge',
   until: 'jusqu’au',
   no: 'non',
-  'How it is paid': 'Comment il est payé',
+  'Pricing and payment': 'Tarification et paiement',
   Fees: 'Frais',
   'Not published': 'Non publié',
-  'Read in': 'Lu dans',
-  'What it says of itself': 'Ce qu’il dit de lui-même',
-  'the last word of each in the period': 'le dernier mot de chacun dans la période',
-  'No source brought figures of this network in this period: see Sources.':
-    'Aucune source n’a apporté de chiffres de ce réseau dans cette période : voir Sources.',
-  'What the network says of itself': 'Ce que le réseau dit de lui-même',
-  Said: 'Dit',
+  'Published by the network': 'Publié par le réseau',
+  'Latest value of each in the period': 'Dernière valeur de chacun dans la période',
+  'No source returned figures of this network in this period. See Sources.':
+    'Aucune source n’a fourni de chiffres de ce réseau dans cette période. Voir Sources.',
+  'Figures published by the network': 'Chiffres publiés par le réseau',
+  Published: 'Publié',
   'decentralised network': 'réseau décentralisé',
   'cloud or marketplace': 'cloud ou place de marché',
   '← Networks': '← Réseaux',
   'token {symbol}': 'jeton {symbol}',
-  '$ / GPU-h, offered last': '$ / h-GPU, dernière offre',
-  'on demand or community, the lowest; not what was paid':
-    'à la demande ou communautaire, le plus bas ; pas ce qui a été payé',
+  '$ / GPU-h, latest offer': '$ / h-GPU, dernière offre',
+  'Lowest on-demand or community offer, not the price paid':
+    'Offre à la demande ou communautaire la plus basse, et non le prix payé',
   'GPU models': 'Modèles de GPU',
   'with a price': 'avec un prix',
-  'GPUs free': 'GPU libres',
-  'of all': 'de tous',
-  'as the network says; hired is not busy': 'comme le réseau le dit ; loué ne veut pas dire occupé',
+  'Free GPUs': 'GPU libres',
+  'of total': 'du total',
+  'As published by the network. Rented does not mean busy.': 'Selon le réseau. Loué ne veut pas dire occupé.',
   Providers: 'Fournisseurs',
-  'online of named': 'en ligne sur nommés',
-  'of paid time that was observed': 'du temps payé qui a été observé',
-  'mean of its providers over thirty days, where the network says so':
-    'moyenne de ses fournisseurs sur trente jours, là où le réseau le dit',
-  Interfaces: 'Interfaces',
-  'answered us': 'nous ont répondu',
-  'our looks at its public interfaces from here: they say nothing of the nodes that do the work':
-    'nos regards sur ses interfaces publiques depuis ici : ils ne disent rien des nœuds qui font le travail',
+  online: 'en ligne',
+  'Of the paid time that was observed': 'Du temps payé observé',
+  'Mean of its providers over 30 days, where published':
+    'Moyenne de ses fournisseurs sur 30 jours, là où elle est publiée',
+  'probe success': 'sondes réussies',
+  'Our probes of its public endpoints. They say nothing about the nodes that do the work.':
+    'Nos sondes de ses points d’accès publics. Elles ne disent rien des nœuds qui font le travail.',
   'ms, from here': 'ms, depuis ici',
-  'What each says of itself, beside what was seen of it. A network opens.':
-    'Ce que chacun dit de lui-même, à côté de ce qu’on en a vu. Un réseau s’ouvre.',
+  'What each network publishes, next to what was observed. Click a network for details.':
+    'Ce que chaque réseau publie, à côté de ce qui a été observé. Cliquez sur un réseau pour le détail.',
   'Price of': 'Prix de',
   'Networks and clouds': 'Réseaux et clouds',
-  '— is not published, or not observed': '— n’est pas publié, ou pas observé',
-  'Nothing is known of any network yet: no source has brought anything and no lease was paid in this period. See Sources.':
-    'On ne sait encore rien d’aucun réseau : aucune source n’a rien apporté et aucun bail n’a été payé dans cette période. Voir Sources.',
+  '— means not published or not observed': '— signifie non publié ou non observé',
+  'No data yet: no source returned anything and no lease was paid in this period. See Sources.':
+    'Aucune donnée : aucune source n’a rien fourni et aucun bail n’a été payé dans cette période. Voir Sources.',
   'up to {usdHigh}': 'jusqu’à {usdHigh}',
   '· sample': '· exemple',
   'of {gpusTotal}': 'sur {gpusTotal}',
   'of {providers}': 'sur {providers}',
-  'of {claimedProviders} of {providers}': 'de {claimedProviders} sur {providers}',
+  '{claimedProviders} of {providers} providers': '{claimedProviders} fournisseurs sur {providers}',
   ', spot': ', spot',
-  'USD per GPU-hour, the middle of what was asked; not what was paid':
-    'USD par heure-GPU, le milieu de ce qui était demandé ; pas ce qui a été payé',
-  'No source brought an offer of this network in this period: see Sources. What you agreed is in your leases.':
-    'Aucune source n’a apporté d’offre de ce réseau dans cette période : voir Sources. Ce que vous avez convenu est dans vos baux.',
+  'USD per GPU-hour, median asking price, not the price paid':
+    'USD par heure-GPU, médiane des prix demandés, et non le prix payé',
+  'No offers from this network in this period. See Sources. Your own prices are in your leases.':
+    'Aucune offre de ce réseau dans cette période. Voir Sources. Vos propres prix sont dans vos baux.',
   'Offers over time': 'Offres dans le temps',
-  'The dearest {mostModels} are drawn; {rows} more are in the table.':
-    'Les {mostModels} plus chers sont dessinés ; {rows} autres sont dans le tableau.',
-  'Offered without a price: see the table.': 'Offert sans prix : voir le tableau.',
-  Middle: 'Milieu',
+  'The {mostModels} most expensive are drawn. The table has {rows} more.':
+    'Les {mostModels} plus chers sont tracés. Le tableau en a {rows} de plus.',
+  'The offers have no price. See the table.': 'Les offres n’ont pas de prix. Voir le tableau.',
+  Median: 'Médiane',
   Low: 'Bas',
   High: 'Haut',
   Free: 'Libre',
-  'In its own unit': 'Dans sa propre unité',
-  'In all': 'En tout',
+  'Native unit': 'Unité d’origine',
+  Total: 'Total',
   Age: 'Âge',
   'Supply by GPU': 'Offre par GPU',
-  'the last offer of each in the period; — is not published':
-    'la dernière offre de chacun dans la période ; — n’est pas publié',
-  'No source brought an offer of this network in this period.':
-    'Aucune source n’a apporté d’offre de ce réseau dans cette période.',
-  'all are let: nobody can take this price now': 'tous sont loués : personne ne peut obtenir ce prix maintenant',
+  'Latest offer of each GPU in the period. — means not published.':
+    'Dernière offre de chaque GPU dans la période. — signifie non publié.',
+  'No offers from this network in this period.': 'Aucune offre de ce réseau dans cette période.',
+  'all rented: this price is not available now': 'tous loués : ce prix n’est pas disponible actuellement',
   Endpoint: 'Point d’accès',
-  'of our looks': 'de nos regards',
+  'of probes': 'des sondes',
   Certificate: 'Certificat',
-  'Last look': 'Dernier regard',
-  'Endpoints, seen from here': 'Points d’accès, vus d’ici',
-  'its public interfaces; they say nothing of the nodes that do the work':
-    'ses interfaces publiques ; elles ne disent rien des nœuds qui font le travail',
-  'Nothing was looked at. PROBES=on looks at public interfaces, PROBES_FILE at endpoints of your own.':
-    'Rien n’a été regardé. PROBES=on regarde des interfaces publiques, PROBES_FILE vos propres points d’accès.',
+  'Last probe': 'Dernière sonde',
+  'Endpoint probes': 'Sondes des points d’accès',
+  'Public endpoints only. Probes say nothing about the nodes that do the work.':
+    'Points d’accès publics seulement. Les sondes ne disent rien des nœuds qui font le travail.',
+  'Nothing was probed. PROBES=on probes public endpoints, PROBES_FILE your own.':
+    'Rien n’a été sondé. PROBES=on sonde les points d’accès publics, PROBES_FILE les vôtres.',
   Endpoints: 'Points d’accès',
   Online: 'En ligne',
   'Uptime, 30 days': 'Disponibilité, 30 jours',
   'Uptime, 1 day': 'Disponibilité, 1 jour',
-  Place: 'Lieu',
+  Location: 'Lieu',
   'by address': 'd’après l’adresse',
-  Places: 'Lieux',
-  'whether the declared country is that of the address: an address can be wrong too':
-    'si le pays déclaré est celui de l’adresse : une adresse peut se tromper aussi',
-  'what they claim, beside what was observed; places are claims':
-    'ce qu’ils déclarent, à côté de ce qui a été observé ; les lieux sont déclarés',
-  'No source brought providers of this network in this period, and no lease names one: see Sources.':
-    'Aucune source n’a apporté de fournisseurs de ce réseau dans cette période, et aucun bail n’en nomme : voir Sources.',
+  Locations: 'Lieux',
+  'Whether the declared country is that of the IP address. An IP address can be wrong too.':
+    'Si le pays déclaré est celui de l’adresse IP. Une adresse IP peut se tromper aussi.',
+  'What they claim, next to what was observed. Locations are claims.':
+    'Ce qu’ils déclarent, à côté de ce qui a été observé. Les lieux sont déclarés.',
+  'No source returned providers of this network in this period, and no lease names one. See Sources.':
+    'Aucune source n’a fourni de fournisseurs de ce réseau dans cette période, et aucun bail n’en nomme. Voir ' +
+    'Sources.',
   'Latency by region': 'Latence par région',
-  'of your work, as its spans tell it; true within 4.5 %': 'de votre travail, selon ses spans ; exacte à 4,5 % près',
-  'No unit of work ran here in this period. Send spans: docs/telemetry.md.':
-    'Aucune unité de travail n’a tourné ici dans cette période. Envoyez des spans : docs/telemetry.md.',
+  'Of your work, from its spans, accurate to 4.5 %': 'De votre travail, d’après ses spans, à 4,5 % près',
+  'No work ran here in this period. To send spans, see docs/telemetry.md.':
+    'Aucun travail n’a tourné ici dans cette période. Pour envoyer des spans, voir docs/telemetry.md.',
   'of work': 'de travail',
   'Start-up': 'Démarrage',
-  'in all': 'en tout',
-  'leased or hired': 'loués',
+  total: 'total',
+  'gpus|rented': 'loués',
   Supply: 'Parc',
-  'GPUs as the network says; leased is not busy': 'GPU selon le réseau ; loué ne veut pas dire occupé',
-  'Not available: this network does not publish its supply, or its source has brought nothing yet.':
-    'Non disponible : ce réseau ne publie pas son parc, ou sa source n’a encore rien apporté.',
+  'GPUs as published by the network. Rented does not mean busy.': 'GPU selon le réseau. Loué ne veut pas dire occupé.',
+  'Not available: this network does not publish its supply, or its source has returned nothing yet.':
+    'Non disponible : ce réseau ne publie pas son parc, ou sa source n’a encore rien fourni.',
   'Supply over time': 'Parc dans le temps',
   'Not available': 'Non disponible',
-  'This network does not publish how many GPUs it has.': 'Ce réseau ne publie pas combien de GPU il a.',
+  'This network does not publish how many GPUs it has.': 'Ce réseau ne publie pas son nombre de GPU.',
   '{token}, sample': '{token}, exemple',
   'Price of {token}': 'Prix de {token}',
-  'USD per {token}, the last of each hour by the source that counts':
-    'USD par {token}, le dernier de chaque heure selon la source qui compte',
-  'No source has brought a token price in this period: see Sources.':
-    'Aucune source n’a apporté de prix de jeton dans cette période : voir Sources.',
-  'by {source}{value},': 'selon {source}{value},',
-  ', a sample': ', un exemple',
-  'No source brought a price of {token} in this period. Prices are never made up: a lease in {token} has no cost in dollars until there is one.':
-    'Aucune source n’a apporté de prix de {token} dans cette période. Les prix ne sont jamais inventés : un bail en ' +
-    '{token} n’a pas de coût en dollars tant qu’il n’y en a pas.',
+  'USD per {token}, last price of each hour from the preferred source':
+    'USD par {token}, dernier prix de chaque heure selon la source retenue',
+  'No token prices in this period. See Sources.': 'Aucun prix de jeton dans cette période. Voir Sources.',
+  'from {source}{value},': 'selon {source}{value},',
+  ', sample data': ', données d’exemple',
+  'No price of {token} in this period. Prices are never made up: a lease in {token} has no cost in dollars without one.':
+    'Aucun prix de {token} dans cette période. Les prix ne sont jamais inventés : sans prix, un bail en {token} ' +
+    'n’a pas de coût en dollars.',
   'mean of {said} of {providers} providers{silent}': 'moyenne de {said} fournisseurs sur {providers}{silent}',
-  ', of the others nothing is said': ', des autres rien n’est dit',
+  '. The others publish none.': '. Les autres n’en publient pas.',
   'mean of its providers': 'moyenne de ses fournisseurs',
   'of paid time': 'du temps payé',
   'not claimed': 'non déclaré',
-  'one cell {value}; a claim is not an observation':
-    'une case vaut {value} ; une déclaration n’est pas une observation',
-  'a day': 'un jour',
-  'an hour': 'une heure',
-  'Nothing was observed or claimed in this period: no lease was paid here, and no source brought its providers: see Sources.':
-    'Rien n’a été observé ni déclaré dans cette période : aucun bail n’a été payé ici, et aucune source n’a apporté ' +
-    'ses fournisseurs : voir Sources.',
+  'One cell per {value}. A claim is not an observation.':
+    'Une case par {value}. Une déclaration n’est pas une observation.',
+  'cell|day': 'jour',
+  'cell|hour': 'heure',
+  'Nothing was observed or claimed in this period: no lease was paid here, and no source returned its providers. See Sources.':
+    'Rien n’a été observé ni déclaré dans cette période : aucun bail n’a été payé ici, et aucune source n’a ' +
+    'fourni ses fournisseurs. Voir Sources.',
   Strips: 'Bandes',
   '{name} uptime: {value}': 'Disponibilité, {name} : {value}',
-  '{mean} in the mean': '{mean} en moyenne',
-  '99.9 % and more': '99,9 % et plus',
-  '95 % and more': '95 % et plus',
+  '{mean} on average': '{mean} en moyenne',
+  '99.9 % or more': '99,9 % ou plus',
+  '95 % or more': '95 % ou plus',
   paid: 'payés',
   free: 'libres',
   'subject|Of': 'Objet',

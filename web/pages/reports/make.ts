@@ -6,10 +6,10 @@ import { failureOf } from '../../kit/state/failure.ts';
 
 /** What is being done, for who waits. */
 const stepTitle: Readonly<Record<ReportStep, string>> = {
-  restatements: t('held against the last report'),
+  restatements: t('comparing with the last report'),
   sums: t('adding up charges'),
   sections: t('methods, contracts and units of work'),
-  keep: t('keeping it'),
+  keep: t('saving'),
 };
 
 export type Progress = { readonly title: string; readonly share: number };

@@ -73,7 +73,7 @@ export const scheduleFields = (channels: readonly string[]): readonly Field<Sche
   {
     name: 'role',
     kind: 'choice',
-    label: t('The machines are'),
+    label: t('Machines'),
     choices: () => [
       { value: 'renter', title: t('rented') },
       { value: 'owner', title: t('machines|own') },
@@ -123,7 +123,7 @@ export const scheduleFields = (channels: readonly string[]): readonly Field<Sche
       { value: 'json', title: 'JSON' },
     ],
   },
-  { name: 'folder', kind: 'flag', label: t('To the folder') },
+  { name: 'folder', kind: 'flag', label: t('Save to the folder') },
   {
     name: 'channels',
     kind: 'choices',

@@ -38,7 +38,7 @@ export function loadTrace(id: () => string, knownAt: () => number): LoadedTrace 
     const worker = new Worker(new URL('./load.worker.ts', import.meta.url), { type: 'module' });
     const ask = (asked: Asked) => worker.postMessage(asked);
     worker.addEventListener('error', (event) => {
-      error = translateData(event.message) || t('The trace could not be laid out.');
+      error = translateData(event.message) || t('The trace could not be displayed.');
     });
     worker.addEventListener('message', ({ data }: MessageEvent<Told>) => {
       if (data.kind === 'trace') {
