@@ -104,10 +104,19 @@ export function drawWaterfall(context: CanvasRenderingContext2D, scene: Scene): 
 
 const has = ({ trace }: Scene, node: number, bit: number) => ((trace.tree.flags[node] as number) & bit) !== 0;
 
+/** Where the bar of a span is: its ends as they are drawn, and the room between the labels and the figures. */
+type Bar = {
+  readonly node: number;
+  readonly from: number;
+  readonly to: number;
+  readonly top: number;
+  readonly middle: number;
+  readonly right: number;
+};
+
 function drawBar(context: CanvasRenderingContext2D, scene: Scene, node: number, top: number): void {
-  const { trace, view, inks, colours, columns } = scene;
-  const { tree } = trace;
-  const [start, end] = [tree.start[node] as number, tree.end[node] as number];
+  const { trace, view, inks, columns } = scene;
+  const [start, end] = [trace.tree.start[node] as number, trace.tree.end[node] as number];
   const { x, room } = scaleOf(scene);
   const middle = top + rowHeight / 2;
   const right = columns.label + room;
@@ -118,54 +127,80 @@ function drawBar(context: CanvasRenderingContext2D, scene: Scene, node: number, 
   }
   const from = Math.max(columns.label - 4, x(start));
   const to = Math.min(right + 4, x(end));
-  const error = has(scene, node, flag.error);
-  const dim = scene.matches && !scene.matches[node];
-  context.globalAlpha = dim ? 0.35 : 1;
-  const own = colours.colours[colours.of[node] as number] ?? inks.ink3;
-  if (has(scene, node, flag.log)) {
-    context.fillStyle = error ? inks.bad : inks.good;
-    context.beginPath();
-    context.arc(from, middle, 3.5, 0, 2 * Math.PI);
-    context.fill();
-    context.fillStyle = error ? inks.bad : inks.ink2;
-    context.fillText(cut(nameOf(trace, node), 200), from + 9, middle);
-  } else if (has(scene, node, flag.missing)) {
-    context.strokeStyle = inks.ink3;
-    context.setLineDash([3, 3]);
-    context.strokeRect(from + 0.5, top + 8.5, Math.max(2, to - from - 1), rowHeight - 17);
-    context.setLineDash([]);
-  } else {
-    const isParent = (tree.children[node] as number) > 0;
-    const size = Math.max(2, to - from);
-    context.fillStyle = error ? inks.bad : own;
-    context.globalAlpha *= isParent && !scene.collapsed[node] ? 0.4 : 1;
-    const thick = isParent && !scene.collapsed[node] ? 8 : 15;
-    context.beginPath();
-    context.roundRect(from, middle - thick / 2, size, thick, Math.min(3, size / 2));
-    context.fill();
-    context.globalAlpha = dim ? 0.35 : 1;
-    if (has(scene, node, flag.skew)) {
-      context.fillStyle = inks.warn;
-      context.fillText('⚠', Math.max(columns.label + 2, from - 15), middle);
-    }
-    // Where there is no column for it, the duration stands beside the bar, on the side that has room.
-    if (columns.columns === 0) {
-      const text = formatDuration((end - start) / 1e6);
-      const wide = context.measureText(text).width + 6;
-      context.fillStyle = inks.ink3;
-      if (right - to > wide) context.fillText(text, to + 5, middle);
-      else if (from - columns.label > wide) context.fillText(text, from - wide, middle);
-    }
-  }
+  const bar = { node, from, to, top, middle, right };
+  context.globalAlpha = opacityOf(scene, node);
+  if (has(scene, node, flag.log)) drawLog(context, scene, bar);
+  else if (has(scene, node, flag.missing)) drawMissing(context, scene, bar);
+  else drawWork(context, scene, bar);
   context.globalAlpha = 1;
-  if (scene.critical) {
-    const { first, from: since, to: until } = scene.critical;
-    context.fillStyle = inks.ink;
-    for (let i = first[node] as number; i < (first[node + 1] as number); i++) {
-      const a = Math.max(columns.label, x(since[i] as number));
-      const b = Math.min(right, x(until[i] as number));
-      if (b >= a) context.fillRect(a, top + rowHeight - 4, Math.max(1, b - a), 2);
-    }
+  if (scene.critical) drawCritical(context, scene, scene.critical, bar);
+}
+
+/** What a search did not find stands back. */
+const opacityOf = ({ matches }: Scene, node: number) => (matches && !matches[node] ? 0.35 : 1);
+
+function drawLog(context: CanvasRenderingContext2D, scene: Scene, { node, from, middle }: Bar): void {
+  const { trace, inks } = scene;
+  const isError = has(scene, node, flag.error);
+  context.fillStyle = isError ? inks.bad : inks.good;
+  context.beginPath();
+  context.arc(from, middle, 3.5, 0, 2 * Math.PI);
+  context.fill();
+  context.fillStyle = isError ? inks.bad : inks.ink2;
+  context.fillText(cut(nameOf(trace, node), 200), from + 9, middle);
+}
+
+function drawMissing(context: CanvasRenderingContext2D, { inks }: Scene, { from, to, top }: Bar): void {
+  context.strokeStyle = inks.ink3;
+  context.setLineDash([3, 3]);
+  context.strokeRect(from + 0.5, top + 8.5, Math.max(2, to - from - 1), rowHeight - 17);
+  context.setLineDash([]);
+}
+
+function drawWork(context: CanvasRenderingContext2D, scene: Scene, bar: Bar): void {
+  const { trace, inks, colours, columns, collapsed } = scene;
+  const { node, from, to, middle } = bar;
+  const own = colours.colours[colours.of[node] as number] ?? inks.ink3;
+  // A span whose children are shown below it is a thin, pale bar: they say where the time went.
+  const isOpen = (trace.tree.children[node] as number) > 0 && !collapsed[node];
+  const size = Math.max(2, to - from);
+  const thick = isOpen ? 8 : 15;
+  context.fillStyle = has(scene, node, flag.error) ? inks.bad : own;
+  context.globalAlpha *= isOpen ? 0.4 : 1;
+  context.beginPath();
+  context.roundRect(from, middle - thick / 2, size, thick, Math.min(3, size / 2));
+  context.fill();
+  context.globalAlpha = opacityOf(scene, node);
+  if (has(scene, node, flag.skew)) {
+    context.fillStyle = inks.warn;
+    context.fillText('⚠', Math.max(columns.label + 2, from - 15), middle);
+  }
+  if (columns.columns === 0) drawDuration(context, scene, bar);
+}
+
+/** Where there is no column for it, the duration stands beside the bar, on the side that has room. */
+function drawDuration(context: CanvasRenderingContext2D, scene: Scene, { node, from, to, middle, right }: Bar): void {
+  const { tree } = scene.trace;
+  const text = formatDuration(((tree.end[node] as number) - (tree.start[node] as number)) / 1e6);
+  const wide = context.measureText(text).width + 6;
+  context.fillStyle = scene.inks.ink3;
+  if (right - to > wide) context.fillText(text, to + 5, middle);
+  else if (from - scene.columns.label > wide) context.fillText(text, from - wide, middle);
+}
+
+/** A line under the parts of a span that are on the critical path. */
+function drawCritical(
+  context: CanvasRenderingContext2D,
+  scene: Scene,
+  { first, from: since, to: until }: NonNullable<Scene['critical']>,
+  { node, top, right }: Bar,
+): void {
+  const { x } = scaleOf(scene);
+  context.fillStyle = scene.inks.ink;
+  for (let i = first[node] as number; i < (first[node + 1] as number); i++) {
+    const a = Math.max(scene.columns.label, x(since[i] as number));
+    const b = Math.min(right, x(until[i] as number));
+    if (b >= a) context.fillRect(a, top + rowHeight - 4, Math.max(1, b - a), 2);
   }
 }
 
