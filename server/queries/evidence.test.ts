@@ -2,12 +2,21 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { storeGpuModels } from '../../ledger/close.ts';
 import { runQuery } from '../../store/query.ts';
 import { insertPartial } from '../../tests/support/insert.ts';
-import { close, hourMs, iso, type LeaseInput, leaseSpan, reading, spanOf } from '../../tests/support/ledger.ts';
+import {
+  closedTogether,
+  hourMs,
+  iso,
+  type LeaseInput,
+  leaseSpan,
+  reading,
+  spanOf,
+} from '../../tests/support/ledger.ts';
 import { testStore } from '../../tests/support/test-store.ts';
 import { type QueryName, queries } from './index.ts';
 
 const store = testStore();
-const base = Date.UTC(2026, 5, 1, 10);
+// Not long ago: a lease that nobody closed is charged for every hour since.
+const base = Math.floor(Date.now() / hourMs) * hourMs - 72 * hourMs;
 const day = { from: base - 12 * hourMs, to: base + 36 * hourMs };
 
 async function rowsOf(name: QueryName, params: object = {}): Promise<Record<string, unknown>[]> {
@@ -28,9 +37,10 @@ const event = (id: string, name: 'opened' | 'closed', at: number) => ({
 });
 
 beforeAll(() => storeGpuModels(store));
+const together = closedTogether(store);
 
 describe('leases with problems', () => {
-  beforeAll(async () => {
+  together('are each found once, with what the ledger makes of them; sound ones are not', async function* () {
     const lease = (id: string, more: Partial<LeaseInput> = {}) =>
       leaseSpan({ id, from: base, to: base + hourMs, ...more });
     await insertPartial(store, 'otel_traces', [
@@ -59,10 +69,8 @@ describe('leases with problems', () => {
       event('crossed', 'opened', base + hourMs),
       event('crossed', 'closed', base),
     ]);
-    await close(store);
-  });
+    yield;
 
-  test('are each found once, with what the ledger makes of them; sound ones are not', async () => {
     const rows = (await rowsOf('lease-problems', { to: Date.now() + hourMs })).map(
       ({ problem, lease }) => `${problem}: ${lease}`,
     );
@@ -95,7 +103,7 @@ describe('leases with problems', () => {
 });
 
 describe('claims', () => {
-  test('agree, disagree, or cannot be told; nobody’s word is taken for an observation', async () => {
+  together('agree, disagree, or cannot be told; nobody’s word is taken for an observation', async function* () {
     const lease = (id: string, provider: string, resource: Record<string, string>) =>
       leaseSpan({
         id,
@@ -130,7 +138,7 @@ describe('claims', () => {
       ...every5('honest', 30, 'h100-sxm'),
       ...every5('lying', 30, 'a100-sxm-80').filter((_, i) => i < 100 || i > 200),
     ]);
-    await close(store);
+    yield;
     const rows = await rowsOf('claims', { network: 'claimed' });
     const verdict = (provider: string, claim: string) =>
       rows.find((row) => row.provider === provider && row.claim === claim)?.verdict;
@@ -155,187 +163,202 @@ describe('claims', () => {
   });
 });
 
-test('energy that is declared carbon-free agrees where the grid was; elsewhere nobody can tell', async () => {
-  const lease = (provider: string, zone: string, claimed: string) =>
-    leaseSpan({
-      id: `green-${provider}`,
-      from: base,
-      to: base + 2 * hourMs,
-      resource: {
-        'compute.network': 'greens',
-        'compute.provider.id': provider,
-        'compute.grid.zone': zone,
-        ...(claimed === '' ? {} : { 'compute.site.carbon_free_share': claimed }),
-      },
+together(
+  'energy that is declared carbon-free agrees where the grid was; elsewhere nobody can tell',
+  async function* () {
+    const lease = (provider: string, zone: string, claimed: string) =>
+      leaseSpan({
+        id: `green-${provider}`,
+        from: base,
+        to: base + 2 * hourMs,
+        resource: {
+          'compute.network': 'greens',
+          'compute.provider.id': provider,
+          'compute.grid.zone': zone,
+          ...(claimed === '' ? {} : { 'compute.site.carbon_free_share': claimed }),
+        },
+      });
+    await insertPartial(store, 'otel_traces', [
+      lease('p-hydro', 'G1', '1'),
+      lease('p-coal', 'G2', '1'),
+      lease('p-half', 'G3', '0.9'),
+      lease('p-nowhere', 'G4', '1'),
+      lease('p-words', 'G1', '<b>all green</b>'),
+      lease('p-silent', 'G1', ''),
+    ]);
+    const grid = (zone: string, hour: number, carbon_free_share: number) => ({
+      zone,
+      time: iso(base + hour * hourMs),
+      granularity: 'hour',
+      lifecycle_g_per_kwh: 100,
+      carbon_free_share,
+      source: 'test',
     });
-  await insertPartial(store, 'otel_traces', [
-    lease('p-hydro', 'G1', '1'),
-    lease('p-coal', 'G2', '1'),
-    lease('p-half', 'G3', '0.9'),
-    lease('p-nowhere', 'G4', '1'),
-    lease('p-words', 'G1', '<b>all green</b>'),
-    lease('p-silent', 'G1', ''),
-  ]);
-  const grid = (zone: string, hour: number, carbon_free_share: number) => ({
-    zone,
-    time: iso(base + hour * hourMs),
-    granularity: 'hour',
-    lifecycle_g_per_kwh: 100,
-    carbon_free_share,
-    source: 'test',
-  });
-  // Of the third zone only the first of two hours is known.
-  await insertPartial(store, 'grid_intensity', [
-    grid('G1', 0, 1),
-    grid('G1', 1, 0.995),
-    grid('G2', 0, 0.2),
-    grid('G2', 1, 0.4),
-    grid('G3', 0, 0.95),
-  ]);
-  await close(store);
-  const rows = (await rowsOf('claims', { network: 'greens' })).filter((row) => row.claim === 'carbon-free energy');
-  expect(
-    rows
-      .map(({ provider, claimed, observed, observedBy, verdict }) => [provider, claimed, observed, observedBy, verdict])
-      .toSorted(),
-  ).toEqual([
-    [
-      'p-coal',
-      '100 %',
-      '30 %',
-      'the grid of G2 in 2 of 2 GPU-hours; contracts and on-site generation are not visible',
-      'cannot tell',
-    ],
-    [
-      'p-half',
-      '90 %',
-      '95 %',
-      'the grid of G3 in 1 of 2 GPU-hours; contracts and on-site generation are not visible',
-      'cannot tell',
-    ],
-    [
-      'p-hydro',
-      '100 %',
-      '99.75 %',
-      'the grid of G1 in 2 of 2 GPU-hours; contracts and on-site generation are not visible',
-      'agree',
-    ],
-    ['p-nowhere', '100 %', '', '', 'cannot tell'],
-    [
-      'p-words',
-      '<b>all green</b>',
-      '99.75 %',
-      'the grid of G1 in 2 of 2 GPU-hours; contracts and on-site generation are not visible',
-      'cannot tell',
-    ],
-  ]);
-  const seenAt = (provider: string) => rows.find((row) => row.provider === provider)?.observedAt;
-  expect([seenAt('p-hydro'), seenAt('p-half'), seenAt('p-nowhere')]).toEqual([base + hourMs, base, null]);
-});
+    // Of the third zone only the first of two hours is known.
+    await insertPartial(store, 'grid_intensity', [
+      grid('G1', 0, 1),
+      grid('G1', 1, 0.995),
+      grid('G2', 0, 0.2),
+      grid('G2', 1, 0.4),
+      grid('G3', 0, 0.95),
+    ]);
+    yield;
+    const rows = (await rowsOf('claims', { network: 'greens' })).filter((row) => row.claim === 'carbon-free energy');
+    expect(
+      rows
+        .map(({ provider, claimed, observed, observedBy, verdict }) => [
+          provider,
+          claimed,
+          observed,
+          observedBy,
+          verdict,
+        ])
+        .toSorted(),
+    ).toEqual([
+      [
+        'p-coal',
+        '100 %',
+        '30 %',
+        'the grid of G2 in 2 of 2 GPU-hours; contracts and on-site generation are not visible',
+        'cannot tell',
+      ],
+      [
+        'p-half',
+        '90 %',
+        '95 %',
+        'the grid of G3 in 1 of 2 GPU-hours; contracts and on-site generation are not visible',
+        'cannot tell',
+      ],
+      [
+        'p-hydro',
+        '100 %',
+        '99.75 %',
+        'the grid of G1 in 2 of 2 GPU-hours; contracts and on-site generation are not visible',
+        'agree',
+      ],
+      ['p-nowhere', '100 %', '', '', 'cannot tell'],
+      [
+        'p-words',
+        '<b>all green</b>',
+        '99.75 %',
+        'the grid of G1 in 2 of 2 GPU-hours; contracts and on-site generation are not visible',
+        'cannot tell',
+      ],
+    ]);
+    const seenAt = (provider: string) => rows.find((row) => row.provider === provider)?.observedAt;
+    expect([seenAt('p-hydro'), seenAt('p-half'), seenAt('p-nowhere')]).toEqual([base + hourMs, base, null]);
+  },
+);
 
-test('a place that is too far for how soon it answers is refuted; one that is near enough cannot be told', async () => {
-  const berlin = { latitude: 52.52, longitude: 13.4 };
-  const lease = (provider: string) =>
-    leaseSpan({
-      id: `far-${provider}`,
-      from: base,
-      to: base + hourMs,
-      resource: { 'compute.network': 'distant', 'compute.provider.id': provider },
+together(
+  'a place that is too far for how soon it answers is refuted; one that is near enough cannot be told',
+  async function* () {
+    const berlin = { latitude: 52.52, longitude: 13.4 };
+    const lease = (provider: string) =>
+      leaseSpan({
+        id: `far-${provider}`,
+        from: base,
+        to: base + hourMs,
+        resource: { 'compute.network': 'distant', 'compute.provider.id': provider },
+      });
+    await insertPartial(store, 'otel_traces', ['p-near', 'p-far', 'p-unknown', 'p-unplaced'].map(lease));
+    const status = (provider: string, more: object) => ({
+      network: 'distant',
+      provider,
+      time: iso(base),
+      source: 'the network',
+      ...more,
     });
-  await insertPartial(store, 'otel_traces', ['p-near', 'p-far', 'p-unknown', 'p-unplaced'].map(lease));
-  const status = (provider: string, more: object) => ({
-    network: 'distant',
-    provider,
-    time: iso(base),
-    source: 'the network',
-    ...more,
-  });
-  await insertPartial(store, 'provider_status', [
-    status('p-near', { country: 'DE', latitude: 50.11, longitude: 8.68 }),
-    // Sydney is 16,000 km from Berlin: light alone needs 107 ms there and back.
-    status('p-far', { country: 'AU', latitude: -33.87, longitude: 151.21 }),
-    status('p-unknown', { country: 'DE' }),
-    status('p-unplaced', { country: 'AU', latitude: -33.87, longitude: 151.21 }),
-  ]);
-  const probe = (subject: string, latency_ms: number | null, from: object) => ({
-    time: iso(base + 60_000),
-    network: 'distant',
-    target: `tcp://${subject}:1`,
-    subject,
-    ok: latency_ms !== null,
-    latency_ms,
-    ...from,
-  });
-  const here = { from_latitude: berlin.latitude, from_longitude: berlin.longitude };
-  await insertPartial(store, 'probes', [
-    probe('p-near', 12, here),
-    probe('p-far', 300, here),
-    probe('p-far', 40, here),
-    probe('p-far', null, here),
-    probe('p-unknown', 1, here),
-    probe('p-unplaced', 40, {}),
-  ]);
-  await close(store);
-  const rows = (await rowsOf('claims', { network: 'distant' })).filter((row) => row.claim === 'place by latency');
-  expect(rows.map(({ provider, claimed, observed, verdict }) => [provider, claimed, observed, verdict])).toEqual([
-    ['p-far', 'AU, 16095 km from the probe', 'at most 5996 km away', 'disagree'],
-    ['p-near', 'DE, 424 km from the probe', 'at most 1799 km away', 'cannot tell'],
-  ]);
-});
+    await insertPartial(store, 'provider_status', [
+      status('p-near', { country: 'DE', latitude: 50.11, longitude: 8.68 }),
+      // Sydney is 16,000 km from Berlin: light alone needs 107 ms there and back.
+      status('p-far', { country: 'AU', latitude: -33.87, longitude: 151.21 }),
+      status('p-unknown', { country: 'DE' }),
+      status('p-unplaced', { country: 'AU', latitude: -33.87, longitude: 151.21 }),
+    ]);
+    const probe = (subject: string, latency_ms: number | null, from: object) => ({
+      time: iso(base + 60_000),
+      network: 'distant',
+      target: `tcp://${subject}:1`,
+      subject,
+      ok: latency_ms !== null,
+      latency_ms,
+      ...from,
+    });
+    const here = { from_latitude: berlin.latitude, from_longitude: berlin.longitude };
+    await insertPartial(store, 'probes', [
+      probe('p-near', 12, here),
+      probe('p-far', 300, here),
+      probe('p-far', 40, here),
+      probe('p-far', null, here),
+      probe('p-unknown', 1, here),
+      probe('p-unplaced', 40, {}),
+    ]);
+    yield;
+    const rows = (await rowsOf('claims', { network: 'distant' })).filter((row) => row.claim === 'place by latency');
+    expect(rows.map(({ provider, claimed, observed, verdict }) => [provider, claimed, observed, verdict])).toEqual([
+      ['p-far', 'AU, 16095 km from the probe', 'at most 5996 km away', 'disagree'],
+      ['p-near', 'DE, 424 km from the probe', 'at most 1799 km away', 'cannot tell'],
+    ]);
+  },
+);
 
 describe('Software Carbon Intensity', () => {
-  test('is the golden job’s: 517.92 g of operation and 15.58 g of manufacture over ten million tokens', async () => {
-    const lease = {
-      id: 'golden',
-      from: base,
-      to: base + 2 * hourMs,
-      resource: { 'compute.workload': 'golden', 'compute.site.pue': '1.2', 'compute.grid.zone': 'GG' },
-    };
-    await insertPartial(
-      store,
-      'grid_intensity',
-      [0, 1].map((h) => ({
-        zone: 'GG',
-        time: iso(base + h * hourMs),
-        granularity: 'hour',
-        lifecycle_g_per_kwh: 332,
-        source: 'golden',
-      })),
-    );
-    await insertPartial(store, 'otel_traces', [
-      leaseSpan(lease),
-      spanOf(lease, 'chat', [base, base + 60_000], {
-        'gen_ai.operation.name': 'chat',
-        'gen_ai.usage.input_tokens': '4000000',
-        'gen_ai.usage.output_tokens': '6000000',
-      }),
-    ]);
-    await insertPartial(
-      store,
-      'gpu_samples',
-      Array.from({ length: 121 }, (_, i) => reading('golden', base + i * 60_000, 500)),
-    );
-    await close(store);
-    const rows = await rowsOf('sci', { workload: 'golden' });
-    const tokens = rows.find((row) => row.unit === '1M tokens');
-    expect(tokens?.energyKwh).toBeCloseTo(1.56, 9);
-    expect(tokens?.operationalGrams).toBeCloseTo(517.92, 6);
-    expect(tokens?.embodiedGrams).toBeCloseTo(15.582, 3);
-    expect((Number(tokens?.operationalGrams) + Number(tokens?.embodiedGrams)) / Number(tokens?.units)).toBeCloseTo(
-      53.35,
-      2,
-    );
-    expect(tokens).toMatchObject({ units: 10, sciGrade: 'B', measuredShare: 1 });
-    // √(0.1² + 0.05² + 0.1²) of operation, 30 % of the card and 70 % of the host of manufacture.
-    const [o, card, host] = [517.92, 15.58, 250 / 35.04];
-    expect(Number(tokens?.relativeError)).toBeCloseTo(
-      Math.hypot(o * 0.15, card * 0.3 + host * 0.7) / (o + card + host),
-      3,
-    );
-    expect(rows.find((row) => row.unit === 'GPU-hour')?.units).toBe(2);
-  });
+  together(
+    'is the golden job’s: 517.92 g of operation and 15.58 g of manufacture over ten million tokens',
+    async function* () {
+      const lease = {
+        id: 'golden',
+        from: base,
+        to: base + 2 * hourMs,
+        resource: { 'compute.workload': 'golden', 'compute.site.pue': '1.2', 'compute.grid.zone': 'GG' },
+      };
+      await insertPartial(
+        store,
+        'grid_intensity',
+        [0, 1].map((h) => ({
+          zone: 'GG',
+          time: iso(base + h * hourMs),
+          granularity: 'hour',
+          lifecycle_g_per_kwh: 332,
+          source: 'golden',
+        })),
+      );
+      await insertPartial(store, 'otel_traces', [
+        leaseSpan(lease),
+        spanOf(lease, 'chat', [base, base + 60_000], {
+          'gen_ai.operation.name': 'chat',
+          'gen_ai.usage.input_tokens': '4000000',
+          'gen_ai.usage.output_tokens': '6000000',
+        }),
+      ]);
+      await insertPartial(
+        store,
+        'gpu_samples',
+        Array.from({ length: 121 }, (_, i) => reading('golden', base + i * 60_000, 500)),
+      );
+      yield;
+      const rows = await rowsOf('sci', { workload: 'golden' });
+      const tokens = rows.find((row) => row.unit === '1M tokens');
+      expect(tokens?.energyKwh).toBeCloseTo(1.56, 9);
+      expect(tokens?.operationalGrams).toBeCloseTo(517.92, 6);
+      expect(tokens?.embodiedGrams).toBeCloseTo(15.582, 3);
+      expect((Number(tokens?.operationalGrams) + Number(tokens?.embodiedGrams)) / Number(tokens?.units)).toBeCloseTo(
+        53.35,
+        2,
+      );
+      expect(tokens).toMatchObject({ units: 10, sciGrade: 'B', measuredShare: 1 });
+      // √(0.1² + 0.05² + 0.1²) of operation, 30 % of the card and 70 % of the host of manufacture.
+      const [o, card, host] = [517.92, 15.58, 250 / 35.04];
+      expect(Number(tokens?.relativeError)).toBeCloseTo(
+        Math.hypot(o * 0.15, card * 0.3 + host * 0.7) / (o + card + host),
+        3,
+      );
+      expect(rows.find((row) => row.unit === 'GPU-hour')?.units).toBe(2);
+    },
+  );
 
-  test('is null, not smaller, where a part of the emissions is unknown', async () => {
+  together('is null, not smaller, where a part of the emissions is unknown', async function* () {
     const lease = {
       id: 'partly',
       from: base,
@@ -343,7 +366,7 @@ describe('Software Carbon Intensity', () => {
       resource: { 'compute.workload': 'partly', 'compute.grid.zone': 'nowhere' },
     };
     await insertPartial(store, 'otel_traces', [leaseSpan(lease)]);
-    await close(store);
+    yield;
     expect((await rowsOf('sci', { workload: 'partly' })).find((row) => row.unit === 'GPU-hour')).toMatchObject({
       sci: null,
       sciLow: null,
@@ -353,7 +376,7 @@ describe('Software Carbon Intensity', () => {
   });
 });
 
-test('what checks verified is a share of what was spent', async () => {
+together('what checks verified is a share of what was spent', async function* () {
   const lease = {
     id: 'checked',
     from: base,
@@ -374,7 +397,7 @@ test('what checks verified is a share of what was spent', async () => {
       }),
     ),
   ]);
-  await close(store);
+  yield;
   expect(await rowsOf('compare-networks', { network: 'checking' })).toMatchObject([
     { verifiedShare: 0.25, verifiedCost: 1, notVerifiedCost: 1 },
   ]);

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { storeGpuModels } from '../../ledger/close.ts';
 import { insertPartial } from '../../tests/support/insert.ts';
-import { close, hourMs, leaseSpan, reading, spanOf } from '../../tests/support/ledger.ts';
+import { closedTogether, hourMs, leaseSpan, reading, spanOf } from '../../tests/support/ledger.ts';
 import { rowsOf, testStore } from '../../tests/support/test-store.ts';
 import { createApp } from '../app.ts';
 import type { TraceCosts } from './answer.ts';
@@ -35,8 +35,10 @@ beforeAll(async () => {
   ]);
 });
 
+const together = closedTogether(store);
+
 describe('the costs of a trace', () => {
-  test('share the lease with other traces, and say what was idle', async () => {
+  together('share the lease with other traces, and say what was idle', async function* () {
     // Three dollars an hour; the trace works from minute 10 to 40, another from 20 to 30.
     const lease = { id: 'shared', from: base, to: base + hourMs, price: { amount: '3' } };
     await insertPartial(store, 'otel_traces', [
@@ -46,7 +48,7 @@ describe('the costs of a trace', () => {
       span(lease, 'late', trace('a'), minutes(50, 55), { ParentSpanId: 'root'.padEnd(16, '0') }),
       span(lease, 'other', trace('b'), minutes(20, 30)),
     ]);
-    await close(store);
+    yield;
     const costs = await traceCosts(store, { trace: trace('a') });
     expect(of(costs, 'root')).toMatchObject({ own: '0.75', total: '1.5' });
     expect(of(costs, 'child')).toMatchObject({ own: '0.5' });
@@ -66,7 +68,7 @@ describe('the costs of a trace', () => {
     );
   });
 
-  test('spread joules and grams like the measured power', async () => {
+  together('spread joules and grams like the measured power', async function* () {
     const lease = { id: 'power', from: base, to: base + hourMs };
     await insertPartial(store, 'otel_traces', [
       leaseSpan(lease),
@@ -80,7 +82,7 @@ describe('the costs of a trace', () => {
         reading('power', base + i * 60_000, i < 30 ? 100 : 300, { network: 'akash', workload: 'w' }),
       ),
     );
-    await close(store);
+    yield;
     const costs = await traceCosts(store, { trace: trace('c') });
     const [quiet, loud] = [of(costs, 'quiet'), of(costs, 'loud')];
     expect(quiet.own).toBe(loud.own);
@@ -89,7 +91,7 @@ describe('the costs of a trace', () => {
     expect(costs.leases[0]?.rule).toContain('according to measured power');
   });
 
-  test('weigh by share of processors where every leaf says one', async () => {
+  together('weigh by share of processors where every leaf says one', async function* () {
     const lease = { id: 'weighted', from: base, to: base + hourMs, price: { amount: '3' } };
     const share = (value: string) => ({ SpanAttributes: { 'compute.gpu.sm_share': value } });
     await insertPartial(store, 'otel_traces', [
@@ -97,94 +99,106 @@ describe('the costs of a trace', () => {
       span(lease, 'large', trace('d'), minutes(0, 60), share('0.75')),
       span(lease, 'small', trace('d'), minutes(0, 60), share('0.25')),
     ]);
-    await close(store);
+    yield;
     const costs = await traceCosts(store, { trace: trace('d') });
     expect(Number(of(costs, 'large').own)).toBeCloseTo(2.25, 9);
     expect(Number(of(costs, 'small').own)).toBeCloseTo(0.75, 9);
     expect(costs.leases[0]?.rule).toContain('share of GPU processors');
   });
 
-  test('are unknown where the hour is not closed, the price is not known, or no lease is named', async () => {
-    const lease = { id: 'dear', from: base, to: base + hourMs, price: { amount: '1', currency: 'DOGE' } };
-    const nowhere = { id: '', from: base, to: base };
-    await insertPartial(store, 'otel_traces', [
-      leaseSpan(lease),
-      span(lease, 'priceless', trace('e'), minutes(0, 30)),
-      span(nowhere, 'client', trace('e'), minutes(0, 45)),
-      span({ ...lease, id: 'never closed' }, 'early', trace('f'), minutes(0, 30)),
-    ]);
-    await close(store);
-    const costs = await traceCosts(store, { trace: trace('e') });
-    expect(of(costs, 'priceless')).toMatchObject({ own: null, grams: expect.any(Number) });
-    expect(of(costs, 'client')).toMatchObject({ own: null, joules: null });
-    expect(costs.unpaid).toBe(1);
-    expect(costs.leases[0]).toMatchObject({ charged: { usd: null }, reason: 'no rate for “DOGE”' });
-    const early = await traceCosts(store, { trace: trace('f') });
-    expect(of(early, 'early')).toMatchObject({ own: null, joules: null, grams: null });
-    expect(early.leases[0]?.reason).toBe('the hours of this lease are not closed yet');
-  });
+  together(
+    'are unknown where the hour is not closed, the price is not known, or no lease is named',
+    async function* () {
+      const lease = { id: 'dear', from: base, to: base + hourMs, price: { amount: '1', currency: 'DOGE' } };
+      const nowhere = { id: '', from: base, to: base };
+      await insertPartial(store, 'otel_traces', [
+        leaseSpan(lease),
+        span(lease, 'priceless', trace('e'), minutes(0, 30)),
+        span(nowhere, 'client', trace('e'), minutes(0, 45)),
+        span({ ...lease, id: 'never closed' }, 'early', trace('f'), minutes(0, 30)),
+      ]);
+      yield;
+      const costs = await traceCosts(store, { trace: trace('e') });
+      expect(of(costs, 'priceless')).toMatchObject({ own: null, grams: expect.any(Number) });
+      expect(of(costs, 'client')).toMatchObject({ own: null, joules: null });
+      expect(costs.unpaid).toBe(1);
+      expect(costs.leases[0]).toMatchObject({ charged: { usd: null }, reason: 'no rate for “DOGE”' });
+      const early = await traceCosts(store, { trace: trace('f') });
+      expect(of(early, 'early')).toMatchObject({ own: null, joules: null, grams: null });
+      expect(early.leases[0]?.reason).toBe('the hours of this lease are not closed yet');
+    },
+  );
 });
 
-test('over whole hours, spans, idle and rounding are what the ledger charged, to the last decimal', () =>
-  fc.assert(
-    fc.asyncProperty(
-      fc.nat(1e6),
-      fc.integer({ min: 1, max: 99_999 }),
-      fc.array(
-        fc.record({
-          start: fc.integer({ min: 0, max: 7_199_000 }),
-          length: fc.integer({ min: 1, max: 3_000_000 }),
-          parent: fc.nat(20),
-        }),
-        { minLength: 1, maxLength: 30 },
-      ),
-      async (seed, price, works) => {
-        const id = `whole-${seed}`;
-        const lease = {
-          id,
-          from: base,
-          to: base + 2 * hourMs,
-          gpus: 3,
-          price: { amount: `2.${price}`, currency: 'USD', per: 'gpu_hour' },
-        };
-        const own = seed.toString(16).padStart(32, '0');
-        const name = (i: number) => `s${i}`.padEnd(16, '0');
-        await insertPartial(store, 'otel_traces', [
-          leaseSpan(lease),
-          span(lease, 'all', own, [base, base + 2 * hourMs]),
-          ...works.map(({ start, length, parent }, i) =>
-            span(
-              lease,
-              `s${i}`,
-              i % 3 === 0 ? 'd'.repeat(24).padEnd(32, String(i % 10)) : own,
-              [base + start, base + Math.min(2 * hourMs, start + length)],
-              {
-                SpanId: name(i),
-                ParentSpanId: parent < i ? name(parent) : 'all'.padEnd(16, '0'),
-              },
-            ),
+together(
+  'over whole hours, spans, idle and rounding are what the ledger charged, to the last decimal',
+  async function* () {
+    const worlds = fc.sample(
+      fc.record({
+        price: fc.integer({ min: 1, max: 99_999 }),
+        works: fc.array(
+          fc.record({
+            start: fc.integer({ min: 0, max: 7_199_000 }),
+            length: fc.integer({ min: 1, max: 3_000_000 }),
+            parent: fc.nat(20),
+          }),
+          { minLength: 1, maxLength: 30 },
+        ),
+      }),
+      8,
+    );
+    const named = worlds.map((world, n) => ({
+      ...world,
+      id: `whole-${n}`,
+      own: (n + 1).toString(16).padStart(32, '0'),
+    }));
+    for (const { id, own, price, works } of named) {
+      const lease = {
+        id,
+        from: base,
+        to: base + 2 * hourMs,
+        gpus: 3,
+        price: { amount: `2.${price}`, currency: 'USD', per: 'gpu_hour' },
+      };
+      const name = (i: number) => `s${i}`.padEnd(16, '0');
+      await insertPartial(store, 'otel_traces', [
+        leaseSpan(lease),
+        span(lease, 'all', own, [base, base + 2 * hourMs]),
+        ...works.map(({ start, length, parent }, i) =>
+          span(
+            lease,
+            `s${i}`,
+            i % 3 === 0 ? 'd'.repeat(24).padEnd(32, String(i % 10)) : own,
+            [base + start, base + Math.min(2 * hourMs, start + length)],
+            {
+              SpanId: name(i),
+              ParentSpanId: parent < i ? name(parent) : 'all'.padEnd(16, '0'),
+            },
           ),
-        ]);
-        await close(store);
-        const { leases } = await traceCosts(store, { trace: own });
-        const [charged] = await rowsOf<{ usd: string; joules: number; grams: number }>(
-          store,
-          `SELECT toString(sum(cost_usd)) AS usd, toFloat64(sum(energy_kwh)) * 3.6e6 AS joules,
-              toFloat64(sum(carbon_lifecycle_g)) AS grams
-            FROM {db}.charges_current
-            WHERE lease_id = '${id}'`,
-        );
-        const [found] = leases;
-        expect(found?.charged.usd).toBe(charged?.usd);
-        expect(sum(found?.own.usd, found?.others.usd, found?.idle.usd, found?.roundingUsd)).toBe(charged?.usd);
-        for (const key of ['joules', 'grams'] as const) {
-          const parts = (found?.own[key] ?? 0) + (found?.others[key] ?? 0) + (found?.idle[key] ?? 0);
-          expect(Math.abs(parts - (charged?.[key] ?? 0))).toBeLessThan(1e-9 * (charged?.[key] ?? 0));
-        }
-      },
-    ),
-    { numRuns: 8 },
-  ));
+        ),
+      ]);
+    }
+    yield;
+    for (const { id, own, ...world } of named) {
+      const { leases } = await traceCosts(store, { trace: own });
+      const [charged] = await rowsOf<{ usd: string; joules: number; grams: number }>(
+        store,
+        `SELECT toString(sum(cost_usd)) AS usd, toFloat64(sum(energy_kwh)) * 3.6e6 AS joules,
+            toFloat64(sum(carbon_lifecycle_g)) AS grams
+          FROM {db}.charges_current
+          WHERE lease_id = '${id}'`,
+      );
+      const [found] = leases;
+      const told = JSON.stringify(world);
+      expect(found?.charged.usd, told).toBe(charged?.usd);
+      expect(sum(found?.own.usd, found?.others.usd, found?.idle.usd, found?.roundingUsd), told).toBe(charged?.usd);
+      for (const key of ['joules', 'grams'] as const) {
+        const parts = (found?.own[key] ?? 0) + (found?.others[key] ?? 0) + (found?.idle[key] ?? 0);
+        expect(Math.abs(parts - (charged?.[key] ?? 0)), told).toBeLessThan(1e-9 * (charged?.[key] ?? 0));
+      }
+    }
+  },
+);
 
 describe('the API', () => {
   const app = createApp({ store });

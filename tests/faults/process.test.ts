@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildWeb } from '../../web/build.ts';
 import { leaseRequest, product } from '../support/product.ts';
 
-const { folder, running, start, end, ...the } = product();
+const { start, end, ...the } = product();
 const runToEnd = (settings: Record<string, string>) => the.runToEnd(['start'], settings);
 
 beforeAll(() => buildWeb(), 60_000);
@@ -18,7 +18,7 @@ const leases = async (web: string) => {
   return row ? Number(row.split(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/)[header.split(',').indexOf('"leases"')]) : 0;
 };
 
-describe('a wrong setting', () => {
+describe.concurrent('a wrong setting', () => {
   test.each([
     [{ PORT: 'abc' }, /PORT="abc": must be a port number/],
     [{ STORE_URL: 'postgres://x' }, /STORE_URL=\(hidden\): must be bundled:<folder> or http/],
@@ -39,18 +39,6 @@ describe('a wrong setting', () => {
         'Tous les réglages et leurs valeurs par défaut sont dans docs/operations.md.',
     );
     expect(stderr).toMatch(/^Réglages non valides/m);
-  });
-
-  test('a port that is taken is named with its setting', async () => {
-    const blocker = createServer();
-    await new Promise<void>((resolve) => blocker.listen(0, '127.0.0.1', resolve));
-    const { port } = blocker.address() as { port: number };
-    const { status, stderr } = await runToEnd({ OTLP_HTTP_PORT: String(port), STORE_URL: `bundled:${folder}/taken` });
-    blocker.close();
-    expect(status).toBe(1);
-    expect(stderr).toContain(
-      `Port ${port} on 127.0.0.1 is already in use. Stop the process that uses it, or set OTLP_HTTP_PORT.`,
-    );
   });
 });
 
@@ -94,3 +82,16 @@ test('kill -9 of everything, three times at a random moment, loses nothing that 
   await new Promise((resolve) => second.child.once('exit', resolve));
   expect(second.child.exitCode).toBe(0);
 }, 90_000);
+
+// After the others: the store is made and free by now.
+test('a port that is taken is named with its setting', async () => {
+  const blocker = createServer();
+  await new Promise<void>((resolve) => blocker.listen(0, '127.0.0.1', resolve));
+  const { port } = blocker.address() as { port: number };
+  const { status, stderr } = await runToEnd({ OTLP_HTTP_PORT: String(port) });
+  blocker.close();
+  expect(status).toBe(1);
+  expect(stderr).toContain(
+    `Port ${port} on 127.0.0.1 is already in use. Stop the process that uses it, or set OTLP_HTTP_PORT.`,
+  );
+});

@@ -45,7 +45,7 @@ export function product(program = path.join(root, 'wattledger.mjs'), cwd = root)
         cwd,
         env: environment(settings),
         stdio: ['ignore', 'pipe', 'pipe'],
-        timeout: 25_000,
+        timeout: 50_000,
       });
       const [stdout, stderr, [status]] = await Promise.all([
         text(child.stdout),
