@@ -2,7 +2,8 @@
  * `npm run compile`: writes what a release runs into `dist/`: compiled JavaScript in the folders of its sources, the
  * built web beside it.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { cpSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 
@@ -18,8 +19,10 @@ const assets: Readonly<Record<string, RegExp>> = {
 };
 
 rmSync(dist, { recursive: true, force: true });
-run('tsc', '-p', 'release/tsconfig.json');
-run('vite', 'build', 'web', '--outDir', path.join(dist, 'web/dist'), '--emptyOutDir', '--logLevel', 'warn');
+await Promise.all([
+  run('tsc', '-p', 'release/tsconfig.json'),
+  run('vite', 'build', 'web', '--outDir', path.join(dist, 'web/dist'), '--emptyOutDir', '--logLevel', 'warn'),
+]);
 for (const [folder, pattern] of Object.entries(assets))
   cpSync(path.join(root, folder), path.join(dist, folder), {
     recursive: true,
@@ -27,10 +30,11 @@ for (const [folder, pattern] of Object.entries(assets))
   });
 
 /** Runs a tool of `node_modules/.bin`; what it prints goes to standard error, since `npm pack --json` owns the output. */
-function run(tool: string, ...words: string[]): void {
-  const { status, error } = spawnSync(path.join(root, 'node_modules/.bin', tool), words, {
+async function run(tool: string, ...words: string[]): Promise<void> {
+  const running = spawn(path.join(root, 'node_modules/.bin', tool), words, {
     cwd: root,
     stdio: ['ignore', process.stderr, process.stderr],
   });
-  if (status !== 0) throw new Error(`${tool} ${words.join(' ')} failed`, { cause: error });
+  const [status] = await once(running, 'close');
+  if (status !== 0) throw new Error(`${tool} ${words.join(' ')} failed`);
 }
