@@ -1,5 +1,6 @@
 import type { Evidence } from '../figures/evidence.ts';
 import { formatKnown, formatNumber } from '../figures/format.ts';
+import { plain } from '../figures/plain.ts';
 
 /** One column: how it is headed, sorted and written. */
 export type Column<Row> = {
@@ -24,9 +25,9 @@ export type Column<Row> = {
   readonly evidence?: (row: Row) => Evidence;
 };
 
-/** What a cell says: text as it is, a figure in its format, and a sign where it is unknown. */
+/** What a cell says: text with what it hides made visible, a figure in its format, and a sign where it is unknown. */
 export function textOf<Row>(column: Column<Row>, row: Row): string {
-  if (column.text) return column.text(row);
+  if (column.text) return plain(column.text(row));
   const value = column.value(row);
-  return typeof value === 'string' ? value : formatKnown(value, column.format ?? formatNumber);
+  return typeof value === 'string' ? plain(value) : formatKnown(value, column.format ?? formatNumber);
 }
