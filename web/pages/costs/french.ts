@@ -83,6 +83,7 @@ export const french = {
   'New rule': 'Nouvelle règle',
   'Idle, by use': 'Inactif, selon l’usage',
   'Shared cost': 'Coût partagé',
+  '{what}: {how}': '{what} : {how}',
   'all buckets': 'toutes les catégories',
   'of team': 'de l’équipe',
   'Charged to': 'Imputé à',
