@@ -56,7 +56,7 @@ describe('carbon', () => {
       await page.getByLabel('Valid from').fill(from);
       await page.getByLabel('until (exclusive)').fill(to);
       await page.getByLabel('MWh').fill('120');
-      await page.getByLabel('Evidence').fill('https://registry.example/7');
+      await page.getByLabel('Evidence', { exact: true }).fill('https://registry.example/7');
       await page.getByRole('button', { name: 'Save' }).click();
       await page.getByRole('table', { name: 'Contracts' }).getByText(title).waitFor();
     };

@@ -13,12 +13,12 @@ const Exact = Decimal.clone({ precision: 60 });
 describe('costs', () => {
   test('answers what was spent, what was wasted and why it differs; a click narrows', async () => {
     const { page, problems } = await site.open('/costs');
-    const headline = page.getByRole('region', { name: 'Headline' });
+    const headline = page.getByRole('region', { name: 'Key figures' });
     await headline.getByRole('heading', { name: 'Price risk, next 30 days' }).waitFor();
     await poll(() => headline.getByRole('strong').or(headline.locator('strong')).count()).toBe(5);
     await headline.getByText(/of spend was not useful/).waitFor();
     await page.getByText(/ paid = .* useful \+ .* waste/).waitFor();
-    await page.getByText(/8 parts and no remainder: .* residual 0 USD/).waitFor();
+    await page.getByText(/8 parts, no remainder: .* residual 0 USD/).waitFor();
     await page.screenshot({ path: shot('costs-light'), fullPage: true });
 
     await page.getByRole('group', { name: 'Group by' }).getByRole('button', { name: 'Workload' }).click();
@@ -26,7 +26,7 @@ describe('costs', () => {
     await page.getByRole('button', { name: 'chat-70b' }).first().click();
     await poll(() => page.url()).toContain('workload=chat-70b');
     await page.getByRole('button', { name: /^Volume/ }).click();
-    await page.getByRole('table', { name: 'What Volume is made of' }).waitFor();
+    await page.getByRole('table', { name: 'Details: Volume' }).waitFor();
     await page.keyboard.press('Escape');
     expect(problems).toEqual([]);
     await page.close();
@@ -71,7 +71,7 @@ describe('costs', () => {
     const field = page.getByRole('textbox', { name: 'Balance of AKT' });
     await field.fill('500');
     await field.press('Enter');
-    await page.getByText(/500 held, said just now: .* days, between/).waitFor();
+    await page.getByText(/500 held, entered just now: .* days, between/).waitFor();
     await page.screenshot({ path: shot('costs-tokens'), fullPage: true });
     expect(problems).toEqual([]);
     await page.close();
@@ -79,7 +79,7 @@ describe('costs', () => {
 
   test('anomalies say what was judged', async () => {
     const { page, problems } = await site.open('/costs/anomalies');
-    await page.getByText(/days judged/).waitFor();
+    await page.getByText(/days assessed/).waitFor();
     await page.screenshot({ path: shot('costs-anomalies'), fullPage: true });
     expect(problems).toEqual([]);
     await page.close();
@@ -99,7 +99,7 @@ describe('costs', () => {
     await page.getByText('ChargeFrequency-C-003-M').first().waitFor();
     await page.screenshot({ path: shot('costs-focus'), fullPage: true });
     await choose('none.csv', 'a,b\n1,2,3\n"');
-    await page.getByText(/none\.csv could not be checked/).waitFor();
+    await page.getByText('Could not validate none.csv').waitFor();
     expect(problems).toEqual([]);
     await page.close();
   });
@@ -115,7 +115,7 @@ describe('costs', () => {
     await page.getByLabel('Monthly amount').fill('25000');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText(/of \$25,000 spent/).waitFor();
-    await page.getByRole('button', { name: 'Change' }).click();
+    await page.getByRole('button', { name: 'Edit' }).click();
     await page.getByLabel('Monthly amount').fill('26000');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText(/of \$26,000 spent/).waitFor();
@@ -130,12 +130,12 @@ describe('costs', () => {
     const { page, problems } = await site.open('/costs/alerts');
     await page.getByText('New alert').click();
     await page.getByLabel('Title').fill('Network cost is high');
-    await page.getByRole('combobox', { name: 'apart by' }).click();
+    await page.getByRole('combobox', { name: 'Group by' }).click();
     await page.getByRole('option', { name: 'network', exact: true }).click();
     await page.getByRole('button', { name: 'Preview' }).click();
-    await page.getByText(/asked: cost-by-network\?from=/).waitFor();
+    await page.getByText(/query: cost-by-network\?from=/).waitFor();
     await page.getByRole('button', { name: 'Save' }).click();
-    await page.getByText(/sum of cost of cost-by-network by network over 1d, every 5m: above 100/).waitFor();
+    await page.getByText(/sum of cost in cost-by-network by network over 1d, every 5m: above 100/).waitFor();
     await page.screenshot({ path: shot('costs-alerts'), fullPage: true });
     await page.getByRole('button', { name: 'Remove' }).click();
     expect(problems).toEqual([]);
@@ -144,14 +144,14 @@ describe('costs', () => {
 
   test('idle cost is shared out by a rule, and the showback still adds up', async () => {
     const { page, problems } = await site.open('/costs/allocation');
-    await page.getByText(/Together [\d.]+ USD/).waitFor();
-    const before = await page.getByText(/Together [\d.]+ USD/).textContent();
+    await page.getByText(/Total: [\d.]+ USD/).waitFor();
+    const before = await page.getByText(/Total: [\d.]+ USD/).textContent();
     await page.getByText('New rule').click();
     await page.getByLabel('Title').fill('Idle, by use');
     await page.getByRole('button', { name: 'Save' }).click();
-    await page.getByText('idle: in proportion to each team’s own').waitFor();
+    await page.getByText('idle: in proportion to each team’s own charges').waitFor();
     await page.getByRole('columnheader', { name: /Idle, by use/ }).waitFor();
-    expect(await page.getByText(/Together [\d.]+ USD/).textContent()).toBe(before);
+    expect(await page.getByText(/Total: [\d.]+ USD/).textContent()).toBe(before);
     await page.screenshot({ path: shot('costs-allocation'), fullPage: true });
     expect(problems).toEqual([]);
     await page.close();
@@ -166,16 +166,16 @@ describe('costs', () => {
     const choose = (text: string, name = 'bill.csv') =>
       page.getByLabel('Choose a file').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
     await choose(bill('free'));
-    await page.getByLabel('Network for all lines').selectOption('gensyn');
+    await page.getByLabel('Network for all lines', { exact: true }).selectOption('gensyn');
     await page.getByRole('button', { name: 'Preview' }).click();
-    await page.getByText('1 problem: nothing can be brought in').waitFor();
+    await page.getByText('1 problem: fix all of them before importing.').waitFor();
     await page.getByText('“free” is not an amount').waitFor();
     await choose(bill(Number(first?.metered).toFixed(4)), 'bill2.csv');
-    await page.getByLabel('Network for all lines').selectOption('gensyn');
+    await page.getByLabel('Network for all lines', { exact: true }).selectOption('gensyn');
     await page.getByRole('button', { name: 'Preview' }).click();
     await page.getByRole('button', { name: 'Import', exact: true }).click();
-    await page.getByText('1 lines of bill2.csv were brought in.').waitFor();
-    await page.getByRole('button', { name: 'Accept the 1 that are equal' }).click();
+    await page.getByText('Imported from bill2.csv: 1 line.').waitFor();
+    await page.getByRole('button', { name: 'Accept all equal rows (1)' }).click();
     await poll(() => page.getByRole('button', { name: 'accepted 1' }).count()).toBe(1);
     await new Promise((resolve) => setTimeout(resolve, 20));
     await closeHours(site.store, { now: new Date(), settleMs: 0 });
@@ -189,7 +189,7 @@ describe('costs', () => {
   test('fits a phone', async () => {
     const { page } = await site.open('/costs');
     await page.setViewportSize({ width: 400, height: 800 });
-    await page.getByText(/8 parts and no remainder/).waitFor();
+    await page.getByText(/8 parts, no remainder/).waitFor();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(400);
     await page.screenshot({ path: shot('costs-narrow'), fullPage: true });
     await page.close();

@@ -42,7 +42,7 @@ describe('lineage', () => {
   test('goes from a figure to a charge and to each row that went into it, and comes back', async () => {
     const { page, problems } = await site.open('/?workload=chat-70b&lineage=cost;network=akash');
     const drawer = drawerOf(page);
-    await drawer.getByText('What went in').waitFor();
+    await drawer.getByRole('heading', { name: 'Inputs' }).waitFor();
     await drawer
       .getByText(/price book|lease|list|agreed/)
       .first()

@@ -67,7 +67,7 @@ test('a schedule is made and removed; a wrong one is refused where it was typed'
   await scheduled
     .getByText('sustainability, the month before, USD, en, pdf at “0 7 1 * *” Europe/Paris → folder')
     .waitFor();
-  await scheduled.getByRole('button', { name: 'Change' }).click();
+  await scheduled.getByRole('button', { name: 'Edit' }).click();
   await scheduled.getByLabel('Team').fill('search');
   await scheduled.getByRole('button', { name: 'Save' }).click();
   await scheduled.getByText('sustainability, the month before, team search, USD').waitFor();

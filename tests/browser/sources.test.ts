@@ -69,7 +69,7 @@ describe('Sources', () => {
     await row('lambda-instances').getByRole('button').click();
     await page.getByRole('region', { name: 'Lambda instances' }).waitFor();
     expect(await page.getByRole('region', { name: 'Lambda instances' }).textContent()).toMatch(
-      /New fieldsdata\{\}\.weather/,
+      /New fields\s*data\{\}\.weather/,
     );
     expect(new URL(page.url()).searchParams.get('source')).toBe('lambda-instances');
     expect(problems).toEqual([]);

@@ -55,10 +55,9 @@ export const openBrowser = async (look: Look = {}): Promise<BrowserContext> =>
 /** Starts a browser that several processes share. */
 export const startBrowser = async (): Promise<BrowserServer> => chromium.launchServer(await launchOptions());
 
-/** An empty profile in the browser that answers at an address. `close` leaves the browser to the others. */
-export async function joinBrowser(address: string, look: Look = {}): Promise<BrowserContext> {
+/** An empty profile in the browser that answers at an address, and what closes it and leaves the browser to the others. */
+export async function joinBrowser(address: string, look: Look = {}) {
   const browser = await chromium.connect(address);
   const context = await browser.newContext(contextOptions(look));
-  context.once('close', () => void browser.close());
-  return context;
+  return { context, leave: () => browser.close() };
 }

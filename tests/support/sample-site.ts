@@ -21,14 +21,15 @@ export function sampleSite() {
   const store = testStore({ from: samples });
   let server: Server;
   let browser: BrowserContext;
+  let leave = async () => {};
 
   beforeAll(async () => {
     server = await startServer(store, { config: { SERVER_HOST: '127.0.0.1', PORT: 0 }, webRoot, log: silent });
-    browser = await joinBrowser(inject('browser'));
+    ({ context: browser, leave } = await joinBrowser(inject('browser')));
   });
 
   afterAll(async () => {
-    await browser?.close();
+    await leave();
     await server?.stop();
   });
 
@@ -37,8 +38,12 @@ export function sampleSite() {
     url: () => server.url,
     newPage: () => browser.newPage(),
     /** A page at a path, and what it threw or logged as an error. */
-    async open(pathname: string): Promise<{ page: Page; problems: string[] }> {
+    async open(
+      pathname: string,
+      size?: { width: number; height: number },
+    ): Promise<{ page: Page; problems: string[] }> {
       const page = await browser.newPage();
+      if (size) await page.setViewportSize(size);
       const problems: string[] = [];
       page.on('pageerror', (error) => problems.push(error.message));
       page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { pagePaths } from '../../tests/support/page-paths.ts';
 import { inRail, pageOf, pages, tabsOf } from './pages.ts';
 
 const folder = path.join(import.meta.dirname, '../pages');
@@ -13,6 +14,9 @@ test('every folder of a page is found, in an order of its own', () => {
   const keys = pages.flatMap(({ key }) => key ?? []);
   expect(new Set(keys).size).toBe(keys.length);
 });
+
+test('the tests that walk every page leave none out', () =>
+  expect(pages.map(({ path }) => path).filter((each) => !pagePaths.includes(each))).toEqual([]));
 
 test.each([
   ['/', '/'],
