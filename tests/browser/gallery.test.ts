@@ -137,8 +137,9 @@ describe('by keyboard', () => {
   test('a period is chosen by its days, the last one included', async () => {
     const { page } = await site.open();
     const range = part(page, 'DateRange');
-    await range.getByText('10', { exact: true }).click();
-    await range.getByText('29', { exact: true }).click();
+    const calendar = range.getByRole('application');
+    await calendar.getByText('10', { exact: true }).click();
+    await calendar.getByText('29', { exact: true }).click();
     await range.getByText('2026-03-09T23:00:00.000Z / 2026-03-29T22:00:00.000Z').waitFor();
     expect(await range.getByRole('group', { name: 'To' }).getByRole('spinbutton', { name: 'day' }).textContent()).toBe(
       '30',

@@ -27,15 +27,15 @@ test('a report is made, read in French, downloaded, and verified; a changed digi
       .getByLabel('Choose the JSON of a report')
       .setInputFiles({ name: 'r.json', mimeType: 'application/json', buffer: Buffer.from(text) });
   await choose(json);
-  await page.getByText(/r\.json: equal: \d+ figures, to the last digit/).waitFor();
+  await page.getByText(/r\.json: \d+ figures match to the last digit\./).waitFor();
   const report = JSON.parse(json) as { figures: { id: string; value: string }[] };
   const energy = report.figures.find(({ id }) => id === 'energy');
   if (energy) energy.value = energy.value.replace(/\d$/, (digit) => String((Number(digit) + 1) % 10));
   await choose(JSON.stringify(report));
-  await page.getByText(/Its content does not match its hash; 1 of \d+ figures differ/).waitFor();
+  await page.getByText(/Its content does not match its hash\. 1 of \d+ figures differ\./).waitFor();
   await page.screenshot({ path: shot('reports'), fullPage: true });
   await choose('no json');
-  await page.getByRole('alert').filter({ hasText: 'This is no JSON' }).waitFor();
+  await page.getByRole('alert').filter({ hasText: 'This is not JSON.' }).waitFor();
   expect(problems).toEqual([]);
   await page.close();
 });
