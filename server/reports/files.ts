@@ -2,7 +2,7 @@ import type { Report } from '../../domain/reports/document.ts';
 import type { Store } from '../../store/store.ts';
 import type { Attachment } from '../delivery/deliver.ts';
 import { reportCsv, reportParquet } from './formats.ts';
-import { reportPdf } from './pdf.ts';
+import { reportPdf } from './pdf/pdf.ts';
 
 const types = {
   pdf: 'application/pdf',

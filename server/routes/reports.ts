@@ -9,7 +9,7 @@ import { operation } from '../contract/operation.ts';
 import { reportAnswer } from '../contract/report.ts';
 import { type ReportStep, reportSteps } from '../reports/build.ts';
 import { reportCsv, reportParquet } from '../reports/formats.ts';
-import { reportPdf } from '../reports/pdf.ts';
+import { reportPdf } from '../reports/pdf/pdf.ts';
 import { makeReport, storedReport, verifiedAnswer, verifyReport } from '../reports/reports.ts';
 import type { Rules } from '../rules/rules.ts';
 
