@@ -18,19 +18,19 @@ export const commands: Readonly<Record<string, Command>> = {
     run: async () => (await import('./start.ts')).start({ demo: false }),
   },
   demo: {
-    help: 'The same, and replay thirty days of sample data.',
+    help: 'Run everything and replay thirty days of sample data.',
     run: async () => (await import('./start.ts')).start({ demo: true }),
   },
   collector: {
-    help: 'Run the collector alone: OpenTelemetry in, sources, probes.',
+    help: 'Run only the collector: OTLP ingest, sources and probes.',
     run: async () => (await import('./collector/main.ts')).default(),
   },
   ledger: {
-    help: 'Run the ledger alone: it computes what each hour cost and emitted.',
+    help: 'Run only the ledger: it computes what each hour cost and emitted.',
     run: async () => (await import('./ledger/main.ts')).default(),
   },
   server: {
-    help: 'Run the server alone: dashboard and API.',
+    help: 'Run only the server: dashboard and API.',
     run: async () => (await import('./server/main.ts')).default(),
   },
   agent: {
@@ -39,7 +39,7 @@ export const commands: Readonly<Record<string, Command>> = {
   },
   sources: {
     words: '[--check [NAME …] | --docs]',
-    help: 'List the sources of prices, tokens, grids and networks, or ask them once.',
+    help: 'List the sources of prices, tokens, grids and networks, or query them once.',
     run: async (words) => (await import('./collector/sources/main.ts')).default(words),
   },
   spool: {
@@ -49,12 +49,12 @@ export const commands: Readonly<Record<string, Command>> = {
   },
   'price-book': {
     words: 'propose book.yaml | dry-run ID … | apply ID … | withdraw ID … | list',
-    help: 'Propose agreed prices, see what they would change, apply them or take them back.',
+    help: 'Propose agreed prices, preview their effect, apply or withdraw them.',
     run: async (words) => (await import('./ledger/book-main.ts')).default(words),
   },
   recompute: {
     words: 'manifest.json',
-    help: 'Compute a figure again from what is stored and compare it digit by digit.',
+    help: 'Recompute a figure from the stored data and compare it digit by digit.',
     run: async (words) => (await import('./ledger/recompute-main.ts')).default(words),
   },
   'focus-check': {
@@ -68,7 +68,7 @@ export const commands: Readonly<Record<string, Command>> = {
     run: async (words) => (await import('./dashboards/grafana/main.ts')).default(words),
   },
   fakes: {
-    help: 'Serve fakes of all sources on loopback, for work without a network.',
+    help: 'Serve fakes of all sources on loopback, for offline work.',
     run: async () => (await import('./collector/sources/fakes-main.ts')).default(),
   },
 };
@@ -110,6 +110,6 @@ function overview(): string {
     `Wattledger ${manifest.version}. ${manifest.description}`,
     '\nusage: wattledger COMMAND [arguments]\n',
     ...names.map((name) => `  ${name.padEnd(width)}${commands[name]?.help}`),
-    '\nwattledger COMMAND --help says how a command is called. Settings come from the environment or from .env here.',
+    '\nRun wattledger COMMAND --help for its usage. Settings come from the environment or from .env in this folder.',
   ].join('\n');
 }

@@ -95,7 +95,7 @@ type PlayOptions = {
 
 async function playSamples(store: Store, { collectorUrl, log, signal, report }: PlayOptions): Promise<void> {
   if (await hasSamples(store)) {
-    log.info('sample data is already in the store; remove the data folder to replay it up to now');
+    log.info('sample data is already in the store. Remove the data folder to replay it up to now.');
     return;
   }
   const started = performance.now();
@@ -116,11 +116,11 @@ async function playSamples(store: Store, { collectorUrl, log, signal, report }: 
     );
   } catch (error) {
     if (signal.aborted) {
-      log.info('stopped before all sample data was there; remove the data folder to replay it from the start');
+      log.info('stopped before all sample data was replayed. Remove the data folder to start over.');
       return;
     }
     report({ share: 0, running: false, error: messageOf(error) });
-    log.error('the samples could not be replayed', error);
+    log.error('could not replay the sample data', error);
   }
 }
 

@@ -50,8 +50,8 @@ export const collectorConfig = z.object({
     .optional()
     .describe('file of targets in the form of Prometheus’s file discovery, JSON or YAML'),
   SCRAPE_HTTP_SD: z.url().optional().describe('URL of targets in the form of Prometheus’s HTTP discovery'),
-  SCRAPE_SECONDS: z.coerce.number().min(1).default(15).describe('interval of scraping'),
-  PROBES: flag.default(true).describe('whether the networks’ public interfaces are probed from here'),
+  SCRAPE_SECONDS: z.coerce.number().min(1).default(15).describe('interval between scrapes'),
+  PROBES: flag.default(true).describe('whether the networks’ public endpoints are probed from here'),
   PROBE_PROVIDERS: flag
     .default(false)
     .describe('whether the providers that networks list are probed too; these are machines of third parties'),
@@ -61,11 +61,11 @@ export const collectorConfig = z.object({
     .describe(
       'YAML or JSON file of your own endpoints: `network`, `subject`, `url` (`http(s)://`, `tls://host:port`, `tcp://host:port`)',
     ),
-  PROBE_SECONDS: z.coerce.number().min(10).default(300).describe('interval of probing'),
+  PROBE_SECONDS: z.coerce.number().min(10).default(300).describe('interval between probes'),
   PROBE_PLACE: probePlace
     .optional()
     .describe(
-      'where this machine is, degrees north and east (`52.52,13.40`), so that answers that arrive too soon refute a claimed place',
+      'latitude and longitude of this machine (`52.52,13.40`), so that answers that arrive too soon refute a claimed location',
     ),
 });
 
@@ -93,7 +93,7 @@ export async function startCollector(store: Store, { config, env, log }: Collect
     log,
   });
   const intake = intakeOf(sink);
-  const notStored = (error: unknown) => log.error('not stored', error);
+  const notStored = (error: unknown) => log.error('could not store rows', error);
   const taken = config.MASK_SECRETS ? withoutSecrets(signals) : signals;
   const hosts = allowedHosts(config.COLLECTOR_HOST, config.COLLECTOR_ALLOWED_HOSTS);
   const app = new Hono<{ Bindings: HttpBindings }>()

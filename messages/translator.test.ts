@@ -36,6 +36,8 @@ test.each([
 test('decimals have a comma where a template holds them', () =>
   expect(translator({ 'took {s} s': 'pris {s} s' })('took 5.88 s')).toBe('pris 5,88 s'));
 
+test('and so has a percentage alone', () => expect(ours('99.26 %')).toBe('99,26\u202f%'));
+
 test('a text in English stays', () => expect(translate('unknown', 'en')).toBe('unknown'));
 test('and in French is translated', () => expect(translate('unknown', 'fr')).toBe('inconnu'));
 

@@ -11,7 +11,7 @@ export const logConfig = z.object({
   LOG_LEVEL: z
     .enum(levels)
     .default('info')
-    .describe('the least severe lines that are written: `debug`, `info`, `warn` or `error`'),
+    .describe('minimum level of the log lines: `debug`, `info`, `warn` or `error`'),
 });
 
 /** The log of one part of the product. What was thrown goes along: its message ends the line, its stack follows. */

@@ -5,7 +5,7 @@ import { ConfigError, parseConfig } from './config.ts';
 
 /** Settings of every process, which may not stand in `.env`. */
 export const processConfig = z.object({
-  NO_ENV_FILE: z.string().optional().describe('when set, `.env` is not read; stands in the environment only'),
+  NO_ENV_FILE: z.string().optional().describe('when set, `.env` is not read; can only be set in the environment'),
 });
 
 /**

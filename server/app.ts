@@ -77,7 +77,7 @@ export function createApp({
       c.header('Allow', allowed.join(', '));
       throw new AppError('method_not_allowed', `${c.req.path} takes ${allowed.join(', ')}, not ${c.req.method}`);
     }
-    throw new AppError('not_found', `${c.req.path} does not exist. /api/v1/queries lists the questions.`);
+    throw new AppError('not_found', `${c.req.path} does not exist. /api/v1/queries lists the queries.`);
   });
   if (webRoot) {
     app.use(

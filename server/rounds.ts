@@ -71,7 +71,7 @@ export function startRounds(
       try {
         await run();
       } catch (error) {
-        if (!stopping.signal.aborted) log.error(`could not look at ${what}`, error);
+        if (!stopping.signal.aborted) log.error(`could not check ${what}`, error);
       }
     }
   });

@@ -22,7 +22,7 @@ export const agentConfig = z.object({
     .url()
     .default('http://127.0.0.1:4318')
     .describe('where the metrics are sent, OTLP over HTTP: OpenTelemetry’s own setting'),
-  AGENT_SECONDS: z.coerce.number().min(1).max(3600).default(10).describe('interval of reading the GPUs'),
+  AGENT_SECONDS: z.coerce.number().min(1).max(3600).default(10).describe('interval between GPU readings'),
   NVIDIA_SMI: z.string().default('nvidia-smi').describe('command or path of `nvidia-smi`'),
   ROCM_SMI: z
     .string()
@@ -87,7 +87,7 @@ export default () =>
         try {
           cards = await read();
         } catch (error) {
-          log.error('the cards could not be read', error);
+          log.error('could not read the GPUs', error);
           return;
         }
         for (const card of cards)
@@ -99,7 +99,7 @@ export default () =>
       gauges.map(({ instrument }) => instrument),
     );
     log.info(
-      `reading ${(await read()).length} cards every ${settings.AGENT_SECONDS} s, sending to ${settings.OTEL_EXPORTER_OTLP_ENDPOINT}`,
+      `reading ${(await read()).length} GPUs every ${settings.AGENT_SECONDS} s, sending to ${settings.OTEL_EXPORTER_OTLP_ENDPOINT}`,
     );
     // The reader's own timer keeps no process alive.
     const alive = setInterval(() => {}, 3_600_000);

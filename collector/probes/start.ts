@@ -53,7 +53,7 @@ export function startProbes(
     try {
       await probeAll(store, providers ? [...fixed, ...(await providersOf(store))] : fixed, place);
     } catch (error) {
-      log.error('probes could not be recorded', error);
+      log.error('could not record probes', error);
     }
   };
   void round();

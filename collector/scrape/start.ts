@@ -81,7 +81,7 @@ export function startScrape(store: Store, intake: Intake, options: ScrapeOptions
         })),
       );
     } catch (error) {
-      log.error('scraping', error);
+      log.error('scraping failed', error);
     } finally {
       isRunning = false;
     }

@@ -96,7 +96,7 @@ export async function openSpool({
       return sealed[0]?.since ?? (current && current.rows > 0 ? current.since : undefined);
     },
   };
-  if (sealed.length > 0) log.info(`${sealed.length} segments of an earlier run are inserted first`);
+  if (sealed.length > 0) log.info(`${sealed.length} segments of an earlier run are waiting: inserting them first`);
 
   let waiting: Waiting[] = [];
   let current: LogFile | undefined;
@@ -219,7 +219,7 @@ export async function openSpool({
           return true;
         }
         if (closed) return false;
-        if (tries === 1) log.warn(`${table}: trying again`, error);
+        if (tries === 1) log.warn(`${table}: insert failed, retrying`, error);
         await sleep(Math.min(longestPauseMs, 100 * 2 ** Math.min(tries, 10)) * (0.5 + Math.random()));
       }
     }

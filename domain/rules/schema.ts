@@ -10,7 +10,7 @@ import { reportKinds } from '../reports/document.ts';
 const id = z
   .string()
   .regex(/^[a-z0-9][a-z0-9._-]{0,63}$/, 'must be 1 to 64 lowercase letters, digits, dots, hyphens or underscores')
-  .describe('what the rule is called by');
+  .describe('id of the rule');
 const title = z.string().min(1).max(200);
 const text = z.string().max(256).default('');
 const decimal = z

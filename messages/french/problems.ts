@@ -4,8 +4,8 @@ export const problems = {
   'Internal error. See the server log.': 'Erreur interne. Voir le journal du serveur.',
   '{path} does not exist': '{path} n’existe pas',
   '{path} takes {methods}, not {method}': '{path} accepte {methods}, pas {method}',
-  '{path} does not exist. /api/v1/queries lists the questions.':
-    '{path} n’existe pas. /api/v1/queries liste les questions.',
+  '{path} does not exist. /api/v1/queries lists the queries.':
+    '{path} n’existe pas. /api/v1/queries liste les requêtes.',
   'host “{host}” is not allowed; see {setting}': 'hôte « {host} » non autorisé ; voir {setting}',
   'parameter “{name}”: {reason}': 'paramètre « {name} » : {reason}',
   'the period ends before it starts: “from” is after “to”':
@@ -15,7 +15,7 @@ export const problems = {
     'la période de référence se termine avant de commencer : « baseFrom » doit précéder « baseTo »',
   'This query reads too much data. Choose a shorter period or set a filter.':
     'Cette requête lit trop de données. Choisissez une période plus courte ou un filtre.',
-  'unknown question “{name}”; /api/v1/queries lists all questions':
+  'unknown query “{name}”; /api/v1/queries lists all queries':
     'question « {name} » inconnue ; /api/v1/queries liste toutes les questions',
   'unknown figure “{name}”; choose one of: {names}': 'grandeur « {name} » inconnue ; choisir parmi : {names}',
   'unknown format “{format}”; choose one of: {formats}': 'format « {format} » inconnu ; choisir parmi : {formats}',
@@ -155,7 +155,7 @@ export const problems = {
   'SMTP_URL is not set, so e-mail cannot be sent': 'SMTP_URL n’est pas défini : aucun e-mail ne peut être envoyé',
   'the mail server rejected the message or could not be reached ({reason})':
     'le serveur de messagerie a refusé le message ou est injoignable ({reason})',
-  'question: unknown question “{name}”; /api/v1/queries lists all questions':
+  'question: unknown query “{name}”; /api/v1/queries lists all queries':
     'question : question « {name} » inconnue ; /api/v1/queries liste toutes les questions',
   'field: “{field}” is not a numeric field of “{question}”; choose one of {fields}':
     'field : « {field} » n’est pas un champ numérique de « {question} » ; choisir parmi {fields}',

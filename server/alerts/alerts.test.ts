@@ -303,7 +303,7 @@ describe('rules', () => {
   });
 
   test.each([
-    [{ ...alert, question: 'cost-by-moon' }, 'unknown question “cost-by-moon”'],
+    [{ ...alert, question: 'cost-by-moon' }, 'unknown query “cost-by-moon”'],
     [{ ...alert, field: 'network' }, '“network” is not a numeric field of “cost-by-network”; choose one of'],
     [
       { ...alert, groupBy: ['cost'] },

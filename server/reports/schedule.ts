@@ -100,7 +100,7 @@ async function makeDue(store: Store, rules: Rules, rule: ScheduleRule, options: 
     return true;
   } catch (error) {
     const attempts = (failed?.attempts ?? 0) + 1;
-    options.log.error(`report “${rule.id}” could not be made`, error);
+    options.log.error(`report “${rule.id}” could not be created`, error);
     await write(due, { state: 'failed', error: messageOf(error), attempts, next_at: iso(now + pauseAfter(attempts)) });
     return false;
   }

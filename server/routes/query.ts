@@ -77,7 +77,7 @@ export const queryRoutes = (store: Store) => [
   ),
   handle(queryOperations.query, async ({ c, params: { question: name }, query: { format = 'frame', ...raw } }) => {
     if (!isQueryName(name))
-      throw new AppError('not_found', `unknown question “${name}”; /api/v1/queries lists all questions`);
+      throw new AppError('not_found', `unknown query “${name}”; /api/v1/queries lists all queries`);
     const query: Query = queries[name];
     if (format === 'frame') {
       c.header('Cache-Control', query.isLive ? 'no-store' : fresh);

@@ -6,7 +6,7 @@ import { isQueryName, queries } from '../queries/index.ts';
 /** What is wrong with the question of a rule, or undefined. */
 export function checkAlert(rule: AlertRule): string | undefined {
   if (!isQueryName(rule.question))
-    return `question: unknown question “${rule.question}”; /api/v1/queries lists all questions`;
+    return `question: unknown query “${rule.question}”; /api/v1/queries lists all queries`;
   const { fields, params } = queries[rule.question] as Query;
   const field = fields[rule.field] as FieldSpec | undefined;
   if (field?.type !== 'number')

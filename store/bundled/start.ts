@@ -69,7 +69,7 @@ export async function startBundled({
     await answering(started, url, secrets, () => said);
     started.once('exit', (code, signal) => {
       if (stopping) return;
-      log.error(`ClickHouse ended (${signal ?? code}); starting it again`);
+      log.error(`ClickHouse ended (${signal ?? code}), restarting it`);
       void restart();
     });
     return started;
@@ -79,10 +79,10 @@ export async function startBundled({
     for (let wait = 100; !stopping; wait = Math.min(wait * 2, 10_000)) {
       try {
         child = await launch();
-        log.info('ClickHouse answers again');
+        log.info('ClickHouse is back');
         return;
       } catch (error) {
-        log.error('ClickHouse does not start', error);
+        log.error('ClickHouse failed to start', error);
         await sleep(wait);
       }
     }

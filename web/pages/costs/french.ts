@@ -54,8 +54,8 @@ export const french = {
   At: 'Le',
   Before: 'Avant',
   Rules: 'Règles',
-  'on any question: a threshold, a change or missing data':
-    'sur toute question : un seuil, une variation ou l’absence de données',
+  'On any query: a threshold, a change or missing data':
+    'Sur toute requête : un seuil, une variation ou l’absence de données',
   '{reduce} of {field} in {question}{groupBy} over {window}, every {every}: {condition}{times} → {channels}':
     '{reduce} de {field} dans {question}{groupBy} sur {window}, toutes les {every} : {condition}{times} → {channels}',
   'by {groupBy}': 'par {groupBy}',
