@@ -1,5 +1,6 @@
 /** Texts of this folder, in French. */
 export const french = {
+  '{letter}: {meaning}': '{letter} : {meaning}',
   '{title} · click to show lineage': '{title} · cliquer pour afficher la provenance',
   'grade {title}; show lineage': 'niveau {title} ; afficher la provenance',
   'grade {title}': 'niveau {title}',

@@ -10,6 +10,7 @@ export function formatUnit(unit: string, value: number): string {
 /** Decimals and large numbers as French writes them: `4.10 Bil` → `4,10 Md`. */
 const inFrench = (text: string) =>
   text
+    .replace(/^([-−]?\d)(\d{3})(?=\D|$)/, '$1\u202f$2')
     .replace(/(\d)\.(\d)/, '$1,$2')
     .replace(/ K\b/, ' k')
     .replace(/ Mil\b/, ' M')

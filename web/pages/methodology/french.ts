@@ -35,7 +35,7 @@ export const french = {
   'Find a formula': 'Chercher une formule',
   Returns: 'Renvoie',
   Provides: 'Fournit',
-  'Rejects: {value}.': 'Rejette : {value}.',
+  'Fails {value}.': 'Échoue {value}.',
   'Source: {source}': 'Source : {source}',
   'Worked examples': 'Exemples chiffrés',
   '{value} leases calculated by hand. Tests compare the ledger with each. Token prices are in USD, by minutes after the start.':
