@@ -187,7 +187,7 @@ describe('a trace', () => {
     // What only the server knows: attributes.
     await filter.fill('train.loss:>0');
     await filter.press('Enter');
-    await page.getByText(/\d+ found/).waitFor();
+    await page.getByText(/Matches: \d+/).waitFor();
     await filter.fill('');
     // Enter goes back to the rows, where keys work.
     await filter.press('Enter');
@@ -288,7 +288,7 @@ describe('jobs', () => {
     await page.getByRole('img', { name: /attempts$/ }).waitFor();
     await page
       .getByRole('region', { name: 'Lost work' })
-      .getByText(/was preempted at/)
+      .getByText(/: preempted at/)
       .first()
       .waitFor();
     await page.getByRole('region', { name: 'How often to save' }).getByText(/Young/).first().waitFor();
