@@ -17,7 +17,7 @@ export default {
   panels: [
     {
       title: 'Utilisation',
-      subtitle: 'mean; a resident kernel counts as busy',
+      subtitle: 'mean, a resident kernel counts as busy',
       query: 'gpu-by-network',
       chart: 'line',
       y: 'utilisation',

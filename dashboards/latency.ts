@@ -49,7 +49,7 @@ export default {
     },
     {
       title: 'Queue, p50',
-      subtitle: 'from submission to placement; not paid',
+      subtitle: 'from submission to placement, not paid',
       query: 'latency-by-network',
       lineage: 'queueP50',
       chart: 'line',

@@ -69,7 +69,7 @@ function sourceDoc([name, connector]: [string, Connector]): string {
 
 const standings: Record<Connector['standing'], string> = {
   documented: 'documented by its operator',
-  undocumented: 'undocumented; may change or end without notice',
+  undocumented: 'undocumented, may change or end without notice',
   bundled: 'bundled',
 };
 

@@ -69,7 +69,7 @@ export const dashboards = {
   'Latency, p50': 'Latence, p50',
   'of units of work': 'des unités de travail',
   'Queue, p50': 'File d’attente, p50',
-  'from submission to placement; not paid': 'de la soumission au placement ; non payé',
+  'from submission to placement, not paid': 'de la soumission au placement, non payé',
   'requests, steps, frames': 'requêtes, pas, images de rendu',
   Ledger: 'Grand livre',
   'Leases with problems': 'Baux à problèmes',

@@ -9,8 +9,8 @@ export const french = {
     'Les montants sont en dollars américains. Les autres devises utilisent le taux de chaque jour.',
   'Amounts are in US dollars. No exchange rates are available yet. See Sources.':
     'Les montants sont en dollars américains. Aucun taux de change n’est encore disponible. Voir Sources.',
-  'Converted at the rate of each day; the newest is from {now} ({source})':
-    'Converti au taux de chaque jour ; le plus récent : {now} ({source})',
+  'Converted at the rate of each day. The newest is from {now} ({source}).':
+    'Converti au taux de chaque jour. Le plus récent : {now} ({source}).',
   'No rate for {value}.': 'Aucun taux pour {value}.',
   'Filter by {name}': 'Filtrer par {name}',
   'Remove the {name} filter': 'Retirer le filtre {name}',
@@ -68,11 +68,11 @@ export const french = {
     'Identique à la dernière décimale : {storedCharges} totalisent ce chiffre{value}.',
   'and {charges} of {hours} were recomputed identically from leases, spans, readings, prices and grid data':
     'et {charges} de {hours} donnent un résultat identique à partir des baux, spans, relevés, prix et données de réseau',
-  'Different: {sum}{digits}{charges}': 'Différent : {sum}{digits}{charges}',
-  'the stored charges give {value};': 'les imputations stockées donnent {value} ;',
+  'Different.': 'Différent.',
+  'The stored charges give {value}.': 'Les imputations stockées donnent {value}.',
   'an unknown value': 'une valeur inconnue',
-  'a charge has changed since then;': 'une imputation a changé depuis ;',
-  '{charges} gave a different result': '{charges} donnent un résultat différent',
+  'A charge has changed since then.': 'Une imputation a changé depuis.',
+  'Different when recomputed: {charges}.': 'Différent après recalcul : {charges}.',
   'Recomputing…': 'Recalcul en cours…',
   Recompute: 'Recalculer',
   'Copy manifest': 'Copier le manifeste',

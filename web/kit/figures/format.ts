@@ -43,6 +43,11 @@ export function formatMoney(value: number, currency = 'USD'): string {
   return withCurrency(value, plain(size, digits), currency);
 }
 
+/** A sum to its last digit, in its currency: `22,131.65500026733685 USD`. */
+export const formatExact = (decimal: string, currency: string): string =>
+  // A decimal text is formatted digit by digit, without becoming a binary number.
+  `${new Intl.NumberFormat(locale(), { maximumFractionDigits: 30 }).format(decimal as `${number}`)}${thin}${currency}`;
+
 /** Money on an axis: whole amounts without cents. */
 export const formatMoneyTick = (value: number, currency = 'USD'): string =>
   Number.isInteger(value) ? withCurrency(value, plain(Math.abs(value), 0), currency) : formatMoney(value, currency);

@@ -38,7 +38,7 @@ export const french = {
   Latency: 'Latence',
   Uptime: 'Disponibilité',
   'local time': 'heure locale',
-  '{value} at the time of use; drag to zoom': '{value} au moment de l’utilisation ; glisser pour zoomer',
+  '{value} at the time of use. Drag to zoom.': '{value} au moment de l’utilisation. Glisser pour zoomer.',
   Time: 'Heure',
   Paid: 'Payé',
   Copied: 'Copié',

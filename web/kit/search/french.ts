@@ -8,15 +8,15 @@ export const french = {
   'Nothing to count.': 'Rien à compter.',
   'Search {signal}': 'Rechercher : {signal}',
   Suggestions: 'Suggestions',
-  'both words, anywhere in the text; not case-sensitive':
-    'les deux mots, n’importe où dans le texte ; sans distinction de casse',
+  'both words, anywhere in the text, in any case':
+    'les deux mots, n’importe où dans le texte, sans distinction de casse',
   'either word': 'l’un des deux mots',
   'excludes matches': 'exclut les correspondances',
   'a field, with one or several values': 'un champ, avec une ou plusieurs valeurs',
-  'a prefix; * matches anything': 'un préfixe ; * remplace n’importe quoi',
+  'a prefix: * matches anything': 'un préfixe : * remplace n’importe quoi',
   'comparison and range': 'comparaison et intervalle',
-  'any attribute by key; prefix it with span. or resource. to choose where to look':
-    'tout attribut par sa clé ; préfixer par span. ou resource. pour préciser où chercher',
+  'Any attribute by key. Prefix it with span. or resource. to choose where to look.':
+    'Tout attribut par sa clé. Préfixer par span. ou resource. pour préciser où chercher.',
   'items that have this key': 'éléments qui ont cette clé',
   'any trace, span, job or lease id': 'tout identifiant de trace, de span, de tâche ou de bail',
   'Search syntax': 'Syntaxe de recherche',

@@ -12,7 +12,8 @@ export const french = {
   'Find a key or value': 'Trouver une clé ou une valeur',
   'Find in {title}': 'Trouver dans {title}',
   'all {value} characters': 'les {value} caractères',
-  'truncated; the OTLP download contains the full value': 'tronqué ; le téléchargement OTLP contient la valeur entière',
+  'Truncated. The OTLP download contains the full value.':
+    'Tronqué. Le téléchargement OTLP contient la valeur entière.',
   'Search for this value': 'Rechercher cette valeur',
   is: 'est',
   'Exclude this value': 'Exclure cette valeur',

@@ -2,8 +2,8 @@
 export const french = {
   range: 'fourchette',
   'Grid at the recorded location': 'Réseau électrique du lieu d’exécution',
-  'g CO₂e/kWh by hour of day, UTC, life-cycle; hatched: partly estimated':
-    'g CO₂e/kWh selon l’heure du jour, UTC, cycle de vie ; hachuré : en partie estimé',
+  'g CO₂e/kWh by hour of day (UTC), life-cycle. Hatched: partly estimated.':
+    'g CO₂e/kWh selon l’heure du jour (UTC), cycle de vie. Hachuré : en partie estimé.',
   'Grid carbon intensity by zone and hour of day': 'Intensité carbone du réseau par zone et heure du jour',
   'Grid carbon intensity': 'Intensité carbone du réseau',
   'no change': 'inchangé',
@@ -16,8 +16,8 @@ export const french = {
   'Emissions then': 'Émissions alors',
   'In hindsight': 'A posteriori',
   'Same jobs, other hours': 'Mêmes tâches, autres heures',
-  'deferrable jobs, at the hourly grid intensity of their location; uses only data available when each job was submitted':
-    'tâches différables, selon l’intensité horaire du réseau sur place ; seules les données disponibles à la soumission sont utilisées',
+  'Deferrable jobs, at the hourly grid intensity of their location. Uses only data available when each job was submitted.':
+    'Tâches différables, selon l’intensité horaire du réseau sur place. Seules les données disponibles à la soumission sont utilisées.',
   'No batch or training job ran in this period for these filters. Services and requests cannot be deferred.':
     'Aucune tâche par lots ni d’entraînement n’a tourné dans cette période pour ces filtres. Les services et les ' +
     'requêtes ne peuvent pas être différés.',
@@ -28,7 +28,7 @@ export const french = {
   ', cost {costUsd} → {shiftedCostUsd}': ', coût {costUsd} → {shiftedCostUsd}',
   '). In hindsight, {best} would have been possible.': '). A posteriori, {best} aurait été possible.',
   'Jobs at other hours': 'Tâches à d’autres heures',
-  'Not shifted: {byReason} ({workloads}).': 'Non décalées : {byReason} ({workloads}).',
+  '{jobs} not shifted ({workloads}): {reason}.': 'Non décalé : {jobs} ({workloads}). Motif : {reason}.',
   '$, range': '$, fourchette',
   'GPU-hours there × offer in each hour': 'heures-GPU là-bas × offre de chaque heure',
   'vs recorded': 'par rapport à l’enregistré',
@@ -39,8 +39,8 @@ export const french = {
   'as observed on this network in the period': 'tel qu’observé sur ce réseau dans la période',
   Covered: 'Couvert',
   'of its hours': 'de ses heures',
-  'share of recorded GPU-hours covered by an offer; no price is invented for the rest':
-    'part des heures-GPU enregistrées couverte par une offre ; aucun prix n’est inventé pour le reste',
+  'Share of recorded GPU-hours covered by an offer. No price is invented for the rest.':
+    'Part des heures-GPU enregistrées couverte par une offre. Aucun prix n’est inventé pour le reste.',
   'What if it had run elsewhere': 'Et si cela avait tourné ailleurs',
   'its recorded GPU-hours priced at the offers of those hours, in US dollars{whatever}; central values with ranges':
     'ses heures-GPU enregistrées, au prix des offres de ces heures, en dollars américains{whatever} ; valeurs centrales et fourchettes',

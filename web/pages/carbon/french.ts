@@ -6,16 +6,15 @@ export const french = {
   Contracts: 'Contrats',
   Claims: 'Déclarations',
   'Claims and observations': 'Déclarations et observations',
-  'a grid zone is only as certain as the location; unobserved claims are “cannot tell”, never “agree”':
-    'une zone de réseau n’est pas plus certaine que la localisation ; une déclaration non observée est « indéterminée », ' +
-    'jamais « concordante »',
+  'A grid zone is only as certain as the location. Unobserved claims are “cannot tell”, never “agree”.':
+    'Une zone de réseau n’est pas plus certaine que la localisation. Une déclaration non observée est « indéterminée », jamais « concordante ».',
   'The leases of this period do not name a provider, so there are no claims to compare.':
     'Les baux de cette période n’indiquent aucun fournisseur : il n’y a aucune déclaration à comparer.',
   Claim: 'Déclaration',
   By: 'Par',
   'Market-based, with contracts': 'Émissions fondées sur le marché, avec contrats',
-  'unmatched energy at the residual mix, else at the grid average; contracts cover only their own zone':
-    'énergie non couverte au mix résiduel, sinon à la moyenne du réseau ; un contrat ne couvre que sa propre zone',
+  'Unmatched energy at the residual mix, else at the grid average. Contracts cover only their own zone.':
+    'Énergie non couverte au mix résiduel, sinon à la moyenne du réseau. Un contrat ne couvre que sa propre zone.',
   'Energy is unknown for this period': 'L’énergie de cette période est inconnue',
   ': {unknownHours} GPU-hours have unknown energy or emissions':
     ' : {unknownHours} heures-GPU ont une énergie ou des émissions inconnues',
@@ -57,15 +56,15 @@ export const french = {
   'Per GPU-hour': 'Par heure-GPU',
   'location-based, life-cycle': 'fondé sur la localisation, cycle de vie',
   'Emissions by {title}': 'Émissions par {title}',
-  '{title}; drag to zoom': '{title} ; glisser pour zoomer',
+  '{title}. Drag to zoom.': '{title}. Glisser pour zoomer.',
   'Emissions over time': 'Émissions dans le temps',
   Emissions: 'Émissions',
   'The grid zones of this work are unknown.': 'Les zones de réseau de ce travail sont inconnues.',
   'Intensity by hour and day': 'Intensité par heure et par jour',
-  'g CO₂e/kWh, life-cycle, by hour of day, UTC; darker: higher intensity, hatched: estimated, empty: unknown':
-    'g CO₂e/kWh, cycle de vie, selon l’heure du jour, UTC ; plus foncé : plus carboné, hachuré : estimé, vide : inconnu',
-  'no hourly intensity; yearly averages were used':
-    'pas d’intensité horaire ; des moyennes annuelles ont été utilisées',
+  'g CO₂e/kWh, life-cycle, by hour of day (UTC). Darker: higher intensity. Hatched: estimated. Empty: unknown.':
+    'g CO₂e/kWh, cycle de vie, selon l’heure du jour (UTC). Plus foncé : plus carboné. Hachuré : estimé. Vide : inconnu.',
+  'No hourly intensity. Yearly averages were used.':
+    'Pas d’intensité horaire. Des moyennes annuelles ont été utilisées.',
   'Intensity of {zone} by hour and day': 'Intensité de {zone} par heure et par jour',
   'Intensity by hour': 'Intensité par heure',
   'excludes {unknown} GPU-hours on grids without direct intensity':
@@ -76,9 +75,9 @@ export const french = {
   'less than 75 % measured: an estimate, not official': 'moins de 75 % mesurés : estimation, non officielle',
   'direct {directGrams}': 'directe {directGrams}',
   'Market-based': 'Émissions fondées sur le marché',
-  '{matchedKwh} kWh covered by contracts; {beforeGrams} without contracts':
-    '{matchedKwh} kWh couverts par des contrats ; {beforeGrams} sans contrats',
-  'no contracts; residual mix, else grid average': 'sans contrat ; mix résiduel, sinon moyenne du réseau',
+  '{matchedKwh} kWh covered by contracts, {beforeGrams} without contracts':
+    '{matchedKwh} kWh couverts par des contrats, {beforeGrams} sans contrats',
+  'no contracts: residual mix, else grid average': 'sans contrat : mix résiduel, sinon moyenne du réseau',
   'excludes {unknownKwh} kWh without a factor': 'hors {unknownKwh} kWh sans facteur',
   'Upstream (scope 3, category 3)': 'Amont (scope 3, catégorie 3)',
   'no source provides both direct and life-cycle values for the same time':
@@ -93,7 +92,7 @@ export const french = {
   'carbon-free share of the grid in the same hour, plus hourly contracts':
     'part décarbonée du réseau à la même heure, plus contrats horaires',
   'no source publishes this share for these grids': 'aucune source ne publie cette part pour ces réseaux',
-  'hourly; available for {coverage} of the energy': 'par heure ; disponible pour {coverage} de l’énergie',
+  'hourly, available for {coverage} of the energy': 'par heure, disponible pour {coverage} de l’énergie',
   'not published for these grids': 'non publiée pour ces réseaux',
   'These figures are never added together. Direct and life-cycle, and location-based and market-based, are alternative methods for the same energy.':
     'Ces chiffres ne s’additionnent jamais. Direct et cycle de vie, localisation et marché sont des méthodes ' +

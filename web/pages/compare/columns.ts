@@ -111,7 +111,7 @@ const wasteColumns = ({ currency, sign, isMixed }: Manner): readonly ComparedCol
     id: 'waste',
     title: t('Waste'),
     unit: t('of paid GPU-h'),
-    about: t('paid but not useful; see “Use of paid time”'),
+    about: t('paid but not useful, see “Use of paid time”'),
     under: (row) =>
       row.wasteCost === null
         ? undefined
@@ -158,7 +158,7 @@ const timeColumns = (): readonly ComparedColumn[] => [
     id: 'p95',
     title: t('Latency'),
     unit: 'p95',
-    about: t('median and 95th percentile of units of work (±4.5 %); sorted by p95'),
+    about: t('median and 95th percentile of units of work (±4.5 %), sorted by p95'),
     under: (row) =>
       row.p50Ms === null
         ? undefined
@@ -166,7 +166,7 @@ const timeColumns = (): readonly ComparedColumn[] => [
             text:
               'p50 ' +
               `${formatDuration(row.p50Ms)}${row.firstTokenP95Ms === null ? '' : ` · ${t('first token {firstTokenP95Ms}', { firstTokenP95Ms: formatDuration(row.firstTokenP95Ms) })}`}`,
-            title: t('p50; time to first token, p95'),
+            title: t('p50, and time to first token, p95'),
           },
     best: 'low',
     value: (row) => row.p95Ms,
@@ -188,7 +188,7 @@ const timeColumns = (): readonly ComparedColumn[] => [
     id: 'queue',
     title: t('Queue'),
     unit: 'p50',
-    about: t('from submission to placement; not paid'),
+    about: t('from submission to placement, not paid'),
     best: 'low',
     value: (row) => row.queueP50Ms,
     format: formatDuration,
@@ -199,7 +199,7 @@ const timeColumns = (): readonly ComparedColumn[] => [
     title: t('Startup'),
     unit: 'p50',
     isHidden: true,
-    about: t('from placement to start of work; paid'),
+    about: t('from placement to start of work, paid'),
     best: 'low',
     value: (row) => row.startupP50Ms,
     format: formatDuration,
@@ -212,8 +212,8 @@ const uptimeColumns = (): readonly ComparedColumn[] => [
   {
     id: 'uptime',
     title: t('Uptime'),
-    unit: t('observed · claimed'),
-    about: t('up ÷ (up + down) during paid time; one cell per day'),
+    unit: t('observed and claimed'),
+    about: t('Up ÷ (up + down) during paid time. One cell per day.'),
     value: (row) => row.uptime,
     text: (row) => (row.uptime === null ? t('not observed') : formatShare(row.uptime)),
     evidence: (row) => ({
@@ -324,7 +324,7 @@ const energyColumns = ({ mass }: Manner): readonly ComparedColumn[] => [
         : {
             text: t('{measuredShare} measured', { measuredShare: formatShare(row.measuredShare) }),
             title: t('measured share of GPU energy{measuredShare}', {
-              measuredShare: isOfficial(row.measuredShare) ? '' : t('; an estimate below 75 %'),
+              measuredShare: isOfficial(row.measuredShare) ? '' : t(', an estimate below 75 %'),
             }),
           },
     value: (row) => row.energyKwh,

@@ -33,8 +33,8 @@ export const french = {
   'Nothing was measured.': 'Rien n’a été mesuré.',
   'Spend by network': 'Dépense par réseau',
   'Spend by network over time': 'Dépense par réseau dans le temps',
-  'latest in the period; bids, list prices and tariffs are not what was paid':
-    'les dernières de la période ; les enchères, tarifs publics et barèmes ne sont pas ce qui a été payé',
+  'Latest in the period. Bids, list prices and tariffs are not what was paid.':
+    'Les dernières de la période. Les enchères, tarifs publics et barèmes ne sont pas ce qui a été payé.',
   'No offers are available yet. See Sources.': 'Aucune offre n’est encore disponible. Voir Sources.',
   '{priceKind}, spot': '{priceKind}, spot',
   '{value} {nativeUnit}: no rate at that time': '{value} {nativeUnit} : pas de taux à ce moment',
@@ -42,8 +42,8 @@ export const french = {
   '{value} price': 'prix en {value}',
   ', cost unknown': ', coût inconnu',
   'Use of paid time': 'Emploi du temps payé',
-  'share of paid GPU-hours; each bar is the total amount paid':
-    'part des heures-GPU payées ; chaque barre représente tout ce qui a été payé',
+  'Share of paid GPU-hours. Each bar is the total amount paid.':
+    'Part des heures-GPU payées. Chaque barre représente le montant payé total.',
   waste: 'de gaspillage',
   '{value} / useful GPU-h': '{value} / h-GPU utile',
   'g CO₂e / useful GPU-h': 'g CO₂e / h-GPU utile',
@@ -51,8 +51,8 @@ export const french = {
   'queue p50': 'file p50',
   'observed uptime': 'disponibilité observée',
   'Trade-off': 'Compromis',
-  'bubble and line: {label}; dashed line: networks that no other network beats on both axes':
-    'bulle et trait : {label} ; pointillé : réseaux qu’aucun autre ne dépasse sur les deux axes',
+  'Bubble and line: {label}. Dashed line: networks that no other network beats on both axes.':
+    'Bulle et trait : {label}. Pointillé : réseaux qu’aucun autre ne dépasse sur les deux axes.',
   'X axis': 'Abscisse',
   Up: 'Ordonnée',
   'Bubble size': 'Taille des bulles',
@@ -75,21 +75,21 @@ export const french = {
   'Part of the cost is unknown and not included.': 'Une partie du coût est inconnue et non comprise.',
   'Part of the cost is unknown: {costReason}.': 'Une partie du coût est inconnue : {costReason}.',
   'This work has no tokens.': 'Ce travail n’a pas de jetons.',
-  'median and 95th percentile of units of work (±4.5 %); sorted by p95':
-    'médiane et 95e centile des unités de travail (±4,5 %) ; trié par p95',
+  'median and 95th percentile of units of work (±4.5 %), sorted by p95':
+    'médiane et 95e centile des unités de travail (±4,5 %), triés par p95',
   'units of work, ±4.5 %': 'unités de travail, ±4,5 %',
   'first token {firstTokenP95Ms}': 'premier jeton {firstTokenP95Ms}',
-  'p50; time to first token, p95': 'p50 ; temps jusqu’au premier jeton, p95',
+  'p50, and time to first token, p95': 'p50, et temps jusqu’au premier jeton, p95',
   'These units of work have no time to first token.':
     'Ces unités de travail n’ont pas de temps jusqu’au premier jeton.',
-  'from submission to placement; not paid': 'de la soumission au placement ; non payé',
+  'from submission to placement, not paid': 'de la soumission au placement, non payé',
   'placements, ±4.5 %': 'placements, ±4,5 %',
   Startup: 'Démarrage',
-  'from placement to start of work; paid': 'du placement au début du travail ; payé',
+  'from placement to start of work, paid': 'du placement au début du travail, payé',
   'startups, ±4.5 %': 'démarrages, ±4,5 %',
-  'observed · claimed': 'observée · déclarée',
-  'up ÷ (up + down) during paid time; one cell per day':
-    'en ligne ÷ (en ligne + en panne) pendant le temps payé ; une case par jour',
+  'observed and claimed': 'observée et déclarée',
+  'Up ÷ (up + down) during paid time. One cell per day.':
+    'En ligne ÷ (en ligne + en panne) pendant le temps payé. Une case par jour.',
   'observed for {observedShare} of paid time': 'observé pendant {observedShare} du temps payé',
   'claimed {uptimeClaimed}': 'déclaré {uptimeClaimed}',
   'mean of provider claims for 30 days': 'moyenne des déclarations des fournisseurs sur 30 jours',
@@ -112,7 +112,7 @@ export const french = {
   'at the site, including host and building': 'au niveau du site, serveur et bâtiment compris',
   '{measuredShare} measured': '{measuredShare} mesurés',
   'measured share of GPU energy{measuredShare}': 'part mesurée de l’énergie des GPU{measuredShare}',
-  '; an estimate below 75 %': ' ; estimation en dessous de 75 %',
+  ', an estimate below 75 %': ', estimation en dessous de 75 %',
   '/ useful GPU-h': '/ h-GPU utile',
   'life-cycle, location-based, with range': 'cycle de vie, fondé sur la localisation, avec fourchette',
   'Not observed.': 'Non observé.',
@@ -136,7 +136,7 @@ export const french = {
   '{share} cheaper per useful GPU-hour than {network}': '{share} moins cher par heure-GPU utile que {network}',
   '{uptime} uptime': 'disponible à {uptime}',
   'though {network} is cheaper': 'bien que {network} soit moins cher',
-  'paid but not useful; see “Use of paid time”': 'payé mais non utile ; voir « Emploi du temps payé »',
+  'paid but not useful, see “Use of paid time”': 'payé mais non utile, voir « Emploi du temps payé »',
 } as const;
 
 type Here = typeof french;

@@ -66,8 +66,8 @@ export const french = {
   'has no data': 'n’a pas de données',
   '{times} times in a row': '{times} fois de suite',
   'no channel': 'aucun canal',
-  'defined in files in the rules folder; secrets stay in environment variables':
-    'définis dans des fichiers du dossier des règles ; les secrets restent dans des variables d’environnement',
+  'Defined in files in the rules folder. Secrets stay in environment variables.':
+    'Définis dans des fichiers du dossier des règles. Les secrets restent dans des variables d’environnement.',
   'No channels yet': 'Aucun canal pour l’instant',
   'Define one in a file in the rules folder (RULES_FOLDER), for example:':
     'Définissez-en un dans un fichier du dossier des règles (RULES_FOLDER), par exemple :',
@@ -76,8 +76,8 @@ export const french = {
   'not set: {missing}': 'non défini : {missing}',
   'Send test': 'Envoyer un essai',
   Messages: 'Messages',
-  'newest first; failed messages are retried for hours':
-    'les plus récents d’abord ; les envois en échec sont réessayés pendant des heures',
+  'Newest first. Failed messages are retried for hours.':
+    'Les plus récents d’abord. Les envois en échec sont retentés pendant des heures.',
   'No messages yet.': 'Aucun message pour l’instant.',
   Channel: 'Canal',
   'New rule': 'Nouvelle règle',
@@ -99,8 +99,8 @@ export const french = {
   'by fixed shares ({parts})': 'selon des parts fixes ({parts})',
   Allocation: 'Répartition',
   'Showback by {by}': 'Répartition par {by}',
-  'own charges plus a share of shared costs; adds up to the total charged':
-    'imputations propres plus une part des coûts partagés ; la somme est le total imputé',
+  'Own charges plus a share of shared costs. They add up to the total charged.':
+    'Imputations propres plus une part des coûts partagés. Leur somme est le total imputé.',
   'Showback by': 'Répartition par',
   Showback: 'Répartition',
   'Shareable page for this team': 'Page de cette équipe, à partager',
@@ -144,8 +144,8 @@ export const french = {
   'Per day': 'Par jour',
   'Imported from {file}: {lines}.': 'Importé depuis {file} : {lines}.',
   'Import a statement': 'Importer un relevé',
-  'an invoice, an on-chain record or payments; imported completely or not at all':
-    'une facture, un enregistrement de la chaîne ou des paiements ; importé en entier ou pas du tout',
+  'An invoice, an on-chain record or payments. Imported completely or not at all.':
+    'Une facture, un enregistrement de la chaîne ou des paiements. Tout est importé, ou rien.',
   invoice: 'facture',
   'on-chain record': 'enregistrement de la chaîne',
   payments: 'paiements',
@@ -171,8 +171,7 @@ export const french = {
   Line: 'Ligne',
   Column: 'Colonne',
   '{lines}, {totals}': '{lines}, {totals}',
-  '; {unknownLeases} of leases that are not known, which will stand as “not metered”':
-    ' ; {unknownLeases} de baux non connus, qui figureront comme « non mesurés »',
+  '{lines} for unknown leases, shown as “not metered”': '{lines} de baux inconnus, affichées « non mesuré »',
   'Save mapping as': 'Enregistrer la correspondance sous',
   'optional name': 'nom facultatif',
   Import: 'Importer',
@@ -195,9 +194,9 @@ export const french = {
   '{at} of {value}': '{at} de {value}',
   'actual spend': 'la dépense réelle',
   'the forecast': 'la prévision',
-  'of {amount} spent ({used}) since {from};': 'sur {amount}, dépensés ({used}) depuis le {from} ;',
-  'no forecast: {reason}': 'pas de prévision : {reason}',
-  '; excludes {unknownHours} GPU-hours with unknown cost': ' ; hors {unknownHours} heures-GPU au coût inconnu',
+  'of {amount} spent ({used}) since {from}.': 'dépensés sur {amount} ({used}) depuis le {from}.',
+  'No forecast: {reason}.': 'Pas de prévision : {reason}.',
+  'Excludes {unknownHours} GPU-hours with unknown cost.': 'Hors {unknownHours} heures-GPU au coût inconnu.',
   'No budgets yet. Create one below or in a file in the rules folder. Budgets are compared with actual and forecast spend every five minutes.':
     'Aucun budget pour l’instant. Créez-en un ci-dessous ou dans un fichier du dossier des règles. Les budgets sont ' +
     'comparés à la dépense réelle et prévue toutes les cinq minutes.',
@@ -205,15 +204,14 @@ export const french = {
   'row {row}: {value}': 'ligne {row} : {value}',
   'Validate a FOCUS file': 'Valider un fichier FOCUS',
   'Validate a FOCUS 1.2 file': 'Valider un fichier FOCUS 1.2',
-  'against the 621 rules of the official model, in your browser; the file is not uploaded':
-    'selon les 621 règles du modèle officiel, dans votre navigateur ; le fichier n’est pas envoyé',
+  'Against the 621 rules of the official model, in your browser. The file is not uploaded.':
+    'Selon les 621 règles du modèle officiel, dans votre navigateur. Le fichier n’est pas envoyé.',
   'Choose a CSV file': 'Choisir un fichier CSV',
   'Could not validate {name}': 'Impossible de valider {name}',
   '{value} rows of': '{value} lignes de',
-  'violates no applicable rule, rows checked: {value}':
-    'n’enfreint aucune règle applicable, lignes contrôlées : {value}',
-  'rules violated: {failed}': 'règles enfreintes : {failed}',
-  'recommendations not followed: {warnings}': 'recommandations non suivies : {warnings}',
+  'violates no applicable rule.': 'n’enfreint aucune règle applicable.',
+  'violates {rules}.': 'enfreint {rules}.',
+  '{recommendations} not followed.': 'Non suivi : {recommendations}.',
   Level: 'Niveau',
   'Rule text': 'Texte de la règle',
   'Or from a terminal:': 'Ou depuis un terminal :',
@@ -247,12 +245,12 @@ export const french = {
   'mean of the last seven whole days': 'moyenne des sept derniers jours entiers',
   'Forecast, {value}': 'Prévision, {value}',
   month: 'mois',
-  '{about}; back-tested from {origins} days, {daysAhead} days ahead':
-    '{about} ; testée a posteriori depuis {origins} jours, à {daysAhead} jours',
+  '{about}. Back-tested from {origins} days, {daysAhead} days ahead.':
+    '{about}. Testée a posteriori depuis {origins} jours, à {daysAhead} jours.',
   '{method}, mean back-test error {meanError}': '{method}, erreur moyenne de {meanError} au test a posteriori',
   '{waste} of spend was not useful': '{waste} de la dépense n’a pas été utile',
   'Price risk, next 30 days': 'Risque de prix, 30 prochains jours',
-  'P95 from token prices; {value}': 'P95 selon le cours des jetons ; {value}',
+  '95th percentile, {value}': '95e centile, {value}',
   'no token exposure': 'aucune exposition aux jetons',
   '{expected} at today’s prices, {returns} daily returns':
     '{expected} aux prix d’aujourd’hui, {returns} rendements quotidiens',
@@ -269,7 +267,7 @@ export const french = {
   'from imported payments': 'selon les paiements importés',
   'recorded − metered': 'enregistré − mesuré',
   'Metered vs recorded': 'Mesuré et enregistré',
-  'by lease and day, UTC, in USD; {from} – {to}': 'par bail et jour, UTC, en USD ; {from} – {to}',
+  'by lease and day (UTC), in USD, {from} – {to}': 'par bail et par jour (UTC), en USD, du {from} au {to}',
   'No leases were charged in this period.': 'Aucun bail n’a été imputé dans cette période.',
   'with records only': 'avec enregistrement seulement',
   'difference {value}': 'écart {value}',
@@ -283,8 +281,8 @@ export const french = {
   'or select rows to explain or accept': 'ou sélectionnez des lignes à expliquer ou à accepter',
   'Select rows to explain or accept. Accepted rows have grade A evidence, here and in every export.':
     'Sélectionnez des lignes à expliquer ou à accepter. Les lignes acceptées ont une preuve de niveau A, ici et dans chaque export.',
-  'Metered cost as known then; records and decisions as they are now.':
-    'Coût mesuré tel que connu alors ; enregistrements et décisions actuels.',
+  'The metered cost is as known then. Records and decisions are as they are now.':
+    'Le coût mesuré est celui connu alors. Les enregistrements et les décisions sont ceux d’aujourd’hui.',
   'Select {lease} on {day}': 'Sélectionner {lease} le {day}',
   'Showing the first 2,000 of {value} rows. The CSV contains all of them.':
     'Les 2 000 premières lignes sur {value}. Le CSV les contient toutes.',
@@ -308,8 +306,8 @@ export const french = {
   'Show only {by}': 'Afficher seulement {by}',
   'Spend over time': 'Dépense dans le temps',
   Statements: 'Relevés',
-  'imported statements; their lines count until withdrawn':
-    'relevés importés ; leurs lignes comptent jusqu’à leur retrait',
+  'Imported statements. Their lines count until withdrawn.':
+    'Relevés importés. Leurs lignes comptent jusqu’à leur retrait.',
   'No statements imported yet.': 'Aucun relevé importé pour l’instant.',
   File: 'Fichier',
   Lines: 'Lignes',
@@ -332,12 +330,12 @@ export const french = {
     '. Volatilité réalisée de la part flottante : {dailyVolatility} par jour, sur {returns} rendements quotidiens, à ' +
     'l’usage de la dernière quinzaine et avec paiement quotidien. Les prix spot en dollars ne font pas partie de ce risque.',
   'Paid in token and in fiat': 'Payé en jetons et en monnaie nationale',
-  'tokens, and {value} at the time of use; the FX effect is shown separately':
-    'jetons, et {value} au moment de l’utilisation ; l’effet de change est indiqué à part',
+  'In tokens, and in {value} at the time of use. The FX effect is shown separately.':
+    'En jetons, et en {value} au moment de l’utilisation. L’effet de change est indiqué à part.',
   'as priced': 'tel que tarifé',
   'FX effect': 'Effet de change',
-  'amount added by token price moves since the start of each lease; not part of any price':
-    'montant ajouté par les mouvements du jeton depuis le début de chaque bail ; compris dans aucun prix',
+  'amount added by token price moves since the start of each lease, not part of any price':
+    'montant ajouté par les variations du cours du jeton depuis le début de chaque bail, compris dans aucun prix',
   List: 'Public',
   'at the network’s list prices': 'aux tarifs publics du réseau',
   Settled: 'Réglé',
@@ -383,7 +381,7 @@ export const french = {
   'same days, four weeks earlier': 'mêmes jours, quatre semaines plus tôt',
   'previous calendar month': 'mois civil précédent',
   Variance: 'Écart',
-  '{value}; from {base} to {now}': '{value} ; de {base} à {now}',
+  '{value}, {base} vs {now}': '{value}, {base} comparé à {now}',
   'Neither period has charges with a known cost.': 'Aucune des deux périodes n’a d’imputation au coût connu.',
   'Compare with': 'Comparer à',
   'custom dates': 'dates personnalisées',
@@ -393,14 +391,14 @@ export const french = {
   'Details: {title}': 'Détail : {title}',
   Effect: 'Effet',
   'Show only {network}': 'Afficher seulement {network}',
-  '{parts} parts, no remainder: {reported} → {cost}, residual {residual} {currency}.':
-    '{parts} parts, sans reste : {reported} → {cost}, résidu {residual} {currency}.',
+  '{parts} parts add up to the change from {reported} to {cost}, {remainder}.':
+    '{parts} parts expliquent le passage de {reported} à {cost}, {remainder}.',
   'The axis starts at {low}.': 'L’axe commence à {low}.',
   'Excludes GPU-hours with unknown cost: {before} in the previous period, {now} in the current one.':
     'Hors heures-GPU au coût inconnu : {before} dans la période précédente, {now} dans l’actuelle.',
   'Waste ledger': 'Grand livre du gaspillage',
-  'each paid second is in exactly one bucket; the bar is 100 % of the amount paid':
-    'chaque seconde payée appartient à une seule catégorie ; la barre représente 100 % du montant payé',
+  'Each paid second is in exactly one bucket. The bar is 100 % of the amount paid.':
+    'Chaque seconde payée appartient à une seule catégorie. La barre représente 100 % du montant payé.',
   '{paid} paid = {useful} useful + {waste} waste': '{paid} payés = {useful} utiles + {waste} de gaspillage',
   '+ {value} unobserved': '+ {value} non observés',
   'The cost of this period is unknown.': 'Le coût de cette période est inconnu.',
@@ -410,8 +408,8 @@ export const french = {
   Volume: 'Volume',
   'more or fewer GPU-hours, at the old mean price': 'plus ou moins d’heures-GPU, à l’ancien prix moyen',
   'Mix: network': 'Mix : réseau',
-  'shift to more or less expensive networks; new networks count in full':
-    'glissement vers des réseaux plus ou moins chers ; les nouveaux réseaux comptent en entier',
+  'shift to more or less expensive networks, new networks in full':
+    'glissement vers des réseaux plus ou moins chers, les nouveaux comptant en entier',
   'Mix: GPU': 'Mix : GPU',
   'shift to more or less expensive GPUs within a network':
     'glissement vers des GPU plus ou moins chers au sein d’un réseau',
@@ -440,6 +438,10 @@ export const french = {
   'mapping|own': 'personnalisée',
   'direction|up': 'hausse',
   From: 'De',
+  'Forecast:': 'Prévision :',
+  '{rows} checked.': 'Contrôlé : {rows}.',
+  'with no remainder': 'sans reste',
+  'but for {residual}': 'à {residual} près',
 } as const;
 
 type Here = typeof french;

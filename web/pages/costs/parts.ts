@@ -9,7 +9,7 @@ export const parts: Readonly<Record<string, { readonly title: string; readonly a
   volume: { title: t('Volume'), about: t('more or fewer GPU-hours, at the old mean price') },
   'mix-network': {
     title: t('Mix: network'),
-    about: t('shift to more or less expensive networks; new networks count in full'),
+    about: t('shift to more or less expensive networks, new networks in full'),
   },
   'mix-gpu': { title: t('Mix: GPU'), about: t('shift to more or less expensive GPUs within a network') },
   'mix-region': { title: t('Mix: region'), about: t('shift to more or less expensive regions for the same GPU') },

@@ -9,17 +9,17 @@ export const french = {
   'clocks reduced by heat, power or hardware': 'fréquence réduite par la chaleur, la puissance ou le matériel',
   'h paid': 'h payées',
   'Idle cost': 'Coût d’inactivité',
-  'paid while idle; the cost of a lease is split evenly among its GPUs':
-    'payé pendant l’inactivité ; le coût d’un bail est réparti à parts égales entre ses GPU',
+  'Paid while idle. The cost of a lease is split evenly among its GPUs.':
+    'Payé pendant l’inactivité. Le coût d’un bail est réparti à parts égales entre ses GPU.',
   'Throttled cost': 'Coût du bridage',
   'paid while work ran at reduced clocks': 'payé pendant du travail à fréquence réduite',
   'new XIDs': 'nouveaux XID',
   'Last reading': 'Dernier relevé',
   '{gpus} reporting. Paid while idle:': '{gpus} avec relevés. Payé pendant l’inactivité :',
-  '{value}; while throttled:': '{value} ; pendant le bridage :',
+  '{value}. While throttled:': '{value}. Pendant le bridage :',
   'excluding {gpus} with unknown cost': 'hors {gpus} au coût inconnu',
   'not available, because no exporter reports throttle reasons':
-    'non disponible, aucun exporteur n’indique les causes de bridage',
+    'non disponible, car aucun exporteur n’indique les causes de bridage',
   'Costliest idle time first. Click a GPU for details.':
     'Inactivité la plus coûteuse d’abord. Cliquer sur un GPU pour le détail.',
   'No GPU readings in this period. Run dcgm-exporter, nvidia_gpu_exporter or an OpenTelemetry receiver alongside your work. The metrics are listed in docs/telemetry.md.':
@@ -33,12 +33,12 @@ export const french = {
   'Last seen': 'Dernière apparition',
   'a repeat of the last error by the exporter, not a new one':
     'répétition de la dernière erreur par l’exporteur, pas une nouvelle',
-  'mean; a resident kernel counts as busy': 'moyenne ; un kernel résident compte comme actif',
+  'mean, a resident kernel counts as busy': 'moyenne, un kernel résident compte comme actif',
   '°C, peak': '°C, maximum',
   'share of readings with reduced clocks': 'part des relevés à fréquence réduite',
   '← GPUs': '← GPU',
   'Paid while idle:': 'Payé pendant l’inactivité :',
-  '; total waste:': ' ; gaspillage total :',
+  '. Total waste:': '. Gaspillage total :',
   '. The cost of a lease is split evenly among its GPUs.':
     '. Le coût d’un bail est réparti à parts égales entre ses GPU.',
   'No data for this GPU': 'Aucune donnée pour ce GPU',

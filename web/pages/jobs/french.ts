@@ -147,6 +147,8 @@ export const french = {
     'La dernière tentative a été préemptée, et la tâche a pris fin.',
   'The last attempt reported that it was cancelled.': 'La dernière tentative a signalé son annulation.',
   'Its leases are closed. The outcome was not reported.': 'Ses baux sont clos. L’issue n’a pas été signalée.',
+  'interval|best': 'optimal',
+  'interval|used': 'utilisé',
 } as const;
 
 type Here = typeof french;
