@@ -7,7 +7,8 @@ export const french = {
   Claims: 'Déclarations',
   'Claims and observations': 'Déclarations et observations',
   'A grid zone is only as certain as the location. Unobserved claims are “cannot tell”, never “agree”.':
-    'Une zone de réseau n’est pas plus certaine que la localisation. Une déclaration non observée est « indéterminée », jamais « concordante ».',
+    'Une zone de réseau n’est pas plus certaine que la localisation. Une déclaration non observée est ' +
+    '« indéterminée », jamais « concordante ».',
   'The leases of this period do not name a provider, so there are no claims to compare.':
     'Les baux de cette période n’indiquent aucun fournisseur : il n’y a aucune déclaration à comparer.',
   Claim: 'Déclaration',
