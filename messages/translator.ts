@@ -60,7 +60,7 @@ export function translator(catalogue: Catalogue): (text: string) => string {
 
 /** A number or a percentage alone has a comma; anything else, an id or a version, is left alone. */
 const decimals = (text: string) =>
-  /^[−-]?\d+(\.\d+)?( %)?$/.test(text) ? text.replace('.', ',').replace(' ', '\u202f') : text;
+  /^[−-]?\d+(\.\d+)?( ?%)?$/.test(text) ? text.replace('.', ',').replace(/ ?%/, '\u202f%') : text;
 
 /** `a {b} c` → what is fixed (`a `, ` c`), what stands between (`b`), and how many letters are fixed: the most fixed template wins. */
 function templateOf(template: string) {

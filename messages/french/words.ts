@@ -166,5 +166,4 @@ export const words = {
   rendering: 'rendu',
   render: 'rendu',
   '{share} %': '{share} %',
-  '{share}%': '{share} %',
 } as const;

@@ -4,7 +4,7 @@ import type { Language } from '../../../domain/languages.ts';
 export const compact = (value: number, language: Language): string =>
   value.toLocaleString(language === 'fr' ? 'fr-FR' : 'en-US', { notation: 'compact', maximumSignificantDigits: 3 });
 
-/** A value with its unit as `@grafana/data` writes it, in a reader's numbers: `1438 h` → `1,438 h`; in French `4.10 GiB` → `4,10 Gio`. */
+/** A value as `@grafana/data` writes it, in a reader's numbers: `1438 h` → `1,438 h`; in French `4.10 GiB` → `4,10 Gio`. */
 export const inNumbersOf = (language: Language, text: string): string =>
   text
     .replace(/(?<=\d) ?(k?g|t)?CO2e/, ' $1 CO₂e')
