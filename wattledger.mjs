@@ -17,7 +17,7 @@ if (Number(process.versions.node.split('.')[0]) >= major) {
   if (node === undefined) {
     console.error(
       `Wattledger needs Node ${major} or newer; this is ${process.version}, and npm did not install its own. ` +
-        `Install Node ${major}, or run “npm install” again without --ignore-scripts and --omit=optional.`,
+        `Install Node ${major}, or run “npm install” again without --omit=optional.`,
     );
     process.exit(1);
   }
@@ -26,14 +26,14 @@ if (Number(process.versions.node.split('.')[0]) >= major) {
   child.once('exit', (status) => process.exit(status ?? 1));
 }
 
-/** Path of the Node that the package `node` brought, if it did. */
+/** Path of the Node of this platform that npm brought (an optional dependency), if it did. */
 function npmsNode() {
   try {
-    const folder = path.dirname(createRequire(import.meta.url).resolve('node/package.json'));
-    const file = path.join(folder, 'bin/node');
+    const name = `node-${process.platform}-${process.arch}`;
+    const file = path.join(path.dirname(createRequire(import.meta.url).resolve(`${name}/package.json`)), 'bin/node');
     return existsSync(file) ? file : undefined;
   } catch {
-    // The optional package is not installed.
+    // The optional package is not installed, or there is none for this platform.
     return undefined;
   }
 }

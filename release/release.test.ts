@@ -45,10 +45,14 @@ test('the bill of materials names what a release runs with, by version and licen
     expect(bill.components.find((each) => each.name === dependency)?.version, dependency).toBe(version);
 });
 
-test('the package holds what runs and its documentation, and nothing else', () => {
-  const files = execFileSync('tar', ['tzf', path.join(made, `${name}.tgz`)], { encoding: 'utf8' })
+test('the package holds what runs, the libraries it runs with and its documentation, and nothing else', () => {
+  const all = execFileSync('tar', ['tzf', path.join(made, `${name}.tgz`)], { encoding: 'utf8' })
     .trim()
     .split('\n');
+  const libraries = 'package/node_modules/';
+  for (const library of Object.keys(manifest.dependencies))
+    expect(all).toContain(`${libraries}${library}/package.json`);
+  const files = all.filter((file) => !file.startsWith(libraries));
   expect(files.length).toBeGreaterThan(300);
   const known =
     /^package\/(dist\/.+\.(js|json|sql|gz|md|html|css|svg)|docs\/[\w-]+\.md|[A-Z]+(\.md)?|package\.json|wattledger\.mjs)$/;
@@ -57,7 +61,7 @@ test('the package holds what runs and its documentation, and nothing else', () =
 
 test('installed in an empty folder, its demo answers, and stops in order', async ({ skip }) => {
   writeFileSync(path.join(folder, 'package.json'), '{ "private": true }');
-  const words = ['--prefer-offline', '--omit=optional', '--ignore-scripts', '--fetch-retries=0', '--loglevel=error'];
+  const words = ['--prefer-offline', '--omit=optional', '--fetch-retries=0', '--no-audit', '--no-fund'];
   const installed = spawnSync('npm', ['install', ...words, path.join(made, `${name}.tgz`)], {
     cwd: folder,
     encoding: 'utf8',
@@ -65,9 +69,10 @@ test('installed in an empty folder, its demo answers, and stops in order', async
   if (/ENOTFOUND|ECONNREFUSED|EAI_AGAIN|ETIMEDOUT|ENOTCACHED/.test(installed.stderr))
     skip('no registry can be reached');
   expect(installed.stderr).toBe('');
+  expect(installed.stdout.trim()).toMatch(/^added 1 package in \d+m?s$/);
   // Half a gigabyte that this clone has already: the optional packages with ClickHouse's library and the means to call it.
-  for (const scope of ['@chdb', '@yuuang'])
-    symlinkSync(path.join(root, 'node_modules', scope), path.join(folder, 'node_modules', scope));
+  for (const each of ['@chdb', '@yuuang', 'ffi-rs'])
+    symlinkSync(path.join(root, 'node_modules', each), path.join(folder, 'node_modules', each));
 
   expect(await release.runToEnd(['--version'])).toEqual({ status: 0, stdout: `${manifest.version}\n`, stderr: '' });
   // Its own folders; and the ledger rests, so that what is measured is the start, not this machine.
