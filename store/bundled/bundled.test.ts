@@ -1,16 +1,16 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { storeFolder } from '../../tests/support/scratch.ts';
 import { insertBlocks } from '../insert.ts';
 import { BlockBuilder } from '../native/block.ts';
 import { uint32 } from '../native/columns.ts';
 import { bundledAddress, connect, openStore, type Store, storeConfig } from '../store.ts';
 import { type Bundled, startBundled } from './start.ts';
 
-const folder = mkdtempSync(path.join(tmpdir(), 'wattledger-bundled-'));
+const folder = storeFolder('bundled');
 let bundled: Bundled;
 let store: Store;
 
@@ -127,7 +127,7 @@ describe('the bundled server', () => {
   });
 
   test('ends when the process that started it is killed', async () => {
-    const own = mkdtempSync(path.join(tmpdir(), 'wattledger-orphan-'));
+    const own = storeFolder('orphan');
     const script =
       `import { startBundled } from ${JSON.stringify(path.join(import.meta.dirname, 'start.ts'))}; const b = await ` +
       `startBundled({ folder: ${JSON.stringify(own)}, memoryBytes: 6e8 }); console.log(b.pid()); setInterval(() => {}, ` +

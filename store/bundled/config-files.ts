@@ -6,6 +6,9 @@ import path from 'node:path';
 /** Random secrets of one bundled store, kept in its folder with mode 0600. */
 export type Secrets = { readonly key: string; readonly writer: string; readonly reader: string };
 
+/** Settings of ClickHouse for every query. */
+export type Settings = Readonly<Record<string, number>>;
+
 /** The header that every request to the bundled server must carry; without it there is no handler to answer. */
 export const keyHeader = 'X-Wattledger-Key';
 
@@ -44,10 +47,14 @@ export function addressOf(folder: string): { url: string; secrets: Secrets } | u
  *
  * @returns the path of the server configuration
  */
-export function writeConfigFiles(folder: string, secrets: Secrets, memoryBytes = defaultMemory()): string {
+export function writeConfigFiles(
+  folder: string,
+  secrets: Secrets,
+  { memoryBytes = defaultMemory(), settings = {} }: { memoryBytes?: number; settings?: Settings },
+): string {
   const users = path.join(folder, 'users.xml');
   const config = path.join(folder, 'config.xml');
-  writePrivate(users, usersXml(secrets));
+  writePrivate(users, usersXml(secrets, settings));
   writePrivate(config, configXml(users, secrets, memoryBytes));
   return config;
 }
@@ -70,9 +77,11 @@ const configXml = (users: string, secrets: Secrets, memoryBytes: number) => `<cl
 /** Table engines that migrations use; no engine that reads files, URLs or other servers. */
 const engines = ['MergeTree', 'ReplacingMergeTree', 'SummingMergeTree', 'AggregatingMergeTree'];
 
-const usersXml = (secrets: Secrets) => `<clickhouse>
+const usersXml = (secrets: Secrets, settings: Settings) => `<clickhouse>
   <profiles>
-    <default><async_insert>0</async_insert><max_threads>4</max_threads></default>
+    <default>${Object.entries({ async_insert: 0, max_threads: 4, ...settings })
+      .map(([name, value]) => `<${name}>${value}</${name}>`)
+      .join('')}</default>
     <reader>
       <readonly>2</readonly>
       <max_execution_time>30</max_execution_time>

@@ -7,7 +7,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError } from '../../domain/errors.ts';
 import { type Log, silent } from '../../process/log.ts';
 import { extension } from '../../process/modules.ts';
-import { forgetAddress, keyHeader, type Secrets, secretsOf, writeAddress, writeConfigFiles } from './config-files.ts';
+import {
+  forgetAddress,
+  keyHeader,
+  type Secrets,
+  type Settings,
+  secretsOf,
+  writeAddress,
+  writeConfigFiles,
+} from './config-files.ts';
 
 /** A running bundled ClickHouse. It is started again when it dies, on the same port with the same secrets. */
 export type Bundled = {
@@ -26,6 +34,8 @@ export type BundledOptions = {
   readonly memoryBytes?: number;
   /** Port to listen on; default: any that is free. */
   readonly port?: number;
+  /** Settings of every query, beside ours or instead of them; default: ours. */
+  readonly settings?: Settings;
   /** Told about restarts. */
   readonly log?: Log;
 };
@@ -40,11 +50,12 @@ export async function startBundled({
   folder,
   memoryBytes,
   port: wanted,
+  settings,
   log = silent,
 }: BundledOptions): Promise<Bundled> {
   const home = path.resolve(folder);
   const secrets = secretsOf(home);
-  const config = writeConfigFiles(home, secrets, memoryBytes);
+  const config = writeConfigFiles(home, secrets, { memoryBytes, settings });
   const port = wanted ?? (await freePort());
   const url = `http://127.0.0.1:${port}`;
   const library = libraryPath();

@@ -1,15 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Collector } from '../../collector/start.ts';
 import { type Bundled, startBundled } from '../../store/bundled/start.ts';
 import { migrate } from '../../store/migrate.ts';
 import { bundledAddress, connect, type Store } from '../../store/store.ts';
+import { storeFolder } from '../support/scratch.ts';
 import { postSpans, spansOf, testCollector } from '../support/test-collector.ts';
 
-const folder = mkdtempSync(path.join(tmpdir(), 'wattledger-collector-'));
+const folder = storeFolder('collector');
 let bundled: Bundled;
 let store: Store;
 let collector: Collector;
