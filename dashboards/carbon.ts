@@ -43,7 +43,7 @@ export default {
     },
     {
       title: 'Emissions, direct',
-      subtitle: 'CO₂e, location-based; zones without a direct factor are not included',
+      subtitle: 'CO₂e, location-based. Zones without a direct factor are not included.',
       query: 'carbon-by-network',
       lineage: 'carbonDirect',
       chart: 'bar',
@@ -63,7 +63,7 @@ export default {
     },
     {
       title: 'Emissions, market-based',
-      subtitle: 'CO₂e; residual mix where published, else grid average; without contracts',
+      subtitle: 'CO₂e at the residual mix where published, else at the grid average, without contracts',
       query: 'carbon-by-network',
       lineage: 'carbonMarket',
       chart: 'bar',
@@ -73,7 +73,7 @@ export default {
     },
     {
       title: 'Upstream',
-      subtitle: 'CO₂e from fuel supply and grid losses; add to direct, never to life-cycle',
+      subtitle: 'CO₂e from fuel supply and grid losses. Add it to direct emissions, never to life-cycle emissions.',
       query: 'carbon-by-network',
       lineage: 'carbonUpstream',
       chart: 'bar',
@@ -83,7 +83,7 @@ export default {
     },
     {
       title: 'Software Carbon Intensity',
-      subtitle: 'g CO₂e per unit of work, operational and embodied; an estimate if less than 75 % is measured',
+      subtitle: 'g CO₂e per unit of work, operational and embodied. An estimate if less than 75 % is measured.',
       query: 'sci',
       chart: 'table',
       width: 12,
@@ -103,7 +103,7 @@ export default {
     },
     {
       title: 'Marginal intensity',
-      subtitle: 'g CO₂/kWh emitted by one additional kWh; only for scheduling, not part of any figure above',
+      subtitle: 'g CO₂/kWh emitted by one additional kWh. Only for scheduling, not part of any figure above.',
       query: 'grid-marginal',
       chart: 'line',
       y: 'gramsPerKwh',
@@ -112,7 +112,7 @@ export default {
       columns: {
         time: 'Time',
         series: 'Region',
-        gramsPerKwh: 'gCO2/kWh',
+        gramsPerKwh: 'Intensity',
         source: 'Source',
       },
     },
@@ -125,7 +125,7 @@ export default {
       columns: {
         zone: 'Zone',
         hourOfDay: 'Hour',
-        gramsPerKwh: 'gCO2e/kWh',
+        gramsPerKwh: 'Intensity',
         estimatedShare: 'Estimated',
       },
     },

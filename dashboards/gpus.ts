@@ -45,7 +45,7 @@ export default {
     },
     {
       title: 'Throttled',
-      subtitle: 'share of readings with reduced clocks; gaps where no exporter reports it',
+      subtitle: 'Share of readings with reduced clocks. Gaps where no exporter reports it.',
       query: 'gpu-by-network',
       chart: 'line',
       y: 'throttledShare',
@@ -63,7 +63,7 @@ export default {
     },
     {
       title: 'Driver errors',
-      subtitle: 'XIDs; exporters repeat the last one, so each is counted only when it first appears',
+      subtitle: 'XIDs. Exporters repeat the last one, so each is counted only when it first appears.',
       query: 'gpu-xids',
       chart: 'table',
       columns: {

@@ -34,7 +34,7 @@ export default {
     },
     {
       title: 'Refused',
-      subtitle: 'invalid items; the client received the reason',
+      subtitle: 'Invalid items. The client received the reason.',
       query: 'ingest',
       chart: 'bar',
       y: 'rejected',
@@ -61,7 +61,7 @@ export default {
     },
     {
       title: 'Waiting in the spool',
-      subtitle: 'acknowledged but not yet in ClickHouse; maximum',
+      subtitle: 'acknowledged but not yet in ClickHouse, maximum',
       query: 'collectors',
       chart: 'line',
       y: 'spoolBytes',

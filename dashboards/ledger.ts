@@ -23,7 +23,7 @@ export default {
     },
     {
       title: 'Restatements',
-      subtitle: 'changes since hours were first closed, with the cause; largest first',
+      subtitle: 'Changes since hours were first closed, with the cause, largest first.',
       query: 'restatements',
       chart: 'table',
       width: 12,

@@ -55,7 +55,7 @@ export default {
     },
     {
       title: 'Cost basis',
-      subtitle: 'list, agreed, settled and on-demand are separate figures; an empty cell is unknown',
+      subtitle: 'List, agreed, settled and on-demand are separate figures. An empty cell is unknown.',
       query: 'cost-basis',
       lineage: 'cost',
       chart: 'table',

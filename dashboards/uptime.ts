@@ -15,7 +15,7 @@ export default {
   panels: [
     {
       title: 'Observed uptime',
-      subtitle: 'up ÷ (up + down) during paid time; gaps were not observed',
+      subtitle: 'Up ÷ (up + down) during paid time. Gaps were not observed.',
       query: 'uptime-by-network',
       lineage: 'uptime',
       chart: 'line',
@@ -37,7 +37,7 @@ export default {
     { title: 'By day', query: 'uptime-by-network', chart: 'table', width: 12, columns },
     {
       title: 'Claims and observations',
-      subtitle: 'what providers claim and what was observed; disagreements first',
+      subtitle: 'What providers claim and what was observed, disagreements first.',
       query: 'claims',
       chart: 'table',
       width: 12,

@@ -7,7 +7,7 @@ export default {
   panels: [
     {
       title: 'Spend by bucket',
-      subtitle: 'at the prices and rates at the time of use; the buckets add up to the total spend',
+      subtitle: 'At the prices and rates at the time of use. The buckets add up to the total spend.',
       query: 'cost-by-bucket',
       lineage: 'cost',
       chart: 'bar',

@@ -62,7 +62,7 @@ export const places = {
     tier: 'on_demand',
     // 1.67 USD per GPU-hour at 5.883 s a block, in AKT of the day the sample series begins.
     price: { amount: '2600', currency: 'uakt', per: 'block', kind: 'bid', blockSeconds: '5.883' },
-    priceSource: 'recorded weighted average 1.67 USD/h; the amount in uakt is ours',
+    priceSource: 'recorded weighted average 1.67 USD/h, converted to uakt',
   },
   nosanaH100: {
     network: 'nosana',
@@ -106,7 +106,7 @@ export const places = {
     ...h100,
     tier: 'on_demand',
     price: { amount: '2.6', currency: 'IO', per: 'gpu_hour', kind: 'list' },
-    priceSource: 'market snapshot 1.99 USD; the amount in IO is ours',
+    priceSource: 'market snapshot 1.99 USD, converted to IO',
   },
   ionetA100: {
     network: 'io.net',
@@ -117,7 +117,7 @@ export const places = {
     ...a100,
     tier: 'spot',
     price: { amount: '1.19', currency: 'USD', per: 'gpu_hour', kind: 'list' },
-    priceSource: 'market snapshot (of an H100); for an A100 the price is ours',
+    priceSource: 'market snapshot of an H100, assumed for an A100',
   },
   render4090: {
     network: 'render',
@@ -139,7 +139,7 @@ export const places = {
     ...a100,
     tier: 'community',
     price: { amount: '1.90', currency: 'USD', per: 'gpu_hour', kind: 'agreed' },
-    priceSource: 'ours: Gensyn publishes no price',
+    priceSource: 'assumed, as Gensyn publishes no price',
   },
   awsH100: {
     network: 'aws',

@@ -35,7 +35,7 @@ export type Allocation = {
  *
  *     even: pool ÷ n      proportional: pool × own ÷ Σ own      fixed: pool × share
  *
- * Each part is rounded down to fourteen decimals and the rest goes to the largest, so nothing is lost and nothing made.
+ * Each part is rounded down to fourteen decimals and the rest goes to the largest, so nothing is lost or created.
  *
  * Source: OpenCost specification, “shared costs” (uniform, proportional, custom).
  *

@@ -1,7 +1,7 @@
 /**
  * Operational emissions.
  *
- *     E [gCO2e] = energy [kWh] × PUE [1] × intensity [gCO2e/kWh]
+ *     E [g CO₂e] = energy [kWh] × PUE [1] × intensity [g CO₂e/kWh]
  *
  * Source: SCI specification (ISO/IEC 21031:2024). Embodied emissions are not included; the basis of the intensity
  * (direct or life cycle) is that of the result, and the two are never added.
@@ -27,14 +27,14 @@ export const lifetimeHours = 35_040;
 /**
  * Embodied emissions attributed to an hour of use.
  *
- *     M [gCO2e] = TE [kgCO2e] × 1000 × time reserved ÷ lifetime
+ *     M [g CO₂e] = TE [kg CO₂e] × 1000 × time reserved ÷ lifetime
  *
  * Source: SCI specification, with a whole card reserved. Low, central and high totals stand in domain/reference/gpus.json.
  */
 export const embodiedCarbon = (kilograms: number, hours: number): number => (kilograms * 1000 * hours) / lifetimeHours;
 
 /**
- * Emissions of manufacture of a server without its GPUs, by GPU, kgCO2e. Central: 1,000 kg for eight (Cloud Carbon Footprint);
+ * Emissions of manufacture of a server without its GPUs, by GPU, kg CO₂e. Central: 1,000 kg for eight (Cloud Carbon Footprint);
  * high: 5,700 kg for a p5.48xlarge of eight (EcoLogits). Nobody publishes one for nodes of decentralised networks.
  */
 export const hostEmbodiedKg = { central: 125, high: 712.5 } as const;

@@ -1,5 +1,5 @@
 /**
- * Emissions of electricity by energy source, gCO2e/kWh: direct emissions are those of combustion; life-cycle emissions add
+ * Emissions of electricity by energy source, g CO₂e/kWh: direct emissions are those of combustion; life-cycle emissions add
  * construction and fuel supply.
  * Source: Electricity Maps' default emission factors (IPCC 2014 medians; github.com/electricitymaps/electricitymaps-contrib).
  */
@@ -18,7 +18,7 @@ export const fuelFactors = {
 
 export type Fuel = keyof typeof fuelFactors;
 
-/** Intensity of a grid in one hour; gCO2e/kWh and the share that is made without burning fossil carbon, 0–1. */
+/** Intensity of a grid in one hour; g CO₂e/kWh and the share that is made without burning fossil carbon, 0–1. */
 export type MixIntensity = { readonly direct: number; readonly lifecycle: number; readonly carbonFree: number };
 
 /**

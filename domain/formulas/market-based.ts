@@ -50,10 +50,10 @@ export type MarketBased = {
  *
  *     C = Σ_h (E_h − matched_h) · RF_h + Σ matched · factor of the contract
  *
- * Hourly: a contract's energy is spread evenly over its hours, and in each hour meets energy of the same zone, up to what was used.
- * Annual: its energy for the part of the period that it is valid in meets energy of the zone, whenever it was used. Contracts are
- * taken in order; what one has met is no longer there for the next. A part of the energy, such as a team's, has its proportional part
- * of what was met in each hour: the parts add up to the whole, and no contract counts twice. RF is the residual mix,
+ * Hourly: a contract's energy is spread evenly over its hours, and in each hour covers energy of the same zone, up to what was used.
+ * Annual: its energy for the part of the period in which it is valid covers energy of the zone, whenever it was used. Contracts are
+ * taken in order: what one has covered is no longer there for the next. A part of the energy, such as a team's, has its proportional
+ * part of what was covered in each hour: the parts add up to the whole, and no contract counts twice. RF is the residual mix,
  * else the grid's average, of each hour.
  *
  * Source: GHG Protocol Scope 2 Guidance (2015), “market-based method” and “contractual instruments”; hourly matching as in the revision

@@ -53,15 +53,15 @@ const levels = [
  * shown separately.
  *
  *     volume = (Q₁ − Q₀) · P₀                      more or fewer GPU-hours at the old mean price
- *     mix    = Σ Q₁(g) · (P₀(g) − P₀(parent of g)) a shift to dearer or cheaper networks, GPUs, regions, terms
- *     price  = Σ (n₁ · r₀) − Q₁ · P₀               another price in the currency that it is asked in
+ *     mix    = Σ Q₁(g) · (P₀(g) − P₀(parent of g)) a shift to more or less expensive networks, GPUs, regions, terms
+ *     price  = Σ (n₁ · r₀) − Q₁ · P₀               another price in the currency it is quoted in
  *     token  = Σ n₁ · (r₁ − r₀)                    the same amount of tokens, worth more or less
  *
  * Q GPU-hours, P cost per GPU-hour, n the amount in the price's currency, r cost per unit of that; 0 the base, 1 now. What is new in a
  * period has no old price: it is in the mix of its level, whole. Each cell is carried through every step at fourteen decimals and
  * the steps telescope, so the parts add up to the difference exactly.
  *
- * Source: price–volume–mix analysis of managerial accounting; levels and the token's part are ours.
+ * Source: price–volume–mix analysis of managerial accounting; the levels and the token part are Wattledger's.
  */
 export function varianceBridge(cells: readonly Cell[]): Bridge {
   const sides = cells.map(sideOf);

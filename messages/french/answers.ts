@@ -54,13 +54,12 @@ export const answers = {
 
   // Other hours.
   'its energy is unknown': 'son énergie est inconnue',
-  'it ran at an unpublished location': 'elle a tourné à un endroit non publié',
-  'its grids have no hourly data': 'ses réseaux électriques n’ont pas de données horaires',
-  'no grid data for the week before it was submitted':
-    'aucune donnée de réseau pour la semaine précédant sa soumission',
-  'started when the mean of the same hours of the previous week was lowest, using only data available when the job was submitted; emissions at actual grid intensity':
-    'démarrée quand la moyenne des mêmes heures de la semaine précédente était la plus basse, d’après les seules données ' +
-    'disponibles à la soumission ; émissions à l’intensité réelle du réseau',
+  'unpublished location': 'lieu non publié',
+  'no hourly grid data': 'aucune donnée horaire du réseau électrique',
+  'no grid data for the week before submission': 'aucune donnée de réseau pour la semaine précédant la soumission',
+  'Each job starts when the mean of the same hours of the previous week was lowest, using only data available when it was submitted. Emissions are at the actual grid intensity.':
+    'Chaque tâche démarre quand la moyenne des mêmes heures de la semaine précédente était la plus basse, d’après ' +
+    'les seules données disponibles à sa soumission. Les émissions sont à l’intensité réelle du réseau.',
 
   // Other places.
   'GPU-hours there = recorded ÷ speed × useful share here ÷ useful share there; cost = Σ over hours: GPU-hours there × offer in that hour':

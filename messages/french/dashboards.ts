@@ -9,33 +9,31 @@ export const dashboards = {
   'Energy at the site': 'Énergie au niveau du site',
   'including host and building': 'serveur et bâtiment compris',
   'Emissions, direct': 'Émissions directes',
-  'CO₂e, location-based; zones without a direct factor are not included':
-    'CO₂e, méthode fondée sur la localisation ; zones sans facteur direct non comprises',
+  'CO₂e, location-based. Zones without a direct factor are not included.':
+    'CO₂e, méthode fondée sur la localisation. Les zones sans facteur direct ne sont pas comprises.',
   'CO₂e of the GPUs, spread over a four-year lifetime': 'CO₂e des GPU, sur une durée de vie de quatre ans',
   'Emissions, market-based': 'Émissions fondées sur le marché',
-  'CO₂e; residual mix where published, else grid average; without contracts':
-    'CO₂e ; mix résiduel s’il est publié, sinon moyenne du réseau ; sans contrats',
-  'CO₂e from fuel supply and grid losses; add to direct, never to life-cycle':
-    'CO₂e de l’amont des combustibles et des pertes du réseau ; s’ajoute au direct, jamais au cycle de vie',
-  'g CO₂e per unit of work, operational and embodied; an estimate if less than 75 % is measured':
-    'g CO₂e par unité de travail, exploitation et fabrication ; estimation si moins de 75 % est mesuré',
+  'CO₂e at the residual mix where published, else at the grid average, without contracts':
+    'CO₂e au mix résiduel s’il est publié, sinon à la moyenne du réseau, sans contrats',
+  'CO₂e from fuel supply and grid losses. Add it to direct emissions, never to life-cycle emissions.':
+    'CO₂e de l’amont des combustibles et des pertes du réseau. S’ajoute aux émissions directes, jamais au cycle de vie.',
+  'g CO₂e per unit of work, operational and embodied. An estimate if less than 75 % is measured.':
+    'g CO₂e par unité de travail, exploitation et fabrication. Estimation si moins de 75 % est mesuré.',
   Per: 'Par',
   SCI: 'SCI',
   'Idle pooled': 'Inactif mutualisé',
   Unknown: 'Inconnu',
   'Marginal intensity': 'Intensité marginale',
-  'g CO₂/kWh emitted by one additional kWh; only for scheduling, not part of any figure above':
-    'g CO₂/kWh émis par un kWh supplémentaire ; seulement pour choisir l’heure d’exécution, dans aucun chiffre ci-dessus',
-  'gCO2/kWh': 'gCO2/kWh',
-  'gCO2e/kWh': 'gCO2e/kWh',
+  'g CO₂/kWh emitted by one additional kWh. Only for scheduling, not part of any figure above.':
+    'g CO₂/kWh émis par un kWh supplémentaire. Sert seulement à choisir l’heure d’exécution, dans aucun chiffre ci-dessus.',
   'life-cycle intensity by hour of the day, UTC': 'intensité en cycle de vie selon l’heure du jour, UTC',
   'mean per GPU': 'moyenne par GPU',
   'Hottest GPU': 'GPU le plus chaud',
-  'share of readings with reduced clocks; gaps where no exporter reports it':
-    'part des relevés à fréquence réduite ; vide si aucun exporteur ne le signale',
+  'Share of readings with reduced clocks. Gaps where no exporter reports it.':
+    'Part des relevés à fréquence réduite. Vide si aucun exporteur ne l’indique.',
   'GPUs reporting': 'GPU ayant envoyé des relevés',
-  'XIDs; exporters repeat the last one, so each is counted only when it first appears':
-    'XID ; les exporteurs répètent le dernier, chacun n’est donc compté qu’à sa première apparition',
+  'XIDs. Exporters repeat the last one, so each is counted only when it first appears.':
+    'XID. Les exporteurs répètent le dernier : chacun n’est compté qu’à sa première apparition.',
   GPU: 'GPU',
   XID: 'XID',
   First: 'Premier',
@@ -53,12 +51,12 @@ export const dashboards = {
   'Oldest spooled item': 'Plus ancien élément du spool',
   Ingest: 'Ingestion',
   'spans, points and records': 'spans, points et enregistrements',
-  'invalid items; the client received the reason': 'éléments non valides ; le client en a reçu le motif',
+  'Invalid items. The client received the reason.': 'Éléments non valides. Le client en a reçu le motif.',
   'acknowledged by ClickHouse, across all tables of a signal':
     'confirmées par ClickHouse, toutes tables d’un signal confondues',
   'ClickHouse was unavailable or overloaded': 'ClickHouse était indisponible ou surchargé',
   'Waiting in the spool': 'En attente dans le spool',
-  'acknowledged but not yet in ClickHouse; maximum': 'acquitté mais pas encore dans ClickHouse ; maximum',
+  'acknowledged but not yet in ClickHouse, maximum': 'acquitté mais pas encore dans ClickHouse, maximum',
   'of the collector process': 'du processus du collecteur',
   p50: 'p50',
   p95: 'p95',
@@ -78,8 +76,8 @@ export const dashboards = {
   'Reported data': 'Données reçues',
   'Treatment in the ledger': 'Traitement dans le grand livre',
   Restatements: 'Retraitements',
-  'changes since hours were first closed, with the cause; largest first':
-    'changements depuis la première clôture des heures, avec leur cause ; les plus grands d’abord',
+  'Changes since hours were first closed, with the cause, largest first.':
+    'Changements depuis la première clôture des heures, avec leur cause, les plus grands d’abord.',
   Change: 'Variation',
   'Cost before': 'Coût avant',
   'Cost after': 'Coût après',
@@ -90,21 +88,21 @@ export const dashboards = {
   'By workload': 'Par charge de travail',
   'most expensive first': 'les plus chères d’abord',
   'Cost basis': 'Base de coût',
-  'list, agreed, settled and on-demand are separate figures; an empty cell is unknown':
-    'tarif public, convenu, réglé et à la demande sont des chiffres distincts ; une case vide est inconnue',
+  'List, agreed, settled and on-demand are separate figures. An empty cell is unknown.':
+    'Tarif public, convenu, réglé et à la demande sont des chiffres distincts. Une case vide est inconnue.',
   Agreed: 'Convenu',
   Down: 'En panne',
-  'up ÷ (up + down) during paid time; gaps were not observed':
-    'en ligne ÷ (en ligne + en panne) pendant le temps payé ; les vides n’ont pas été observés',
+  'Up ÷ (up + down) during paid time. Gaps were not observed.':
+    'En ligne ÷ (en ligne + en panne) pendant le temps payé. Les vides n’ont pas été observés.',
   'Downtime hours': 'Heures de panne',
   'during paid time': 'pendant le temps payé',
   'By day': 'Par jour',
-  'what providers claim and what was observed; disagreements first':
-    'ce que déclarent les fournisseurs et ce qui a été observé ; désaccords d’abord',
+  'What providers claim and what was observed, disagreements first.':
+    'Ce que déclarent les fournisseurs et ce qui a été observé, désaccords d’abord.',
   'Last observed': 'Dernière observation',
   'Spend by bucket': 'Dépense par catégorie',
-  'at the prices and rates at the time of use; the buckets add up to the total spend':
-    'aux prix et taux au moment de l’utilisation ; la somme des catégories est la dépense totale',
+  'At the prices and rates at the time of use. The buckets add up to the total spend.':
+    'Aux prix et taux au moment de l’utilisation. La somme des catégories est la dépense totale.',
   'Waste by workload': 'Gaspillage par charge de travail',
   'paid but not useful, most expensive first': 'payé mais non utile, le plus cher d’abord',
   'shares of paid GPU-hours': 'parts des heures-GPU payées',

@@ -26,7 +26,7 @@ export const formulas = {
     'Répartit les imputations. Une imputation revient à sa propre équipe ou à son projet, ou la première règle ' +
     'applicable la répartit entre ceux qui ont leurs propres imputations : à parts égales, en proportion de celles-ci ' +
     'ou selon des parts fixes.',
-  'Each part is rounded down to fourteen decimals and the rest goes to the largest, so nothing is lost and nothing made.':
+  'Each part is rounded down to fourteen decimals and the rest goes to the largest, so nothing is lost or created.':
     'Chaque part est arrondie vers le bas à quatorze décimales et le reste va à la plus grande : rien n’est perdu, rien n’est créé.',
   'who bears: rules for others do not count': 'qui supporte : les règles des autres ne comptent pas',
   'OpenCost specification, “shared costs” (uniform, proportional, custom).':
@@ -102,8 +102,8 @@ export const formulas = {
   'for a mixture': 'pour un mélange',
   'GHG Protocol Scope 2 Guidance (2015), §§1.5, 6.8; Scope 3 Standard, category 3.':
     'GHG Protocol Scope 2 Guidance (2015), §§ 1.5, 6.8 ; Scope 3 Standard, catégorie 3.',
-  'Emissions of electricity by energy source, gCO2e/kWh: direct emissions are those of combustion; life-cycle emissions add construction and fuel supply.':
-    'Émissions de l’électricité selon la source d’énergie, gCO2e/kWh : les émissions directes sont celles de la ' +
+  'Emissions of electricity by energy source, g CO₂e/kWh: direct emissions are those of combustion; life-cycle emissions add construction and fuel supply.':
+    'Émissions de l’électricité selon la source d’énergie, g CO₂e/kWh : les émissions directes sont celles de la ' +
     'combustion ; le cycle de vie y ajoute la construction et l’approvisionnement en combustible.',
   "Electricity Maps' default emission factors (IPCC 2014 medians; github.com/electricitymaps/electricitymaps-contrib).":
     'facteurs d’émission par défaut d’Electricity Maps (médianes GIEC 2014 ; github.com/electricitymaps/electricitymaps-contrib).',
@@ -118,7 +118,7 @@ export const formulas = {
     'sous-estime donc de 2 %.',
   'Market-based emissions of energy with contracts and certificates.':
     'Émissions fondées sur le marché d’une énergie avec contrats et certificats.',
-  "Hourly: a contract's energy is spread evenly over its hours, and in each hour meets energy of the same zone, up to what was used. Annual: its energy for the part of the period that it is valid in meets energy of the zone, whenever it was used. Contracts are taken in order; what one has met is no longer there for the next. A part of the energy, such as a team's, has its proportional part of what was met in each hour: the parts add up to the whole, and no contract counts twice. RF is the residual mix, else the grid's average, of each hour.":
+  "Hourly: a contract's energy is spread evenly over its hours, and in each hour covers energy of the same zone, up to what was used. Annual: its energy for the part of the period in which it is valid covers energy of the zone, whenever it was used. Contracts are taken in order: what one has covered is no longer there for the next. A part of the energy, such as a team's, has its proportional part of what was covered in each hour: the parts add up to the whole, and no contract counts twice. RF is the residual mix, else the grid's average, of each hour.":
     'Horaire : l’énergie d’un contrat est répartie également sur ses heures et couvre, à chaque heure, l’énergie de ' +
     'la même zone, jusqu’à ce qui a été utilisé. Annuel : son énergie pour la partie de la période où il est valable ' +
     'couvre l’énergie de la zone, quelle que soit l’heure d’usage. Les contrats sont pris dans l’ordre ; ce que l’un ' +
@@ -168,9 +168,41 @@ export const formulas = {
     'base, 1 maintenant. Ce qui est nouveau dans une période n’a pas d’ancien prix : il est en entier dans le mix de ' +
     'son niveau. Chaque cellule passe par toutes les étapes à quatorze décimales et les étapes se télescopent : les ' +
     'parts s’additionnent exactement à la différence.',
-  "price–volume–mix analysis of managerial accounting; levels and the token's part are ours.":
-    'analyse prix–volume–mix du contrôle de gestion ; les niveaux et la part du jeton sont de nous.',
+  "price–volume–mix analysis of managerial accounting; the levels and the token part are Wattledger's.":
+    'analyse prix–volume–mix du contrôle de gestion ; les niveaux et la part du jeton sont propres à Wattledger.',
 
+  // The formulas themselves, line by line.
+  'even: pool ÷ n      proportional: pool × own ÷ Σ own      fixed: pool × share':
+    'à parts égales : commun ÷ n      en proportion : commun × propre ÷ Σ propre      fixe : commun × part',
+  'E [g CO₂e] = energy [kWh] × PUE [1] × intensity [g CO₂e/kWh]':
+    'E [g CO₂e] = énergie [kWh] × PUE [1] × intensité [g CO₂e/kWh]',
+  'M [g CO₂e] = TE [kg CO₂e] × 1000 × time reserved ÷ lifetime':
+    'M [g CO₂e] = TE [kg CO₂e] × 1000 × temps réservé ÷ durée de vie',
+  'Young:  τ = √(2 δ M)': 'Young : τ = √(2 δ M)',
+  'Daly:   τ = √(2 δ M) · (1 + ⅓ √(δ ÷ 2M) + δ ÷ 18M) − δ,  for δ < 2M; else τ = M':
+    'Daly :  τ = √(2 δ M) · (1 + ⅓ √(δ ÷ 2M) + δ ÷ 18M) − δ,  pour δ < 2M ; sinon τ = M',
+  'Σ ⌊w ÷ τ⌋ δ  +  Σ over lost attempts of (w mod τ)': 'Σ ⌊w ÷ τ⌋ δ  +  Σ sur les tentatives perdues de (w mod τ)',
+  'counter: E = Σ Δjoules          a counter that falls was reset and counts from zero':
+    'compteur :  E = Σ Δjoules          un compteur qui baisse a été réinitialisé et repart de zéro',
+  'power:   E = Σ (Pᵢ + Pᵢ₊₁) ÷ 2 × Δtᵢ': 'puissance : E = Σ (Pᵢ + Pᵢ₊₁) ÷ 2 × Δtᵢ',
+  'cost = amount × n × (1 + fee)    n: seconds | seconds ÷ 3600 | GPUs × seconds ÷ 3600 | seconds ÷ seconds per block':
+    'coût = montant × n × (1 + frais)    n : secondes | secondes ÷ 3600 | GPU × secondes ÷ 3600 | secondes ÷ secondes par bloc',
+  'C = Σ_h (E_h − matched_h) · RF_h + Σ matched · factor of the contract':
+    'C = Σ_h (E_h − couvert_h) · RF_h + Σ couvert · facteur du contrat',
+  'ρ_t = Σ w_k · ln(p_k,t ÷ p_k,t−1)      σ = sd(ρ)      P95 = fixed + floating · e^(1.645 · σ · √(days ÷ 3))':
+    'ρ_t = Σ w_k · ln(p_k,t ÷ p_k,t−1)      σ = écart-type(ρ)      P95 = fixe + flottant · e^(1,645 · σ · √(jours ÷ 3))',
+  'low, high = the smaller and the larger of the ratios of dense FP16 TFLOPS and of memory bandwidth':
+    'bas, haut = le plus petit et le plus grand des rapports de TFLOPS FP16 denses et de bande passante mémoire',
+  'central   = √(low × high)': 'centre    = √(bas × haut)',
+  'volume = (Q₁ − Q₀) · P₀                      more or fewer GPU-hours at the old mean price':
+    'volume = (Q₁ − Q₀) · P₀                      plus ou moins d’heures-GPU à l’ancien prix moyen',
+  'mix    = Σ Q₁(g) · (P₀(g) − P₀(parent of g)) a shift to more or less expensive networks, GPUs, regions, terms':
+    'mix    = Σ Q₁(g) · (P₀(g) − P₀(parent de g)) un glissement vers des réseaux, GPU, régions ou conditions ' +
+    'plus ou moins chers',
+  'price  = Σ (n₁ · r₀) − Q₁ · P₀               another price in the currency it is quoted in':
+    'prix   = Σ (n₁ · r₀) − Q₁ · P₀               un autre prix dans la devise où il est exprimé',
+  'token  = Σ n₁ · (r₁ − r₀)                    the same amount of tokens, worth more or less':
+    'jeton  = Σ n₁ · (r₁ − r₀)                    la même quantité de jetons, qui vaut plus ou moins',
   // Worked examples.
   'Akash, 4,262.041502 uakt a block, 5.883 s a block, AKT at 0.70: 3600 ÷ 5.883 blocks × 0.004262041502 AKT × 0.70 = 2.60808 × 0.70.':
     'Akash, 4 262,041502 uakt par bloc, 5,883 s par bloc, AKT à 0,70 : 3600 ÷ 5,883 blocs × 0,004262041502 AKT × 0,70 = 2,60808 × 0,70.',

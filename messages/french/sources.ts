@@ -217,16 +217,15 @@ export const sources = {
   'a recorded bid of 4,262.041502 uact per block, 28 September 2026':
     'une enchère enregistrée de 4 262,041502 uact par bloc, 28 septembre 2026',
   'a recorded bid of 4,262.041502 uact per block, 28 September 2026 (of an H100)':
-    'une enchère enregistrée de 4 262,041502 uact par bloc, 28 septembre 2026 (d’une H100)',
-  'recorded weighted average 1.67 USD/h; the amount in uakt is ours':
-    'moyenne pondérée enregistrée 1,67 USD/h ; le montant en uakt est de nous',
+    'une enchère enregistrée de 4 262,041502 uact par bloc, 28 septembre 2026 (d’un H100)',
+  'recorded weighted average 1.67 USD/h, converted to uakt':
+    'moyenne pondérée enregistrée 1,67 USD/h, convertie en uakt',
   'published tariff, 3 September 2026; fee 10 %': 'tarif publié, 3 septembre 2026 ; frais 10 %',
   'market snapshot, containers': 'instantané du marché, conteneurs',
-  'market snapshot 1.99 USD; the amount in IO is ours': 'instantané du marché 1,99 USD ; le montant en IO est de nous',
-  'market snapshot (of an H100); for an A100 the price is ours':
-    'instantané du marché (d’une H100) ; pour une A100 le prix est de nous',
+  'market snapshot 1.99 USD, converted to IO': 'instantané du marché 1,99 USD, converti en IO',
+  'market snapshot of an H100, assumed for an A100': 'instantané du marché d’un H100, supposé pour un A100',
   'RNP-019, 31 March 2025': 'RNP-019, 31 mars 2025',
-  'ours: Gensyn publishes no price': 'de nous : Gensyn ne publie pas de prix',
+  'assumed, as Gensyn publishes no price': 'supposé, car Gensyn ne publie pas de prix',
   'p5.48xlarge on demand, 55.04 USD/h for 8': 'p5.48xlarge à la demande, 55,04 USD/h pour 8',
   'p4de on demand, June 2026': 'p4de à la demande, juin 2026',
   'A100 spot, asia-south1, June 2026': 'A100 spot, asia-south1, juin 2026',

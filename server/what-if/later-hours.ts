@@ -40,8 +40,8 @@ export async function laterHours(store: Store, raw: Record<string, unknown>): Pr
   return {
     slackHours,
     rule:
-      'started when the mean of the same hours of the previous week was lowest, using only data available when the job ' +
-      'was submitted; emissions at actual grid intensity',
+      'Each job starts when the mean of the same hours of the previous week was lowest, using only data available when ' +
+      'it was submitted. Emissions are at the actual grid intensity.',
     jobs: shifted,
     notShifted,
     total: {

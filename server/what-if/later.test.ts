@@ -53,12 +53,12 @@ describe('a job that could wait', () => {
 
   test.each([
     [{ energyKwh: null }, daily, 'its energy is unknown'],
-    [{ zone: '' }, daily, 'it ran at an unpublished location'],
-    [{}, { ...daily, intensity: () => undefined }, 'its grids have no hourly data'],
+    [{ zone: '' }, daily, 'unpublished location'],
+    [{}, { ...daily, intensity: () => undefined }, 'no hourly grid data'],
     [
       {},
       { ...daily, intensity: (_: string, hour: number) => (hour >= noon ? 1 : undefined) },
-      'no grid data for the week before it was submitted',
+      'no grid data for the week before submission',
     ],
   ] as const)('is left out with its reason: %o', (more, clock, reason) =>
     expect(shiftLater([job(1, more)], clock as Clock, 6)).toMatchObject({

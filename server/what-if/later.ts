@@ -57,13 +57,13 @@ function shiftOne(job: RecordedJob, clock: Clock, slackHours: number): Shifted |
   const { job: id, workload, kind, submitted, hours } = job;
   const no = (reason: string): NotShifted => ({ job: id, workload, reason });
   if (hours.some((each) => each.energyKwh === null)) return no('its energy is unknown');
-  if (hours.some((each) => each.zone === '')) return no('it ran at an unpublished location');
+  if (hours.some((each) => each.zone === '')) return no('unpublished location');
   const emitted = (later: number) =>
     sum(hours, (each) => times(each.energyKwh, clock.intensity(each.zone, each.hour + later * HOUR_MS)));
   const expected = (later: number) =>
     sum(hours, (each) => times(each.energyKwh, expectedAt(clock, each.zone, each.hour + later * HOUR_MS, submitted)));
   const asItRan = emitted(0);
-  if (asItRan === undefined) return no('its grids have no hourly data');
+  if (asItRan === undefined) return no('no hourly grid data');
   const starts = Array.from({ length: slackHours + 1 }, (_, later) => ({
     later,
     grams: emitted(later),
@@ -75,7 +75,7 @@ function shiftOne(job: RecordedJob, clock: Clock, slackHours: number): Shifted |
   const hoped = reached.filter(
     (start): start is { later: number; grams: number; hope: number } => start.hope !== undefined,
   );
-  if (hoped.length === 0) return no('no grid data for the week before it was submitted');
+  if (hoped.length === 0) return no('no grid data for the week before submission');
   const chosen = hoped.reduce((best, start) => (start.hope < best.hope ? start : best));
   const best = reached.reduce((least, start) => (start.grams < least.grams ? start : least));
   return {

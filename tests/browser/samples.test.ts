@@ -128,7 +128,7 @@ describe('Compare', () => {
     await page.waitForURL(/workload=chat-70b/);
     await page.getByText(/leads with these weights/).waitFor();
     await expect.poll(() => comparison(page).getByRole('row').count()).toBe(5);
-    await page.getByRole('slider', { name: 'Weight of carbon' }).fill('100');
+    await page.getByRole('slider', { name: 'Weight: carbon' }).fill('100');
     await page.waitForURL(/weights=40-25-15-100/);
     await comparison(page).getByRole('button', { name: /Waste/ }).click();
     await page.waitForURL(/sort=waste/);
@@ -137,7 +137,7 @@ describe('Compare', () => {
     expect(page.url()).not.toContain('sort=');
     const { page: copy } = await site.open(link.replace(site.url(), ''));
     await copy.getByText(/leads with these weights/).waitFor();
-    expect(await copy.getByRole('slider', { name: 'Weight of carbon' }).inputValue()).toBe('100');
+    expect(await copy.getByRole('slider', { name: 'Weight: carbon' }).inputValue()).toBe('100');
     expect(await comparison(copy).locator('th[aria-sort="ascending"]').textContent()).toContain('Waste');
     await copy.screenshot({ path: shot('compare-workload'), fullPage: true });
     expect(problems).toEqual([]);

@@ -3,6 +3,7 @@ import { networkTitle } from '../../../domain/networks.ts';
 import { t, translateData } from '../i18n/t.ts';
 import type { FilterName } from '../state/url-state.svelte.ts';
 import { bucketTitle } from './buckets.ts';
+import { labelled } from './format.ts';
 
 /** What money and emissions can be told apart by: how each is called, how its items are written, and which filter narrows to one. */
 export const dimensions = {
@@ -19,7 +20,7 @@ export const dimensions = {
   currency: { title: t('Paid in'), item: String, filter: undefined },
   grade: {
     title: t('Evidence grade'),
-    item: (id: string) => `${id}: ${translateData(gradeMeaning[toGrade(id)])}`,
+    item: (id: string) => labelled(id, translateData(gradeMeaning[toGrade(id)])),
     filter: undefined,
   },
 } as const satisfies Record<string, { title: string; item: (id: string) => string; filter: FilterName | undefined }>;

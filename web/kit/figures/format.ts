@@ -33,6 +33,9 @@ export function counted(count: number, noun: Noun): string {
   return `${formatNumber(count)} ${new Intl.PluralRules(locale()).select(count) === 'one' ? one : more}`;
 }
 
+/** What something is, and its value: `Idle: 25.6 %`; French has a space before the colon. */
+export const labelled = (label: string, value: string): string => t('{label}: {value}', { label, value });
+
 /** Names as a reader lists them: `cost and carbon`. */
 export const listed = (names: readonly string[]): string => new Intl.ListFormat(locale()).format(names);
 
@@ -144,8 +147,16 @@ export const formatDay = (ms: number, zone: 'utc' | 'local'): string =>
     ...(zone === 'utc' && { timeZone: 'UTC' }),
   });
 
+/** What a price may be per, as the rows of samples and of leases name it. */
+const perTitles: Readonly<Record<string, string>> = {
+  gpu_hour: 'GPU-hour',
+  instance_hour: 'instance-hour',
+  ob_hour: 'OctaneBench-hour',
+  million_tokens: '1M tokens',
+};
+
 /** The unit of a price as its network names it: `uakt per block`. */
 export function nativeUnit(unit: string): string {
   const [currency = '', per] = unit.split(' per ');
-  return per === undefined ? unit : t('{currency} per {per}', { currency, per: translateData(per) });
+  return per === undefined ? unit : t('{currency} per {per}', { currency, per: translateData(perTitles[per] ?? per) });
 }

@@ -20,6 +20,7 @@ export const french = {
   'just now': 'à l’instant',
   '{time} ago': 'il y a {time}',
   '{currency} per {per}': '{currency} par {per}',
+  '{label}: {value}': '{label} : {value}',
 } as const;
 
 type Here = typeof french;

@@ -91,7 +91,7 @@ export const french = {
   Where: 'Où',
   Period: 'Période',
   'Sample data': 'Données d’exemple',
-  'all {value}': 'tous : {value}',
+  'all {value}': 'tous {value}',
   Terms: 'Conditions',
   Currency: 'Devise',
   Tier: 'Niveau de service',
@@ -162,6 +162,10 @@ export const french = {
   'unknown cost': 'coût inconnu',
   unnamed: 'non identifié',
   Count: 'Nombre',
+  'GPU-h': 'h-GPU',
+  '{unit} / GPU-h': '{unit} / h-GPU',
+  'Per GPU-hour': 'Par heure-GPU',
+  Startup: 'Démarrage',
 } as const;
 
 type Here = typeof french;

@@ -17,6 +17,7 @@ export const nouns = {
   network: { en: ['network', 'networks'], fr: ['réseau', 'réseaux'] },
   offer: { en: ['offer', 'offers'], fr: ['offre', 'offres'] },
   operation: { en: ['operation', 'operations'], fr: ['opération', 'opérations'] },
+  preemption: { en: ['preemption', 'preemptions'], fr: ['préemption', 'préemptions'] },
   problem: { en: ['problem', 'problems'], fr: ['problème', 'problèmes'] },
   provider: { en: ['provider', 'providers'], fr: ['fournisseur', 'fournisseurs'] },
   reading: { en: ['reading', 'readings'], fr: ['relevé', 'relevés'] },

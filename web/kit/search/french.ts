@@ -3,7 +3,6 @@ export const french = {
   'Could not load the counts: {error}': 'Impossible de charger les décomptes : {error}',
   '{value}: {rows}{errors}. Click to include, Alt-click to exclude.':
     '{value} : {rows}{errors}. Cliquer pour inclure, Alt-clic pour exclure.',
-  '{value} errors': '{value} erreurs',
   'Counting…': 'Décompte…',
   'Nothing to count.': 'Rien à compter.',
   'Search {signal}': 'Rechercher : {signal}',

@@ -20,7 +20,7 @@ export const french = {
   ': {unknownHours} GPU-hours have unknown energy or emissions':
     ' : {unknownHours} heures-GPU ont une énergie ou des émissions inconnues',
   '. There is nothing to match.': '. Il n’y a rien à couvrir.',
-  'with contracts, {beforeGrams} without. {matchedKwh} of {kwh} kWh are covered ({share}). The rest uses {bases}.':
+  'with contracts, {beforeGrams} without. {matchedKwh} of {kwh} kWh are covered ({share}). The rest: {bases}.':
     'avec contrats, {beforeGrams} sans. {matchedKwh} kWh sur {kwh} sont couverts ({share}). Pour le reste : {bases}.',
   '{unknownKwh} kWh have no emission factor and are not included.':
     '{unknownKwh} kWh n’ont pas de facteur d’émission et ne sont pas compris.',
@@ -54,7 +54,6 @@ export const french = {
   'Market, no contracts': 'Marché, sans contrats',
   'residual mix if published, else grid average': 'mix résiduel s’il est publié, sinon moyenne du réseau',
   Upstream: 'Amont',
-  'Per GPU-hour': 'Par heure-GPU',
   'location-based, life-cycle': 'fondé sur la localisation, cycle de vie',
   'Emissions by {title}': 'Émissions par {title}',
   '{title}. Drag to zoom.': '{title}. Glisser pour zoomer.',

@@ -94,7 +94,7 @@ const costColumns = ({ currency, sign }: Manner): readonly ComparedColumn[] => [
   {
     id: 'cost',
     title: t('Rate'),
-    unit: `${sign} / GPU-h`,
+    unit: t('{unit} / GPU-h', { unit: sign }),
     isHidden: true,
     about: t('cost ÷ paid GPU-hours'),
     best: 'low',
@@ -352,7 +352,7 @@ const energyColumns = ({ mass }: Manner): readonly ComparedColumn[] => [
   {
     id: 'carbonRate',
     title: t('Carbon'),
-    unit: 'g CO₂e / GPU-h',
+    unit: t('{unit} / GPU-h', { unit: 'g CO₂e' }),
     about: t('life-cycle, location-based, per paid GPU-hour'),
     isHidden: true,
     best: 'low',

@@ -5,7 +5,7 @@ export const french = {
   Recommendation: 'Recommandation',
   'Best network by workload': 'Meilleur réseau par charge de travail',
   'What matters': 'Ce qui compte',
-  'Weight of {value}': 'Poids : {value}',
+  'Weight: {value}': 'Poids : {value}',
   '{measure}, percent': '{measure}, pour cent',
   'Compare {workload}': 'Comparer {workload}',
   '{costPerUsefulGpuHour} / useful GPU-h': '{costPerUsefulGpuHour} / h-GPU utile',
@@ -28,8 +28,7 @@ export const french = {
     'Cette période ne contient aucune heure close pour ces filtres. Choisissez une période plus longue ou retirez un filtre.',
   'Nothing else to show': 'Rien d’autre à afficher',
   'The figures below need the same server.': 'Les chiffres ci-dessous dépendent du même serveur.',
-  '{providers}, n units of work. Show only {network}.':
-    '{providers}, n unités de travail. Afficher seulement {network}.',
+  '{providers}, {units}. Show only {network}.': '{providers}, {units}. Afficher seulement {network}.',
   'Nothing was measured.': 'Rien n’a été mesuré.',
   'Spend by network': 'Dépense par réseau',
   'Spend by network over time': 'Dépense par réseau dans le temps',
@@ -40,7 +39,6 @@ export const french = {
   '{value} {nativeUnit}: no rate at that time': '{value} {nativeUnit} : pas de taux à ce moment',
   'no price': 'pas de prix',
   '{value} price': 'prix en {value}',
-  ', cost unknown': ', coût inconnu',
   'Use of paid time': 'Emploi du temps payé',
   'Share of paid GPU-hours. Each bar is the total amount paid.':
     'Part des heures-GPU payées. Chaque barre représente le montant payé total.',
@@ -54,7 +52,7 @@ export const french = {
   'Bubble and line: {label}. Dashed line: networks that no other network beats on both axes.':
     'Bulle et trait : {label}. Pointillé : réseaux qu’aucun autre ne dépasse sur les deux axes.',
   'X axis': 'Abscisse',
-  Up: 'Ordonnée',
+  'Y axis': 'Ordonnée',
   'Bubble size': 'Taille des bulles',
   '{y} vs {x} by network': '{y} en fonction de {x} par réseau',
   'No network has both metrics': 'Aucun réseau n’a les deux indicateurs',
@@ -84,7 +82,6 @@ export const french = {
     'Ces unités de travail n’ont pas de temps jusqu’au premier jeton.',
   'from submission to placement, not paid': 'de la soumission au placement, non payé',
   'placements, ±4.5 %': 'placements, ±4,5 %',
-  Startup: 'Démarrage',
   'from placement to start of work, paid': 'du placement au début du travail, payé',
   'startups, ±4.5 %': 'démarrages, ±4,5 %',
   'observed and claimed': 'observée et déclarée',

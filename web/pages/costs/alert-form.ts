@@ -111,7 +111,7 @@ export function alertFields(
     {
       name: 'question',
       kind: 'choice',
-      label: t('Question'),
+      label: t('Query'),
       choices: () => catalogue.map(({ name, title }) => ({ value: name, title: translateData(title) })),
       consequences: (draft) => ({ field: numbersOf(queryOf(draft))[0] ?? '', groupBy: '' }),
     },

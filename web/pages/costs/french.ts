@@ -3,7 +3,7 @@ export const french = {
   Costs: 'Coûts',
   'New alert': 'Nouvelle alerte',
   'Network cost is high': 'Le coût d’un réseau est élevé',
-  Question: 'Question',
+  Query: 'Requête',
   nothing: 'rien',
   sum: 'somme',
   min: 'min',
@@ -116,9 +116,9 @@ export const french = {
     'dans un fichier du dossier des règles, pour les répartir.',
   Anomalies: 'Anomalies',
   'Unexpected daily costs': 'Coûts quotidiens inattendus',
-  '{value} at constant mean rates, so that token price moves are not anomalies; by workload and network, in UTC days':
-    '{value} à taux moyens constants, pour que les mouvements de jetons ne soient pas des anomalies ; par charge de ' +
-    'travail et réseau, en jours UTC',
+  'By workload and network, per day (UTC), in {value} at constant mean rates, so that token price moves are not anomalies.':
+    'Par charge de travail et par réseau, par jour (UTC), en {value} à taux moyens constants, pour que les ' +
+    'variations des jetons ne soient pas des anomalies.',
   'No days could be assessed yet, because seven earlier days are needed.':
     'Aucun jour n’a encore pu être évalué, car il faut sept jours antérieurs.',
   'None of {judged} days was outside its band by this much.':
@@ -128,8 +128,8 @@ export const french = {
   '% deviation': '% d’écart',
   and: 'et',
   'Amount above or below': 'Montant au-dessus ou en dessous',
-  '{days} assessed{value}': '{days} évalués{value}',
-  'not enough earlier days for {notJudged}': 'pas assez de jours antérieurs pour {notJudged}',
+  '{days} assessed': '{days} évalués',
+  '{notJudged} with too few earlier days': '{notJudged} sans assez de jours antérieurs',
   Day: 'Jour',
   Expected: 'Attendu',
   'with band': 'avec sa bande',
@@ -291,8 +291,9 @@ export const french = {
   'no tokens used recently': 'aucun jeton utilisé récemment',
   '{days} days, between {daysLow} and {daysHigh}': '{days} jours, entre {daysLow} et {daysHigh}',
   Runway: 'Autonomie',
-  'days until the balance is used up, at the usage of the last fourteen whole days; band from the tenth to the ninetieth percentile':
-    'jours avant épuisement du solde, au rythme des quatorze derniers jours entiers ; bande du dixième au quatre-vingt-dixième centile',
+  'Days until the balance is used up, at the usage of the last fourteen whole days. Band: tenth to ninetieth percentile.':
+    'Jours avant épuisement du solde, au rythme des quatorze derniers jours entiers. La bande va du dixième au ' +
+    'quatre-vingt-dixième centile.',
   'No payments in tokens in the last fourteen days.': 'Aucun paiement en jetons ces quatorze derniers jours.',
   '{perDay} per day': '{perDay} par jour',
   'balance not entered': 'solde non saisi',
@@ -342,22 +343,20 @@ export const french = {
   'according to the network’s own record': 'selon l’enregistrement du réseau',
   'On demand': 'À la demande',
   'lowest on-demand price of the large clouds': 'prix à la demande le plus bas des grands clouds',
-  '{sign} per': '{sign} par',
-  'GPU-hour': 'heure-GPU',
+  'Per useful GPU-hour': 'Par heure-GPU utile',
   'cost ÷ GPU-hours, where the cost is known': 'coût ÷ heures-GPU, si le coût est connu',
-  'useful GPU-hour': 'heure-GPU utile',
-  '1M tokens': '1 M de jetons',
-  step: 'pas',
+  'Per 1M tokens': 'Par million de jetons',
+  'Per step': 'Par pas',
+  'Per frame': 'Par image de rendu',
   'cost ÷ steps that succeeded': 'coût ÷ pas réussis',
-  frame: 'image de rendu',
+  'Per image': 'Par image',
   'cost ÷ frames that succeeded': 'coût ÷ images de rendu réussies',
-  image: 'image',
+  'Per request': 'Par requête',
   'cost ÷ images that succeeded': 'coût ÷ images réussies',
-  request: 'requête',
+  'Per job': 'Par tâche',
   'cost ÷ requests that succeeded': 'coût ÷ requêtes réussies',
-  job: 'tâche',
+  'Per PFLOP-hour': 'Par PFLOP-heure',
   'cost ÷ jobs with charges in the period': 'coût ÷ tâches avec des imputations dans la période',
-  'PFLOP-hour': 'PFLOP-heure',
   'cost ÷ (GPU-hours × dense FP16 PFLOPS of the GPU), to compare different GPUs':
     'coût ÷ (heures-GPU × PFLOPS FP16 denses du GPU), pour comparer des GPU différents',
   Saved: 'Économisé',
@@ -370,10 +369,10 @@ export const french = {
   'total cost ÷ units delivered': 'coût total ÷ unités livrées',
   'Unit costs by': 'Coûts unitaires par',
   'Unit costs': 'Coûts unitaires',
-  'Savings assume the same GPU-hours bought on demand at the lowest list price of AWS, Google Cloud and Azure in each hour for the same GPU with its host, without egress, commitments or a faster GPU. No savings are claimed if no cloud lists the GPU:':
-    'Les économies supposent les mêmes heures-GPU achetées à la demande, au tarif public le plus bas d’AWS, de Google ' +
-    'Cloud et d’Azure à chaque heure pour le même GPU avec son serveur, sans trafic sortant, engagement ni GPU plus ' +
-    'rapide. Aucune économie n’est affirmée si aucun cloud ne propose le GPU :',
+  'Savings assume the same GPU-hours bought on demand at the lowest list price of AWS, Google Cloud and Azure in each hour for the same GPU with its host, without egress, commitments or a faster GPU. No savings are claimed where no cloud lists the GPU:':
+    'Les économies supposent les mêmes heures-GPU achetées à la demande, au tarif public le plus bas d’AWS, de ' +
+    'Google Cloud et d’Azure à chaque heure pour le même GPU avec son serveur, sans trafic sortant, engagement ni ' +
+    'GPU plus rapide. Aucune économie n’est affirmée si aucun cloud ne propose le GPU :',
   '{item} has a baseline for {baselineShare} of its hours': '{item} a une référence pour {baselineShare} de ses heures',
   'all hours have a baseline': 'toutes les heures ont une référence',
   'previous period': 'période précédente',
@@ -442,6 +441,7 @@ export const french = {
   '{rows} checked.': 'Contrôlé : {rows}.',
   'with no remainder': 'sans reste',
   'but for {residual}': 'à {residual} près',
+  Meaning: 'Signification',
 } as const;
 
 type Here = typeof french;

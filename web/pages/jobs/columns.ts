@@ -1,6 +1,7 @@
 import { networkTitle } from '../../../domain/networks.ts';
 import {
   carbonUnit,
+  counted,
   formatAge,
   formatDuration,
   formatMass,
@@ -73,8 +74,7 @@ export const jobColumns = ({ now, zone, mass, currency }: Needs): readonly Colum
     title: t('Attempts'),
     about: t('Attempts, and how many of them were preempted'),
     value: (row) => row.attempts,
-    text: (row) =>
-      `${row.attempts}${row.preemptions ? ` · ${t('{preemptions} preempted', { preemptions: row.preemptions })}` : ''}`,
+    text: (row) => `${row.attempts}${row.preemptions ? ` · ${counted(row.preemptions, 'preemption')}` : ''}`,
   },
   {
     id: 'gpuHours',

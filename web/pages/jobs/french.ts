@@ -57,7 +57,6 @@ export const french = {
   'Open trace': 'Ouvrir la trace',
   'compare with': 'comparer avec',
   'Compare with another run': 'Comparer avec une autre exécution',
-  '{preemptions} preempted': '{preemptions} préemptées',
   'Cost so far': 'Coût à ce jour',
   'part of it is unknown, or no hour is closed yet': 'une partie est inconnue, ou aucune heure n’est encore close',
   'Last durable checkpoint': 'Dernier point de reprise durable',

@@ -9,7 +9,9 @@ test('a counter is a rate, a histogram a quantile, a gauge a mean', () =>
   ]).toEqual(['rate', 'p95', 'avg']));
 
 test.each([
-  ['By', 'avg', 'By'],
+  ['By', 'avg', 'B'],
+  ['By/s', 'max', 'B/s'],
+  ['Cel', 'avg', '°C'],
   ['{request}', 'rate', 'request/s'],
   ['1', 'avg', ''],
   ['s', 'count', ''],

@@ -17,9 +17,20 @@ export function aggregatesOf({
   return ['avg', 'sum', 'min', 'max', 'p50', 'p95', 'p99', 'count'];
 }
 
-/** The unit of an aggregate. Annotations in braces (UCUM) are words, not units. */
+/** Units of UCUM that people write otherwise. */
+const written: Readonly<Record<string, string>> = { '1': '', By: 'B', Cel: '°C', us: 'µs' };
+
+/** A unit of UCUM as people write it: `By` → `B`, `Cel` → `°C`. Annotations in braces are words, not units. */
+export const writtenUnit = (unit: string): string =>
+  unit
+    .replace(/\{([^}]*)\}/g, '$1')
+    .split('/')
+    .map((part) => written[part] ?? part)
+    .join('/');
+
+/** The unit of an aggregate. */
 export function describe(unit: string, aggregate: Aggregate): string {
-  const plain = unit.replace(/\{([^}]*)\}/g, '$1').replace(/^1$/, '');
+  const plain = writtenUnit(unit);
   if (aggregate === 'count') return '';
   return aggregate === 'rate' ? `${plain}/s` : plain;
 }
@@ -40,8 +51,9 @@ const sizes = ['', 'k', 'M', 'G', 'T', 'P'] as const;
 
 /** A value in its unit; bytes in thousands of thousands. */
 export function formatValue(value: number, unit: string): string {
-  const bytes = /^By(\/s)?$/.exec(unit);
-  if (!bytes) return `${formatNumber(value)}${unit === '' ? '' : ` ${unit}`}`;
+  const plain = writtenUnit(unit);
+  const bytes = /^B(\/s)?$/.exec(plain);
+  if (!bytes) return `${formatNumber(value)}${plain === '' ? '' : ` ${plain}`}`;
   const power = Math.min(sizes.length - 1, Math.max(0, Math.floor(Math.log10(Math.abs(value) || 1) / 3)));
   return `${formatNumber(value / 1000 ** power)} ${sizes[power]}B${bytes[1] ?? ''}`;
 }

@@ -97,7 +97,6 @@ export const french = {
   'No work ran here in this period. To send spans, see docs/telemetry.md.':
     'Aucun travail n’a tourné ici dans cette période. Pour envoyer des spans, voir docs/telemetry.md.',
   'of work': 'de travail',
-  'Start-up': 'Démarrage',
   total: 'total',
   'gpus|rented': 'loués',
   Supply: 'Parc',
@@ -108,7 +107,7 @@ export const french = {
   'Not available': 'Non disponible',
   'This network does not publish how many GPUs it has.': 'Ce réseau ne publie pas son nombre de GPU.',
   '{token}, sample': '{token}, exemple',
-  'Price of {token}': 'Prix de {token}',
+  'Price of {token}': 'Cours du jeton {token}',
   'USD per {token}, last price of each hour from the preferred source':
     'USD par {token}, dernier prix de chaque heure selon la source retenue',
   'No token prices in this period. See Sources.': 'Aucun prix de jeton dans cette période. Voir Sources.',

@@ -5,7 +5,6 @@ export const french = {
     'Carte de {services} services et de {calls} appels entre eux',
   '{caller} → {called}: {calls}, {failed} errors, p95 {p95Ms}, {value}':
     '{caller} → {called} : {calls}, {failed} erreurs, p95 {p95Ms}, {value}',
-  'cost unknown': 'coût inconnu',
   'Sampled: 1 in {every} traces.': 'Échantillon : 1 trace sur {every}.',
   '{number} / min': '{number} / min',
   'Services cannot be shown': 'Les services ne peuvent pas être affichés',

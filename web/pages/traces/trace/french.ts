@@ -21,7 +21,7 @@ export const french = {
   'only in B': 'seulement dans B',
   'only in A': 'seulement dans A',
   'The first 2,000 of {value} paths.': 'Les 2 000 premiers de {value} chemins.',
-  '{value} rows · drag to zoom': '{value} lignes · glisser pour zoomer',
+  '{rows} · drag to zoom': '{rows} · glisser pour zoomer',
   'Compared with similar spans': 'Par rapport aux spans semblables',
   'Period of the comparison': 'Période de comparaison',
   'on its network': 'sur son réseau',
