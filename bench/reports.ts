@@ -1,6 +1,6 @@
 /**
  * `npm run bench:reports [-- --rows 1000000]`: makes each kind of report over so many charges, and its PDF; the second
- * of a kind is held against the first. Measures seconds, and as ratios of the question that adds the charges up, for
+ * of a kind is held against the first. Measures seconds, and as ratios of the query that adds the charges up, for
  * machines differ. Prints JSON.
  */
 import { cpus } from 'node:os';
@@ -17,16 +17,16 @@ const bytesOf = async (answer: Response) => {
   return (await answer.arrayBuffer()).byteLength;
 };
 
-// The first question warms the store for all.
+// The first query warms the store for all.
 for (let i = 0; i < 2; i++) await bytesOf(await fetch(`${server.url}/api/v1/query/report-rows?from=${from}&to=${to}`));
 const asked = performance.now();
 await bytesOf(await fetch(`${server.url}/api/v1/query/report-rows?from=${from}&to=${to}`));
-const question = (performance.now() - asked) / 1000;
+const query = (performance.now() - asked) / 1000;
 
 const result: Record<string, unknown> = {
   machine: `${cpus().length} × ${cpus()[0]?.model}`,
   rows,
-  addedUpSeconds: Math.round(question * 100) / 100,
+  addedUpSeconds: Math.round(query * 100) / 100,
 };
 for (const kind of reportKinds) {
   const make = async () => {
@@ -47,7 +47,7 @@ for (const kind of reportKinds) {
   result[kind] = {
     seconds: first.seconds,
     againstTheFirst: second.seconds,
-    ofAddingUp: Math.round((10 * first.seconds) / question) / 10,
+    ofAddingUp: Math.round((10 * first.seconds) / query) / 10,
     pdfSeconds: seconds(started),
     pdfKilobytes: Math.round(bytes / 1000),
   };

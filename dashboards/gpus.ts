@@ -81,7 +81,7 @@ export default {
       columns: {
         network: 'Network',
         gpuModel: 'GPU',
-        gpus: 'GPUs',
+        gpus: 'GPU count',
         utilisation: 'Utilisation',
         powerW: 'Power',
         memoryMax: 'Peak memory',

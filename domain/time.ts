@@ -6,7 +6,7 @@ const epochMs = z.coerce.number().int().min(0).max(8_640_000_000_000_000);
 export const knownAt = epochMs.default(0).describe('Figures as they were known then, epoch milliseconds; 0 is now.');
 
 /**
- * The period every question is asked for: `from` ≤ t < `to`, epoch milliseconds. Charges are as they were known at `knownAt`;
+ * The period of every query: `from` ≤ t < `to`, epoch milliseconds. Charges are as they were known at `knownAt`;
  * 0 is now. Money is in `currency`: USD, or any currency or token with a rate, each day at the last rate published by its start.
  */
 export const timeRange = z.object({
@@ -25,7 +25,7 @@ export const receivedAfter = epochMs
   .default(0)
   .describe('Only rows received since then, epoch milliseconds; 0 is all.');
 
-/** Filters that every question understands; an empty string means “any”. */
+/** Filters that every query understands; an empty string means “any”. */
 export const scope = z.object({
   network: z.string().max(64).default('').describe('Only this network.'),
   workload: z.string().max(256).default('').describe('Only this workload.'),
@@ -33,5 +33,5 @@ export const scope = z.object({
   region: z.string().max(128).default('').describe('Only this region.'),
 });
 
-/** A period and the filters: the parameters of most questions. */
+/** A period and the filters: the parameters of most queries. */
 export const scopedRange = timeRange.extend(scope.shape);

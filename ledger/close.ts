@@ -141,7 +141,7 @@ async function chunked(store: Store, dirty: readonly Dirty[]): Promise<Dirty[][]
 
 const daySeconds = 86_400;
 
-/** Sums up the finished days of which hours were closed, and those that have no sum yet, for questions over long periods. */
+/** Sums up the finished days of which hours were closed, and those that have no sum yet, for queries over long periods. */
 async function sumDays(store: Store, dirty: readonly Dirty[], version: number, now: Date): Promise<void> {
   const missing = await readAsWriter(
     store,

@@ -1,6 +1,6 @@
 import type { Language } from '../domain/languages.ts';
 
-/** What is the case, apart from any language. Figures are named as questions name them. */
+/** What is the case, apart from any language. Figures are named as queries name them. */
 export type Fact =
   | { readonly is: 'unknown' | 'unknown before'; readonly field: string }
   | { readonly is: 'value'; readonly field: string; readonly value: number }

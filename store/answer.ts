@@ -13,7 +13,7 @@ const kinds: { readonly [Kind in FieldSpec['type']]: RegExp } = {
 };
 
 /**
- * Checks that an answer has the columns that its question declares, of their kinds: numbers may be NULL, texts where
+ * Checks that an answer has the columns that its query declares, of their kinds: numbers may be NULL, texts where
  * that is declared. It looks at each column once and at no row.
  *
  * @throws Error that names the column

@@ -1,4 +1,4 @@
-/** What became of a question. */
+/** What became of a query. */
 export type Asked = {
   /** The declaration, by which its name is found. */
   readonly query: object;

@@ -9,7 +9,7 @@ import type { Frame } from './frame.ts';
 import { prepareSearch } from './search/prepare.ts';
 import { type Store, storeError } from './store.ts';
 
-/** One question: its parameters, the columns of its answer, and the SQL that answers it. */
+/** One query: its parameters, the columns of its answer, and the SQL that answers it. */
 export type Query<
   Params extends z.ZodObject = z.ZodObject,
   Fields extends Record<string, FieldSpec> = Record<string, FieldSpec>,
@@ -19,13 +19,13 @@ export type Query<
   readonly params: Params;
   readonly fields: Fields;
   readonly sql: string;
-  /** The question takes a search over this signal as its parameter `q`, beside a period; its condition stands for `{search}` in the SQL. */
+  /** The query takes a search over this signal as its parameter `q`, beside a period; its condition stands for `{search}` in the SQL. */
   readonly search?: Signal;
   /** People change what it answers, and expect to see it: no answer is kept, not even for seconds. */
   readonly isLive?: true;
 };
 
-/** Declares a question; the types of its fields reach the dashboards. */
+/** Declares a query; the types of its fields reach the dashboards. */
 export const defineQuery = <Params extends z.ZodObject, const Fields extends Record<string, FieldSpec>>(
   query: Query<Params, Fields>,
 ) => query;
@@ -41,11 +41,11 @@ const limits = {
   output_format_json_quote_decimals: 0,
 } as const;
 
-/** ClickHouse ends a question after 20 s; when it does not even do that, we stop waiting. */
+/** ClickHouse ends a query after 20 s; when it does not even do that, we stop waiting. */
 const patienceMs = 25_000;
 
 /**
- * Asks a question as the read-only user and answers a Grafana data frame.
+ * Runs a query as the read-only user and answers a Grafana data frame.
  *
  * @param raw parameters as text, from a query string
  * @throws AppError `bad_request` naming each wrong parameter, `store_unavailable` when ClickHouse does not answer
@@ -68,11 +68,11 @@ export async function runQuery(store: Store, query: Query, raw: Record<string, u
   };
 }
 
-/** The unit of a figure of money is that of the currency it was asked in; a question that does not convert answers in USD. */
+/** The unit of a figure of money is that of the currency it was asked in; a query that does not convert answers in USD. */
 const inCurrency = (unit: string, { sql }: Query, { currency }: Record<string, unknown>): string =>
   unit === 'currencyUSD' && sql.includes('{currency: String}') ? `currency${currency}` : unit;
 
-/** The answer of a question in columns, by the names of its fields. 64-bit integers are numbers: exact up to 2⁵³. */
+/** The answer of a query in columns, by the names of its fields. 64-bit integers are numbers: exact up to 2⁵³. */
 export type Columns<Q extends Query> = {
   readonly [F in keyof Q['fields']]: readonly (Q['fields'][F] extends { type: 'number' | 'time' }
     ? number | null
@@ -83,7 +83,7 @@ export type Columns<Q extends Query> = {
       : unknown)[];
 };
 
-/** Asks a question for code of our own, which computes further. Throws as `runQuery` does. */
+/** Runs a query for code of our own, which computes further. Throws as `runQuery` does. */
 export async function runColumns<Q extends Query>(
   store: Store,
   query: Q,
@@ -94,7 +94,7 @@ export async function runColumns<Q extends Query>(
   return Object.fromEntries(Object.keys(query.fields).map((name) => [name, data[name] ?? []])) as unknown as Columns<Q>;
 }
 
-/** Asks a question and streams the answer as a file. Throws as `runQuery` does. */
+/** Runs a query and streams the answer as a file. Throws as `runQuery` does. */
 export async function streamQuery(store: Store, query: Query, raw: Record<string, unknown>, format: ExportFormat) {
   const { answer } = await watched(store, query, async () => {
     const { sql, params } = await prepared(store, query, parseParams(query, raw));
@@ -131,17 +131,17 @@ async function askColumns(store: Store, query: Query, raw: Record<string, unknow
   return { params: given, data, rows };
 }
 
-/** Tells who watches the store what became of a question. */
+/** Tells who watches the store what became of a query. */
 async function watched<Answer extends { readonly rows: number | undefined }>(
   store: Store,
   query: Query,
-  question: () => Promise<Answer>,
+  run: () => Promise<Answer>,
 ): Promise<Answer> {
   const started = performance.now();
   const tell = (outcome: Asked['outcome'], rows?: number) =>
     store.onAsked?.({ query, outcome, seconds: (performance.now() - started) / 1000, rows });
   try {
-    const answer = await question();
+    const answer = await run();
     tell('answered', answer.rows);
     return answer;
   } catch (error) {
@@ -150,7 +150,7 @@ async function watched<Answer extends { readonly rows: number | undefined }>(
   }
 }
 
-/** The SQL of a question with the condition of its search, and all that is bound. */
+/** The SQL of a query with the condition of its search, and all that is bound. */
 async function prepared(store: Store, query: Query, params: Record<string, unknown>) {
   if (!query.search) return { sql: query.sql, params };
   const { q, from, to } = params as { q: string; from: number; to: number };
@@ -175,9 +175,9 @@ export function parseWith<Params extends z.ZodObject>(params: Params, raw: Recor
   return parsed.data;
 }
 
-async function ask<T>(question: () => Promise<T>): Promise<T> {
+async function ask<T>(run: () => Promise<T>): Promise<T> {
   try {
-    return await question();
+    return await run();
   } catch (error) {
     if (error instanceof AppError && error.code !== 'store_unavailable') throw error;
     if (/TIMEOUT_EXCEEDED|MEMORY_LIMIT_EXCEEDED|TOO_MANY_ROWS/.test(messageOf(error)))

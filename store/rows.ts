@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type Store, storeError } from './store.ts';
 
 /**
- * Rows of a query that is not one of the questions, read as the reader and parsed: what a row is, is said beside its SQL.
+ * Rows of a query outside the catalogue, read as the reader and parsed: what a row is, is said beside its SQL.
  * `rowOf(table, …)` of `columns.ts` gives the columns of a table as they are; other columns are said with zod.
  *
  * 64-bit integers come as numbers, exact up to 2⁵³; decimals and times as text.

@@ -22,7 +22,7 @@ export const storeConfig = z.object({
     .url()
     .optional()
     .describe(
-      'a second URL whose user may only read, for questions; default: the user of `STORE_URL`, limited per query',
+      'a second URL whose user may only read, for queries; default: the user of `STORE_URL`, limited per query',
     ),
   RETENTION_DAYS: z.coerce
     .number()
@@ -44,7 +44,7 @@ export type Store = {
   readonly retentionDays: number;
   /** The bundled server, when this process started it. */
   readonly bundled?: Bundled;
-  /** Told what became of each question, for metrics. */
+  /** Told what became of each query, for metrics. */
   readonly onAsked?: (asked: Asked) => void;
   close(): Promise<void>;
 };

@@ -23,7 +23,7 @@ const isTranslated = (text: string) =>
   text === '' || Object.hasOwn(frenchOfPages, text) || translate(text, 'fr') !== text || french[text] === text;
 const untranslated = (texts: readonly string[]) => [...new Set(texts)].filter((text) => !isTranslated(text));
 
-test('titles of questions', () => expect(untranslated(Object.values(queries).map(({ title }) => title))).toEqual([]));
+test('titles of queries', () => expect(untranslated(Object.values(queries).map(({ title }) => title))).toEqual([]));
 
 test('dashboards, their panels and columns', async () => {
   const all = await modules<Dashboard>('dashboards');
@@ -102,6 +102,7 @@ const composed = new Set([
   'no price in {currency}',
   'life-cycle {lifecycle}, direct {direct} g/kWh, estimated',
   'a recorded bid of 4,262.041502 uact per block, 28 September 2026 (of an H100)',
+  '{document} (implemented), published {date}',
   '{source} responded with 429: too many requests, retry after {time}',
   'Invalid input: expected {expected}, received {received}',
   'Invalid option: expected one of {choices}',

@@ -21,7 +21,7 @@ const answer = z.object({
 });
 
 /**
- * Hourly intensity of grid zones, consumption-based: life cycle and direct, which are two questions and are never mixed. The zone is
+ * Hourly intensity of grid zones, consumption-based: life cycle and direct, two figures that are never mixed. The zone is
  * checked in the answer, for the API answers for the caller's own place when it does not know a zone.
  */
 export default defineConnector({

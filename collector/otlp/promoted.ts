@@ -3,7 +3,7 @@ import { bool, lowCardinality, type Pairs, string } from '../../store/native/col
 import { attributeOf } from './model.ts';
 
 /**
- * Attributes that have a column of their own, so that no question scans a map. The tables compute the same from the maps for
+ * Attributes that have a column of their own, so that no query scans a map. The tables compute the same from the maps for
  * rows that another writer sends (`store/migrations/0001_traces.sql`, `0002_logs.sql`); a test holds the two against each other.
  */
 export const promotedOf = (resource: Pairs) => ({

@@ -10,7 +10,7 @@ const filters = ['network', 'workload', 'team', 'region'] as const;
 const visual = { line: 'timeseries', area: 'timeseries', bar: 'timeseries', table: 'table' } as const;
 
 /**
- * A dashboard as Grafana JSON (schema 41): the same questions, with Grafana's time range and variables in the place of
+ * A dashboard as Grafana JSON (schema 41): the same queries, with Grafana's time range and variables in the place of
  * bound parameters. Filters are variables whose values come from the data, so they cannot hold other SQL than a quoted text.
  *
  * @param queries the registry; only its SQL and fields are read
@@ -95,7 +95,7 @@ function grafanaPanel(id: number, panel: AnyPanel, query: Query, gridPos: object
 }
 
 /**
- * The question's SQL, its parameters replaced by Grafana's macros, quoted variables, and defaults for those that
+ * The query's SQL, its parameters replaced by Grafana's macros, quoted variables, and defaults for those that
  * Grafana has no place for.
  */
 function plain(query: Query): string {

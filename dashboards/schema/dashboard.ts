@@ -20,7 +20,7 @@ type Common<Name extends QueryName> = {
   readonly lineage?: Figure | MeasureName;
   /** Columns of twelve; default 6. */
   readonly width?: number;
-  /** Titles of the table's columns, by field. Type, unit and grade of a field are what its question says. */
+  /** Titles of the table's columns, by field. Type, unit and grade of a field are what its query says. */
   readonly columns: { readonly [F in keyof Fields<Name>]?: string };
 };
 
@@ -35,7 +35,7 @@ type PanelOf<Name extends QueryName> =
     })
   | (Common<Name> & { readonly chart: 'table' });
 
-/** A panel on any question; a column that its question does not answer does not compile. */
+/** A panel on any query; a column that its query does not answer does not compile. */
 export type Panel = { [Name in QueryName]: PanelOf<Name> }[QueryName];
 
 /** A panel as drawing code sees it: the fields are checked where it is declared. */

@@ -12,7 +12,7 @@ export type ZoneHour = {
   /** Start of the hour, epoch ms. */
   readonly hour: number;
   readonly kwh: string;
-  /** Of it, what the question is about: contracts meet all energy, and this has its proportional part. All of it when absent. */
+  /** Of it, what is asked about: contracts meet all energy, and this has its proportional part. All of it when absent. */
   readonly ofKwh?: string;
   /** Market-based before contracts, of `ofKwh`: residual mix, else grid average; null where neither is known. */
   readonly marketGrams: string | null;
@@ -22,7 +22,7 @@ type Matched = {
   readonly title: string;
   readonly zone: string;
   readonly matching: 'hourly' | 'annual';
-  /** What it brings in the period, and what of that met the energy that the question is about. */
+  /** What it brings in the period, and what of that met the energy that is asked about. */
   readonly availableKwh: string;
   readonly matchedKwh: string;
   /** What stands in place of the grid's for the matched energy. */
@@ -75,7 +75,7 @@ export function marketBased(
     grams: each.marketGrams === null ? null : new Exact(each.marketGrams),
     metInHour: new Exact(0),
   }));
-  /** What of energy of an hour belongs to what the question is about. */
+  /** What of energy of an hour belongs to what is asked about. */
   const partOf = ({ of, kwh }: { of: Exact; kwh: Exact }, energy: Exact) =>
     of.eq(kwh) ? energy : energy.times(of).div(kwh).toDecimalPlaces(14, Decimal.ROUND_DOWN);
   const matched = contracts.map((contract): Matched => {

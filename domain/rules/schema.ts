@@ -175,11 +175,11 @@ const condition = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('no_data') }),
 ]);
 
-/** A question that is asked every so often, and a condition on one of its figures. */
+/** A query that runs every so often, and a condition on one of its figures. */
 export const alertRule = z.strictObject({
   id,
   title,
-  /** Name of a question: `/api/v1/queries` lists them. */
+  /** Name of a query: `/api/v1/queries` lists them. */
   question: z.string().min(1).max(64),
   /** Its parameters, but for the period. */
   params: z.record(z.string().max(64), z.union([z.string().max(1000), z.number()])).default({}),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { scopedRange } from '../time.ts';
 import { longestSearch } from './grammar.ts';
 
-/** A period, the filters and a search: the parameters of questions about spans and logs. */
+/** A period, the filters and a search: the parameters of queries about spans and logs. */
 export const searchRange = scopedRange.extend({ q: z.string().max(longestSearch).default('') });
 
 /** Where a page of rows goes on: just before the row with this time (nanoseconds) and id. */

@@ -53,7 +53,7 @@ export const figureTexts = {
   'not ours': 'pas à notre charge',
   other: 'autre',
 
-  Cost: 'Coût effectif',
+  Cost: 'Coût',
   'amount × units × (1 + fee), in the unit of the lease price, × the token rate for as long as each rate was valid':
     'montant × unités × (1 + frais), dans l’unité du prix du bail, × taux du jeton pendant la durée de validité de chaque taux',
   'List cost': 'Coût au tarif public',

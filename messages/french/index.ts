@@ -7,7 +7,7 @@ import { formulas } from './formulas.ts';
 import { ledger } from './ledger.ts';
 import { networks } from './networks.ts';
 import { problems } from './problems.ts';
-import { questions } from './questions.ts';
+import { queries } from './queries.ts';
 import { sources } from './sources.ts';
 import { words } from './words.ts';
 
@@ -15,7 +15,7 @@ import { words } from './words.ts';
 export const french: Catalogue = {
   ...words,
   ...dashboards,
-  ...questions,
+  ...queries,
   ...formerly,
   ...formulas,
   ...answers,

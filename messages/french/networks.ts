@@ -63,6 +63,8 @@ export const networks = {
   'On-demand and spot retail prices for Linux, including the host.':
     'Prix de détail à la demande et spot pour Linux, hôte compris.',
 
+  'OctaneBench-hours per €, low': 'heures OctaneBench par €, bas',
+  'OctaneBench-hours per €, high': 'heures OctaneBench par €, haut',
   'GPUs total': 'Total des GPU',
   'GPUs active': 'GPU loués',
   'GPUs pending': 'GPU en attente',

@@ -16,7 +16,7 @@ export const problems = {
   'This query reads too much data. Choose a shorter period or set a filter.':
     'Cette requête lit trop de données. Choisissez une période plus courte ou un filtre.',
   'unknown query “{name}”; /api/v1/queries lists all queries':
-    'question « {name} » inconnue ; /api/v1/queries liste toutes les questions',
+    'requête « {name} » inconnue ; /api/v1/queries liste toutes les requêtes',
   'unknown figure “{name}”; choose one of: {names}': 'grandeur « {name} » inconnue ; choisir parmi : {names}',
   'unknown format “{format}”; choose one of: {formats}': 'format « {format} » inconnu ; choisir parmi : {formats}',
   'send {what} as application/json': 'envoyez {what} en application/json',
@@ -87,7 +87,7 @@ export const problems = {
   'separate the values of a list with OR': 'séparez les valeurs d’une liste par OR',
   'this quote is not closed': 'ce guillemet n’est pas fermé',
   '“{value}” is not {shape}, which {field} requires': '« {value} » n’est pas {shape}, ce que {field} exige',
-  'a duration such as 250ms, 2s or 1.5h': 'une durée telle que 250ms, 2s ou 5%',
+  'a duration such as 250ms, 2s or 1.5h': 'une durée telle que 250ms, 2s ou 1.5h',
   'a number': 'un nombre',
   'one of {choices}': 'l’un de {choices}',
   'true or false': 'true ou false',
@@ -136,7 +136,7 @@ export const problems = {
 
   // Rules, channels, reports.
   'unknown kind of rule “{kind}”; choose one of: {kinds}': 'type de règle « {kind} » inconnu ; choisir parmi : {kinds}',
-  'there is no {kind} “{id}”': 'il n’y a pas de {kind} « {id} »',
+  'there is no {kind} “{id}”': '{kind} « {id} » introuvable',
   '{kind} “{id}” is defined in {file}. Change it there, or choose another id.':
     '{kind} « {id} » : définition dans {file}. Modifiez-la dans ce fichier ou choisissez un autre identifiant.',
   '{kind} “{id}” is already defined in another file': '{kind} « {id} » : déjà défini dans un autre fichier',
@@ -156,7 +156,7 @@ export const problems = {
   'the mail server rejected the message or could not be reached ({reason})':
     'le serveur de messagerie a refusé le message ou est injoignable ({reason})',
   'question: unknown query “{name}”; /api/v1/queries lists all queries':
-    'question : question « {name} » inconnue ; /api/v1/queries liste toutes les questions',
+    'question : requête « {name} » inconnue ; /api/v1/queries liste toutes les requêtes',
   'field: “{field}” is not a numeric field of “{question}”; choose one of {fields}':
     'field : « {field} » n’est pas un champ numérique de « {question} » ; choisir parmi {fields}',
   'groupBy: “{field}” is not a text field of “{question}”; choose one of {fields}':

@@ -79,12 +79,12 @@ export const sources = {
     'fondée sur la production : hors importations et pompage-turbinage. Marquée comme estimée.',
   'a Transparency Platform token, requested by e-mail':
     'un jeton d’accès de la Transparency Platform, à demander par e-mail',
-  'Grid of France, RTE éCO2mix': 'Réseau de France, RTE éCO2mix',
+  'Grid of France, RTE éCO2mix': 'Réseau électrique de France, RTE éCO2mix',
   'Licence Ouverte 2.0, RTE via ODRÉ': 'Licence Ouverte 2.0, RTE via ODRÉ',
   'Direct intensity of zone FR for the last day, by quarter-hour, in g CO₂/kWh, production-based. There is no life-cycle value. Future quarter-hours are empty and are skipped.':
     'Intensité directe de la zone FR du dernier jour, par quart d’heure, en g CO₂/kWh, fondée sur la production. Pas de ' +
     'valeur en cycle de vie. Les quarts d’heure à venir sont vides et ignorés.',
-  'Grid of Great Britain, NESO': 'Réseau de Grande-Bretagne, NESO',
+  'Grid of Great Britain, NESO': 'Réseau électrique de Grande-Bretagne, NESO',
   'CC BY 4.0, NESO': 'CC BY 4.0, NESO',
   'Direct intensity of zone GB by half-hour, in g CO₂/kWh, operational factors only. There is no life-cycle value, so it is not comparable with zones that have one. The newest half-hours have no actual value yet and are marked as forecasts.':
     'Intensité directe de la zone GB par demi-heure, en g CO₂/kWh, facteurs d’exploitation seulement. Pas de valeur en ' +
@@ -224,6 +224,7 @@ export const sources = {
   'market snapshot, containers': 'instantané du marché, conteneurs',
   'market snapshot 1.99 USD, converted to IO': 'instantané du marché 1,99 USD, converti en IO',
   'market snapshot of an H100, assumed for an A100': 'instantané du marché d’un H100, supposé pour un A100',
+  '{document} (implemented), published {date}': '{document} (en vigueur), publiée le {date}',
   'RNP-019, 31 March 2025': 'RNP-019, 31 mars 2025',
   'assumed, as Gensyn publishes no price': 'supposé, car Gensyn ne publie pas de prix',
   'p5.48xlarge on demand, 55.04 USD/h for 8': 'p5.48xlarge à la demande, 55,04 USD/h pour 8',
@@ -236,6 +237,7 @@ export const sources = {
   'clouds and marketplaces': 'clouds et places de marché',
   grids: 'réseaux électriques',
   'not run yet': 'pas encore exécutée',
+  '{first} and {second} not set: {how}': '{first} et {second} non définis : {how}',
   '{settings} not set: {how}': '{settings} non défini : {how}',
   '{source} cannot be reached: {reason}': '{source} est injoignable : {reason}',
   '{source} responded with 429: too many requests': '{source} a répondu 429 : trop de requêtes',

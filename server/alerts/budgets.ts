@@ -7,7 +7,7 @@ import type { Store } from '../../store/store.ts';
 import type { AnswerOf } from '../contract/answer.ts';
 import { epochMs, unknownHours } from '../contract/fields.ts';
 import { type CostCell, costCellsOf, daily, inTokens, tokenOf } from '../costs/cells.ts';
-import type { Evaluation, Found } from './question.ts';
+import type { Evaluation, Found } from './query.ts';
 
 /** Days of history that the month's forecast reads. */
 const history = 60;

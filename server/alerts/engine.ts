@@ -6,7 +6,7 @@ import { evaluateBudget } from './budgets.ts';
 import { enqueue } from './enqueue.ts';
 import { evaluateOne, type Job, lastLookedAt } from './evaluate.ts';
 import { type AlertOutboxOptions, alertOutbox } from './outbox.ts';
-import { evaluateAlert } from './question.ts';
+import { evaluateAlert } from './query.ts';
 import { readStates } from './states.ts';
 
 export type EngineOptions = AlertOutboxOptions & {

@@ -3,7 +3,7 @@ import { initialState, nextState } from '../../domain/rules/alert-state.ts';
 import type { AlertRule, BudgetRule } from '../../domain/rules/schema.ts';
 import { insertRows } from '../../store/insert.ts';
 import type { Store } from '../../store/store.ts';
-import type { Evaluation } from './question.ts';
+import type { Evaluation } from './query.ts';
 import type { State } from './states.ts';
 
 /** A rule that is looked at, and how. */

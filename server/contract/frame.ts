@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { columnTypes } from '../../store/frame.ts';
 
-/** The answer of a question: `Frame` of `store/frame.ts`. */
+/** The answer of a query: `Frame` of `store/frame.ts`. */
 export const frameAnswer = z
   .object({
     schema: z.object({

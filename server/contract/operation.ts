@@ -4,7 +4,7 @@ import type { AnswerOf } from './answer.ts';
 
 /** Groups of operations, in the order in which the reference lists them. */
 export const tags = {
-  Questions: 'Figures as data frames, CSV or Parquet. One question is one address.',
+  Queries: 'Figures as data frames, CSV or Parquet. One query is one address.',
   Costs: 'Variance, outlook, anomalies, showback and token balances.',
   Carbon: 'Market-based emissions and carbon-free energy.',
   'What-if': 'Recorded work on other offers, and at other hours.',

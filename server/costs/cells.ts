@@ -4,7 +4,7 @@ import { type Columns, runColumns } from '../../store/query.ts';
 import type { Store } from '../../store/store.ts';
 import costCells from '../queries/cost-cells.ts';
 
-/** A row of the question `cost-cells`: decimal text for what must add up. */
+/** A row of the query `cost-cells`: decimal text for what must add up. */
 export type CostCell = {
   readonly [F in keyof Columns<typeof costCells>]: Columns<typeof costCells>[F][number];
 };

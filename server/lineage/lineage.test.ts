@@ -101,7 +101,7 @@ describe('the lineage of a figure', () => {
     },
   );
 
-  test('is what the questions answer: no page shows another number', async () => {
+  test('is what the queries answer: no page shows another number', async () => {
     const { value } = await figureLineage(store, 'costPerUsefulGpuHour', { ...period, network: 'akash' });
     const answer = await app.request(
       `/api/v1/query/compare-networks?from=${period.from}&to=${period.to}&network=akash`,

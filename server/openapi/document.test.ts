@@ -16,7 +16,7 @@ test('docs/openapi.json is the document; `npm run openapi` writes it', () => {
   expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(JSON.parse(JSON.stringify(document)));
 });
 
-test('every question and every other operation is in it', () => {
+test('every query and every other operation is in it', () => {
   const at = described.map(({ method, at }) => `${method} ${at}`);
   expect(at).toHaveLength(Object.keys(queries).length + operations.length - 1);
   for (const name of Object.keys(queries)) expect(at).toContain(`get /api/v1/query/${name}`);
@@ -31,7 +31,7 @@ test('it has every route that the server answers, and no other', () => {
   const expected = described
     .filter(({ at }) => !at.startsWith('/api/v1/query/'))
     .map(({ method, at }) => `${method} ${at}`);
-  expect([...new Set(served)].toSorted()).toEqual([...expected, 'get /api/v1/query/{question}'].toSorted());
+  expect([...new Set(served)].toSorted()).toEqual([...expected, 'get /api/v1/query/{name}'].toSorted());
 });
 
 test('fields have their unit, grade and whether they may be unknown', () => {

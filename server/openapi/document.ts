@@ -7,7 +7,7 @@ import { type Operation, tags } from '../contract/operation.ts';
 import { operations } from '../routes/index.ts';
 import { queryOperations } from '../routes/query.ts';
 import { type Parameter, parametersOf, type Reference, shareParameters } from './parameters.ts';
-import { describeQuestions } from './questions.ts';
+import { describeQueries } from './queries.ts';
 import { codeSamples, localServer } from './samples.ts';
 import { type JsonSchema, jsonSchema, type Schemas } from './schemas.ts';
 
@@ -30,12 +30,12 @@ type Answered = {
   readonly content?: Readonly<Record<string, { readonly schema: JsonSchema }>>;
 };
 
-/** The API as an OpenAPI 3.1 document, made from its operations and questions. */
+/** The API as an OpenAPI 3.1 document, made from its operations and queries. */
 export function openApiDocument() {
   const schemas: Schemas = {};
   for (const each of [errorAnswer, frameAnswer]) jsonSchema(each, 'output', schemas);
   const described = operations.flatMap((operation: Operation) =>
-    operation === queryOperations.query ? questions(schemas) : [describe(operation, schemas)],
+    operation === queryOperations.query ? ofQueries(schemas) : [describe(operation, schemas)],
   );
   const { shared, refer } = shareParameters(described.map(({ operation }) => operation));
   const paths: Record<string, Record<string, Described>> = {};
@@ -71,7 +71,7 @@ const about = `Costs, latency, uptime and carbon of rented GPUs.
 
 - Times are epoch milliseconds, UTC; a period is \`from\` ≤ t < \`to\`.
 - Money that must add up is decimal text. Unknown is null, never 0.
-- A question is asked as a data frame, CSV, Parquet or JSON columns (\`format\`). Fields have their unit in \`x-unit\`, as
+- A query answers as a data frame, CSV, Parquet or JSON columns (\`format\`). Fields have their unit in \`x-unit\`, as
   Grafana names units; \`x-grade\` names the field with the evidence grade; \`x-nullable\` says whether a value may be unknown.
 - Every failure has one shape, \`Error\`. A path answers 405 to a method that it does not take, and lists those that it does in \`Allow\`.
 - The server has no accounts: it listens on loopback, or stands behind a proxy that knows who asks. Requests that write must be
@@ -115,8 +115,8 @@ function failuresOf(errors: readonly ErrorCode[], hasBody: boolean): Record<stri
   );
 }
 
-const questions = (schemas: Schemas) =>
-  describeQuestions(schemas).map(({ path, answer, ...own }) => {
+const ofQueries = (schemas: Schemas) =>
+  describeQueries(schemas).map(({ path, answer, ...own }) => {
     const { tag, files, errors } = queryOperations.query;
     return {
       path,

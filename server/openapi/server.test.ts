@@ -83,7 +83,7 @@ describe('every operation answers its examples as it says', () => {
   });
 });
 
-describe('questions answer in every format', () => {
+describe('queries answer in every format', () => {
   test.each(['cost-by-network', 'charges', 'spans'])('%s', async (name) => {
     const at = `/api/v1/query/${name}`;
     const operation = document.paths[at]?.get as Described;

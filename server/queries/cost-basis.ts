@@ -6,7 +6,7 @@ import { gradeOf } from './sql/statistics.ts';
 /**
  * What each network cost on four bases: list, agreed, settled and on-demand baseline, and what the exchange rate of tokens did.
  *
- * The agreed cost is the cost of every other question. Savings compare it with the baseline only over hours that have one.
+ * The agreed cost is the cost of every other query. Savings compare it with the baseline only over hours that have one.
  */
 export default defineQuery({
   title: 'Cost basis',

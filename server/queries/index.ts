@@ -98,7 +98,7 @@ import whatIfOffers from './what-if-offers.ts';
 import workloads from './workloads.ts';
 import zoneHours from './zone-hours.ts';
 
-/** Every question, by the name it is asked by. A new question is one file and one line here. */
+/** Every query, by its name. A new query is one file and one line here. */
 export const queries = {
   'alert-evaluations': alertEvaluations,
   'alert-messages': alertMessages,
@@ -203,5 +203,5 @@ export const queries = {
 export type Queries = typeof queries;
 export type QueryName = keyof Queries;
 
-/** Whether a name from a URL is that of a question. */
+/** Whether a name from a URL is that of a query. */
 export const isQueryName = (name: string): name is QueryName => Object.hasOwn(queries, name);

@@ -12,7 +12,7 @@ const store = testStore();
 const app = () => createApp({ store });
 const entries = Object.entries(queries);
 
-describe('every question', () => {
+describe('every query', () => {
   test('is registered, by the name of its file', () => {
     expect(entries.length).toBeGreaterThan(10);
     const files = readdirSync(import.meta.dirname).filter((file) => /^[\w-]+\.ts$/.test(file) && file !== 'index.ts');
@@ -133,7 +133,7 @@ describe('the API', () => {
     expect(answer.status).toBe(200);
   });
 
-  test('lists its questions with JSON schemas', async () => {
+  test('lists its queries with JSON schemas', async () => {
     const list = (await (await app().request('/api/v1/queries')).json()) as {
       name: string;
       params: { properties: object };

@@ -10,7 +10,7 @@ export type ReportContext = {
   readonly request: ReportRequest;
   readonly rows: readonly ReportRow[];
   readonly words: Words;
-  /** Scope as questions take it. */
+  /** Scope as queries take it. */
   readonly asked: Record<string, unknown>;
 };
 /** What a kind of report consists of. */

@@ -39,18 +39,18 @@ export const queryOperations = {
   catalogue: operation({
     method: 'get',
     path: '/queries',
-    tag: 'Questions',
-    summary: 'All questions',
+    tag: 'Queries',
+    summary: 'All queries',
     description: 'Names, titles, fields and parameters.',
     answer: catalogueAnswer,
   }),
-  /** Any question; the document describes each by itself. */
+  /** Any query; the document describes each by itself. */
   query: operation({
     method: 'get',
-    path: '/query/{question}',
-    tag: 'Questions',
-    summary: 'One question',
-    params: z.object({ question: z.string() }),
+    path: '/query/{name}',
+    tag: 'Queries',
+    summary: 'One query',
+    params: z.object({ name: z.string() }),
     query: z.looseObject({
       format: z
         .enum(['frame', ...(Object.keys(exportFormats) as ExportFormat[])])
@@ -75,7 +75,7 @@ export const queryRoutes = (store: Store) => [
       params: z.toJSONSchema(params, { io: 'input' }),
     })),
   ),
-  handle(queryOperations.query, async ({ c, params: { question: name }, query: { format = 'frame', ...raw } }) => {
+  handle(queryOperations.query, async ({ c, params: { name }, query: { format = 'frame', ...raw } }) => {
     if (!isQueryName(name))
       throw new AppError('not_found', `unknown query “${name}”; /api/v1/queries lists all queries`);
     const query: Query = queries[name];

@@ -4,7 +4,7 @@ import { alertRule, type RuleKind, ruleKinds, ruleSchema } from '../../domain/ru
 import { alertMessages, sayFact } from '../../messages/alert.ts';
 import type { Store } from '../../store/store.ts';
 import { standingAnswer, standingOf } from '../alerts/budgets.ts';
-import { evaluateAlert, evaluationAnswer } from '../alerts/question.ts';
+import { evaluateAlert, evaluationAnswer } from '../alerts/query.ts';
 import { handle } from '../contract/handle.ts';
 import { operation } from '../contract/operation.ts';
 import { type DeliveryOptions, deliver } from '../delivery/deliver.ts';

@@ -3,7 +3,7 @@ import type { FieldSpec } from '../../store/field.ts';
 import type { Query } from '../../store/query.ts';
 import { isQueryName, queries } from '../queries/index.ts';
 
-/** What is wrong with the question of a rule, or undefined. */
+/** What is wrong with the query of a rule, or undefined. */
 export function checkAlert(rule: AlertRule): string | undefined {
   if (!isQueryName(rule.question))
     return `question: unknown query “${rule.question}”; /api/v1/queries lists all queries`;

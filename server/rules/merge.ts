@@ -80,7 +80,7 @@ export function withStored(files: AllRules, stored: readonly StoredRule[]): AllR
   return { ...found, channels: files.channels, problems };
 }
 
-/** What is wrong with rules that are well-formed: their questions, their times, their channels. */
+/** What is wrong with rules that are well-formed: their queries, their times, their channels. */
 export function problemsOf({ alert, budget, schedule, channels }: AllRules): FileProblem[] {
   const problemOf = ({ file }: Listed, message: string | undefined): FileProblem[] =>
     message ? [{ file: file || 'rules of the UI', message }] : [];

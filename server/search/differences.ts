@@ -39,7 +39,7 @@ export const differencesAnswer = z
   .meta({ id: 'Differences' });
 export type Differences = AnswerOf<typeof differencesAnswer>;
 
-/** What is compared: the parameters of the question `span-counts`, and by what. */
+/** What is compared: the parameters of the query `span-counts`, and by what. */
 export const differencesParams = spanCounts.params.extend({
   weight: z.enum(['count', 'measured']).default('count').describe('Compare numbers of spans, or time, money or grams.'),
 });
@@ -53,7 +53,7 @@ const manyValues = 40;
 /**
  * Ranks attributes by how much a selection of spans, a box of time and size, differs from the rest.
  *
- * @param raw parameters of the question `span-counts`, and `weight=measured` to compare shares of time, money or grams
+ * @param raw parameters of the query `span-counts`, and `weight=measured` to compare shares of time, money or grams
  */
 export async function differences(store: Store, raw: Record<string, unknown>): Promise<Differences> {
   parseWith(spanCounts.params, raw);

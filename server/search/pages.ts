@@ -13,7 +13,7 @@ export type SearchRow = AnswerOf<typeof searchRowAnswer>;
 /** A page of what a search found, newest first. */
 export const pageAnswer = z
   .object({
-    rows: z.array(searchRowAnswer).describe('One object a row, with the fields of the question `spans` or `logs`.'),
+    rows: z.array(searchRowAnswer).describe('One object a row, with the fields of the query `spans` or `logs`.'),
     next: z.string().describe('Where the next page goes on, to be sent as `before`; empty at the end.'),
     searchedTo: epochMs.describe('Everything from here to the end of the period was searched.'),
     done: z.boolean().describe('Whether the whole period was searched.'),
@@ -34,7 +34,7 @@ export const searchQueries = { spans, logs } as const;
  * Looks through a period in growing parts, newest first, until a page is full: what is frequent is found at once, and what is rare
  * costs one look at each row.
  *
- * @param raw parameters of the question `spans` or `logs`
+ * @param raw parameters of the query `spans` or `logs`
  * @throws AppError as `runQuery` does
  */
 export async function searchPage(

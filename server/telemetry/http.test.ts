@@ -12,7 +12,7 @@ function storeOf(answer: () => Promise<unknown>): Store {
   const client = { query: async () => ({ json: answer }) };
   return { reader: client, writer: client, database: 'x', retentionDays: 1, close: async () => {} } as unknown as Store;
 }
-/** ClickHouse's types of what a question declares. */
+/** ClickHouse's types of what a query declares. */
 const typeOf = { number: 'Float64', time: 'UInt64', string: 'String', boolean: 'Bool', other: 'String' } as const;
 const meta = Object.entries(queries.spend.fields).map(([name, { type }]) => ({ name, type: typeOf[type] }));
 const answering = storeOf(async () => ({ rows: 2, meta, data: {} }));
@@ -134,15 +134,15 @@ describe('/metrics', () => {
     const answer = await app.request('/metrics', { headers: { host: hosts[0] ?? 'a.example' } });
     return (await answer.text()).split('\n');
   };
-  const question = '/api/v1/query/spend?from=0&to=1';
+  const query = '/api/v1/query/spend?from=0&to=1';
 
-  test('counts questions by name and outcome, their rows and how long they took', async () => {
-    const lines = await metricsAfter(answering, [question, question, '/api/v1/query/spend?from=2&to=1']);
-    expect(lines).toContain('wattledger_questions_total{question="spend",outcome="answered"} 2');
-    expect(lines).toContain('wattledger_questions_total{question="spend",outcome="refused"} 1');
-    expect(lines).toContain('wattledger_question_rows_total{question="spend"} 4');
-    expect(lines).toContain('wattledger_question_duration_seconds_count{question="spend"} 3');
-    expect(lines).toContain('wattledger_question_duration_seconds_bucket{question="spend",le="+Inf"} 3');
+  test('counts queries by name and outcome, their rows and how long they took', async () => {
+    const lines = await metricsAfter(answering, [query, query, '/api/v1/query/spend?from=2&to=1']);
+    expect(lines).toContain('wattledger_queries_total{query="spend",outcome="answered"} 2');
+    expect(lines).toContain('wattledger_queries_total{query="spend",outcome="refused"} 1');
+    expect(lines).toContain('wattledger_query_rows_total{query="spend"} 4');
+    expect(lines).toContain('wattledger_query_duration_seconds_count{query="spend"} 3');
+    expect(lines).toContain('wattledger_query_duration_seconds_bucket{query="spend",le="+Inf"} 3');
   });
 
   test('is the page of that name to a browser', async () => {
@@ -151,8 +151,8 @@ describe('/metrics', () => {
   });
 
   test('counts what failed apart from what was refused', async () => {
-    const lines = await metricsAfter(away, [question]);
-    expect(lines).toContain('wattledger_questions_total{question="spend",outcome="failed"} 1');
+    const lines = await metricsAfter(away, [query]);
+    expect(lines).toContain('wattledger_queries_total{query="spend",outcome="failed"} 1');
     expect(lines).toContain('wattledger_refusals_total{code="store_unavailable"} 1');
   });
 
@@ -169,12 +169,12 @@ describe('/metrics', () => {
   });
 
   test('counts requests for a host that this server does not answer for', async () => {
-    const lines = await metricsAfter(answering, [question], ['wattledger.example']);
+    const lines = await metricsAfter(answering, [query], ['wattledger.example']);
     expect(lines).toContain('wattledger_refusals_total{code="bad_request"} 1');
   });
 
   test('has a help and a type for each family, and each name once', async () => {
-    const lines = await metricsAfter(answering, [question]);
+    const lines = await metricsAfter(answering, [query]);
     const types = lines.filter((line) => line.startsWith('# TYPE ')).map((line) => line.split(' ')[2]);
     expect(types.length).toBeGreaterThan(5);
     expect(new Set(types).size).toBe(types.length);

@@ -21,12 +21,9 @@ export class ServerMetrics {
     'wattledger_refusals_total',
     'Requests that were refused, by the code of the error.',
   );
-  readonly #questions = new Counter('wattledger_questions_total', 'Questions to the store, by name and outcome.');
-  readonly #durations = new DurationHistogram('wattledger_question_duration_seconds', 'How long questions took.');
-  readonly #rows = new Counter(
-    'wattledger_question_rows_total',
-    'Rows of answers; those of streamed files not counted.',
-  );
+  readonly #queries = new Counter('wattledger_queries_total', 'Queries to the store, by name and outcome.');
+  readonly #durations = new DurationHistogram('wattledger_query_duration_seconds', 'How long queries took.');
+  readonly #rows = new Counter('wattledger_query_rows_total', 'Rows of answers; those of streamed files not counted.');
 
   request({ method, route, status, seconds }: AnsweredRequest): void {
     const labels = { http_request_method: method, http_response_status_code: String(status) };
@@ -37,7 +34,7 @@ export class ServerMetrics {
     this.#refusals.add({ code });
   }
 
-  /** The same store, whose questions are counted: those of the API, of alerts and of reports. */
+  /** The same store, whose queries are counted: those of the API, of alerts and of reports. */
   watch(store: Store): Store {
     return { ...store, onAsked: (asked) => this.#asked(asked) };
   }
@@ -47,7 +44,7 @@ export class ServerMetrics {
     return [
       ...this.#requests.lines(),
       ...this.#refusals.lines(),
-      ...this.#questions.lines(),
+      ...this.#queries.lines(),
       ...this.#durations.lines(),
       ...this.#rows.lines(),
       ...processLines(),
@@ -55,11 +52,11 @@ export class ServerMetrics {
     ].join('\n');
   }
 
-  /** Questions that are not in the catalogue are counted as one. */
-  #asked({ query, outcome, seconds, rows }: Asked): void {
-    const question = this.#names.get(query) ?? 'other';
-    this.#questions.add({ question, outcome });
-    this.#durations.observe({ question }, seconds);
-    if (rows !== undefined) this.#rows.add({ question }, rows);
+  /** Queries that are not in the catalogue are counted as one. */
+  #asked({ query: asked, outcome, seconds, rows }: Asked): void {
+    const query = this.#names.get(asked) ?? 'other';
+    this.#queries.add({ query, outcome });
+    this.#durations.observe({ query }, seconds);
+    if (rows !== undefined) this.#rows.add({ query }, rows);
   }
 }

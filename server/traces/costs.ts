@@ -17,9 +17,9 @@ import { stretchesOf, withUnknown } from './stretches.ts';
 const maxSpans = 1_000_000;
 
 /**
- * What every span of a trace cost, burned and emitted, at question time: nothing is stored per span.
+ * What every span of a trace cost, burned and emitted, at query time: nothing is stored per span.
  *
- * @param raw `trace`, and `knownAt` as all questions take it
+ * @param raw `trace`, and `knownAt` as all queries take it
  * @throws AppError `not_found` when the trace is not stored, `too_large` when more than a million spans share its leases
  */
 export async function traceCosts(store: Store, raw: Record<string, unknown>): Promise<TraceCosts> {

@@ -1,4 +1,4 @@
--- GPU readings in one normal form, whatever exporter spelled them. Written by the collector; read by the ledger and gpu questions.
+-- GPU readings in one normal form, whatever exporter spelled them. Written by the collector; read by the ledger and gpu queries.
 -- Units: utilisation 0–1, memory bytes, power W, energy J (counter), temperature °C, clock event as the exporter names it.
 -- A reading an exporter did not send is NULL; sentinels never get here. One row per GPU and time; a row may be partial.
 CREATE TABLE IF NOT EXISTS {database}.gpu_samples (

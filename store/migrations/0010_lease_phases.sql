@@ -1,5 +1,5 @@
 -- What a lease did, hour by hour: the phases and units of work that its spans tell of, cut at full hours, so that closing an
--- hour reads that hour alone. Written by the view; read by ledger/charges.sql.
+-- hour reads that hour alone. Written by the view; read by ledger/charges/.
 -- class: verification, checkpoint, data_load, image_pull, startup, unit (its result was delivered), unit_failed (its span ended
 -- in error), run. A training step delivers nothing by itself: it is run.
 -- Times are nanoseconds since 1970.

@@ -1,4 +1,4 @@
--- Charges of whole days: what a day's hours add up to, for questions over long periods. Written by ledger/days.sql after the
+-- Charges of whole days: what a day's hours add up to, for queries over long periods. Written by ledger/days.sql after the
 -- hours of a finished day were closed; read by server/queries beside `charges`. `hour` is the start of the day.
 -- A row keeps apart what is known and what is not, and each grade, so a sum over days is the sum over hours, NULLs included.
 -- utilisation is the mean over GPU-seconds, carbon_relative_error over grams.

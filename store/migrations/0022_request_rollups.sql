@@ -1,4 +1,4 @@
--- Latency counts by minute and by day beside those by hour: a question reads the coarsest that fits its period. Each is filled from
+-- Latency counts by minute and by day beside those by hour: a query reads the coarsest that fits its period. Each is filled from
 -- the finer one, so that a span is looked at once. measure: duration and first_token of units of work, queue and startup of
 -- placements. Minutes are kept for two weeks.
 CREATE TABLE IF NOT EXISTS {database}.request_minute (

@@ -1,4 +1,4 @@
--- What the outside world says, further. Written by collector/sources and collector/probes; read by questions of sources and networks.
+-- What the outside world says, further. Written by collector/sources and collector/probes; read by queries of sources and networks.
 
 -- http_status: of the last answer. unknown_fields, missing_fields: paths in the answers that the connector does not know, or does
 -- not find: the source is changing. quarantined: rows that were not believed.

@@ -32,7 +32,7 @@ describe('costs', () => {
     await page.close();
   });
 
-  test('shows the ledger’s own total, to the last decimal, in each question that it asks', async () => {
+  test('shows the ledger’s own total, to the last decimal, in each query', async () => {
     const to = Math.ceil(Date.now() / 60_000) * 60_000;
     const from = Math.floor((to - 30 * 86_400_000) / 3_600_000) * 3_600_000;
     const [ledger] = await rowsOf<{ usd: string }>(
@@ -126,7 +126,7 @@ describe('costs', () => {
     await page.close();
   });
 
-  test('an alert on any question is tried out before it is kept', async () => {
+  test('an alert on any query is tried out before it is kept', async () => {
     const { page, problems } = await site.open('/costs/alerts');
     await page.getByText('New alert').click();
     await page.getByLabel('Title').fill('Network cost is high');

@@ -27,7 +27,7 @@ test('every formula stands there, and the calculator shows each step', async () 
   await page.getByRole('alert').filter({ hasText: 'PUE' }).waitFor();
 
   const formulas = page.getByRole('region', { name: 'Formulas' });
-  await formulas.getByText('E [gCO2e] = energy [kWh] × PUE [1] × intensity [gCO2e/kWh]').waitFor();
+  await formulas.getByText('E [g CO₂e] = energy [kWh] × PUE [1] × intensity [g CO₂e/kWh]').waitFor();
   await formulas.getByLabel('Find a formula').fill('Young');
   await formulas.getByRole('heading', { name: 'Young interval' }).waitFor();
   expect(await formulas.getByRole('heading', { name: 'Operational carbon' }).count()).toBe(0);

@@ -1,4 +1,4 @@
-/** The same questions over hours and over whole days, now and as it was known before. */
+/** The same queries over hours and over whole days, now and as it was known before. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, expect, test } from 'vitest';
 import { closeHours, storeGpuModels } from '../../ledger/close.ts';
@@ -17,7 +17,7 @@ const close = async () => {
   await sleep(5);
 };
 const ask = async (name: string, from: number, to: number, knownAt = 0) => {
-  if (!isQueryName(name)) throw new Error(`there is no question ${name}`);
+  if (!isQueryName(name)) throw new Error(`there is no query ${name}`);
   const frame = await runQuery(store, queries[name], { from, to, knownAt });
   const names = frame.schema?.fields.map((field) => field.name) ?? [];
   return (frame.data?.values[0] ?? []).map((_, row) =>
@@ -124,7 +124,7 @@ test('a share of few attempts has a wide interval, by Wilson', async () => {
   expect([none?.preemptedShare, none?.preemptedLow]).toEqual([null, null]);
 });
 
-test('a question about what was known earlier has the old answer, to the day that it was known', async () => {
+test('a query about what was known earlier has the old answer, to the day that it was known', async () => {
   const period = [base + 90 * hourMs, base + 170 * hourMs] as const;
   const cost = async (knownAt = 0) =>
     (await ask('cost-by-workload', ...period, knownAt)).find((row) => row.network === 'nosana')?.cost;

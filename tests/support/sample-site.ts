@@ -50,7 +50,7 @@ export function sampleSite() {
       await page.goto(`${server.url}${pathname}`);
       return { page, problems };
     },
-    /** The rows that a question answers over the sample's period. */
+    /** The rows that a query answers over the sample's period. */
     async rowsFrom(name: string, params = ''): Promise<Record<string, unknown>[]> {
       const to = Date.now();
       const answer = await fetch(`${server.url}/api/v1/query/${name}?from=${to - 31 * 86_400_000}&to=${to}${params}`);

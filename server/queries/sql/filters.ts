@@ -3,7 +3,7 @@ import { within, withinHours } from './period.ts';
 const names = ['network', 'workload', 'team', 'region'] as const;
 type Columns = Readonly<Partial<Record<(typeof names)[number], string>>>;
 
-/** Rows that pass the filters of a question. `columns` names those that are called otherwise than their filter. */
+/** Rows that pass the filters of a query. `columns` names those that are called otherwise than their filter. */
 export const filters = (columns: Columns = {}): string =>
   names.map((name) => `({${name}: String} = '' OR ${columns[name] ?? name} = {${name}: String})`).join(' AND ');
 

@@ -1,6 +1,6 @@
 import { DAY_MS, LONG_PERIOD_MS } from '../../../domain/hours.ts';
 
-/** The bounds of the period that a question is asked for: `from` is in it, `to` is not. */
+/** The bounds of the period of a query: `from` is in it, `to` is not. */
 export const periodStart = 'fromUnixTimestamp64Milli({from: Int64})';
 export const periodEnd = 'fromUnixTimestamp64Milli({to: Int64})';
 /** How long it is, in milliseconds. */

@@ -24,10 +24,10 @@ export function queryAddress(
   name: QueryName,
   params: Params,
   format?: 'csv' | 'parquet' | 'columns',
-): Address<'/query/{question}'> {
+): Address<'/query/{name}'> {
   const search = new URLSearchParams(Object.entries(params).map(([key, value]) => [key, String(value)]));
   if (format) search.set('format', format);
-  return `${address('/query/{question}', { question: name })}?${search}` as Address<'/query/{question}'>;
+  return `${address('/query/{name}', { name })}?${search}` as Address<'/query/{name}'>;
 }
 
 /** A path below `/api/v1` with its parameters. */

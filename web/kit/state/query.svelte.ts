@@ -58,7 +58,7 @@ export function query<Name extends QueryName>(name: Name, params: () => Params |
   };
 }
 
-type Frame = AnswerOf<'/query/{question}'>;
+type Frame = AnswerOf<'/query/{name}'>;
 
 /** The columns of a frame as rows. The server answers the fields that the query declares: its contract test holds them together. */
 function answered<Name extends QueryName>({ schema, data }: Frame) {

@@ -13,7 +13,7 @@ export const quickRanges = {
 export type QuickRange = keyof typeof quickRanges;
 
 let url = $state.raw(new URL(location.href));
-/** Moves the end of quick ranges and asks every question again. */
+/** Moves the end of quick ranges and runs every query again. */
 let now = $state(Math.ceil(Date.now() / 60_000) * 60_000);
 let ticks = $state(0);
 
@@ -102,7 +102,7 @@ export function period(): { from: number; to: number; quick: QuickRange | undefi
 }
 
 /**
- * The step of charges that begins at a time, as questions cut the period: hours up to four days, else days; as much as
+ * The step of charges that begins at a time, as queries cut the period: hours up to four days, else days; as much as
  * is in the period.
  */
 export function stepAt(time: number): { from: string; to: string } {
@@ -123,7 +123,7 @@ export const knownAt = (): number => {
 /** The currency that money is shown in: each day at its own rate. */
 export const currency = (): string => (/^[A-Z]{2,10}$/.test(param('currency')) ? param('currency') : 'USD');
 
-/** Period and currency, as every question takes them. */
+/** Period and currency, as every query takes them. */
 export const periodParams = () => {
   const { from, to } = period();
   return {
@@ -134,7 +134,7 @@ export const periodParams = () => {
   };
 };
 
-/** Filters, period and currency, as questions take them. */
+/** Filters, period and currency, as queries take them. */
 export const scopeParams = () => {
   return {
     ...periodParams(),
@@ -148,11 +148,11 @@ export const scopeParams = () => {
 /** How times are written. */
 export const zone = (): 'utc' | 'local' => (param('tz') === 'local' ? 'local' : 'utc');
 
-/** Asks every question of the page again. */
+/** Runs every query of the page again. */
 export function refresh(): void {
   now = Math.ceil(Date.now() / 60_000) * 60_000;
   ticks++;
 }
 
-/** Changes with every refresh; questions depend on it. */
+/** Changes with every refresh; queries depend on it. */
 export const refreshes = () => ticks;

@@ -27,7 +27,7 @@ test('parameters that are shared are resolved', () => {
   });
 });
 
-test('a question’s fields have their unit and grade', () => {
+test('a query’s fields have their unit and grade', () => {
   const [answer] = answersOf(document, of('/api/v1/query/cost-by-network'));
   expect(answer?.types).toEqual(['application/json', 'text/csv', 'application/vnd.apache.parquet']);
   expect(answer?.fields).toContainEqual(

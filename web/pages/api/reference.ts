@@ -68,7 +68,7 @@ export const answersOf = (document: OpenApiDocument, { responses }: Described) =
     };
   });
 
-/** Of a question, its columns: they carry unit and grade of each field. */
+/** Of a query, its columns: they carry unit and grade of each field. */
 const ownSchema = (schema: JsonSchema): JsonSchema => {
   const ways = schema.anyOf;
   const columns = Array.isArray(ways) && (ways as JsonSchema[]).find(({ $ref }) => String($ref).endsWith('Columns'));

@@ -31,7 +31,7 @@ test('a new alert is one that the server takes, once it has a title', () => {
   });
 });
 
-test('parameters of another question are not kept', () => {
+test('parameters of another query are not kept', () => {
   const rule = ruleOf({ params: { by: 'network' } });
   expect(alertBody({ ...alertDraft(rule), question: 'carbon' }, rule).params).toEqual({});
 });
@@ -54,13 +54,12 @@ const fields = alertFields(
 const fieldOf = (name: string) => fields.find((field) => field.name === name);
 const draft = { ...alertDraft(undefined), question: 'spend' };
 
-test('a question offers its numbers as figures and its texts but for grades as groups; another choice takes its first', () => {
-  const [figure, group, question] = [fieldOf('field'), fieldOf('groupBy'), fieldOf('question')];
-  if (figure?.kind !== 'choice' || group?.kind !== 'choice' || question?.kind !== 'choice')
-    throw new Error('no choice');
+test('a query offers its numbers as figures and its texts but for grades as groups; another choice takes its first', () => {
+  const [figure, group, query] = [fieldOf('field'), fieldOf('groupBy'), fieldOf('question')];
+  if (figure?.kind !== 'choice' || group?.kind !== 'choice' || query?.kind !== 'choice') throw new Error('no choice');
   expect(figure.choices(draft).map(({ value }) => value)).toEqual(['cost']);
   expect(group.choices(draft).map(({ value }) => value)).toEqual(['', 'network']);
-  expect(question.consequences?.(draft)).toEqual({ field: 'cost', groupBy: '' });
+  expect(query.consequences?.(draft)).toEqual({ field: 'cost', groupBy: '' });
 });
 
 test.each([

@@ -57,9 +57,9 @@ const tell = (told: Told) => postMessage(told);
 const fetchJson = async <Path extends PathOf<'get'>>(from: Address<Path>) =>
   (await fetchAnswer(from)) as AnswerOf<Path>;
 
-/** The answer of a question, one array a field. */
-const fetchColumns = async (question: QueryName, params: Params) =>
-  (await fetchAnswer(queryAddress(question, params, 'columns'))) as Answer;
+/** The answer of a query, one array a field. */
+const fetchColumns = async (name: QueryName, params: Params) =>
+  (await fetchAnswer(queryAddress(name, params, 'columns'))) as Answer;
 
 async function fetchAnswer(from: string): Promise<unknown> {
   const answer = await fetch(from);

@@ -3,7 +3,7 @@ import { t } from '../../../kit/i18n/t.ts';
 import { type CriticalPath, criticalPath } from './layout/critical-path.ts';
 import { buildTree, type Tree } from './layout/tree.ts';
 
-/** The answer of a question in columns, by the names of its fields. */
+/** The answer of a query in columns, by the names of its fields. */
 export type Answer = Readonly<Record<string, readonly unknown[]>>;
 
 /** Text of many spans: each is an index into `names`. */
@@ -83,7 +83,7 @@ export function serviceOf(trace: Trace, node: number): string {
   return node < spans + logs ? (trace.logs[node - spans]?.service ?? '') : '';
 }
 
-/** Puts a trace together from the answers of the questions `trace` and `logs`. */
+/** Puts a trace together from the answers of the queries `trace` and `logs`. */
 export function traceOf(id: string, spans: Answer, logRecords: Answer): Trace {
   const column = (name: string) => spans[name] ?? [];
   const text = (name: string) => column(name) as readonly string[];

@@ -18,7 +18,7 @@ const valuesOf: Readonly<Record<ColumnType, Values>> = {
 };
 const nullableTexts: Values = ['NullableTexts', { type: ['string', 'null'] }, 'Texts; null is unknown or none.'];
 
-/** Schemas that the fields of all questions share. */
+/** Schemas that the fields of all queries share. */
 const valueSchemas: Schemas = Object.fromEntries(
   [...Object.values(valuesOf), nullableTexts].map(([name, items, description]) => [
     name,
@@ -26,7 +26,7 @@ const valueSchemas: Schemas = Object.fromEntries(
   ]),
 );
 
-/** What the document says of one question. */
+/** What the document says of one query. */
 export type DescribedQuestion = {
   readonly path: string;
   readonly operationId: string;
@@ -36,8 +36,8 @@ export type DescribedQuestion = {
   readonly answer: JsonSchema;
 };
 
-/** Every question as an operation of its own. Its columns go to `shared`, with unit and grade of each field. */
-export function describeQuestions(shared: Schemas): DescribedQuestion[] {
+/** Every query as an operation of its own. Its columns go to `shared`, with unit and grade of each field. */
+export function describeQueries(shared: Schemas): DescribedQuestion[] {
   Object.assign(shared, valueSchemas);
   const format = parametersOf(queryOperations.query.query, 'query');
   return Object.entries<Query>(queries).map(([name, query]) => {

@@ -1,5 +1,5 @@
-/** Titles of questions, as alerts offer them. */
-export const questions = {
+/** Titles of queries, as alerts offer them. */
+export const queries = {
   'Alert evaluations': 'Évaluations des alertes',
   'Alert messages': 'Messages des alertes',
   'Alert states': 'États des alertes',

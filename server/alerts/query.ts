@@ -32,7 +32,7 @@ const factAnswer = z
     }),
     z.object({ is: z.literal('test') }),
   ])
-  .describe('What is the case. Figures are named as questions name them.');
+  .describe('What is the case. Figures are named as queries name them.');
 
 const foundAnswer = z.object({
   group: z.string().describe('Values of the grouping fields as JSON text, in their order; `[]` without grouping.'),
@@ -49,7 +49,7 @@ export type Found = AnswerOf<typeof foundAnswer>;
 export const evaluationAnswer = z
   .object({
     found: z.array(foundAnswer),
-    question: z.string().describe('Name and parameters of the question that was asked.'),
+    question: z.string().describe('Name and parameters of the query.'),
     error: z.string(),
   })
   .meta({ id: 'Evaluation' });
@@ -59,7 +59,7 @@ export type Evaluation = AnswerOf<typeof evaluationAnswer>;
 const maxGroups = 1000;
 
 /**
- * Asks a rule's question for its window up to `now`, and judges each group. An error is an answer too: it is kept with the evaluation.
+ * Runs a rule's query for its window up to `now`, and judges each group. An error is an answer too: it is kept with the evaluation.
  *
  * @param known groups that were there before: one that has no row now has no value
  */
