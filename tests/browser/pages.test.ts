@@ -1,22 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { french as said } from '../../messages/french/index.ts';
-import { accessibilityProblems } from '../support/axe.ts';
-import { frenchOfPages } from '../support/french.ts';
-import { pagePaths } from '../support/page-paths.ts';
 import { sampleSite, shot } from '../support/sample-site.ts';
 
 const site = sampleSite();
-/** A team of the samples is called so, and a name is never translated. */
-const name = 'search';
-/** Texts that read otherwise in French: none of them may stand on a page. */
-const english = new Set(
-  Object.entries({ ...frenchOfPages, ...said })
-    // What stands before a bar says which of two meanings it has, and is not shown.
-    .map(([key, target]) => [key.replace(/^[a-z ]+\|/, ''), target] as const)
-    .flatMap(([text, target]) =>
-      text !== target && text !== name && /[a-z]{3}/.test(text) && !text.includes('{') ? [text] : [],
-    ),
-);
 test('every formula stands there, and the calculator shows each step', async () => {
   const { page, problems } = await site.open('/methodology');
   const steps = page.getByRole('region', { name: 'Calculator' }).getByRole('listitem');
@@ -90,7 +75,7 @@ test('what several parts of a page ask for reaches the server once', async () =>
 
 describe('in French', () => {
   test('a reader chooses it, and comes back to it', async () => {
-    const { page, problems } = await site.open('/costs');
+    const { page, problems, leave } = await site.openElsewhere('/costs');
     await page.getByRole('button', { name: 'Lire ceci en français' }).click();
     await page.getByRole('link', { name: 'Vue d’ensemble' }).waitFor();
     expect(await page.evaluate(() => document.documentElement.lang)).toBe('fr');
@@ -99,40 +84,11 @@ describe('in French', () => {
     await page.getByText(/de la dépense n’a pas été utile/).waitFor();
     await page.screenshot({ path: shot('french-costs'), fullPage: true });
     expect(problems).toEqual([]);
-    await page.close();
-  });
-
-  test.each(pagePaths)('%s is, is no wider than a phone, and axe finds nothing on it in either theme', async (path) => {
-    const { page, problems } = await site.open(path, { width: 400, height: 900 });
-    await page.locator('main > :not(.placeholder)').first().waitFor({ state: 'attached' });
-    await expect.poll(() => page.locator('[aria-busy="true"]').count(), { timeout: 30_000 }).toBe(0);
-    // What is marked as English is meant to be: the document of the API.
-    const texts = await page.evaluate(() => {
-      const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-      const found: string[] = [];
-      for (let node = walk.nextNode(); node; node = walk.nextNode())
-        if (!node.parentElement?.closest('script, style, code, pre, noscript, bdi, option:not([value]), [lang="en"]'))
-          found.push((node.textContent ?? '').trim().replace(/\s+/g, ' '));
-      for (const name of ['title', 'aria-label', 'placeholder'])
-        for (const element of document.querySelectorAll(`[${name}]:not([lang="en"], [lang="en"] *)`))
-          found.push(element.getAttribute(name) ?? '');
-      return found;
-    });
-    expect(texts.length).toBeGreaterThan(20);
-    expect([...new Set(texts.filter((text) => english.has(text)))]).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(400);
-    expect(await accessibilityProblems(page)).toEqual([]);
-    await page.setViewportSize({ width: 1440, height: 900 });
-    await page.evaluate(() => {
-      document.documentElement.dataset.theme = 'dark';
-    });
-    expect(await accessibilityProblems(page)).toEqual([]);
-    expect(problems).toEqual([]);
-    await page.close();
+    await leave();
   });
 
   test('what is wrong is said in French', async () => {
-    const { page } = await site.open('/traces?q=(a');
+    const { page } = await site.open('/traces?q=(a', undefined, 'fr-FR');
     await page.getByText('cette parenthèse n’est pas fermée').first().waitFor();
     await page.goto(`${site.url()}/reports/none`);
     await page.getByText(/n’existe pas/).waitFor();

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, inject } from 'vitest';
 import { silent } from '../../process/log.ts';
 import { type Server, startServer } from '../../server/start.ts';
 import { webRoot } from '../../web/build.ts';
-import { joinBrowser } from './browser.ts';
+import { joinBrowser, type Look } from './browser.ts';
 import { samples } from './clone.ts';
 import { testStore } from './test-store.ts';
 
@@ -13,6 +13,10 @@ import { testStore } from './test-store.ts';
 const shots = path.join(import.meta.dirname, '../../out/screenshots');
 export const shot = (name: string) => path.join(shots, `${name}.png`);
 
+type Locale = NonNullable<Look['locale']>;
+type Size = { readonly width: number; readonly height: number };
+type Reader = Awaited<ReturnType<typeof joinBrowser>>;
+type Opened = { readonly page: Page; readonly problems: string[] };
 type Frame = { schema: { fields: { name: string }[] }; data: { values: unknown[][] } };
 
 /** The whole product over thirty days of samples, and a browser before it, for the tests of one file: what one changes no other sees. */
@@ -20,35 +24,45 @@ export function sampleSite() {
   mkdirSync(shots, { recursive: true });
   const store = testStore({ from: samples });
   let server: Server;
-  let browser: BrowserContext;
-  let leave = async () => {};
+  const readers = new Map<Locale, Reader>();
+  /** One reader for each language: an empty profile that the tests of the file share. */
+  const reader = async (locale: Locale): Promise<Reader> => {
+    const known = readers.get(locale) ?? (await joinBrowser(inject('browser'), { locale }));
+    readers.set(locale, known);
+    return known;
+  };
+
+  const visit = async (context: BrowserContext, pathname: string, size?: Size): Promise<Opened> => {
+    const page = await context.newPage();
+    if (size) await page.setViewportSize(size);
+    const problems: string[] = [];
+    page.on('pageerror', (error) => problems.push(error.message));
+    page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
+    await page.goto(`${server.url}${pathname}`);
+    return { page, problems };
+  };
 
   beforeAll(async () => {
     server = await startServer(store, { config: { SERVER_HOST: '127.0.0.1', PORT: 0 }, webRoot, log: silent });
-    ({ context: browser, leave } = await joinBrowser(inject('browser')));
   });
 
   afterAll(async () => {
-    await leave();
+    for (const { leave } of readers.values()) await leave();
     await server?.stop();
   });
 
   return {
     store,
     url: () => server.url,
-    newPage: () => browser.newPage(),
-    /** A page at a path, and what it threw or logged as an error. */
-    async open(
-      pathname: string,
-      size?: { width: number; height: number },
-    ): Promise<{ page: Page; problems: string[] }> {
-      const page = await browser.newPage();
-      if (size) await page.setViewportSize(size);
-      const problems: string[] = [];
-      page.on('pageerror', (error) => problems.push(error.message));
-      page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
-      await page.goto(`${server.url}${pathname}`);
-      return { page, problems };
+    newPage: async () => (await reader('en-GB')).context.newPage(),
+    /** A page at a path as a reader of a language sees it, and what it threw or logged as an error. */
+    async open(pathname: string, size?: Size, locale: Locale = 'en-GB'): Promise<Opened> {
+      return visit((await reader(locale)).context, pathname, size);
+    },
+    /** The same for a reader who comes for the first time: what they choose is theirs alone. */
+    async openElsewhere(pathname: string): Promise<Opened & { leave(): Promise<void> }> {
+      const { context, leave } = await joinBrowser(inject('browser'));
+      return { ...(await visit(context, pathname)), leave };
     },
     /** The rows that a query answers over the sample's period. */
     async rowsFrom(name: string, params = ''): Promise<Record<string, unknown>[]> {
