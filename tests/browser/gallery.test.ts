@@ -29,7 +29,9 @@ test.each([
   ['dark', 'fr'],
 ] as const)('the gallery stands in the %s theme in %s, and axe finds nothing', async (theme, language) => {
   const { page, problems } = await site.open(theme, language);
-  await page.waitForLoadState('networkidle');
+  await page.waitForFunction(
+    () => document.querySelectorAll('#Chart canvas').length >= 2 && document.fonts.status === 'loaded',
+  );
   await page.screenshot({ path: shot(`gallery-${theme}-${language}`), fullPage: true });
   // The gallery shows one part several times, under one name.
   expect(await accessibilityProblems(page, ['landmark-unique'])).toEqual([]);
@@ -186,6 +188,30 @@ describe('a table', () => {
     await part(page, 'Table').getByText('Columns').first().click();
     await part(page, 'Table').getByRole('checkbox', { name: 'Cost, USD' }).first().uncheck();
     await expect.poll(() => table.getByRole('columnheader').count()).toBe(1);
+    await page.close();
+  });
+
+  test('of many rows shows a hundred at a time, of all that are sorted', async () => {
+    const { page } = await site.open();
+    const many = part(page, 'Table').getByRole('table', { name: 'Many rows' });
+    const pager = part(page, 'Table').getByRole('group', { name: 'Rows of “Many rows”' });
+    const names = async () => (await many.locator('tbody td:first-child').allTextContents()).map((name) => name.trim());
+    expect(await names()).toHaveLength(100);
+    expect(await many.getAttribute('aria-rowcount')).toBe('251');
+    expect(await pager.getByRole('button', { name: 'Previous rows' }).isDisabled()).toBe(true);
+    await pager.getByRole('button', { name: 'Next rows' }).click();
+    await pager.getByText('Rows 101–200 of 250').waitFor();
+    expect((await names())[0]).toBe('lease-100');
+    await pager.getByRole('button', { name: 'Next rows' }).click();
+    await pager.getByText('Rows 201–250 of 250').waitFor();
+    expect(await names()).toHaveLength(50);
+    expect(await many.getByRole('row').last().getAttribute('aria-rowindex')).toBe('251');
+    expect(await pager.getByRole('button', { name: 'Next rows' }).isDisabled()).toBe(true);
+    // Another order starts at its beginning, and is one of all rows.
+    await many.getByRole('button', { name: /Cost/ }).click();
+    await many.getByRole('button', { name: /Cost/ }).click();
+    await pager.getByText('Rows 1–100 of 250').waitFor();
+    expect((await names())[0]).toBe('lease-249');
     await page.close();
   });
 

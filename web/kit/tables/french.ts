@@ -1,6 +1,10 @@
 /** Texts of this folder, in French. */
 export const french = {
   Columns: 'Colonnes',
+  'Rows of “{caption}”': 'Lignes de « {caption} »',
+  'Rows {from}–{to} of {total}': 'Lignes {from} à {to} sur {total}',
+  'Previous rows': 'Lignes précédentes',
+  'Next rows': 'Lignes suivantes',
 } as const;
 
 type Here = typeof french;

@@ -284,8 +284,6 @@ export const french = {
   'The metered cost is as known then. Records and decisions are as they are now.':
     'Le coût mesuré est celui connu alors. Les enregistrements et les décisions sont ceux d’aujourd’hui.',
   'Select {lease} on {day}': 'Sélectionner {lease} le {day}',
-  'Showing the first 2,000 of {value} rows. The CSV contains all of them.':
-    'Les 2 000 premières lignes sur {value}. Le CSV les contient toutes.',
   'Documents are reconciled with the ledger in US dollars.':
     'Les documents sont rapprochés du grand livre en dollars américains.',
   'no tokens used recently': 'aucun jeton utilisé récemment',
