@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { HOUR_MS } from './hours.ts';
+import { priceUnitNames } from './price-terms.ts';
 
 const decimal = z
   .union([z.string(), z.number()])
@@ -41,19 +42,7 @@ const priceEntry = z.object({
   ...scopeShape,
   amount: decimal,
   currency: z.string().min(1).max(16),
-  per: z.enum([
-    'second',
-    'hour',
-    'gpu_hour',
-    'instance_hour',
-    'block',
-    'ob_hour',
-    'request',
-    'frame',
-    'step',
-    'image',
-    'million_tokens',
-  ]),
+  per: z.enum(priceUnitNames),
   fee_ratio: decimal.default('0'),
 });
 

@@ -59,11 +59,12 @@ export type PriceUnit = { readonly currency: string; readonly token: string; rea
 
 /**
  * Every currency a lease may be priced in. `uact` is Akash's compute credit, pegged to the dollar: 1 ACT = 1 USD, and
- * never multiplied by the price of AKT. USDC is taken at its peg.
+ * never multiplied by the price of AKT. USDC and USDT are taken at their peg.
  */
 export const priceUnits: readonly PriceUnit[] = [
   { currency: 'USD', token: 'USD', factor: '1' },
   { currency: 'USDC', token: 'USD', factor: '1' },
+  { currency: 'USDT', token: 'USD', factor: '1' },
   { currency: 'uusdc', token: 'USD', factor: '0.000001' },
   { currency: 'ACT', token: 'USD', factor: '1' },
   { currency: 'uact', token: 'USD', factor: '0.000001' },

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { hostEmbodiedKg } from '../domain/formulas/carbon.ts';
 import { gridOrder } from '../domain/grids.ts';
+import { unitsOfGpus } from '../domain/price-terms.ts';
 import { pueTable } from '../domain/pue.ts';
 import { priceOrder, priceUnits } from '../domain/tokens.ts';
 import { readAsWriter } from '../store/rows.ts';
@@ -68,6 +69,7 @@ const constants = {
   currencies: priceUnits.map((unit) => unit.currency),
   tokens: priceUnits.map((unit) => unit.token),
   factors: priceUnits.map((unit) => unit.factor),
+  unitsOfGpus,
   priceOrder,
   gridOrder,
   pueKeys: pueTable.map((row) => row.key),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { gpuModels } from '../domain/gpus.ts';
+import { currencySpellings, dollars, type Spelling, unitSpellings } from '../domain/price-terms.ts';
 import { cloudRegions } from '../domain/regions.ts';
 import { insertRows } from '../store/insert.ts';
 import { readAsWriter } from '../store/rows.ts';
@@ -73,9 +74,20 @@ async function foldLeases(store: Store, settled: number): Promise<void> {
   const zones = cloudRegions.map(({ zone }) => zone);
   await store.writer.command({
     query: statement('leases.sql', store),
-    query_params: { gpuNames: names, gpuIds: ids, regions, zones },
+    query_params: { gpuNames: names, gpuIds: ids, regions, zones, ...spellings },
   });
 }
+
+const written = (list: readonly Spelling[]) => list.map((each) => each.written);
+const meant = (list: readonly Spelling[]) => list.map((each) => each.means);
+/** How currencies and units of prices are written. */
+const spellings = {
+  currencyNames: written(currencySpellings),
+  currencyIds: meant(currencySpellings),
+  unitNames: written(unitSpellings),
+  unitIds: meant(unitSpellings),
+  dollars,
+};
 
 const dirtyHours = (store: Store, { now, settleMs, runningEveryMs = 60_000 }: CloseOptions): Promise<Dirty[]> =>
   readAsWriter(store, dirtyRow, statement('dirty-hours.sql', store), {

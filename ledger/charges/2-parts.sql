@@ -2,6 +2,8 @@
 -- tell what holds between any two of them, and the first rule that holds names the bucket (docs/methodology.md).
 INSERT INTO {database}.closing_parts
 WITH
+  -- Seconds of GPUs from nanoseconds × billionths: whole nanoseconds first, so that whole GPUs come to the same digits as ever.
+  (x -> toFloat64(intDiv(x, 1000000000)) / 1e9 + toFloat64(x % 1000000000) / 1e18) AS gpu_seconds_of,
   slices AS (
     SELECT lease_id, hour, slice_from, slice_to, lease_from, gpu_count, speaks, tdp_w, idle_w, job_id, attempt, sample
     FROM {database}.closing_slices
@@ -228,8 +230,8 @@ WITH
       toFloat64(sum(counter)) / 1e18 AS counter_j,
       toFloat64(sum(power)) / 1e18 AS power_j,
       toFloat64(sum(model)) / 1e18 AS model_j,
-      sum(metered_ns) / 1e9 AS metered_gpu_s,
-      sum(modelled_ns) / 1e9 AS modelled_gpu_s,
+      gpu_seconds_of(sum(metered_ns)) AS metered_gpu_s,
+      gpu_seconds_of(sum(modelled_ns)) AS modelled_gpu_s,
       sum(used_ns) AS all_used_ns,
       if(all_used_ns > 0, toFloat64(sum(used_in)) / all_used_ns / 1e6, NULL) AS utilisation
     FROM (
@@ -248,8 +250,11 @@ WITH
         toInt128(counter_nw) * ns AS counter,
         toInt128(power_nw) * ns AS power,
         toInt128(model_nw) * ns AS model,
-        least(metered, gpu_count) * ns AS metered_ns,
-        least(modelled, gpu_count - least(metered, gpu_count)) * ns AS modelled_ns,
+        -- of a lease whose count is unknown all that reported; billionths of a GPU, so that shares of one add up exactly
+        toInt128(toDecimal128(coalesce(gpu_count, toDecimal64(metered + modelled, 9)), 9) * 1000000000) AS nano_gpus,
+        least(toInt128(metered) * 1000000000, nano_gpus) AS nano_metered,
+        nano_metered * ns AS metered_ns,
+        least(toInt128(modelled) * 1000000000, nano_gpus - nano_metered) * ns AS modelled_ns,
         used_by * ns AS used_ns,
         toInt128(used) * ns AS used_in
       FROM stretches

@@ -56,7 +56,7 @@ WITH
       SELECT DISTINCT lease_id, network, gpu_model, region, if(tier = '', 'on_demand', tier) AS tier, sample,
         lease_start
       FROM slices
-      WHERE price_amount IS NULL
+      WHERE price_amount IS NULL AND price_source = ''
     ) AS bare
     INNER JOIN offered ON network = offer_network AND gpu_model = offer_gpu AND sample = offer_sample
     WHERE offer_time <= lease_start AND offer_time > lease_start - INTERVAL 7 DAY
@@ -189,18 +189,23 @@ WITH
   ),
   priced AS (
     SELECT slices.*, booked_price, presumed_price, listed_usd, baseline_usd, units, all_tokens,
-      multiIf(booked_lease != '', concat('price book: ', booked_price.1),
-        price_amount IS NOT NULL, if(price_source = '', 'lease', price_source),
+      -- A price that was told and cannot be read is no other's: no record and no offer takes its place.
+      booked_lease = '' AND (price_amount IS NOT NULL OR price_source != '') AS is_own,
+      multiIf(booked_lease != '', concat('price book: ', booked_price.1), is_own,
+        if(price_source = '', 'lease', price_source),
         presumed_lease != '', concat('offer: ', presumed_price.2), '') AS priced_by,
-      multiIf(booked_lease != '', booked_price.2, price_amount IS NOT NULL, price_amount,
+      multiIf(booked_lease != '', booked_price.2, is_own, price_amount,
         presumed_lease != '', toDecimal128(presumed_price.1, 14), NULL) AS amount,
-      multiIf(booked_lease != '', booked_price.3, price_amount IS NOT NULL, price_currency, presumed_lease != '', 'USD',
+      multiIf(booked_lease != '', booked_price.3, is_own, price_currency, presumed_lease != '', 'USD',
         price_currency) AS currency,
-      multiIf(booked_lease != '', booked_price.4, price_amount IS NOT NULL, price_per, presumed_lease != '', 'gpu_hour',
+      multiIf(booked_lease != '', booked_price.4, is_own, price_per, presumed_lease != '', 'gpu_hour',
         price_per) AS per,
-      multiIf(booked_lease != '', booked_price.5, price_amount IS NOT NULL, fee_ratio, toDecimal64(0, 6)) AS fee,
-      multiIf(booked_lease != '', 'agreed', price_amount IS NOT NULL, price_kind, presumed_lease != '', 'offer',
+      multiIf(booked_lease != '', booked_price.5, is_own, fee_ratio, toDecimal64(0, 6)) AS fee,
+      multiIf(booked_lease != '', 'agreed', is_own, price_kind, presumed_lease != '', 'offer',
         '') AS kind_of_price,
+      multiIf(NOT is_own, '', unread['price'] != '', unread['price'],
+        price_currency = '', 'a price without compute.lease.price.currency',
+        price_per = '', 'a price without compute.lease.price.per', unread['fee']) AS why_unread,
       transform(currency, {currencies: Array(String)}, {tokens: Array(String)},
         if(currency IN (SELECT DISTINCT currency FROM {database}.fx_rates), currency, '')) AS token,
       toDecimal128(transform(currency, {currencies: Array(String)}, {factors: Array(String)}, '1'), 14) AS factor,
@@ -236,21 +241,30 @@ WITH
       toDecimal128(slice_to - slice_from, 0) AS slice_ns,
       token = 'USD' AS in_dollars,
       toDecimal256('3600000000000', 6) AS an_hour,
-      amount IS NOT NULL
-      AND (amount < 0 OR amount >= toDecimal128('1000000000000', 0) OR fee < 0 OR fee > 100) AS is_absurd,
+      coalesce(amount < 0 OR amount >= toDecimal128('1000000000000', 0) OR fee < 0 OR fee > 100, false) AS is_absurd,
+      per IN {unitsOfGpus: Array(String)} AS counts_gpus,
+      toDecimal128(gpu_count, 9) AS gpus,
       multiIf(
         amount IS NULL OR is_absurd, NULL,
-        per IN ('second', 'hour') OR per = 'block' AND block_seconds >= toDecimal64('0.001', 6),
+        per IN ('second', 'minute', 'hour', 'day', 'week', 'month')
+        OR per = 'block' AND block_seconds >= toDecimal64('0.001', 6),
         toDecimal256(amount, 20),
+        counts_gpus AND gpu_count = 0, NULL,
         per = 'gpu_hour' OR per = 'instance_hour' AND instance_gpus > 0,
-        multiplyDecimal(amount, toDecimal128(gpu_count, 0), 20),
+        multiplyDecimal(amount, gpus, 20),
         per = 'ob_hour' AND octanebench > 0 AND octanebench < 1000000,
-        multiplyDecimal(multiplyDecimal(amount, octanebench, 20), toDecimal128(gpu_count, 0), 20),
+        multiplyDecimal(multiplyDecimal(amount, octanebench, 20), gpus, 20),
         NULL) AS before_fee,
       multiplyDecimal(before_fee, toDecimal128('1', 6) + fee, 20) AS native_price,
       multiIf(
         per = 'second', toDecimal256('1000000000', 6),
-        per = 'instance_hour' AND instance_gpus > 0, multiplyDecimal(an_hour, toDecimal128(instance_gpus, 0), 6),
+        per = 'minute', toDecimal256('60000000000', 6),
+        per = 'day', an_hour * 24,
+        per = 'week', an_hour * 168,
+        -- the month of the calendar, UTC: a whole one costs the price, however long it is
+        per = 'month', an_hour * 24 * dateDiff('day', toStartOfMonth(hour), toStartOfMonth(hour) + INTERVAL 1 MONTH),
+        per = 'instance_hour' AND instance_gpus > 0,
+        multiplyDecimal(an_hour, toDecimal128(assumeNotNull(instance_gpus), 9), 6),
         per = 'block' AND block_seconds >= toDecimal64('0.001', 6),
         multiplyDecimal(assumeNotNull(block_seconds), toDecimal128('1000000000', 0), 6),
         an_hour) AS divisor,
@@ -277,8 +291,8 @@ WITH
         - divideDecimal(multiplyDecimal(price, toDecimal128(begin, 0), 20), by, 14),
         arrayConcat(
           [native_price, token_price, multiplyDecimal(token_price, opening_rate, 20),
-            multiplyDecimal(toDecimal128(listed_usd, 14), toDecimal128(gpu_count, 0), 20),
-            multiplyDecimal(toDecimal128(baseline_usd, 14), toDecimal128(gpu_count, 0), 20)],
+            multiplyDecimal(toDecimal128(listed_usd, 14), gpus, 20),
+            multiplyDecimal(toDecimal128(baseline_usd, 14), gpus, 20)],
           arrayMap(q -> multiplyDecimal(token_price, q.3, 20), used_quotes)),
         arrayConcat([divisor, divisor, divisor, an_hour, an_hour], arrayMap(q -> divisor, used_quotes)),
         arrayConcat(arrayWithConstant(5, slice_from), arrayMap(q -> greatest(q.1, slice_from), used_quotes)),
@@ -312,8 +326,14 @@ WITH
       arrayAll(each -> coalesce(abs(each) < toDecimal256('100000000000000000000', 14), true), sums) AS is_bounded,
       arrayMap(each -> toDecimal128(if(is_bounded, each, toDecimal256('0', 14)), 14), sums) AS wholes,
       multiIf(
+        why_unread != '', why_unread,
         amount IS NULL, 'no price from the lease, its network or an offer',
         is_absurd, 'negative or implausible price or fee',
+        counts_gpus AND gpu_count IS NULL, unread['GPU count'],
+        counts_gpus AND gpu_count = 0, 'a price per GPU of a lease without GPUs',
+        native IS NULL AND per = 'block' AND unread['block'] != '', unread['block'],
+        native IS NULL AND per = 'instance_hour' AND unread['instance'] != '', unread['instance'],
+        native IS NULL AND per = 'ob_hour' AND unread['OctaneBench'] != '', unread['OctaneBench'],
         native IS NULL AND per = 'block', 'a price per block without compute.lease.block_seconds',
         native IS NULL AND per = 'instance_hour', 'a price per instance-hour without compute.lease.price.instance_gpus',
         native IS NULL AND per = 'ob_hour', 'a price per OctaneBench-hour without compute.gpu.octanebench',
@@ -337,10 +357,12 @@ WITH
       if(is_bounded, wholes[5], NULL) AS baseline_whole,
       if(is_bounded, wholes[6], NULL) AS settled_whole,
       if(has_rate AND NOT in_dollars, toDecimal128(mean_rate, 18), NULL) AS rate_used,
+      -- A kind that is none of the contract's is not known.
       multiIf(why_no_cost != '', '?',
+        kind_of_price IN ('assumed') OR counts_gpus AND count_basis = 'assumed', 'E',
         kind_of_price IN ('published', 'offer'), 'D',
-        kind_of_price IN ('assumed'), 'E',
-        kind_of_price IN ('list', '') OR (NOT in_dollars AND arrayMax(arrayMap(q -> q.6, used_quotes)) > 900), 'C',
+        kind_of_price NOT IN ('agreed', 'bid', 'spot', 'settled') OR counts_gpus AND count_basis = 'read'
+        OR (NOT in_dollars AND arrayMax(arrayMap(q -> q.6, used_quotes)) > 900), 'C',
         'B') AS grade_of_cost
     FROM costs
   )

@@ -218,6 +218,8 @@ export const tables = {
    * counter_gpu_kwh is the part of measured_gpu_kwh that energy counters gave; modelled_gpu_kwh is from utilisation;
    * declared_gpu_kwh half of the TDP. Energy and emissions are Decimal, so that sums are exact in any order.
    * downs: times that the lease went down. verification: the result of the check that speaks for this time; '' for none.
+   *
+   * A charge of a lease whose count cannot be read has gpu_count NULL and is in no sum of GPU time: its gpu_seconds are 0.
    */
   charges: {
     key: ['hour', 'lease_id', 'bucket', 'version'],
@@ -236,7 +238,7 @@ export const tables = {
       job_id: 'String',
       attempt: 'UInt16',
       gpu_model: 'LowCardinality(String)',
-      gpu_count: 'UInt16',
+      gpu_count: 'Nullable(Decimal(18, 9))',
       tier: 'LowCardinality(String)',
       sample: 'Bool',
       seconds: 'Decimal(18, 9)',
@@ -353,6 +355,10 @@ export const tables = {
    * What one run of the ledger has in hand while it closes hours: leases cut at hours, their parts by bucket, their costs. Written and
    * read by ledger/charges, stage by stage, and dropped when the run ends; what a run that died leaves is dropped by a later one.
    * `run` is when it began, epoch milliseconds. Times are nanoseconds since 1970, energy joules, money Decimal.
+   *
+   * count_basis says who knows gpu_count: told by the lease, read (as many GPUs as reported in that hour), assumed (one), or none: a
+   * lease
+   * that names no GPU in any way.
    */
   closing_slices: {
     key: ['hour', 'lease_id'],
@@ -375,7 +381,8 @@ export const tables = {
       job_id: 'String',
       attempt: 'UInt16',
       gpu_model: 'LowCardinality(String)',
-      gpu_count: 'UInt16',
+      count_basis: 'LowCardinality(String)',
+      gpu_count: 'Nullable(Decimal(18, 9))',
       tier: 'LowCardinality(String)',
       sample: 'Bool',
       speaks: 'Bool',
@@ -386,11 +393,12 @@ export const tables = {
       price_kind: 'LowCardinality(String)',
       price_source: 'LowCardinality(String)',
       block_seconds: 'Nullable(Decimal(18, 6))',
-      fee_ratio: 'Decimal(18, 6)',
-      instance_gpus: 'UInt16',
+      fee_ratio: 'Nullable(Decimal(18, 6))',
+      instance_gpus: 'Nullable(Decimal(18, 9))',
       octanebench: 'Nullable(Decimal(18, 6))',
       settled_amount: 'Nullable(Decimal(38, 14))',
       settled_currency: 'LowCardinality(String)',
+      unread: 'Map(LowCardinality(String), String)',
       gpu_known: 'Bool',
       tdp_w: 'Float64',
       idle_w: 'Float64',
@@ -713,6 +721,10 @@ export const tables = {
    *
    * Where a lease's price came from, and what some prices are times: GPUs of the instance it is a part of, OctaneBench points of a
    * GPU. settled_amount: what its network says was paid for the whole lease. site_pue: as the lease declares it.
+   *
+   * What telemetry says of a lease and cannot be read is unknown: `unread` has the reason by what it is of (price, fee, GPU count, …).
+   * gpu_count is NULL when it was not told or cannot be read; a share of a GPU is a count, and so is none. fee_ratio is NULL when it
+   * cannot be read. Written by ledger/leases.sql.
    */
   leases: {
     key: ['lease_id'],
@@ -729,14 +741,14 @@ export const tables = {
       job_id: 'String',
       attempt: 'UInt16',
       gpu_model: 'LowCardinality(String)',
-      gpu_count: 'UInt16',
+      gpu_count: 'Nullable(Decimal(18, 9))',
       tier: 'LowCardinality(String)',
       price_amount: 'Nullable(Decimal(38, 14))',
       price_currency: 'LowCardinality(String)',
       price_per: 'LowCardinality(String)',
       price_kind: 'LowCardinality(String)',
       block_seconds: 'Nullable(Decimal(18, 6))',
-      fee_ratio: 'Decimal(18, 6)',
+      fee_ratio: 'Nullable(Decimal(18, 6))',
       started_at: "DateTime64(9, 'UTC')",
       ended_at: "Nullable(DateTime64(9, 'UTC'))",
       trace_id: 'String',
@@ -744,11 +756,12 @@ export const tables = {
       speaks: 'Bool DEFAULT',
       updated_at: "DateTime64(3, 'UTC')",
       price_source: 'LowCardinality(String)',
-      instance_gpus: 'UInt16',
+      instance_gpus: 'Nullable(Decimal(18, 9))',
       octanebench: 'Nullable(Decimal(18, 6))',
       settled_amount: 'Nullable(Decimal(38, 14))',
       settled_currency: 'LowCardinality(String)',
       site_pue: 'Nullable(Float64)',
+      unread: 'Map(LowCardinality(String), String)',
     },
   },
   ledger_answers: {
@@ -1452,7 +1465,7 @@ export const views = {
       job_id: 'String',
       attempt: 'UInt16',
       gpu_model: 'LowCardinality(String)',
-      gpu_count: 'UInt16',
+      gpu_count: 'Nullable(Decimal(18, 9))',
       tier: 'LowCardinality(String)',
       sample: 'Bool',
       seconds: 'Decimal(18, 9)',
