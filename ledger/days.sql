@@ -1,9 +1,11 @@
 -- Sums the hours of the days {days} up, under one version. Relative errors are weighted by what they are of.
 INSERT INTO {database}.charge_day
+-- a lease without GPUs, or of unknown count, weighs by its own time and stands in rows of its own
+WITH if(c.gpu_seconds > 0, c.gpu_seconds, toDecimal128(c.seconds, 9)) AS weight
 SELECT toStartOfDay(c.hour) AS day, {version: UInt64}, c.bucket, c.network, c.provider, c.region, c.zone, c.workload,
   c.team, c.project, c.gpu_model, c.tier, c.sample,
   sum(c.seconds), sum(c.gpu_seconds),
-  if(any(isNull(c.utilisation)), NULL, sum(c.utilisation * toFloat64(c.gpu_seconds)) / sum(toFloat64(c.gpu_seconds))),
+  if(any(isNull(c.utilisation)), NULL, sum(c.utilisation * toFloat64(weight)) / sum(toFloat64(weight))),
   c.native_currency, sum(c.native_amount), sum(c.cost_usd), c.cost_grade, c.cost_reason, sum(c.list_usd),
   sum(c.baseline_usd), sum(c.settled_usd), sum(c.fx_effect_usd),
   sum(c.energy_kwh), c.energy_grade,
@@ -22,7 +24,7 @@ WHERE toStartOfDay(c.hour) IN {days: Array(DateTime('UTC'))}
 GROUP BY day, c.bucket, c.network, c.provider, c.region, c.zone, c.workload, c.team, c.project, c.gpu_model, c.tier,
   c.sample, c.native_currency,
   c.cost_grade, c.cost_reason, c.energy_grade, c.intensity_is_estimated, c.carbon_grade, c.carbon_reason,
-  c.verification,
+  c.verification, c.gpu_seconds = 0,
   isNull(c.utilisation), isNull(c.native_amount), isNull(c.cost_usd), isNull(c.list_usd), isNull(c.baseline_usd),
   isNull(c.settled_usd), isNull(c.fx_effect_usd),
   isNull(c.energy_kwh), isNull(c.carbon_direct_g), isNull(c.carbon_lifecycle_g), isNull(c.carbon_upstream_g),

@@ -52,7 +52,7 @@ FROM (
     if(instance_read BETWEEN 0 AND 1000000, toDecimal64(instance_read, 9), NULL) AS instance_gpus,
     -- An amount may carry its currency, before or after it: [before, number, after].
     extractGroups(amount_told,
-      '^([^\\d.,+-]*?)[\\s\\x{A0}\\x{202F}]*([+-]?[\\d.,][^a-zA-Z$€£]*(?:[eE][+-]?\\d+)?)[\\s\\x{A0}\\x{202F}]*([^\\d.,\\s]*)$') AS amount_parts,
+      '^([^\\d.,+-]*?)[\\s\\x{A0}\\x{202F}]*([+-]?[\\d.,](?:[^a-zA-Z$€£]*[\\d.,])?(?:[eE][+-]?\\d+)?)[\\s\\x{A0}\\x{202F}]*([^\\d.,\\s]*)$') AS amount_parts,
     number(amount_parts[2]) AS amount_read,
     arrayMap(part -> currency(part), arrayFilter(part -> part != '', [amount_parts[1], amount_parts[3]])) AS marks,
     if(currency_told = '', marks[1], currency(currency_told)) AS price_currency,

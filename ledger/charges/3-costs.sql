@@ -243,13 +243,12 @@ WITH
       toDecimal256('3600000000000', 6) AS an_hour,
       coalesce(amount < 0 OR amount >= toDecimal128('1000000000000', 0) OR fee < 0 OR fee > 100, false) AS is_absurd,
       per IN {unitsOfGpus: Array(String)} AS counts_gpus,
-      toDecimal128(gpu_count, 9) AS gpus,
+      nullIf(toDecimal128(gpu_count, 9), toDecimal128(0, 9)) AS gpus,
       multiIf(
         amount IS NULL OR is_absurd, NULL,
         per IN ('second', 'minute', 'hour', 'day', 'week', 'month')
         OR per = 'block' AND block_seconds >= toDecimal64('0.001', 6),
         toDecimal256(amount, 20),
-        counts_gpus AND gpu_count = 0, NULL,
         per = 'gpu_hour' OR per = 'instance_hour' AND instance_gpus > 0,
         multiplyDecimal(amount, gpus, 20),
         per = 'ob_hour' AND octanebench > 0 AND octanebench < 1000000,
@@ -315,9 +314,9 @@ WITH
       if(settled_amount IS NULL OR lease_to = 0, NULL,
         multiplyDecimal(settled_amount, settled_factor, 20)) AS settled_tokens,
       divideDecimal(multiplyDecimal(settled_tokens, toDecimal128(slice_to - lease_from, 0), 20),
-        toDecimal128(greatest(1, lease_to - lease_from), 0), 14)
+        toDecimal128(lease_to - lease_from, 0), 14)
       - divideDecimal(multiplyDecimal(settled_tokens, toDecimal128(slice_from - lease_from, 0), 20),
-        toDecimal128(greatest(1, lease_to - lease_from), 0), 14) AS settled_part,
+        toDecimal128(lease_to - lease_from, 0), 14) AS settled_part,
       [native, if(in_dollars, in_tokens, at_rates), if(in_dollars, toDecimal256('0', 14), at_rates - at_opening),
         lanes[4], lanes[5],
         multiIf(settled_token = 'USD', settled_part,

@@ -21,7 +21,7 @@ const list = (values: readonly string[]) => `[${values.map((value) => `'${value}
 const networkName = /* sql */ `transform(network, ${list(networks.map(({ id }) => id))},
   ${list(networks.map(({ title }) => title))}, toString(network))`;
 /** A cost per GPU-hour. Prices are ratios, exact to fifteen digits; costs are the ledger's decimals. */
-const perHour = (cost: string) => `toDecimal128(least(toFloat64(${cost}) / toFloat64(gpu_hours), 1e20), 16)`;
+const perHour = (cost: string) => `toDecimal128(least(toFloat64(${cost}) / toFloat64(hours), 1e20), 16)`;
 const orNull = (text: string) => `nullIf(toString(${text}), '')`;
 const tags = [
   ['workload', 'workload'],
@@ -30,6 +30,9 @@ const tags = [
 ] as const;
 const json = (pairs: readonly (readonly [key: string, sql: string])[]) =>
   `toJSONString(mapFilter((k, v) -> v != '', map(${pairs.map(([key, sql]) => `'${key}', toString(${sql})`).join(', ')})))`;
+
+/** A lease that names no GPU, or whose count cannot be read, is counted in its own hours. */
+const unit = "if(gpu_count > 0, 'GPU-Hours', 'Hours')";
 
 /** Columns of FOCUS in alphabetical order, then ours. What no network publishes is left out, not left empty. */
 const focusColumns: readonly FocusColumn[] = [
@@ -44,13 +47,13 @@ const focusColumns: readonly FocusColumn[] = [
   {
     name: 'ChargeDescription',
     type: 'String',
-    sql: `concat(toString(gpu_count), ' × ', gpu_model, ' on ', ${networkName}, ': ', bucket)`,
+    sql: `concat(if(gpu_count > 0, concat(toString(gpu_count), ' × ', gpu_model), 'Lease'), ' on ', ${networkName}, ': ', bucket)`,
   },
   { name: 'ChargeFrequency', type: 'String', sql: "'Usage-Based'" },
   { name: 'ChargePeriodEnd', type: 'DateTime', sql: 'ended' },
   { name: 'ChargePeriodStart', type: 'DateTime', sql: 'started' },
-  { name: 'ConsumedQuantity', type: 'Decimal', scale: 14, sql: 'gpu_hours' },
-  { name: 'ConsumedUnit', type: 'String', sql: "'GPU-Hours'" },
+  { name: 'ConsumedQuantity', type: 'Decimal', scale: 14, sql: 'hours' },
+  { name: 'ConsumedUnit', type: 'String', sql: unit },
   { name: 'ContractedCost', type: 'Decimal', scale: 14, sql: 'cost' },
   { name: 'ContractedUnitPrice', type: 'Decimal', scale: 16, sql: perHour('cost') },
   { name: 'EffectiveCost', type: 'Decimal', scale: 14, sql: 'cost' },
@@ -78,10 +81,10 @@ const focusColumns: readonly FocusColumn[] = [
     type: 'Decimal',
     scale: 16,
     sql: /* sql */ `toDecimal128(least(toFloat64(tokens)
-      * if(cost > 0, toFloat64(coalesce(list_cost, cost)) / toFloat64(cost), 1) / toFloat64(gpu_hours), 1e20), 16)`,
+      * if(cost > 0, toFloat64(coalesce(list_cost, cost)) / toFloat64(cost), 1) / toFloat64(hours), 1e20), 16)`,
   },
-  { name: 'PricingQuantity', type: 'Decimal', scale: 14, sql: 'gpu_hours' },
-  { name: 'PricingUnit', type: 'String', sql: "'GPU-Hours'" },
+  { name: 'PricingQuantity', type: 'Decimal', scale: 14, sql: 'hours' },
+  { name: 'PricingUnit', type: 'String', sql: unit },
   { name: 'ProviderName', type: 'String', only: '1.2', sql: networkName },
   { name: 'PublisherName', type: 'String', only: '1.2', sql: networkName },
   { name: 'RegionId', type: 'String', sql: orNull('region') },
@@ -102,7 +105,7 @@ const focusColumns: readonly FocusColumn[] = [
   {
     name: 'SkuPriceDetails',
     type: 'JSON',
-    sql: `concat('{"GpuCount":', toString(gpu_count), ',"x_GpuModel":', toJSONString(toString(gpu_model)), '}')`,
+    sql: `concat('{', if(gpu_count > 0, concat('"GpuCount":', toString(gpu_count), ','), ''), '"x_GpuModel":', toJSONString(toString(gpu_model)), '}')`,
   },
   {
     name: 'SkuPriceId',

@@ -8,7 +8,7 @@ import { readRows } from '../../store/rows.ts';
 import { type Store, storeError } from '../../store/store.ts';
 import type { AnswerOf } from '../contract/answer.ts';
 import { decimalText } from '../contract/fields.ts';
-import { hourlyCharges } from '../queries/sql/charges.ts';
+import { hourlyCharges, weighedSeconds } from '../queries/sql/charges.ts';
 import { inCurrency, reportingRates } from '../queries/sql/currency.ts';
 import { columnsOf, type FocusColumn, type FocusVersion, focusVersions } from './columns.ts';
 
@@ -41,7 +41,7 @@ const rows = `(
     bucket, network, provider, region, zone, workload, team, project, job_id, attempt,
     gpu_model, gpu_count, tier, native_currency, cost_grade, carbon_grade, c.sample AS sample,
     any(a.accepted_reference) AS invoice, any(l.trace_id) AS trace,
-    toDecimal128(divideDecimal(sum(c.gpu_seconds), toDecimal128(3600, 0), 14), 14) AS gpu_hours,
+    toDecimal128(divideDecimal(sum(${weighedSeconds}), toDecimal128(3600, 0), 14), 14) AS hours,
     assumeNotNull(sum(${inReport('cost_usd')})) AS cost,
     if(countIf(c.list_usd IS NULL) > 0, NULL, sum(${inReport('list_usd')})) AS list_cost,
     if(countIf(c.baseline_usd IS NULL) > 0, NULL, sum(${inReport('baseline_usd')})) AS baseline,
@@ -58,7 +58,7 @@ const rows = `(
     FROM reconciled_hours FINAL
     WHERE is_accepted
   ) AS a ON c.lease_id = a.accepted_lease AND c.hour = a.accepted_hour
-  WHERE ${inReport('cost_usd')} IS NOT NULL AND c.gpu_seconds > 0
+  WHERE ${inReport('cost_usd')} IS NOT NULL AND c.seconds > 0
   GROUP BY started, lease_id, bucket, network, provider, region, zone, workload, team, project, job_id, attempt,
     gpu_model, gpu_count, tier, native_currency, cost_grade, carbon_grade, sample
 )`;

@@ -10,6 +10,7 @@ import { defineQuery, parseWith, runColumns } from '../../store/query.ts';
 import type { Store } from '../../store/store.ts';
 import type { AnswerOf } from '../contract/answer.ts';
 import { decimalText, epochMs, grade, gradeShares, unknownHours } from '../contract/fields.ts';
+import { weighedSeconds } from '../queries/sql/charges.ts';
 
 const inputAnswer = z
   .object({
@@ -208,8 +209,8 @@ const wholeQuery = (evidence: Evidence) =>
     },
     sql: /* sql */ `
       SELECT ${gradeSql[evidence]} AS grade,
-        toFloat64(sum(gpu_seconds)) / sum(toFloat64(sum(gpu_seconds))) OVER () AS share,
-        toFloat64(sumIf(gpu_seconds, NOT (${knownSql[evidence]}))) / 3600 AS unknownHours,
+        toFloat64(sum(${weighedSeconds})) / sum(toFloat64(sum(${weighedSeconds}))) OVER () AS share,
+        toFloat64(sumIf(${weighedSeconds}, NOT (${knownSql[evidence]}))) / 3600 AS unknownHours,
         (SELECT uniqExact(lease_id) FROM ${charges} AS d) AS leases
       FROM ${charges} AS c
       GROUP BY grade`,
@@ -272,7 +273,8 @@ const inputsQuery = (figure: Figure, evidence: Evidence) => {
     sql: /* sql */ `
       SELECT ${gradeSql[evidence]} AS grade, ${input} AS input, ${source} AS source,
         toUnixTimestamp(min(hour)) * 1000 AS from, toUnixTimestamp(max(hour)) * 1000 AS to,
-        toFloat64(sum(gpu_seconds)) / 3600 AS gpuHours, gpuHours / sum(gpuHours) OVER () AS share,
+        toFloat64(sum(gpu_seconds)) / 3600 AS gpuHours, toFloat64(sum(${weighedSeconds})) AS weight,
+        weight / sum(weight) OVER () AS share,
         toFloat64(${figureSql[figure].numerator}) AS amount, uniqExact(lease_id) AS leases
       FROM ${charges} AS c
       GROUP BY grade, input, source

@@ -1,6 +1,6 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { charges } from './sql/charges.ts';
+import { charges, weighedSeconds } from './sql/charges.ts';
 import { step } from './sql/period.ts';
 import { gradeOf } from './sql/statistics.ts';
 
@@ -61,16 +61,16 @@ export default defineQuery({
   },
   sql: /* sql */ `
     SELECT ${step('hour')} AS time, network, sum(energy_kwh) AS energyKwh, sum(carbon_lifecycle_g) AS lifecycleGrams,
-      ${gradeOf('sumMap(map(carbon_grade, toFloat64(gpu_seconds)))')} AS lifecycleGramsGrade,
+      ${gradeOf(`sumMap(map(carbon_grade, toFloat64(${weighedSeconds})))`)} AS lifecycleGramsGrade,
       sum(carbon_direct_g) AS directGrams, sum(carbon_market_g) AS marketGrams, sum(carbon_upstream_g) AS upstreamGrams,
       sum(embodied_g) AS embodiedGrams, toFloat64(sum(embodied_host_g)) AS embodiedHostGrams,
       sumIf(energy_kwh, intensity_is_estimated) / sum(energy_kwh) AS estimatedShare,
-      toFloat64(sumIf(gpu_seconds, energy_kwh IS NULL)) / 3600 AS energyKwhUnknownHours,
-      toFloat64(sumIf(gpu_seconds, carbon_lifecycle_g IS NULL)) / 3600 AS lifecycleGramsUnknownHours,
-      toFloat64(sumIf(gpu_seconds, carbon_direct_g IS NULL)) / 3600 AS directGramsUnknownHours,
-      toFloat64(sumIf(gpu_seconds, carbon_market_g IS NULL)) / 3600 AS marketGramsUnknownHours,
-      toFloat64(sumIf(gpu_seconds, carbon_upstream_g IS NULL)) / 3600 AS upstreamGramsUnknownHours,
-      toFloat64(sumIf(gpu_seconds, embodied_g IS NULL)) / 3600 AS embodiedGramsUnknownHours
+      toFloat64(sumIf(${weighedSeconds}, energy_kwh IS NULL)) / 3600 AS energyKwhUnknownHours,
+      toFloat64(sumIf(${weighedSeconds}, carbon_lifecycle_g IS NULL)) / 3600 AS lifecycleGramsUnknownHours,
+      toFloat64(sumIf(${weighedSeconds}, carbon_direct_g IS NULL)) / 3600 AS directGramsUnknownHours,
+      toFloat64(sumIf(${weighedSeconds}, carbon_market_g IS NULL)) / 3600 AS marketGramsUnknownHours,
+      toFloat64(sumIf(${weighedSeconds}, carbon_upstream_g IS NULL)) / 3600 AS upstreamGramsUnknownHours,
+      toFloat64(sumIf(${weighedSeconds}, embodied_g IS NULL)) / 3600 AS embodiedGramsUnknownHours
     FROM ${charges} AS c
     GROUP BY time, network
     ORDER BY time, network`,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { charges } from './sql/charges.ts';
+import { charges, weighedSeconds } from './sql/charges.ts';
 import { step } from './sql/period.ts';
 import { gradeOf } from './sql/statistics.ts';
 
@@ -19,7 +19,7 @@ const carbonBy = [
   'grade',
 ] as const;
 
-const unknownHours = (column: string) => `toFloat64(sumIf(gpu_seconds, ${column} IS NULL)) / 3600`;
+const unknownHours = (column: string) => `toFloat64(sumIf(${weighedSeconds}, ${column} IS NULL)) / 3600`;
 
 /**
  * Energy and emissions over time by any of what charges know. Location-based direct and life-cycle, market-based, upstream and embodied
@@ -76,19 +76,19 @@ export default defineQuery({
         {by: String} = 'zone', zone, {by: String} = 'region', region, {by: String} = 'gpu', gpu_model,
         {by: String} = 'bucket', bucket, carbon_grade)) AS item,
       toFloat64(sum(gpu_seconds)) / 3600 AS gpuHours, sum(energy_kwh) AS energyKwh,
-      ${gradeOf('sumMap(map(energy_grade, toFloat64(gpu_seconds)))')} AS energyKwhGrade,
+      ${gradeOf(`sumMap(map(energy_grade, toFloat64(${weighedSeconds})))`)} AS energyKwhGrade,
       sum(toFloat64(energy_kwh) * energy_relative_error) AS energyError, sum(measured_gpu_kwh) AS measuredKwh,
       sum(modelled_gpu_kwh) AS modelledKwh, sum(declared_gpu_kwh) AS declaredKwh,
       sum(carbon_lifecycle_g) AS lifecycleGrams,
-      ${gradeOf('sumMap(map(carbon_grade, toFloat64(gpu_seconds)))')} AS lifecycleGramsGrade,
+      ${gradeOf(`sumMap(map(carbon_grade, toFloat64(${weighedSeconds})))`)} AS lifecycleGramsGrade,
       sum(toFloat64(carbon_lifecycle_g) * carbon_relative_error) AS lifecycleError,
       sum(carbon_direct_g) AS directGrams, sum(carbon_market_g) AS marketGrams, sum(carbon_upstream_g) AS upstreamGrams,
       sum(embodied_g_low) + sum(embodied_host_g) AS embodiedLowGrams,
       sum(embodied_g) + sum(embodied_host_g) AS embodiedGrams,
       sum(embodied_g_high) + sum(embodied_host_g_high) AS embodiedHighGrams,
       toFloat64(sumIf(energy_kwh, intensity_is_estimated)) AS estimatedKwh,
-      mapApply((k, v) -> (k, v / greatest(toFloat64(sum(gpu_seconds)), 1e-9)),
-        sumMap(map(carbon_grade, toFloat64(gpu_seconds)))) AS shares,
+      mapApply((k, v) -> (k, v / greatest(toFloat64(sum(${weighedSeconds})), 1e-9)),
+        sumMap(map(carbon_grade, toFloat64(${weighedSeconds})))) AS shares,
       ${unknownHours('energy_kwh')} AS energyUnknownHours,
       ${unknownHours('carbon_lifecycle_g')} AS lifecycleUnknownHours,
       ${unknownHours('carbon_direct_g')} AS directUnknownHours,

@@ -21,7 +21,7 @@ export default defineQuery({
     bucket: { type: 'string' },
     seconds: { type: 'number', unit: 's', about: 'of lease time' },
     gpuModel: { type: 'string' },
-    gpuCount: { type: 'number' },
+    gpuCount: { type: 'number', about: 'shares of a GPU too; null when it cannot be read' },
     nativeAmount: { type: 'number', about: 'in the currency of the lease' },
     nativeCurrency: { type: 'string' },
     rateUsd: { type: 'number', unit: 'currencyUSD', about: 'USD per token, mean over the time' },
@@ -62,7 +62,7 @@ export default defineQuery({
   },
   sql: /* sql */ `
     SELECT toUnixTimestamp(c.hour) * 1000 AS hour, lease_id AS lease, network, workload, bucket, seconds,
-      gpu_model AS gpuModel, gpu_count AS gpuCount,
+      gpu_model AS gpuModel, toFloat64(gpu_count) AS gpuCount,
       native_amount AS nativeAmount, native_currency AS nativeCurrency, fx_usd AS rateUsd,
       toUnixTimestamp(fx_time) * 1000 AS rateTime, fx_source AS rateSource,
       cost_usd AS costUsd, cost_grade AS costUsdGrade, cost_reason AS costReason, price_source AS priceSource,

@@ -1,6 +1,6 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { charges } from './sql/charges.ts';
+import { charges, weighedSeconds } from './sql/charges.ts';
 
 const kg = (column: string) => `toFloat64(sum(${column})) / 1000`;
 
@@ -39,7 +39,7 @@ export default defineQuery({
       + \`carbon_footprint_kgCO2e.scope3\` AS \`carbon_footprint_total_kgCO2e.location_based\`,
       \`carbon_footprint_kgCO2e.scope2.market_based\`
       + \`carbon_footprint_kgCO2e.scope3\` AS \`carbon_footprint_total_kgCO2e.market_based\`,
-      toFloat64(sumIf(gpu_seconds, carbon_direct_g IS NULL OR embodied_g IS NULL))
+      toFloat64(sumIf(${weighedSeconds}, carbon_direct_g IS NULL OR embodied_g IS NULL))
       / 3600 AS x_evidence_unknown_gpu_hours, max(sample) AS x_is_sample_data
     FROM ${charges} AS c
     GROUP BY usage_month, project, network, gpu_model, zone, region

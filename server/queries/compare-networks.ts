@@ -1,6 +1,6 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { charges } from './sql/charges.ts';
+import { charges, weighedSeconds } from './sql/charges.ts';
 import { workScope } from './sql/filters.ts';
 import { latencies, quantileMs } from './sql/latency.ts';
 import { leasesRunning } from './sql/leases.ts';
@@ -104,17 +104,17 @@ export default defineQuery({
           toFloat64(sumIf(gpu_seconds, bucket = 'useful' AND cost_usd IS NOT NULL)) / 3600 AS usefulPricedHours,
           toFloat64(sumIf(cost_usd, bucket != 'unobserved')) AS usefulCost,
           sumIf(toFloat64(gpu_seconds), utilisation IS NOT NULL) / 3600 AS measuredHours,
-          sumMap(map(cost_grade, toFloat64(gpu_seconds))) AS costSeconds,
+          sumMap(map(cost_grade, toFloat64(${weighedSeconds}))) AS costSeconds,
           anyIf(cost_reason, cost_reason != '') AS costReason,
           toFloat64(sum(energy_kwh)) AS energyKwh,
-          sumMap(map(energy_grade, toFloat64(gpu_seconds))) AS energySeconds,
+          sumMap(map(energy_grade, toFloat64(${weighedSeconds}))) AS energySeconds,
           toFloat64(sum(carbon_lifecycle_g)) AS grams,
           toFloat64(sumIf(gpu_seconds, carbon_lifecycle_g IS NOT NULL)) / 3600 AS carbonHours,
           toFloat64(sumIf(gpu_seconds, bucket = 'useful' AND carbon_lifecycle_g IS NOT NULL))
           / 3600 AS usefulCarbonHours,
           toFloat64(sumIf(carbon_lifecycle_g, bucket != 'unobserved')) AS usefulGrams,
           sum(toFloat64(carbon_lifecycle_g) * carbon_relative_error) AS gramsError,
-          sumMap(map(carbon_grade, toFloat64(gpu_seconds))) AS carbonSeconds,
+          sumMap(map(carbon_grade, toFloat64(${weighedSeconds}))) AS carbonSeconds,
           anyIf(carbon_reason, carbon_reason != '') AS carbonReason,
           toFloat64(sum(up_seconds)) AS upS, toFloat64(sum(down_seconds)) AS downS, toFloat64(sum(seconds)) AS paidS,
           sum(c.downs) AS downs,

@@ -1,6 +1,6 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { charges } from './sql/charges.ts';
+import { charges, weighedSeconds } from './sql/charges.ts';
 import { gradeOf } from './sql/statistics.ts';
 
 /**
@@ -34,13 +34,13 @@ export default defineQuery({
   },
   sql: /* sql */ `
     SELECT network, native_currency AS nativeCurrency, sum(native_amount) AS nativeAmount, sum(cost_usd) AS cost,
-      ${gradeOf('sumMap(map(cost_grade, toFloat64(gpu_seconds)))')} AS costGrade,
+      ${gradeOf(`sumMap(map(cost_grade, toFloat64(${weighedSeconds})))`)} AS costGrade,
       sum(list_usd) AS listCost, sum(baseline_usd) AS baselineCost,
       if(sumIf(baseline_usd, cost_usd IS NOT NULL) > 0,
         1 - toFloat64(sumIf(cost_usd, baseline_usd IS NOT NULL)) / toFloat64(sumIf(baseline_usd, cost_usd IS NOT NULL)),
         NULL) AS savedShare,
       sum(settled_usd) AS settledCost, sum(fx_effect_usd) AS fxEffect,
-      toFloat64(sumIf(gpu_seconds, cost_usd IS NULL)) / 3600 AS costUnknownHours
+      toFloat64(sumIf(${weighedSeconds}, cost_usd IS NULL)) / 3600 AS costUnknownHours
     FROM ${charges} AS c
     GROUP BY network, native_currency
     ORDER BY cost DESC NULLS LAST, network, nativeCurrency`,

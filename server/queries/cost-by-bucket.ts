@@ -1,6 +1,6 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { charges } from './sql/charges.ts';
+import { charges, weighedSeconds } from './sql/charges.ts';
 import { step } from './sql/period.ts';
 
 /** Spend over time by what the paid time was used for. */
@@ -16,7 +16,7 @@ export default defineQuery({
   },
   sql: /* sql */ `
     SELECT ${step('hour')} AS time, bucket, sum(cost_usd) AS cost, toFloat64(sum(gpu_seconds)) / 3600 AS gpuHours,
-      toFloat64(sumIf(gpu_seconds, cost_usd IS NULL)) / 3600 AS costUnknownHours
+      toFloat64(sumIf(${weighedSeconds}, cost_usd IS NULL)) / 3600 AS costUnknownHours
     FROM ${charges} AS c
     GROUP BY time, bucket
     ORDER BY time, bucket`,

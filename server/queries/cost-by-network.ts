@@ -1,6 +1,6 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { charges } from './sql/charges.ts';
+import { charges, weighedSeconds } from './sql/charges.ts';
 import { step } from './sql/period.ts';
 import { gradeOf } from './sql/statistics.ts';
 
@@ -18,9 +18,9 @@ export default defineQuery({
   },
   sql: /* sql */ `
     SELECT ${step('hour')} AS time, network, sum(cost_usd) AS cost,
-      ${gradeOf('sumMap(map(cost_grade, toFloat64(gpu_seconds)))')} AS costGrade,
+      ${gradeOf(`sumMap(map(cost_grade, toFloat64(${weighedSeconds})))`)} AS costGrade,
       toFloat64(sum(gpu_seconds)) / 3600 AS gpuHours,
-      toFloat64(sumIf(gpu_seconds, cost_usd IS NULL)) / 3600 AS costUnknownHours
+      toFloat64(sumIf(${weighedSeconds}, cost_usd IS NULL)) / 3600 AS costUnknownHours
     FROM ${charges} AS c
     GROUP BY time, network
     ORDER BY time, network`,

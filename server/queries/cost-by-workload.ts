@@ -1,6 +1,6 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { charges } from './sql/charges.ts';
+import { charges, weighedSeconds } from './sql/charges.ts';
 import { gradeOf } from './sql/statistics.ts';
 
 /** What each workload cost on each network. */
@@ -19,11 +19,11 @@ export default defineQuery({
   },
   sql: /* sql */ `
     SELECT workload, any(team) AS team, network, toFloat64(sum(gpu_seconds)) / 3600 AS gpuHours, sum(cost_usd) AS cost,
-      ${gradeOf('sumMap(map(cost_grade, toFloat64(gpu_seconds)))')} AS costGrade,
+      ${gradeOf(`sumMap(map(cost_grade, toFloat64(${weighedSeconds})))`)} AS costGrade,
       if(countIf(cost_usd IS NOT NULL) > 0,
         toFloat64(sum(cost_usd)) / (toFloat64(sumIf(gpu_seconds, cost_usd IS NOT NULL)) / 3600),
         NULL) AS costPerGpuHour,
-      toFloat64(sumIf(gpu_seconds, cost_usd IS NULL)) / 3600 AS costUnknownHours
+      toFloat64(sumIf(${weighedSeconds}, cost_usd IS NULL)) / 3600 AS costUnknownHours
     FROM ${charges} AS c
     GROUP BY workload, network
     ORDER BY cost DESC, workload, network`,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { charges } from './sql/charges.ts';
+import { charges, weighedSeconds } from './sql/charges.ts';
 
 /**
  * What was paid, by everything that prices differ by, for variance, forecasts and anomalies. Sums are decimal text: exact. Rows without
@@ -34,7 +34,7 @@ export default defineQuery({
       toString(sumIf(gpu_seconds, cost_usd IS NOT NULL)) AS gpuSeconds,
       toString(coalesce(sumIf(native_amount, cost_usd IS NOT NULL), toDecimal128(0, 14))) AS native,
       toString(coalesce(sum(cost_usd), toDecimal128(0, 14))) AS cost,
-      toString(sumIf(gpu_seconds, cost_usd IS NULL)) AS unknownSeconds, max(sample) AS isSample
+      toString(sumIf(${weighedSeconds}, cost_usd IS NULL)) AS unknownSeconds, max(sample) AS isSample
     FROM ${charges} AS c
     WHERE {project: String} = '' OR project = {project: String}
     GROUP BY day, network, gpuModel, region, tier, currency, workload

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { timeRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
+import { perGpu } from './sql/charges.ts';
 import { inCurrency, reportingRates } from './sql/currency.ts';
 
 /** Where the paid time of one card went, by lease and bucket. Money of a lease is shared evenly by its cards. */
@@ -21,7 +22,7 @@ export default defineQuery({
     WITH ${reportingRates}
     SELECT c.lease_id AS lease, any(c.workload) AS workload, any(c.network) AS network, c.bucket AS bucket,
       toFloat64(sum(c.seconds)) / 3600 AS hours,
-      sum(divideDecimal(${inCurrency('cost_usd', 'c.hour')}, toDecimal128(gpu_count, 0), 14)) AS cost,
+      sum(${perGpu(inCurrency('cost_usd', 'c.hour'))}) AS cost,
       max(c.cost_grade) AS costGrade, toUnixTimestamp(min(c.hour)) * 1000 AS firstHour
     FROM charges AS c
     INNER JOIN (

@@ -32,6 +32,7 @@ export default defineQuery({
       WHERE subject = {job: String} OR subject IN (${leasesOfJob})
       UNION ALL
       SELECT toUnixTimestamp64Milli(toDateTime64(Timestamp, 3, 'UTC')), 'notice',
+        -- 0 is no attempt: which one it was is not known
         toUInt16OrZero(ResourceAttributes['compute.job.attempt']), substringUTF8(Body, 1, 200), '', '', LeaseId,
         TraceId, SpanId
       FROM otel_logs

@@ -38,6 +38,7 @@ export default defineQuery({
   },
   sql: /* sql */ `
     SELECT toUnixTimestamp64Nano(Timestamp) / 1e6 AS time, time + Duration / 1e6 AS end,
+      -- 0 is no attempt: which one it was is not known
       toUInt16OrZero(if(SpanAttributes['compute.job.attempt'] != '', SpanAttributes['compute.job.attempt'],
         ResourceAttributes['compute.job.attempt'])) AS attempt, Phase AS phase, SpanName AS name, StatusCode AS status,
       LeaseId AS lease, Network AS network, Region AS region, GpuModel AS gpuModel,

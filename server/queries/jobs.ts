@@ -58,7 +58,7 @@ export default defineQuery({
           if(countIf(l.ended_at IS NULL) > 0, NULL, max(l.ended_at)) AS closed, uniqExact(attempt) AS tries,
           groupUniqArray(l.network) AS networks,
           groupUniqArrayIf(l.region, l.region != '') AS regions, groupUniqArray(l.gpu_model) AS models,
-          max(gpu_count) AS gpus, arraySort(groupUniqArray(lease_id)) AS leases, max(l.sample) AS of_sample,
+          toFloat64(max(gpu_count)) AS gpus, arraySort(groupUniqArray(lease_id)) AS leases, max(l.sample) AS of_sample,
           any(l.trace_id) AS lease_trace
         FROM leases AS l FINAL WHERE job_id IN ids GROUP BY job_id
       ),

@@ -10,7 +10,7 @@ export default defineQuery({
     lease: { type: 'string' },
     network: { type: 'string' },
     gpuModel: { type: 'string' },
-    gpuCount: { type: 'number' },
+    gpuCount: { type: 'number', about: 'null when it cannot be read' },
     from: { type: 'string' },
     to: { type: 'string' },
     costUsd: { type: 'string', nullable: true, about: 'null when a part of it is unknown' },
@@ -23,7 +23,8 @@ export default defineQuery({
     version: { type: 'number' },
   },
   sql: /* sql */ `
-    SELECT lease_id AS lease, any(c.network) AS network, any(c.gpu_model) AS gpuModel, any(c.gpu_count) AS gpuCount,
+    SELECT lease_id AS lease, any(c.network) AS network, any(c.gpu_model) AS gpuModel,
+      toFloat64(any(c.gpu_count)) AS gpuCount,
       toString(greatest(any(begins), toInt64(toUnixTimestamp(hour)) * 1000000000) AS from_ns) AS from,
       toString(from_ns + toInt64(sum(seconds) * 1000000000)) AS to,
       if(countIf(cost_usd IS NULL) > 0, NULL, toString(sum(cost_usd))) AS costUsd,

@@ -1,6 +1,23 @@
+import { priceUnitNames, unitsOfGpus } from '../../domain/price-terms.ts';
 import { scopedRange } from '../../domain/time.ts';
+import { priceUnits } from '../../domain/tokens.ts';
 import { defineQuery } from '../../store/query.ts';
 import { leasesRunning } from './sql/leases.ts';
+
+const list = (texts: readonly string[]) => `[${texts.map((text) => `'${text}'`).join(', ')}]`;
+
+/** What the ledger makes of a value that it cannot read, by its name in `unread`. */
+const ofUnread = [
+  ['price', 'its cost is unknown unless the price book has a price'],
+  ['fee', 'its cost is unknown unless the price book has a price'],
+  ['GPU count', 'its GPU-hours, its energy and what it costs per GPU are unknown'],
+  ['instance', 'its cost per instance-hour is unknown'],
+  ['block', 'its cost per block is unknown'],
+  ['OctaneBench', 'its cost per OctaneBench-hour is unknown'],
+  ['settled', 'what was settled is unknown'],
+  ['PUE', 'the PUE of its network applies'],
+  ['attempt', 'it belongs to no attempt'],
+] as const;
 
 /** Leases whose evidence contradicts itself or lacks something: each is charged by the rule that is said, never by a guess. */
 export default defineQuery({
@@ -9,7 +26,8 @@ export default defineQuery({
   fields: {
     problem: {
       type: 'string',
-      about: 'wrong clock, reversed, duplicated, overlapping, unclosed, never opened, no price, unknown GPU',
+      about:
+        'wrong clock, reversed, zero length, duplicated, overlapping, unclosed, never opened, no price, unreadable, negative price, implausible fee, unknown currency, unknown unit, unknown GPU, no GPU count, no GPU, GPU counts differ',
     },
     lease: { type: 'string' },
     network: { type: 'string' },
@@ -23,7 +41,10 @@ export default defineQuery({
       running AS (SELECT * FROM ${leasesRunning}),
       evidence AS (
         SELECT lease_id AS of_lease, any(e.network) AS of_network, any(e.resource['compute.workload']) AS of_workload,
+          -- a span that ends before it starts is stored with no duration and a warning
           countIf(kind = 'span' AND e.ended_at <= e.started_at) AS backwards,
+          countIf(kind = 'span' AND e.ended_at = e.started_at
+            AND e.attributes['wattledger.warning'] = '') AS empty_spans,
           groupUniqArrayIf((e.started_at, e.ended_at), kind = 'span') AS told,
           groupUniqArrayIf(e.started_at, kind = 'opened') AS opened,
           groupUniqArrayIf(e.started_at, kind = 'closed') AS closed, countIf(kind = 'record') AS records,
@@ -89,11 +110,17 @@ export default defineQuery({
         AND ({region: String} = '' OR e.region = {region: String})
       GROUP BY lease_id
       UNION ALL
-      SELECT 'reversed' AS problem, of_lease AS lease, of_network AS network, of_workload AS workload, first AS at,
-        if(backwards > 0, 'its span ends before it starts',
+      SELECT if(is_empty, 'zero length', 'reversed') AS problem, of_lease AS lease, of_network AS network,
+        of_workload AS workload, first AS at,
+        multiIf(backwards > 0 AND is_empty, 'its span ends when it starts',
+          backwards > 0, 'its span ends before it starts', is_empty, 'closed when it was opened',
           concat('closed at ', toString(arrayMax(closed)), ', opened at ', toString(arrayMin(opened)))) AS detail,
         'not charged' AS consequence
-      FROM evidence
+      FROM (
+        SELECT *,
+          if(backwards > 0, empty_spans = backwards, arrayMax(closed) = arrayMin(opened)) AS is_empty
+        FROM evidence
+      )
       WHERE length(told) = backwards
         AND (backwards > 0 OR (notEmpty(opened) AND notEmpty(closed) AND arrayMax(closed) <= arrayMin(opened)))
       UNION ALL
@@ -124,12 +151,68 @@ export default defineQuery({
       SELECT 'no price', lease_id, network, workload, toDateTime64(started_at, 3, 'UTC'),
         'no price from the lease or its network', 'the offer at its start, else unknown'
       FROM running
-      WHERE price_amount IS NULL
+      WHERE price_amount IS NULL AND price_source = ''
       UNION ALL
       SELECT 'unknown GPU', lease_id, network, workload, toDateTime64(started_at, 3, 'UTC'),
         if(gpu_model = '', 'no GPU model given', concat('“', gpu_model, '” is not a known GPU model')),
         'energy only if measured, no embodied carbon'
       FROM running WHERE gpu_model NOT IN (SELECT gpu_model FROM gpu_models)
+      UNION ALL
+      SELECT 'unreadable', lease_id, network, workload, toDateTime64(started_at, 3, 'UTC'), why,
+        transform(toString(what), ${list(ofUnread.map(([what]) => what))},
+          ${list(ofUnread.map(([, consequence]) => consequence))}, '')
+      FROM running ARRAY JOIN mapKeys(unread) AS what, mapValues(unread) AS why
+      UNION ALL
+      SELECT if(price_amount < 0, 'negative price', 'implausible fee'), lease_id, network, workload,
+        toDateTime64(started_at, 3, 'UTC'),
+        if(price_amount < 0,
+          concat('price of ', toString(assumeNotNull(price_amount)), ' ', price_currency, ' per ', price_per),
+          concat('fee of ', toString(assumeNotNull(fee_ratio)), ' times the price')),
+        'its cost is unknown unless the price book has a price'
+      FROM running WHERE price_amount < 0 OR price_amount IS NOT NULL AND (fee_ratio < 0 OR fee_ratio > 100)
+      UNION ALL
+      SELECT 'unknown currency', lease_id, network, workload, toDateTime64(started_at, 3, 'UTC'),
+        if(price_currency = '', 'its price has no currency', concat('“', price_currency, '” is not a known currency')),
+        'its cost is unknown unless the price book has a price'
+      FROM running
+      WHERE price_amount IS NOT NULL AND price_currency NOT IN ${list(priceUnits.map(({ currency }) => currency))}
+        AND price_currency NOT IN (SELECT currency FROM fx_rates)
+      UNION ALL
+      SELECT 'unknown unit', lease_id, network, workload, toDateTime64(started_at, 3, 'UTC'),
+        if(price_per = '', 'its price has no unit', concat('“', price_per, '” is not a known unit of a price')),
+        'its cost is unknown unless the price book has a price'
+      FROM running WHERE price_amount IS NOT NULL AND price_per NOT IN ${list(priceUnitNames)}
+      UNION ALL
+      SELECT if(names_gpus, 'no GPU count', 'no GPU'), lease_id, network, workload, toDateTime64(started_at, 3, 'UTC'),
+        multiIf(gpu_count = 0, 'a price per GPU, and a GPU count of 0', names_gpus, 'no GPU count given',
+          'neither a GPU nor a GPU count given'),
+        multiIf(gpu_count = 0, 'its cost is unknown unless the price book has a price', names_gpus,
+          'as many GPUs as report in an hour, else one, grade E', 'no GPU-hours in hours in which no GPU reports')
+      FROM (
+        SELECT *,
+          gpu_count IS NULL
+          AND (gpu_model != '' OR price_per IN ${list(unitsOfGpus)} OR octanebench IS NOT NULL) AS names_gpus
+        FROM running
+      )
+      WHERE gpu_count IS NULL AND NOT mapContains(unread, 'GPU count')
+        OR gpu_count = 0 AND price_amount IS NOT NULL AND price_per IN ${list(unitsOfGpus)}
+      UNION ALL
+      SELECT 'GPU counts differ', lease_id, network, workload, toDateTime64(started_at, 3, 'UTC'),
+        concat('GPU count ', toString(assumeNotNull(gpu_count)), ', but ', toString(most), ' reported'),
+        'the count it gives applies'
+      FROM running
+      INNER JOIN (
+        SELECT read_lease, max(gpus) AS most
+        FROM (
+          SELECT lease_id AS read_lease, hour, uniqExact(splitByChar('/', gpu_id)[1]) AS gpus
+          FROM gpu_hours
+          WHERE hour >= toStartOfHour(fromUnixTimestamp64Milli({from: Int64}))
+            AND hour < fromUnixTimestamp64Milli({to: Int64}) AND gpu_id != ''
+          GROUP BY read_lease, hour
+        )
+        GROUP BY read_lease
+      ) AS reads ON lease_id = read_lease
+      WHERE gpu_count IS NOT NULL AND ceil(toFloat64(gpu_count)) != most
     )
     ORDER BY problem, time DESC, lease
     LIMIT 2000`,

@@ -29,6 +29,7 @@ export default defineQuery({
     SELECT LeaseId AS lease, bitAnd(cityHash64(TraceId, SpanId), 9007199254740991) AS id,
       bitAnd(cityHash64(TraceId, ParentSpanId), 9007199254740991) AS parent,
       toUnixTimestamp64Nano(Timestamp) - toInt64({origin: String}) AS start, Duration AS duration,
+      -- 0 is no share: unless every leaf tells one that can be read, they share evenly
       toUInt32(least(1, greatest(0, toFloat64OrZero(SpanAttributes['compute.gpu.sm_share']))) * 1000000) AS weight
     FROM otel_traces
     WHERE LeaseId IN {leases: Array(String)} AND TraceId != {butTrace: String}

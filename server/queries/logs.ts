@@ -42,8 +42,8 @@ export default defineQuery({
     FROM otel_logs
     WHERE ${logScope} AND ({receivedAfter: Int64} = 0 OR ReceivedAt >= fromUnixTimestamp64Milli({receivedAfter: Int64}))
       AND ({before: String} = ''
-        OR (toUnixTimestamp64Nano(Timestamp), ${id}) < (toInt64OrZero(splitByChar('.', {before: String})[1]),
-          toUInt64OrZero(splitByChar('.', {before: String})[2])))
+        OR (toUnixTimestamp64Nano(Timestamp), ${id}) < (toInt64OrNull(splitByChar('.', {before: String})[1]),
+          toUInt64OrNull(splitByChar('.', {before: String})[2])))
     ORDER BY Timestamp DESC, ${id} DESC
     LIMIT {limit: UInt32} WITH TIES`,
 });

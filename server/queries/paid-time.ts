@@ -1,6 +1,6 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { charges } from './sql/charges.ts';
+import { charges, weighedSeconds } from './sql/charges.ts';
 import { gradeOf } from './sql/statistics.ts';
 
 /** Where paid time went: every paid second of each network is in one bucket, and the buckets add up to what was paid. */
@@ -20,9 +20,9 @@ export default defineQuery({
   sql: /* sql */ `
     SELECT network, bucket, toFloat64(sum(gpu_seconds)) / 3600 AS gpuHours,
       gpuHours / sum(gpuHours) OVER (PARTITION BY network) AS share,
-      sum(cost_usd) AS cost, ${gradeOf('sumMap(map(cost_grade, toFloat64(gpu_seconds)))')} AS costGrade,
+      sum(cost_usd) AS cost, ${gradeOf(`sumMap(map(cost_grade, toFloat64(${weighedSeconds})))`)} AS costGrade,
       sum(energy_kwh) AS energyKwh,
-      toFloat64(sumIf(gpu_seconds, cost_usd IS NULL)) / 3600 AS costUnknownHours
+      toFloat64(sumIf(${weighedSeconds}, cost_usd IS NULL)) / 3600 AS costUnknownHours
     FROM ${charges} AS c
     GROUP BY network, bucket
     ORDER BY network, gpuHours DESC`,

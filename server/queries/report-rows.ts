@@ -1,9 +1,9 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { charges } from './sql/charges.ts';
+import { charges, weighedSeconds } from './sql/charges.ts';
 
 const exact = (column: string, places: number) => `toString(coalesce(sum(${column}), toDecimal128(0, ${places})))`;
-const without = (column: string) => `toString(sumIf(gpu_seconds, ${column} IS NULL))`;
+const without = (column: string) => `toString(sumIf(${weighedSeconds}, ${column} IS NULL))`;
 
 /** Everything that reports add up, by what they are told apart by, as decimal text: sums of these are the ledger's to the last digit. */
 export default defineQuery({

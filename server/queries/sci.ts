@@ -1,6 +1,6 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { charges } from './sql/charges.ts';
+import { charges, weighedSeconds } from './sql/charges.ts';
 import { workScope } from './sql/filters.ts';
 import { gradeOf } from './sql/statistics.ts';
 
@@ -55,9 +55,9 @@ export default defineQuery({
           coalesce(toFloat64(sumIf(carbon_lifecycle_g + embodied_g + embodied_host_g, bucket = 'idle')), 0) AS idle,
           sum(toFloat64(carbon_lifecycle_g) * carbon_relative_error) AS o_error,
           sum(toFloat64(embodied_g) * embodied_relative_error) + m_host * 0.7 AS m_error,
-          toFloat64(sumIf(gpu_seconds, carbon_lifecycle_g IS NULL OR embodied_g IS NULL)) / 3600 AS missing,
+          toFloat64(sumIf(${weighedSeconds}, carbon_lifecycle_g IS NULL OR embodied_g IS NULL)) / 3600 AS missing,
           sum(measured_gpu_kwh) AS measured, sum(measured_gpu_kwh + modelled_gpu_kwh + declared_gpu_kwh) AS all_gpu,
-          sumMap(map(carbon_grade, toFloat64(gpu_seconds))) AS shares
+          sumMap(map(carbon_grade, toFloat64(${weighedSeconds}))) AS shares
         FROM ${charges} AS c
         GROUP BY workload, network
       ),

@@ -1,6 +1,6 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { charges } from './sql/charges.ts';
+import { charges, weighedSeconds } from './sql/charges.ts';
 
 /** What was charged by everything that allocation rules choose by; decimal text, so that shares add up. */
 export default defineQuery({
@@ -20,7 +20,7 @@ export default defineQuery({
   sql: /* sql */ `
     SELECT network, workload, team, project, region, bucket,
       toString(coalesce(sum(cost_usd), toDecimal128(0, 14))) AS cost,
-      toString(sumIf(gpu_seconds, cost_usd IS NULL)) AS unknownSeconds, max(sample) AS isSample
+      toString(sumIf(${weighedSeconds}, cost_usd IS NULL)) AS unknownSeconds, max(sample) AS isSample
     FROM ${charges} AS c
     GROUP BY network, workload, team, project, region, bucket
     ORDER BY team, project, workload, network, region, bucket`,

@@ -45,8 +45,8 @@ export default defineQuery({
       AND ({receivedAfter: Int64} = 0 OR ReceivedAt >= fromUnixTimestamp64Milli({receivedAfter: Int64}))
       AND ({before: String} = ''
         OR (toUnixTimestamp64Nano(Timestamp),
-          cityHash64(TraceId, SpanId)) < (toInt64OrZero(splitByChar('.', {before: String})[1]),
-            toUInt64OrZero(splitByChar('.', {before: String})[2])))
+          cityHash64(TraceId, SpanId)) < (toInt64OrNull(splitByChar('.', {before: String})[1]),
+            toUInt64OrNull(splitByChar('.', {before: String})[2])))
     ORDER BY Timestamp DESC, cityHash64(TraceId, SpanId) DESC
     LIMIT {limit: UInt32} WITH TIES`,
 });

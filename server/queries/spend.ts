@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { charges } from './sql/charges.ts';
+import { charges, weighedSeconds } from './sql/charges.ts';
 import { step } from './sql/period.ts';
 import { gradeOf } from './sql/statistics.ts';
 
@@ -40,11 +40,11 @@ export default defineQuery({
         {by: String} = 'project', project, {by: String} = 'workload', workload, {by: String} = 'provider', provider,
         {by: String} = 'gpu', gpu_model, {by: String} = 'region', region, {by: String} = 'bucket', bucket,
         {by: String} = 'tier', tier, {by: String} = 'currency', native_currency, cost_grade)) AS item,
-      sum(cost_usd) AS cost, ${gradeOf('sumMap(map(cost_grade, toFloat64(gpu_seconds)))')} AS costGrade,
-      mapApply((k, v) -> (k, v / greatest(toFloat64(sum(gpu_seconds)), 1e-9)),
-        sumMap(map(cost_grade, toFloat64(gpu_seconds)))) AS costShares,
+      sum(cost_usd) AS cost, ${gradeOf(`sumMap(map(cost_grade, toFloat64(${weighedSeconds})))`)} AS costGrade,
+      mapApply((k, v) -> (k, v / greatest(toFloat64(sum(${weighedSeconds})), 1e-9)),
+        sumMap(map(cost_grade, toFloat64(${weighedSeconds})))) AS costShares,
       toFloat64(sum(gpu_seconds)) / 3600 AS gpuHours,
-      toFloat64(sumIf(gpu_seconds, cost_usd IS NULL)) / 3600 AS costUnknownHours, max(sample) AS isSample
+      toFloat64(sumIf(${weighedSeconds}, cost_usd IS NULL)) / 3600 AS costUnknownHours, max(sample) AS isSample
     FROM ${charges} AS c
     GROUP BY time, item
     ORDER BY time, item`,

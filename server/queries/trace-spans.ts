@@ -22,6 +22,7 @@ export default defineQuery({
     SELECT SpanId AS spanId, ParentSpanId AS parentId, LeaseId AS lease,
       toUnixTimestamp64Nano(Timestamp) - min(toUnixTimestamp64Nano(Timestamp)) OVER () AS start, Duration AS duration,
       Phase AS phase,
+      -- 0 is no share: unless every leaf tells one that can be read, they share evenly
       toUInt32(least(1, greatest(0, toFloat64OrZero(SpanAttributes['compute.gpu.sm_share']))) * 1000000) AS weight,
       toString(min(toUnixTimestamp64Nano(Timestamp)) OVER ()) AS origin
     FROM otel_traces

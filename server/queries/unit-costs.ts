@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { gpuModels } from '../../domain/gpus.ts';
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { charges } from './sql/charges.ts';
+import { charges, weighedSeconds } from './sql/charges.ts';
 import { workScope } from './sql/filters.ts';
 import { gradeOf } from './sql/statistics.ts';
 
@@ -44,7 +44,7 @@ export default defineQuery({
       paid AS (
         SELECT multiIf({by: String} = 'network', toString(network), {by: String} = 'workload', toString(workload),
           {by: String} = 'team', toString(team), '') AS item,
-          sum(cost_usd) AS cost, ${gradeOf('sumMap(map(cost_grade, toFloat64(gpu_seconds)))')} AS costGrade,
+          sum(cost_usd) AS cost, ${gradeOf(`sumMap(map(cost_grade, toFloat64(${weighedSeconds})))`)} AS costGrade,
           toFloat64(sum(gpu_seconds)) / 3600 AS gpuHours,
           toFloat64(sumIf(gpu_seconds, cost_usd IS NOT NULL)) / 3600 AS pricedHours,
           pricedHours >= 0.999 * gpuHours AS isWhole,

@@ -1,7 +1,7 @@
 import { buckets } from '../../domain/buckets.ts';
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { charges } from './sql/charges.ts';
+import { charges, weighedSeconds } from './sql/charges.ts';
 
 const waste = buckets
   .filter((bucket) => bucket.isWaste)
@@ -22,7 +22,7 @@ export default defineQuery({
   },
   sql: /* sql */ `
     SELECT workload, network, bucket, toFloat64(sum(gpu_seconds)) / 3600 AS gpuHours, sum(cost_usd) AS cost,
-      toFloat64(sumIf(gpu_seconds, cost_usd IS NULL)) / 3600 AS costUnknownHours
+      toFloat64(sumIf(${weighedSeconds}, cost_usd IS NULL)) / 3600 AS costUnknownHours
     FROM ${charges} AS c
     WHERE bucket IN (${waste})
     GROUP BY workload, network, bucket

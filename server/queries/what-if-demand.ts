@@ -1,6 +1,6 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { hourlyCharges } from './sql/charges.ts';
+import { hourlyCharges, weighedSeconds } from './sql/charges.ts';
 import { gpuScope } from './sql/filters.ts';
 
 /** What a workload used, by card: the demand that is priced elsewhere. Money is decimal text. */
@@ -32,16 +32,17 @@ export default defineQuery({
       SELECT gpu_model, toFloat64(sum(gpu_seconds)) / 3600 AS gpuHours,
         toFloat64(sumIf(gpu_seconds, bucket = 'useful')) / 3600 AS usefulHours,
         toFloat64(sumIf(gpu_seconds, bucket != 'unobserved')) / 3600 AS observedHours, uniqExact(c.hour) AS hours,
-        max(gpu_count) AS gpusMost,
+        toFloat64(coalesce(max(gpu_count), 0)) AS gpusMost,
         if(sumIf(gpu_seconds, c.utilisation IS NOT NULL) > 0,
           sumIf(c.utilisation * toFloat64(gpu_seconds), c.utilisation IS NOT NULL)
           / toFloat64(sumIf(gpu_seconds, c.utilisation IS NOT NULL)), NULL) AS utilisation,
         toString(coalesce(sum(cost_usd), toDecimal128(0, 14))) AS costUsd,
-        toFloat64(sumIf(gpu_seconds, cost_usd IS NULL)) / 3600 AS costUnknownHours,
+        toFloat64(sumIf(${weighedSeconds}, cost_usd IS NULL)) / 3600 AS costUnknownHours,
         sum(measured_gpu_kwh + modelled_gpu_kwh + declared_gpu_kwh) AS gpuKwh,
         avg(energy_relative_error) AS energyError,
         toFloat64(sum(carbon_lifecycle_g)) AS grams,
-        toFloat64(sumIf(gpu_seconds, carbon_lifecycle_g IS NULL)) / 3600 AS gramsUnknownHours, max(sample) AS isSample
+        toFloat64(sumIf(${weighedSeconds}, carbon_lifecycle_g IS NULL)) / 3600 AS gramsUnknownHours,
+        max(sample) AS isSample
       FROM ${hourlyCharges} AS c
       GROUP BY gpu_model
     ) AS paid

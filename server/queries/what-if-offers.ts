@@ -38,7 +38,7 @@ export default defineQuery({
     WITH
       demand AS (
         SELECT c.hour AS hour, gpu_model, sample, sum(gpu_seconds) AS gpu_s, sum(cost_usd) AS recorded,
-          arraySum(arrayMap(l -> l.2, groupUniqArray((lease_id, gpu_count)))) AS cards
+          arraySum(arrayMap(l -> l.2, groupUniqArray((lease_id, toFloat64(coalesce(gpu_count, 0)))))) AS cards
         FROM ${hourlyCharges} AS c
         GROUP BY hour, gpu_model, sample
       ),

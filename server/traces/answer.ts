@@ -11,7 +11,7 @@ const leaseOfTraceAnswer = z.object({
   lease: z.string(),
   network: z.string(),
   gpuModel: z.string(),
-  gpuCount: z.number(),
+  gpuCount: z.number().nullable(),
   from: z.number().describe("Nanoseconds from the trace's first span."),
   to: z.number(),
   rule: z.string().describe('How leaves shared, and how joules were spread over the hours.'),

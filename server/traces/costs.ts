@@ -141,7 +141,7 @@ function aboutLease(charges: Columns<typeof leaseHours>, hours: readonly number[
   return {
     network: first === undefined ? '' : (charges.network[first] as string),
     gpuModel: first === undefined ? '' : (charges.gpuModel[first] as string),
-    gpuCount: first === undefined ? 0 : (charges.gpuCount[first] as number),
+    gpuCount: first === undefined ? 0 : (charges.gpuCount[first] as number | null),
     costGrade: gradeOf(charges.costGrade),
     energyGrade: gradeOf(charges.energyGrade),
     carbonGrade: gradeOf(charges.carbonGrade),

@@ -59,6 +59,17 @@ export const hourlyCharges = `(
     AND ${filters()}
 )`;
 
+/**
+ * What one card of a lease has of its money: shared evenly, and whole by a card of which the lease has a share. NULL for a lease that
+ * names no card, or whose count cannot be read.
+ */
+export const perGpu = (money: string): string =>
+  // a divisor of 0 would fail also where the branch is not taken
+  `if(gpu_count > 0, divideDecimal(${money}, toDecimal128(greatest(1, ceil(toFloat64(coalesce(gpu_count, 1)))), 0), 14), NULL)`;
+
+/** Seconds that a row weighs by in shares: of its GPUs, and those of the lease itself where it has none or their count is unknown. */
+export const weighedSeconds = 'if(gpu_seconds > 0, gpu_seconds, toDecimal128(seconds, 9))';
+
 /** Lease and hour → what a second of it cost in USD, and grams; NULL where a part of the hour's is unknown. */
 export const leaseRates = `(
   SELECT lease_id AS rated_lease, hour AS rated_hour, max(cost_grade) AS rated_grade,
