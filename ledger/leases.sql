@@ -21,7 +21,7 @@ WITH
   (t -> if(match(t, '^[a-zA-Z]{3}$'), upper(t), t)) AS unlisted_currency,
   (t -> transform(lower(t), {currencyNames: Array(String)}, {currencyIds: Array(String)},
     unlisted_currency(t))) AS currency,
-  ((what, t) -> concat(what, ' “', substringUTF8(t, 1, 40), '” cannot be read')) AS unreadable,
+  ((what, t) -> concat(what, substringUTF8(t, 1, 40), '” cannot be read')) AS unreadable,
   ((what, t, is_read) -> if(t = '' OR is_read, '', unreadable(what, t))) AS fault
 SELECT lease_id, network, provider, region, zone, node_kind, workload, team, project, job_id,
   coalesce(attempt_read, 0) AS attempt, gpu_model, gpu_count, tier,
@@ -31,17 +31,17 @@ SELECT lease_id, network, provider, region, zone, node_kind, workload, team, pro
   settled_currency,
   site_pue,
   mapFilter((name, why) -> why != '', map(
-    'price', if(amount_read IS NULL OR is_one_currency, fault('price', amount_told, amount_read IS NOT NULL),
+    'price', if(amount_read IS NULL OR is_one_currency, fault('price “', amount_told, amount_read IS NOT NULL),
       concat('price “', substringUTF8(amount_told, 1, 40), '” is not in “', price_currency, '”')),
-    'fee', fault('fee', fee_told, fee_ratio IS NOT NULL),
-    'GPU count', fault('GPU count', count_told, gpu_count IS NOT NULL),
-    'instance', fault('GPU count of the instance', instance_told, instance_gpus IS NOT NULL),
-    'block', fault('block length', block_told, block_seconds IS NOT NULL),
-    'OctaneBench', fault('OctaneBench score', octanebench_told, octanebench IS NOT NULL),
-    'settled', fault('settled amount', settled_told, settled_amount IS NOT NULL),
-    'PUE', if(pue_read IS NULL OR site_pue IS NOT NULL, fault('PUE', pue_told, pue_read IS NOT NULL),
+    'fee', fault('fee “', fee_told, fee_ratio IS NOT NULL),
+    'GPU count', fault('GPU count “', count_told, gpu_count IS NOT NULL),
+    'instance', fault('GPU count of the instance “', instance_told, instance_gpus IS NOT NULL),
+    'block', fault('block length “', block_told, block_seconds IS NOT NULL),
+    'OctaneBench', fault('OctaneBench score “', octanebench_told, octanebench IS NOT NULL),
+    'settled', fault('settled amount “', settled_told, settled_amount IS NOT NULL),
+    'PUE', if(pue_read IS NULL OR site_pue IS NOT NULL, fault('PUE “', pue_told, pue_read IS NOT NULL),
       concat('PUE “', substringUTF8(pue_told, 1, 40), '” is not between 1 and 3')),
-    'attempt', fault('attempt', attempt_told, attempt_read IS NOT NULL))) AS unread
+    'attempt', fault('attempt “', attempt_told, attempt_read IS NOT NULL))) AS unread
 FROM (
   SELECT *,
     toUInt16OrNull(attempt_told) AS attempt_read,
@@ -52,7 +52,8 @@ FROM (
     if(instance_read BETWEEN 0 AND 1000000, toDecimal64(instance_read, 9), NULL) AS instance_gpus,
     -- An amount may carry its currency, before or after it: [before, number, after].
     extractGroups(amount_told,
-      '^([^\\d.,+-]*?)[\\s\\x{A0}\\x{202F}]*([+-]?[\\d.,](?:[^a-zA-Z$€£]*[\\d.,])?(?:[eE][+-]?\\d+)?)[\\s\\x{A0}\\x{202F}]*([^\\d.,\\s]*)$') AS amount_parts,
+      concat('^([^\\d.,+-]*?)[\\s\\x{A0}\\x{202F}]*([+-]?[\\d.,](?:[^a-zA-Z$€£]*[\\d.,])?(?:[eE][+-]?\\d+)?)',
+        '[\\s\\x{A0}\\x{202F}]*([^\\d.,\\s]*)$')) AS amount_parts,
     number(amount_parts[2]) AS amount_read,
     arrayMap(part -> currency(part), arrayFilter(part -> part != '', [amount_parts[1], amount_parts[3]])) AS marks,
     if(currency_told = '', marks[1], currency(currency_told)) AS price_currency,

@@ -105,7 +105,8 @@ const focusColumns: readonly FocusColumn[] = [
   {
     name: 'SkuPriceDetails',
     type: 'JSON',
-    sql: `concat('{', if(gpu_count > 0, concat('"GpuCount":', toString(gpu_count), ','), ''), '"x_GpuModel":', toJSONString(toString(gpu_model)), '}')`,
+    sql: /* sql */ `concat('{', if(gpu_count > 0, concat('"GpuCount":', toString(gpu_count), ','), ''), '"x_GpuModel":',
+      toJSONString(toString(gpu_model)), '}')`,
   },
   {
     name: 'SkuPriceId',

@@ -27,7 +27,9 @@ export default defineQuery({
     problem: {
       type: 'string',
       about:
-        'wrong clock, reversed, zero length, duplicated, overlapping, unclosed, never opened, no price, unreadable, negative price, implausible fee, unknown currency, unknown unit, unknown GPU, no GPU count, no GPU, GPU counts differ',
+        'wrong clock, reversed, zero length, duplicated, overlapping, unclosed, never opened, no price, unreadable, ' +
+        'negative price, implausible fee, unknown currency, unknown unit, unknown GPU, no GPU count, no GPU, ' +
+        'GPU counts differ',
     },
     lease: { type: 'string' },
     network: { type: 'string' },
