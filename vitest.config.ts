@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './tests/support/longest-first.ts';
 import { testFiles } from './tests/support/projects.ts';
 import { slowFiles } from './tests/support/slow-files.ts';
 
@@ -6,13 +7,15 @@ const { unit, store, browser } = testFiles();
 
 /**
  * Three projects (`--project unit`, `store`, `browser`), told apart by `tests/support/projects.ts`. One bundled ClickHouse serves
- * all files that need one; each has its own database. Two workers, on however many cores: their work is ClickHouse's.
+ * all files that need one; each has its own database. Three workers, on however many cores: their work is
+ * ClickHouse's and the browser's, and some only wait.
  */
 export default defineConfig({
   test: {
     reporters: ['default', slowFiles],
     pool: 'forks',
-    maxWorkers: 2,
+    maxWorkers: 3,
+    sequence: { sequencer: LongestFirst },
     testTimeout: 60_000,
     hookTimeout: 180_000,
     projects: [

@@ -13,6 +13,9 @@ async function nowhere(): Promise<Record<string, string>> {
   return Object.fromEntries(urls.map((name, i) => [name, `http://127.0.1.${i + 1}:9`]));
 }
 
+/** Each source is tried three times, with the product's own pauses. */
+const patience = 110_000;
+
 test('without a network and without a key the product starts, and says of each source what is missing', async () => {
   const { web } = await the.start({ ...(await nowhere()), CONNECTORS: 'all', PROBES: 'off' });
   expect((await fetch(`${web}/api/v1/health`)).status).toBe(200);
@@ -27,7 +30,7 @@ test('without a network and without a key the product starts, and says of each s
   };
   await expect
     .poll(async () => (await rows()).filter(({ outcome }) => outcome === 'not run yet').length, {
-      timeout: 60_000,
+      timeout: patience,
       interval: 500,
     })
     .toBe(0);
@@ -37,7 +40,7 @@ test('without a network and without a key the product starts, and says of each s
     if (expected === 'unreachable') expect(row.error).toMatch(/127\.0\.1\.\d+:9 cannot be reached/);
     if (expected === 'not_configured') expect(row.error).toMatch(/^[A-Z_]+.* not set: ./);
   }
-});
+}, 120_000);
 
 test('npm run sources checks one and ends with 1 when it cannot be reached, with 2 for a name that is none', async () => {
   const settings = await nowhere();

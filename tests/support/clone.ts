@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import type { Store } from '../../store/store.ts';
 
@@ -6,6 +7,10 @@ export const template = 'wattledger_template';
 
 /** The database that holds thirty days of samples, closed; global setup of the browser tests makes it. */
 export const samples = 'wattledger_samples';
+
+/** Databases that say, to whoever waits in another process, what became of the samples. */
+export const samplesReady = `${samples}_ready`;
+export const samplesFailed = `${samples}_failed`;
 
 /** Nothing that a test stores is too old to be kept. */
 export const retentionDays = 3650;
@@ -39,4 +44,15 @@ export async function cloneDatabase({ writer, database }: Store, from: string): 
     create,
   );
   for (const view of tables.filter((table) => table.isView)) await create(view);
+}
+
+/** Waits until the samples can be cloned. */
+export async function waitForSamples({ writer }: Store): Promise<void> {
+  for (;;) {
+    const answer = await writer.query({ query: 'SELECT name FROM system.databases', format: 'JSONEachRow' });
+    const names = new Set((await answer.json<{ name: string }>()).map(({ name }) => name));
+    if (names.has(samplesReady)) return;
+    if (names.has(samplesFailed)) throw new Error('The samples could not be made. The end of the run says why.');
+    await sleep(200);
+  }
 }
