@@ -1,8 +1,8 @@
 /** The formulas' own docs (`domain/formulas/`), their titles, and the worked examples of docs/methodology.md, in French. */
 export const formulas = {
   // Titles.
-  Allocate: 'Répartition',
-  'Carbon free share': 'Part décarbonée',
+  Allocation: 'Répartition',
+  'Carbon-free share': 'Part décarbonée',
   'Operational carbon': 'Carbone d’exploitation',
   'Embodied carbon': 'Carbone incorporé',
   'Combined error': 'Erreur combinée',
@@ -11,12 +11,12 @@ export const formulas = {
   'Measured energy': 'Énergie mesurée',
   'Expected spend': 'Dépense attendue',
   Forecast: 'Prévision',
-  'Add emissions': 'Somme d’émissions',
+  'Sum of emissions': 'Somme d’émissions',
   'Fuel factors': 'Facteurs des combustibles',
   'Lease cost': 'Coût d’un bail',
-  'Market based': 'Fondé sur le marché',
+  'Market-based emissions': 'Émissions fondées sur le marché',
   'Price risk': 'Risque de prix',
-  'Speed between': 'Vitesse relative',
+  'Relative speed': 'Vitesse relative',
   'Two proportions': 'Deux proportions',
   'False discovery rates': 'Taux de fausses découvertes',
   'Variance bridge': 'Passage d’un coût à l’autre',

@@ -63,7 +63,7 @@ const jobTrace = async (name: string) => {
 const waterfall = (page: Page) => page.locator('.scroller canvas');
 /** The rows of the waterfall, as its map counts them. */
 const rowCount = async (page: Page) =>
-  Number(((await page.getByText(/rows · drag to zoom/).textContent()) ?? '').replace(/\D/g, ''));
+  Number(((await page.getByText(/rows? · drag to zoom/).textContent()) ?? '').replace(/\D/g, ''));
 
 describe('search', () => {
   test('finds spans, narrows by a facet, and says where a search is wrong', async () => {

@@ -114,6 +114,8 @@ export const french = {
   'its recorded GPU-hours are priced at offers of the same hours elsewhere':
     'ses heures-GPU enregistrées sont valorisées aux offres des mêmes heures, ailleurs',
   'Nothing was paid in this period.': 'Rien n’a été payé dans cette période.',
+  Claimed: 'Déclaré',
+  Observed: 'Observé',
 } as const;
 
 type Here = typeof french;

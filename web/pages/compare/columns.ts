@@ -44,16 +44,16 @@ const unobserved = t('Not observed: this network sent neither work spans nor GPU
 export const massUnit = (rows: readonly Compared[]): MassUnit =>
   massUnitFor(rows.map((row) => row.gramsPerUsefulGpuHour));
 
+/** A GPU model in short: `h100-sxm` → `H100`. */
+export const shortGpu = (model: string): string =>
+  model
+    .toUpperCase()
+    .replace('RTX', 'RTX ')
+    .replace(/-(SXM|PCIE)(-\d+)?$/, '');
+
 /** The GPU models of a row, in short. */
 export const gpuTitles = (row: Compared): string =>
-  (row.gpuModels as string[])
-    .map((model) =>
-      model
-        .toUpperCase()
-        .replace('RTX', 'RTX ')
-        .replace(/-(SXM|PCIE)(-\d+)?$/, ''),
-    )
-    .join(', ') || t('unnamed GPU');
+  (row.gpuModels as string[]).map(shortGpu).join(', ') || t('unnamed GPU');
 
 const moneyOf = (currency: string) => (value: number) => formatMoney(value, currency);
 const costEvidence = (figure: Figure, row: Compared, unknownShare = 0): Evidence => ({

@@ -434,12 +434,14 @@ export const french = {
   'leases|all': 'tous',
   'mapping|own': 'personnalisée',
   'direction|up': 'hausse',
-  From: 'De',
+  'Based on': 'D’après',
   'Forecast:': 'Prévision :',
   '{rows} checked.': 'Contrôlé : {rows}.',
   'with no remainder': 'sans reste',
   'but for {residual}': 'à {residual} près',
   Meaning: 'Signification',
+  'item|started': 'apparu',
+  'item|stopped': 'disparu',
 } as const;
 
 type Here = typeof french;

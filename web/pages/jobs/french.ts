@@ -148,6 +148,7 @@ export const french = {
   'Its leases are closed. The outcome was not reported.': 'Ses baux sont clos. L’issue n’a pas été signalée.',
   'interval|best': 'optimal',
   'interval|used': 'utilisé',
+  'Reason given: {reason}.': 'Motif indiqué : {reason}.',
 } as const;
 
 type Here = typeof french;

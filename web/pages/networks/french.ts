@@ -1,7 +1,7 @@
 /** Texts of this folder, in French. */
 export const french = {
   claimed: 'déclaré',
-  observed: 'observé',
+  'uptime|observed': 'observée',
   declared: 'déclaré',
   age: 'âge',
   until: 'jusqu’au',
@@ -129,7 +129,7 @@ export const french = {
     'Rien n’a été observé ni déclaré dans cette période : aucun bail n’a été payé ici, et aucune source n’a ' +
     'fourni ses fournisseurs. Voir Sources.',
   Strips: 'Bandes',
-  '{name} uptime: {value}': 'Disponibilité, {name} : {value}',
+  '{name} uptime: {value}': 'Disponibilité ({name}) : {value}',
   '{mean} on average': '{mean} en moyenne',
   '99.9 % or more': '99,9 % ou plus',
   '95 % or more': '95 % ou plus',
@@ -137,6 +137,9 @@ export const french = {
   free: 'libres',
   'subject|Of': 'Objet',
   all: 'tout',
+  'uptime|claimed': 'déclarée',
+  'uptime|Observed': 'Observée',
+  'uptime|Claimed': 'Déclarée',
 } as const;
 
 type Here = typeof french;
