@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { z } from 'zod';
 import { hostEmbodiedKg } from '../domain/formulas/carbon.ts';
 import { gridOrder } from '../domain/grids.ts';
@@ -8,10 +6,7 @@ import { pueTable } from '../domain/pue.ts';
 import { priceOrder, priceUnits } from '../domain/tokens.ts';
 import { readAsWriter } from '../store/rows.ts';
 import type { Store } from '../store/store.ts';
-
-/** The text of one of the ledger's statements, for this store. */
-export const statement = (name: string, store: Store): string =>
-  readFileSync(path.join(import.meta.dirname, name), 'utf8').replaceAll('{database}', store.database);
+import { statement } from './statement.ts';
 
 export type Computation = {
   /** Full hours, epoch seconds. */

@@ -6,10 +6,19 @@ import { insertRows } from '../store/insert.ts';
 import { readAsWriter } from '../store/rows.ts';
 import { type Store, storeError } from '../store/store.ts';
 import { rowOf } from '../store/tables/columns.ts';
-import { statement, withCharges } from './charges.ts';
+import { withCharges } from './charges.ts';
+import { foldSpans } from './folds/fold.ts';
+import { statement } from './statement.ts';
 
 /** What one round of the ledger did. */
-export type Closed = { readonly hours: number; readonly version: number; readonly ms: number };
+export type Closed = {
+  readonly hours: number;
+  readonly version: number;
+  readonly ms: number;
+  /** Minutes of spans that were folded, and that wait for the next round. */
+  readonly minutes: number;
+  readonly minutesLeft: number;
+};
 
 /** The most slices, leases cut at hours, that one run has in hand. */
 const maxSlices = 300_000;
@@ -22,16 +31,19 @@ export type CloseOptions = {
   readonly settleMs: number;
   /** The running hour is computed up to now, at most this often; default a minute. It is closed like any other when it is over. */
   readonly runningEveryMs?: number;
+  /** The most spans to fold in this round, about; default all. */
+  readonly maxSpans?: number;
 };
 
 /**
- * One round: folds new lease evidence, then closes every hour that something has touched since it was last closed.
+ * One round: folds new spans and new lease evidence, then closes every hour that something has touched since it was last closed.
  * Closing an hour writes all its charges again under a new version; nothing is ever edited.
  */
 export async function closeHours(store: Store, options: CloseOptions): Promise<Closed> {
   const { now, settleMs } = options;
   const started = performance.now();
   try {
+    const folded = await foldSpans(store, options);
     await foldLeases(store, now.getTime() - settleMs);
     const hours = await dirtyHours(store, options);
     const version = Math.max(now.getTime(), (await lastVersion(store)) + 1);
@@ -39,7 +51,7 @@ export async function closeHours(store: Store, options: CloseOptions): Promise<C
     const seen = new Date(now.getTime() - settleMs);
     for (const some of await chunked(store, hours)) await closeSome(store, some, version, seen);
     await sumDays(store, hours, version, now);
-    return { hours: hours.length, version, ms: Math.round(performance.now() - started) };
+    return { hours: hours.length, version, ms: Math.round(performance.now() - started), ...folded };
   } catch (error) {
     throw storeError(error);
   }

@@ -113,8 +113,8 @@ FROM (
         argMaxIf(e.ended_at, e.seen_at, kind = 'record')) AS last_seen,
       argMax(e.trace_id, rank) AS trace_id,
       argMax(e.sample, rank) AS sample,
-      max(spoke.lease_id != '') AS speaks,
-      greatest(max(e.seen_at), max(spoke.since)) AS updated_at
+      max(spoke.lease_id != '' AND sampled.lease_id = '') AS speaks,
+      greatest(max(e.seen_at), max(spoke.since), max(sampled.since)) AS updated_at
     FROM (
       SELECT *,
         -- numbers and names without the blanks around them
@@ -135,6 +135,9 @@ FROM (
     ) AS e
     LEFT JOIN (SELECT lease_id, min(since) AS since FROM {database}.lease_speaks GROUP BY lease_id) AS spoke
       ON e.lease_id = spoke.lease_id
+    -- of whose work only a sample is sent: what is not seen of it may yet have been done
+    LEFT JOIN (SELECT lease_id, min(since) AS since FROM {database}.lease_sampled GROUP BY lease_id) AS sampled
+      ON e.lease_id = sampled.lease_id
     GROUP BY e.lease_id
     HAVING countIf(kind IN ('span', 'opened', 'record')) > 0
       AND (last_seen IS NULL OR last_seen > first_seen)

@@ -28,14 +28,16 @@ export async function startLedger(store: Store, config: z.infer<typeof ledgerCon
   async function rounds(): Promise<void> {
     while (!stopped) {
       try {
-        const { hours, ms } = await closeHours(store, {
+        const { hours, ms, minutesLeft } = await closeHours(store, {
           now: new Date(),
+          maxSpans: 5_000_000,
           settleMs: config.LEDGER_SETTLE_SECONDS * 1000,
           runningEveryMs,
         });
         // The more there is to compute, the seldomer the running hour is: at most a twentieth of the time goes into it.
         if (hours > 0) runningEveryMs = Math.min(300_000, Math.max(10_000, 20 * ms));
         if (hours > 0) log.info(`closed ${hours} hours in ${ms} ms`);
+        if (minutesLeft > 0) log.info(`${minutesLeft} minutes of spans are left to fold`);
         await answerRequests(store);
       } catch (error) {
         if (!stopped) log.error('could not close hours', error);

@@ -170,7 +170,7 @@ WITH
     FROM (
       SELECT phase.lease_id AS of_lease, phase.hour AS of_hour, class, greatest(from_ns, slice_from) AS a,
         least(to_ns, slice_to) AS b
-      FROM {database}.lease_phases AS phase
+      FROM {database}.lease_stretches AS phase
       INNER JOIN slices ON phase.lease_id = slices.lease_id AND phase.hour = slices.hour
       WHERE phase.hour IN {hours: Array(DateTime('UTC'))}
         AND (empty({leases: Array(String)}) OR phase.lease_id IN {leases: Array(String)}) AND b > a

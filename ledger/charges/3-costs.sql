@@ -105,10 +105,16 @@ WITH
   -- Units of work that a slice delivered, for prices per unit.
   delivered AS (
     SELECT lease_id AS work_lease, hour AS work_hour, mapFromArrays(groupArray(unit), groupArray(done)) AS units,
-      sum(tokens) AS all_tokens
+      sum(tokens) AS all_tokens, sum(of_untold) AS untold_requests, sum(of_unread) AS unread_marks,
+      sum(of_kept) / toFloat64(sum(of_units)) AS kept_share,
+      mapFromArrays(groupArray(unit), groupArray(unit_error)) AS unit_errors,
+      if(all_tokens > 0, sqrt(sum(token_variance)) / toFloat64(all_tokens), 0) AS token_error
     FROM (
-      SELECT lease_id, hour, unit, sum(units) - sum(errors) AS done, sum(input_tokens) + sum(output_tokens) AS tokens
-      FROM {database}.lease_work
+      SELECT lease_id, hour, unit, sum(w.units) AS of_units, of_units - sum(w.errors) AS done,
+        sum(w.input_tokens) + sum(w.output_tokens) AS tokens, sum(w.untold) AS of_untold, sum(w.unread) AS of_unread,
+        sum(w.kept) AS of_kept, sum(w.tokens_variance) AS token_variance,
+        sqrt(sum(w.units_variance)) / toFloat64(of_units) AS unit_error
+      FROM {database}.lease_work AS w
       WHERE hour IN {hours: Array(DateTime('UTC'))}
         AND (empty({leases: Array(String)}) OR lease_id IN {leases: Array(String)})
       GROUP BY lease_id, hour, unit
@@ -188,7 +194,9 @@ WITH
     GROUP BY currency, for_sample
   ),
   priced AS (
-    SELECT slices.*, booked_price, presumed_price, listed_usd, baseline_usd, units, all_tokens,
+    SELECT slices.*, booked_price, presumed_price, listed_usd, baseline_usd, units, all_tokens, untold_requests,
+      unread_marks, kept_share, unit_errors, token_error,
+      work_lease != '' OR speaks OR lease_id IN (SELECT lease_id FROM {database}.lease_sampled) AS tells_work,
       -- A price that was told and cannot be read is no other's: no record and no offer takes its place.
       booked_lease = '' AND (price_amount IS NOT NULL OR price_source != '') AS is_own,
       multiIf(booked_lease != '', concat('price book: ', booked_price.1), is_own,
@@ -267,11 +275,18 @@ WITH
         per = 'block' AND block_seconds >= toDecimal64('0.001', 6),
         multiplyDecimal(assumeNotNull(block_seconds), toDecimal128('1000000000', 0), 6),
         an_hour) AS divisor,
+      per IN ('million_tokens', 'request', 'frame', 'step', 'image') AS counts_work,
+      multiIf(NOT counts_work, '',
+        NOT tells_work, 'nothing tells what the lease delivered',
+        unread_marks > 0, concat('sampling marks that cannot be read: ', toString(unread_marks)),
+        per = 'million_tokens' AND untold_requests > 0,
+        concat('requests that tell no tokens: ', toString(ceil(toFloat64(untold_requests)))),
+        '') AS why_no_work,
       multiplyDecimal(multiIf(
-        amount IS NULL OR is_absurd, NULL,
+        amount IS NULL OR is_absurd OR why_no_work != '', NULL,
         per = 'million_tokens',
-        divideDecimal(multiplyDecimal(amount, toDecimal128(all_tokens, 0), 20), toDecimal128('1000000', 0), 20),
-        per IN ('request', 'frame', 'step', 'image'), multiplyDecimal(amount, toDecimal128(units[per], 0), 20),
+        divideDecimal(multiplyDecimal(amount, all_tokens, 20), toDecimal128('1000000', 0), 20),
+        counts_work, multiplyDecimal(amount, units[per], 20),
         NULL), toDecimal128('1', 6) + fee, 20) AS native_of_units,
       -- Each price of the token counts for the time that it stood.
       arrayMap(q -> greatest(toInt64(0), least(q.2, slice_to) - greatest(q.1, slice_from)), quoted) AS stood_ns,
@@ -336,6 +351,7 @@ WITH
         native IS NULL AND per = 'block', 'a price per block without compute.lease.block_seconds',
         native IS NULL AND per = 'instance_hour', 'a price per instance-hour without compute.lease.price.instance_gpus',
         native IS NULL AND per = 'ob_hour', 'a price per OctaneBench-hour without compute.gpu.octanebench',
+        native IS NULL AND why_no_work != '', why_no_work,
         native IS NULL, concat('unknown price unit “', per, '”'),
         token = '', concat('no rate for “', currency, '”'),
         NOT in_dollars AND NOT has_rate
@@ -357,16 +373,23 @@ WITH
       if(is_bounded, wholes[6], NULL) AS settled_whole,
       if(has_rate AND NOT in_dollars, toDecimal128(mean_rate, 18), NULL) AS rate_used,
       -- A kind that is none of the contract's is not known.
-      multiIf(why_no_cost != '', '?',
+      multiIf(
         kind_of_price IN ('assumed') OR counts_gpus AND count_basis = 'assumed', 'E',
         kind_of_price IN ('published', 'offer'), 'D',
         kind_of_price NOT IN ('agreed', 'bid', 'spot', 'settled') OR counts_gpus AND count_basis = 'read'
         OR (NOT in_dollars AND arrayMax(arrayMap(q -> q.6, used_quotes)) > 900), 'C',
-        'B') AS grade_of_cost
+        'B') AS grade_of_price,
+      counts_work AND kept_share > 0 AND kept_share < 1 AS is_estimated,
+      if(is_estimated, if(per = 'million_tokens', token_error, unit_errors[per]), 0) AS error_of_work,
+      -- An estimate from a sample is C, one that may be off by more than half of itself D.
+      multiIf(why_no_cost != '', '?',
+        is_estimated, greatest(grade_of_price, if(1.96 * error_of_work > 0.5, 'D', 'C')),
+        grade_of_price) AS grade_of_cost
     FROM costs
   )
 SELECT {run: UInt64}, hour, lease_id, native_whole, currency, usd_whole, list_whole, baseline_whole, settled_whole,
   fx_whole, rate_used,
   if(has_rate AND NOT in_dollars, used_quotes[1].4, NULL), if(in_dollars OR NOT has_rate, '', used_quotes[1].5),
-  grade_of_cost, why_no_cost, kind_of_price, priced_by
+  grade_of_cost, why_no_cost, kind_of_price, priced_by, if(is_estimated, kept_share, NULL),
+  if(is_estimated, abs(toFloat64(usd_whole)) * error_of_work, NULL)
 FROM graded_costs

@@ -70,6 +70,7 @@ export const ledger = {
     '{value} ms sur {count} comptés, dans l’intervalle {low}–{high} ms',
   '{hits} ÷ {count} = {value}, between {low} and {high}': '{hits} ÷ {count} = {value}, entre {low} et {high}',
   'spans of {what}': 'spans de {what}',
+  'stretches of {what}': 'périodes de {what}',
   'attempt spans of {what}': 'spans de tentatives de {what}',
 
   // One charge.

@@ -173,10 +173,10 @@ const inputsQuery = defineQuery({
         AND s.time < ${theHour} + INTERVAL 75 MINUTE
       GROUP BY gpu_id
       UNION ALL
-      SELECT 5, concat('spans of ', class),
+      SELECT 5, concat('stretches of ', class),
         concat(toString(count()), ' in this hour, ', toString(round(sum(to_ns - from_ns) / 1e9, 1)), ' s in total'),
         'telemetry of the lease', fromUnixTimestamp64Milli(intDiv(max(to_ns), 1000000), 'UTC')
-      FROM lease_phases WHERE hour = ${theHour} AND lease_id = {lease: String} GROUP BY class
+      FROM lease_stretches FINAL WHERE hour = ${theHour} AND lease_id = {lease: String} GROUP BY class
       UNION ALL
       SELECT 6, concat('attempt ', toString(attempt)), concat(outcome, if(reason = '', '', concat(': ', reason))),
         'telemetry of the job', seen_at

@@ -131,7 +131,7 @@ describe('the lineage of a figure', () => {
       'lease span',
       'price of AKT',
       'readings',
-      'spans of run',
+      'stretches of run',
       'grid DE, by half hour',
       'NVIDIA H100 SXM5 80GB',
     ])

@@ -109,7 +109,7 @@ export default defineQuery({
           GROUP BY lease_id
           UNION ALL
           SELECT lease_id, fromUnixTimestamp64Nano(max(to_ns), 'UTC')
-          FROM lease_phases
+          FROM lease_stretches
           WHERE hour >= (SELECT toStartOfHour(min(began)) FROM leased)
             AND lease_id IN (SELECT arrayJoin(leases) FROM leased)
           GROUP BY lease_id

@@ -90,7 +90,7 @@ export default defineQuery({
       heard AS (
         SELECT lease_id AS heard_lease, max(at) AS last_heard FROM (
           SELECT lease_id, max(last) AS at FROM gpu_hours GROUP BY lease_id
-          UNION ALL SELECT lease_id, fromUnixTimestamp64Nano(max(to_ns), 'UTC') FROM lease_phases GROUP BY lease_id
+          UNION ALL SELECT lease_id, fromUnixTimestamp64Nano(max(to_ns), 'UTC') FROM lease_stretches GROUP BY lease_id
         ) GROUP BY lease_id
       )
     SELECT problem, lease, network, workload, toUnixTimestamp64Milli(toDateTime64(at, 3, 'UTC')) AS time, detail,

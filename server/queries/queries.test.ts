@@ -83,15 +83,17 @@ describe('the API', () => {
     await insertPartial(store, 'charge_hours', [
       { hour: '2026-06-01 10:00:00', version: 1, closed_at: '2026-06-01 11:00:00' },
     ]);
-    await insertPartial(store, 'work_hour', [
+    await insertPartial(store, 'folded_hours', [{ hour: '2026-06-01 10:00:00', version: 1 }]);
+    await insertPartial(store, 'work_hours', [
       {
         hour: '2026-06-01 10:00:00',
+        version: 1,
         network: 'akash',
         workload: 'w',
         unit: 'request',
-        units: 1,
-        input_tokens: 1000,
-        output_tokens: 0,
+        units: '1',
+        input_tokens: '1000',
+        output_tokens: '0',
       },
     ]);
     const rows = async (name: 'cost-by-network' | 'compare-networks') => {

@@ -122,7 +122,7 @@ export const tables = {
     },
   },
   /**
-   * Charges of whole days: what a day's hours add up to, for queries over long periods. Leases are not told apart, so a year of a
+   * Charges of whole days: what a day's hours add up to, for questions over long periods. Leases are not told apart, so a year of a
    * thousand GPUs is a few thousand rows. Written by ledger/days.sql after the hours of a finished day were closed; read by
    * server/queries beside `charges`. `hour` is the start of the day.
    * A row keeps apart what is known and what is not, and each grade, so a sum over days is the sum over hours, NULLs included.
@@ -206,7 +206,7 @@ export const tables = {
     },
   },
   /**
-   * One row per lease, hour and bucket, under the version of its hour. Written by ledger/charges/4-charges.sql.
+   * One row per lease, hour and bucket, under the version of its hour. Written by ledger/charges.sql.
    * Units: seconds of lease time, USD and native money, kWh at the site (PUE included), grams of CO2e.
    * NULL is unknown and has its reason; nothing unknown is 0. bucket is 'metered' until buckets are told apart.
    *
@@ -293,6 +293,8 @@ export const tables = {
       embodied_relative_error: 'Float64',
       verification: 'LowCardinality(String)',
       verification_method: 'LowCardinality(String)',
+      work_share: 'Nullable(Float64)',
+      cost_error: 'Nullable(Float64)',
     },
   },
   /**
@@ -309,6 +311,10 @@ export const tables = {
       seen_at: "DateTime64(3, 'UTC')",
     },
   },
+  /**
+   * Work that is a sample: the share of it that was sent, and what money by the unit may be off by for it (one standard error, USD).
+   * NULL where all of it was sent, or money does not depend on it.
+   */
   closing_costs: {
     key: ['cost_hour', 'cost_lease'],
     columns: {
@@ -329,6 +335,8 @@ export const tables = {
       why_no_cost: 'LowCardinality(String)',
       kind_of_price: 'LowCardinality(String)',
       priced_by: 'LowCardinality(String)',
+      share_of_work: 'Nullable(Float64)',
+      error_of_cost: 'Nullable(Float64)',
     },
   },
   closing_parts: {
@@ -454,6 +462,37 @@ export const tables = {
       updated_at: "DateTime64(3, 'UTC') DEFAULT",
     },
   },
+  folded_days: {
+    key: ['day'],
+    columns: {
+      day: "DateTime('UTC')",
+      version: 'UInt64',
+    },
+  },
+  folded_hours: {
+    key: ['hour'],
+    columns: {
+      hour: "DateTime('UTC')",
+      version: 'UInt64',
+      touches: 'UInt64',
+    },
+  },
+  /**
+   * What was folded: the current version of each minute, hour and day of the roll-ups of spans, written after its rows, so that nobody
+   * reads half of it. `touches` are those that the fold has seen; stored and spans are rows and distinct spans, so that their
+   * difference
+   * came more than once. Version 0 is what views counted before there were folds. Minutes stay for two weeks.
+   */
+  folded_minutes: {
+    key: ['minute'],
+    columns: {
+      minute: "DateTime('UTC')",
+      version: 'UInt64',
+      touches: 'UInt64',
+      stored: 'UInt64',
+      spans: 'UInt64',
+    },
+  },
   /**
    * Units of a currency per USD.
    */
@@ -552,7 +591,7 @@ export const tables = {
     },
   },
   /**
-   * GPU readings in one normal form, whatever exporter spelled them. Written by the collector; read by the ledger and gpu queries.
+   * GPU readings in one normal form, whatever exporter spelled them. Written by the collector; read by the ledger and gpu questions.
    * Units: utilisation 0–1, memory bytes, power W, energy J (counter), temperature °C, clock event as the exporter names it.
    * A reading an exporter did not send is NULL; sentinels never get here. One row per GPU and time; a row may be partial.
    */
@@ -673,20 +712,13 @@ export const tables = {
     },
   },
   /**
-   * What a lease did, hour by hour: the phases and units of work that its spans tell of, cut at full hours, so that closing an
-   * hour reads that hour alone. Written by the view; read by ledger/charges/.
-   * class: verification, checkpoint, data_load, image_pull, startup, unit (its result was delivered), unit_failed (its span ended
-   * in error), run. A training step delivers nothing by itself: it is run.
-   * Times are nanoseconds since 1970.
+   * Leases of whose units of work only a sample is sent: in them, silence is not idleness. Written by ledger/folds.
    */
-  lease_phases: {
-    key: ['hour', 'lease_id', 'from_ns'],
+  lease_sampled: {
+    key: ['lease_id'],
     columns: {
-      hour: "DateTime('UTC')",
       lease_id: 'String',
-      class: 'LowCardinality(String)',
-      from_ns: 'Int64',
-      to_ns: 'Int64',
+      since: "SimpleAggregateFunction(min, DateTime64(3, 'UTC'))",
     },
   },
   /**
@@ -700,19 +732,44 @@ export const tables = {
     },
   },
   /**
-   * Units of work that each lease delivered, by the hour in which their spans ended: what prices per frame or per token are times,
-   * and what emissions of a job or lease are per. Written by the view; read by ledger/charges and server/queries.
+   * What leases did, hour by hour: stretches in which at least one span of a class ran, cut at full hours, so that closing an hour
+   * reads that hour alone. Stretches of one class may overlap and contain one another. Written by ledger/folds; read by the ledger.
+   * class: verification, checkpoint, data_load, image_pull, startup, unit (its result was delivered), unit_failed (its span ended
+   * in error), run. A training step delivers nothing by itself: it is run.
+   * Times are nanoseconds since 1970.
    */
-  lease_work: {
-    key: ['hour', 'lease_id', 'unit'],
+  lease_stretches: {
+    key: ['hour', 'lease_id', 'class', 'from_ns'],
     columns: {
       hour: "DateTime('UTC')",
       lease_id: 'String',
+      class: 'LowCardinality(String)',
+      from_ns: 'Int64',
+      to_ns: 'SimpleAggregateFunction(max, Int64)',
+    },
+  },
+  /**
+   * The same by lease and by the hour in which spans ended: what prices per frame or per token are times. start_hour is the hour whose
+   * fold counted them. Written by ledger/folds; read through the view `lease_work`.
+   */
+  lease_work_hours: {
+    key: ['hour', 'lease_id', 'unit'],
+    columns: {
+      hour: "DateTime('UTC')",
+      start_hour: "DateTime('UTC')",
+      version: 'UInt64',
+      lease_id: 'String',
       unit: 'LowCardinality(String)',
-      units: 'UInt64',
-      errors: 'UInt64',
-      input_tokens: 'UInt64',
-      output_tokens: 'UInt64',
+      units: 'Decimal(38, 6)',
+      errors: 'Decimal(38, 6)',
+      input_tokens: 'Decimal(38, 6)',
+      cached_input_tokens: 'Decimal(38, 6)',
+      output_tokens: 'Decimal(38, 6)',
+      untold: 'Decimal(38, 6)',
+      unread: 'UInt64',
+      kept: 'UInt64',
+      units_variance: 'Float64',
+      tokens_variance: 'Float64',
     },
   },
   /**
@@ -1117,21 +1174,6 @@ export const tables = {
     },
   },
   /**
-   * Waiting for a place: unpaid, so it has seconds and no money. Written by the view; read by server/queries.
-   */
-  queue_hour: {
-    key: ['hour', 'network', 'region', 'workload', 'team', 'sample'],
-    columns: {
-      hour: "DateTime('UTC')",
-      network: 'LowCardinality(String)',
-      region: 'LowCardinality(String)',
-      workload: 'LowCardinality(String)',
-      team: 'LowCardinality(String)',
-      sample: 'Bool',
-      seconds: 'Decimal(38, 9)',
-    },
-  },
-  /**
    * Hours of days that were accepted against a record, and what the hour cost then: while it costs that, its evidence is A. Written by
    * server/reconciliation; read by ledger/charges and server/focus.
    */
@@ -1217,10 +1259,11 @@ export const tables = {
       created_at: "DateTime64(3, 'UTC')",
     },
   },
-  request_day: {
-    key: ['day', 'network', 'provider', 'region', 'workload', 'team', 'gpu_model', 'sample', 'unit', 'measure', 'bucket'],
+  request_days: {
+    key: ['day', 'network', 'workload', 'unit', 'measure'],
     columns: {
       day: "DateTime('UTC')",
+      version: 'UInt64',
       network: 'LowCardinality(String)',
       provider: 'LowCardinality(String)',
       region: 'LowCardinality(String)',
@@ -1232,39 +1275,39 @@ export const tables = {
       measure: 'LowCardinality(String)',
       bucket: 'Int16',
       n: 'UInt64',
+      kept: 'UInt64',
+    },
+  },
+  request_hours: {
+    key: ['hour', 'network', 'workload', 'unit', 'measure'],
+    columns: {
+      hour: "DateTime('UTC')",
+      version: 'UInt64',
+      network: 'LowCardinality(String)',
+      provider: 'LowCardinality(String)',
+      region: 'LowCardinality(String)',
+      workload: 'LowCardinality(String)',
+      team: 'LowCardinality(String)',
+      gpu_model: 'LowCardinality(String)',
+      sample: 'Bool',
+      unit: 'LowCardinality(String)',
+      measure: 'LowCardinality(String)',
+      bucket: 'Int16',
+      n: 'UInt64',
+      kept: 'UInt64',
     },
   },
   /**
    * Latencies as integer counts in logarithmic buckets, eight to an octave: bucket b holds 2^(b/8) … 2^((b+1)/8) nanoseconds.
-   * Counts merge exactly over hours, shards and versions; the bucket's width is the range of a quantile read from them.
-   * measure: duration and first_token of units of work, queue of placements. Written by a view over otel_traces.
+   * measure: duration and first_token of units of work, queue and startup of placements. n counts what the spans stand for, kept the
+   * spans themselves: fewer, where they are a sample. Minutes stay for two weeks. Written by ledger/folds; read through the views
+   * `request_minute`, `request_hour` and `request_day`.
    */
-  request_hour: {
-    key: ['hour', 'network', 'provider', 'region', 'workload', 'team', 'gpu_model', 'sample', 'unit', 'measure', 'bucket'],
-    columns: {
-      hour: "DateTime('UTC')",
-      network: 'LowCardinality(String)',
-      provider: 'LowCardinality(String)',
-      region: 'LowCardinality(String)',
-      workload: 'LowCardinality(String)',
-      team: 'LowCardinality(String)',
-      gpu_model: 'LowCardinality(String)',
-      sample: 'Bool',
-      unit: 'LowCardinality(String)',
-      measure: 'LowCardinality(String)',
-      bucket: 'Int16',
-      n: 'UInt64',
-    },
-  },
-  /**
-   * Latency counts by minute and by day beside those by hour: a query reads the coarsest that fits its period. Each is filled from
-   * the finer one, so that a span is looked at once. measure: duration and first_token of units of work, queue and startup of
-   * placements. Minutes are kept for two weeks.
-   */
-  request_minute: {
-    key: ['minute', 'network', 'provider', 'region', 'workload', 'team', 'gpu_model', 'sample', 'unit', 'measure', 'bucket'],
+  request_minutes: {
+    key: ['minute', 'network', 'workload', 'unit', 'measure'],
     columns: {
       minute: "DateTime('UTC')",
+      version: 'UInt64',
       network: 'LowCardinality(String)',
       provider: 'LowCardinality(String)',
       region: 'LowCardinality(String)',
@@ -1276,6 +1319,7 @@ export const tables = {
       measure: 'LowCardinality(String)',
       bucket: 'Int16',
       n: 'UInt64',
+      kept: 'UInt64',
     },
   },
   /**
@@ -1403,6 +1447,17 @@ export const tables = {
     },
   },
   /**
+   * Minutes in which spans started that came since: how many, and when the last came. Written by the view; read by ledger/folds.
+   */
+  touched_minutes: {
+    key: ['minute'],
+    columns: {
+      minute: "DateTime('UTC')",
+      touches: 'SimpleAggregateFunction(sum, UInt64)',
+      touched_at: "SimpleAggregateFunction(max, DateTime64(3, 'UTC'))",
+    },
+  },
+  /**
    * Checks of results: `verify` spans, one row each, at the end of the span. subject: the job, or the lease that has none.
    * result: verified, failed, unverifiable, stale. Written by the view; read by ledger/charges and server/queries.
    */
@@ -1425,12 +1480,13 @@ export const tables = {
     },
   },
   /**
-   * Units of work done, and how they ended. tokens count both directions. Written by a view over otel_traces.
+   * The same by the hour in which spans started, leases added up. Written by ledger/folds; read through the view `work_hour`.
    */
-  work_hour: {
-    key: ['hour', 'network', 'provider', 'region', 'workload', 'team', 'sample', 'unit'],
+  work_hours: {
+    key: ['hour', 'network', 'workload', 'unit'],
     columns: {
       hour: "DateTime('UTC')",
+      version: 'UInt64',
       network: 'LowCardinality(String)',
       provider: 'LowCardinality(String)',
       region: 'LowCardinality(String)',
@@ -1438,10 +1494,49 @@ export const tables = {
       team: 'LowCardinality(String)',
       sample: 'Bool',
       unit: 'LowCardinality(String)',
-      units: 'UInt64',
-      errors: 'UInt64',
-      input_tokens: 'UInt64',
-      output_tokens: 'UInt64',
+      units: 'Decimal(38, 6)',
+      errors: 'Decimal(38, 6)',
+      input_tokens: 'Decimal(38, 6)',
+      cached_input_tokens: 'Decimal(38, 6)',
+      output_tokens: 'Decimal(38, 6)',
+      untold: 'Decimal(38, 6)',
+      unread: 'UInt64',
+      kept: 'UInt64',
+      units_variance: 'Float64',
+      tokens_variance: 'Float64',
+    },
+  },
+  /**
+   * Units of work and how they ended, by the minute in which their spans started. A span counts as often as it stands for (its
+   * sampling weight, a decimal); of nested spans of one unit the innermost counts. Tokens are those of what was delivered, not of
+   * errors. untold: delivered requests of which no count of tokens can be read; unread: spans whose sampling mark cannot be read.
+   * kept counts the spans themselves. The variances are those of units and of tokens as estimates from a sample, Σ w (w − 1) x².
+   * end_hour is the hour in which the span ended: that of its price. Minutes stay for two weeks. Written by ledger/folds.
+   */
+  work_minutes: {
+    key: ['minute', 'lease_id', 'network', 'workload', 'unit'],
+    columns: {
+      minute: "DateTime('UTC')",
+      version: 'UInt64',
+      end_hour: "DateTime('UTC')",
+      lease_id: 'String',
+      network: 'LowCardinality(String)',
+      provider: 'LowCardinality(String)',
+      region: 'LowCardinality(String)',
+      workload: 'LowCardinality(String)',
+      team: 'LowCardinality(String)',
+      sample: 'Bool',
+      unit: 'LowCardinality(String)',
+      units: 'Decimal(38, 6)',
+      errors: 'Decimal(38, 6)',
+      input_tokens: 'Decimal(38, 6)',
+      cached_input_tokens: 'Decimal(38, 6)',
+      output_tokens: 'Decimal(38, 6)',
+      untold: 'Decimal(38, 6)',
+      unread: 'UInt64',
+      kept: 'UInt64',
+      units_variance: 'Float64',
+      tokens_variance: 'Float64',
     },
   },
 } as const;
@@ -1520,6 +1615,26 @@ export const views = {
       embodied_relative_error: 'Float64',
       verification: 'LowCardinality(String)',
       verification_method: 'LowCardinality(String)',
+      work_share: 'Nullable(Float64)',
+      cost_error: 'Nullable(Float64)',
+    },
+  },
+  lease_work: {
+    key: [],
+    columns: {
+      hour: "DateTime('UTC')",
+      lease_id: 'String',
+      unit: 'LowCardinality(String)',
+      units: 'Decimal(38, 6)',
+      errors: 'Decimal(38, 6)',
+      input_tokens: 'Decimal(38, 6)',
+      cached_input_tokens: 'Decimal(38, 6)',
+      output_tokens: 'Decimal(38, 6)',
+      untold: 'Decimal(38, 6)',
+      unread: 'UInt64',
+      kept: 'UInt64',
+      units_variance: 'Float64',
+      tokens_variance: 'Float64',
     },
   },
   /**
@@ -1529,6 +1644,111 @@ export const views = {
     key: [],
     columns: {
       lease_id: 'String',
+    },
+  },
+  request_day: {
+    key: [],
+    columns: {
+      day: "DateTime('UTC')",
+      network: 'LowCardinality(String)',
+      provider: 'LowCardinality(String)',
+      region: 'LowCardinality(String)',
+      workload: 'LowCardinality(String)',
+      team: 'LowCardinality(String)',
+      gpu_model: 'LowCardinality(String)',
+      sample: 'Bool',
+      unit: 'LowCardinality(String)',
+      measure: 'LowCardinality(String)',
+      bucket: 'Int16',
+      n: 'UInt64',
+      kept: 'UInt64',
+    },
+  },
+  request_hour: {
+    key: [],
+    columns: {
+      hour: "DateTime('UTC')",
+      network: 'LowCardinality(String)',
+      provider: 'LowCardinality(String)',
+      region: 'LowCardinality(String)',
+      workload: 'LowCardinality(String)',
+      team: 'LowCardinality(String)',
+      gpu_model: 'LowCardinality(String)',
+      sample: 'Bool',
+      unit: 'LowCardinality(String)',
+      measure: 'LowCardinality(String)',
+      bucket: 'Int16',
+      n: 'UInt64',
+      kept: 'UInt64',
+    },
+  },
+  /**
+   * The roll-ups as they stand. An hour that is not summed up yet is that of its minutes, a day that of its hours.
+   */
+  request_minute: {
+    key: [],
+    columns: {
+      minute: "DateTime('UTC')",
+      network: 'LowCardinality(String)',
+      provider: 'LowCardinality(String)',
+      region: 'LowCardinality(String)',
+      workload: 'LowCardinality(String)',
+      team: 'LowCardinality(String)',
+      gpu_model: 'LowCardinality(String)',
+      sample: 'Bool',
+      unit: 'LowCardinality(String)',
+      measure: 'LowCardinality(String)',
+      bucket: 'Int16',
+      n: 'UInt64',
+      kept: 'UInt64',
+    },
+  },
+  work_hour: {
+    key: [],
+    columns: {
+      hour: "DateTime('UTC')",
+      network: 'LowCardinality(String)',
+      provider: 'LowCardinality(String)',
+      region: 'LowCardinality(String)',
+      workload: 'LowCardinality(String)',
+      team: 'LowCardinality(String)',
+      sample: 'Bool',
+      unit: 'LowCardinality(String)',
+      units: 'Decimal(38, 6)',
+      errors: 'Decimal(38, 6)',
+      input_tokens: 'Decimal(38, 6)',
+      cached_input_tokens: 'Decimal(38, 6)',
+      output_tokens: 'Decimal(38, 6)',
+      untold: 'Decimal(38, 6)',
+      unread: 'UInt64',
+      kept: 'UInt64',
+      units_variance: 'Float64',
+      tokens_variance: 'Float64',
+    },
+  },
+  work_minute: {
+    key: [],
+    columns: {
+      minute: "DateTime('UTC')",
+      end_hour: "DateTime('UTC')",
+      lease_id: 'String',
+      network: 'LowCardinality(String)',
+      provider: 'LowCardinality(String)',
+      region: 'LowCardinality(String)',
+      workload: 'LowCardinality(String)',
+      team: 'LowCardinality(String)',
+      sample: 'Bool',
+      unit: 'LowCardinality(String)',
+      units: 'Decimal(38, 6)',
+      errors: 'Decimal(38, 6)',
+      input_tokens: 'Decimal(38, 6)',
+      cached_input_tokens: 'Decimal(38, 6)',
+      output_tokens: 'Decimal(38, 6)',
+      untold: 'Decimal(38, 6)',
+      unread: 'UInt64',
+      kept: 'UInt64',
+      units_variance: 'Float64',
+      tokens_variance: 'Float64',
     },
   },
 } as const;

@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import { DAY_MS, HOUR_MS } from '../../domain/hours.ts';
+import { insertRows } from '../../store/insert.ts';
+import { readAsWriter } from '../../store/rows.ts';
+import type { Store } from '../../store/store.ts';
+import { statement } from '../statement.ts';
+
+/** How long after its end an hour or day is summed up: until then it is read by its minutes or hours. */
+const graceMs = 60_000;
+
+/** The most hours, or days, that one statement sums up. */
+const atOnce = 744;
+
+/**
+ * Sums up finished hours and days from minutes: those of minutes that were folded just now, and those that have ended since.
+ *
+ * @param folded minutes that were folded, epoch seconds
+ */
+export async function foldHours(
+  store: Store,
+  folded: readonly number[],
+  { version, now }: { readonly version: number; readonly now: number },
+): Promise<void> {
+  const hours = await due(store, folded, now, {
+    seconds: HOUR_MS / 1000,
+    ended: `SELECT DISTINCT toUnixTimestamp(toStartOfHour(minute)) AS start FROM {database}.folded_minutes
+      WHERE toStartOfHour(minute) NOT IN (SELECT hour FROM {database}.folded_hours)`,
+  });
+  for (const some of chunks(hours)) {
+    await run(store, ['hours/requests', 'hours/work', 'hours/lease-work'], { hours: some, version });
+    // Their touches are those of their minutes. From here on the hours count by themselves.
+    await run(store, ['hours/mark'], { hours: some, version });
+  }
+  const days = await due(store, hours, now, {
+    seconds: DAY_MS / 1000,
+    ended: `SELECT DISTINCT toUnixTimestamp(toStartOfDay(hour)) AS start FROM {database}.folded_hours
+      WHERE toStartOfDay(hour) NOT IN (SELECT day FROM {database}.folded_days)`,
+  });
+  for (const some of chunks(days)) {
+    await run(store, ['days/requests'], { days: some, version });
+    await insertRows(
+      store,
+      'folded_days',
+      some.map((day) => ({ day, version })),
+    );
+  }
+  if (hours.length > 0) await dropStale(store, hours, days);
+  if (days.length > 0) await dropOldMinutes(store, now);
+}
+
+async function run(store: Store, names: readonly string[], params: Record<string, unknown>): Promise<void> {
+  for (const name of names)
+    await store.writer.command({ query: statement(`folds/${name}.sql`, store), query_params: params });
+}
+
+type Step = { readonly seconds: number; readonly ended: string };
+
+/** Hours or days that are over, of these times or not summed up yet; epoch seconds, in order. */
+async function due(store: Store, times: readonly number[], now: number, { seconds, ended }: Step): Promise<number[]> {
+  const unsummed = await readAsWriter(store, z.object({ start: z.number() }), ended);
+  const starts = new Set([...times.map((time) => time - (time % seconds)), ...unsummed.map(({ start }) => start)]);
+  return [...starts].filter((start) => (start + seconds) * 1000 + graceMs <= now).toSorted((a, b) => a - b);
+}
+
+function* chunks(times: readonly number[]): Generator<readonly number[]> {
+  for (let at = 0; at < times.length; at += atOnce) yield times.slice(at, at + atOnce);
+}
+
+/** Drops what is in no answer any more: rows of versions that newer ones have replaced, or that no fold has finished. */
+async function dropStale(store: Store, hours: readonly number[], days: readonly number[]): Promise<void> {
+  for (const { table, where, params } of [
+    ...['request_minutes', 'work_minutes'].map((table) => ({
+      table,
+      where: `toStartOfHour(minute) IN {hours: Array(DateTime('UTC'))} AND (minute, version) NOT IN (
+        SELECT minute, max(version) FROM ${store.database}.folded_minutes GROUP BY minute
+      )`,
+      params: { hours },
+    })),
+    ...(['request_hours', 'work_hours'] as const).map((table) => ({
+      table,
+      where: staleHours(store, 'hour'),
+      params: { hours },
+    })),
+    { table: 'lease_work_hours', where: staleHours(store, 'start_hour'), params: { hours } },
+    {
+      table: 'request_days',
+      where: `day IN {days: Array(DateTime('UTC'))} AND (day, version) NOT IN (
+        SELECT day, max(version) FROM ${store.database}.folded_days GROUP BY day
+      )`,
+      params: { days },
+    },
+  ]) {
+    const stale = await readAsWriter(
+      store,
+      z.object({ found: z.number() }),
+      `SELECT 1 AS found FROM {database}.${table} WHERE ${where} LIMIT 1`,
+      params,
+    );
+    if (stale.length > 0)
+      await store.writer.command({
+        query: `DELETE
+          FROM ${store.database}.${table}
+          WHERE ${where}`,
+        query_params: params,
+      });
+  }
+}
+
+const staleHours = (store: Store, column: string) => `${column} IN {hours: Array(DateTime('UTC'))}
+  AND (${column}, version) NOT IN (SELECT hour, max(version) FROM ${store.database}.folded_hours GROUP BY hour)`;
+
+/** Drops the minutes of days that are older than two weeks: their hours are summed up. */
+async function dropOldMinutes(store: Store, now: number): Promise<void> {
+  const old = await readAsWriter(
+    store,
+    z.object({ day: z.string() }),
+    `SELECT DISTINCT toString(toDate(minute)) AS day FROM {database}.folded_minutes
+      WHERE minute < toStartOfDay(fromUnixTimestamp64Milli({before: Int64}))`,
+    { before: now - minutesAreKeptMs },
+  );
+  if (old.length === 0) return;
+  const parts = old.map(({ day }) => `DROP PARTITION '${day}'`).join(', ');
+  for (const table of ['request_minutes', 'work_minutes', 'folded_minutes'])
+    await store.writer.command({ query: `ALTER TABLE ${store.database}.${table} ${parts}` });
+}
+
+/** How long minutes are kept: questions of a few hours read them in the last fortnight. */
+export const minutesAreKeptMs = 14 * DAY_MS;

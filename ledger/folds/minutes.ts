@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import { insertRows } from '../../store/insert.ts';
+import { readAsWriter } from '../../store/rows.ts';
+import type { Store } from '../../store/store.ts';
+import { statement } from '../statement.ts';
+import { tokenAttributes } from './token-attributes.ts';
+
+/** A minute to fold, epoch seconds, and how many touches its fold will have seen. */
+export type Minute = { readonly minute: number; readonly touches: bigint };
+
+/** A round of folding: the version of its rows, its time, and the time of its touches: they have settled. Epoch milliseconds. */
+export type Round = { readonly version: number; readonly now: number; readonly settled: number };
+
+/**
+ * Folds minutes: makes their rows of every roll-up from the distinct spans that started in them, under a new version, which counts
+ * only once all of them are there. Repeating it is safe at any point.
+ *
+ * @returns the minutes that were folded, epoch seconds: those asked for, and earlier ones that count anew because of them
+ */
+export async function foldMinutes(
+  store: Store,
+  asked: readonly Minute[],
+  { version, now, settled }: Round,
+): Promise<number[]> {
+  const looks = await look(store, asked);
+  const holders = looks.some((each) => each.has_inner) ? await holdersOf(store, asked) : [];
+  if (holders.length > 0) looks.push(...(await look(store, holders)));
+  const minutes = [...holders, ...asked];
+  const params = { minutes: minutes.map(({ minute }) => minute), phases, version, now, settled };
+  const spans = spansOf(store, {
+    comesTwice: looks.some((each) => each.stored !== each.spans),
+    isRooted: hasMarkedRoots(store, looks),
+    isNested: looks.some((each) => each.has_inner) && (await overlaps(store, params)),
+  });
+  for (const fold of ['requests', 'work', 'stretches', 'speaks', 'sampled'])
+    await store.writer.command({
+      query: statement(`folds/minutes/${fold}.sql`, store, { spans }),
+      query_params: params,
+    });
+  const lookOf = new Map(looks.map((each) => [each.minute, each]));
+  await insertRows(
+    store,
+    'folded_minutes',
+    minutes.map(({ minute, touches }) => {
+      const { stored = '0', spans: distinct = '0' } = lookOf.get(minute) ?? {};
+      return { minute, version, touches: String(touches), stored, spans: distinct };
+    }),
+  );
+  await store.writer.command({ query: statement('folds/touch-hours.sql', store, { spans }), query_params: params });
+  return params.minutes;
+}
+
+/**
+ * Earlier minutes that count anew without having been touched, because a unit of work of theirs may hold one of these minutes. They
+ * keep the touches that they have seen.
+ */
+async function holdersOf(store: Store, asked: readonly Minute[]): Promise<Minute[]> {
+  const row = z.object({ minute: z.number(), touches: z.string() });
+  const minutes = asked.map(({ minute }) => minute);
+  const holders = await readAsWriter(store, row, statement('folds/holders.sql', store), { minutes });
+  return holders.map(({ minute, touches }) => ({ minute, touches: BigInt(touches) }));
+}
+
+/** Phases of placements and leases that roll-ups look at; others are no stretch of a lease and have no latency. */
+const phases = [
+  'queue',
+  'startup',
+  'image_pull',
+  'data_load',
+  'checkpoint_save',
+  'checkpoint_restore',
+  'run',
+  'verify',
+];
+
+const looked = z.object({
+  minute: z.number(),
+  stored: z.string(),
+  spans: z.string(),
+  has_inner: z.number(),
+  has_marked_root: z.number(),
+});
+
+const look = (store: Store, minutes: readonly Minute[]) =>
+  readAsWriter(store, looked, statement('folds/look.sql', store, { unnamed, is_marked_root }), {
+    minutes: minutes.map(({ minute }) => minute),
+  });
+
+async function overlaps(store: Store, params: Record<string, unknown>): Promise<boolean> {
+  const query = `SELECT 1 AS found FROM (${statement('folds/overlapping.sql', store)}) LIMIT 1`;
+  return (await readAsWriter(store, z.object({ found: z.number() }), query, params)).length > 0;
+}
+
+/** Whether a root of a trace has told how it was sampled, ever since this process began: its spans may come minutes later. */
+function hasMarkedRoots(store: Store, looks: readonly z.output<typeof looked>[]): boolean {
+  if (looks.some((each) => each.has_marked_root)) markedRoots.add(store);
+  return markedRoots.has(store);
+}
+const markedRoots = new WeakSet<Store>();
+
+const is_marked_root = `(ParentSpanId = '' OR SpanKind IN ('Server', 'Consumer'))
+  AND (mapContains(SpanAttributes, 'sampler.param') OR mapContains(SpanAttributes, '_dd.agent_psr')
+    OR mapContains(SpanAttributes, '_dd.rule_psr'))`;
+
+/** Spans without an identity are told apart by what they say. */
+const unnamed = `if(SpanId = '', cityHash64(SpanName, Duration, StatusCode), 0)`;
+
+type Peculiarities = { readonly comesTwice: boolean; readonly isRooted: boolean; readonly isNested: boolean };
+
+/** The spans to count, as SQL that looks out for no more than it must. */
+function spansOf(store: Store, { comesTwice, isRooted, isNested }: Peculiarities): string {
+  const nested = () => statement('folds/nested.sql', store, { overlapping: statement('folds/overlapping.sql', store) });
+  return statement('folds/spans.sql', store, {
+    input_tokens: firstOf(tokenAttributes.input),
+    cached_input_tokens: firstOf(tokenAttributes.cached),
+    output_tokens: firstOf(tokenAttributes.output),
+    // Of copies that differ, the one that says most: it ended last.
+    distinct: comesTwice
+      ? `ORDER BY TraceId, SpanId, Timestamp, Duration DESC, is_error DESC, output DESC, input DESC
+         LIMIT 1 BY TraceId, SpanId, Timestamp, ${unnamed.replaceAll('StatusCode', 'is_error')}`
+      : '',
+    roots: isRooted ? statement('folds/roots.sql', store, { is_marked_root }) : '',
+    by_root: isRooted ? 'root_rate' : '0',
+    holds_another: isNested ? `Unit != '' AND (TraceId, SpanId) IN (${nested()})` : 'false',
+  });
+}
+
+/** The first of these attributes that a span has, as SQL; empty where it has none. */
+const firstOf = (names: readonly string[]): string =>
+  `multiIf(${names.map((name) => `SpanAttributes['${name}'] != '', SpanAttributes['${name}']`).join(', ')}, '')`;
