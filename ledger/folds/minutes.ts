@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { insertRows } from '../../store/insert.ts';
 import { readAsWriter } from '../../store/rows.ts';
+import { isMarkedRoot, isUnread, spanWeight, weightByRoot } from '../../store/span-weight.ts';
 import type { Store } from '../../store/store.ts';
 import { statement } from '../statement.ts';
 import { tokenAttributes } from './token-attributes.ts';
@@ -98,9 +99,8 @@ function hasMarkedRoots(store: Store, looks: readonly z.output<typeof looked>[])
 }
 const markedRoots = new WeakSet<Store>();
 
-const is_marked_root = `(ParentSpanId = '' OR SpanKind IN ('Server', 'Consumer'))
-  AND (mapContains(SpanAttributes, 'sampler.param') OR mapContains(SpanAttributes, '_dd.agent_psr')
-    OR mapContains(SpanAttributes, '_dd.rule_psr'))`;
+/** Roots of traces, and spans where a trace enters a service: only there a sampler leaves such a mark. */
+const is_marked_root = `(ParentSpanId = '' OR SpanKind IN ('Server', 'Consumer')) AND ${isMarkedRoot}`;
 
 /** Spans without an identity are told apart by what they say. */
 const unnamed = `if(SpanId = '', cityHash64(SpanName, Duration, StatusCode), 0)`;
@@ -119,8 +119,9 @@ function spansOf(store: Store, { comesTwice, isRooted, isNested }: Peculiarities
       ? `ORDER BY TraceId, SpanId, Timestamp, Duration DESC, is_error DESC, output DESC, input DESC
          LIMIT 1 BY TraceId, SpanId, Timestamp, ${unnamed.replaceAll('StatusCode', 'is_error')}`
       : '',
-    roots: isRooted ? statement('folds/roots.sql', store, { is_marked_root }) : '',
-    by_root: isRooted ? 'root_rate' : '0',
+    roots: isRooted ? statement('folds/roots.sql', store, { is_marked_root, weight_by_root: weightByRoot }) : '',
+    weight: spanWeight(isRooted ? 'root_weight' : '0'),
+    unread: isUnread,
     holds_another: isNested ? `Unit != '' AND (TraceId, SpanId) IN (${nested()})` : 'false',
   });
 }

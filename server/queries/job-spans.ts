@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineQuery } from '../../store/query.ts';
+import { onceEach } from './sql/telemetry.ts';
 
 /** Ids of jobs are searched for from a day before their first lease on. */
 const since = `(
@@ -48,5 +49,6 @@ export default defineQuery({
     FROM otel_traces
     WHERE JobId = {job: String} AND Phase != '' AND Unit = '' AND Timestamp >= ${since}
     ORDER BY attempt, time, end DESC
+      ${onceEach}
     LIMIT 20000`,
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { leaseIds, traceId } from '../../domain/ids.ts';
 import { timeRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
+import { onceEach } from './sql/telemetry.ts';
 
 /**
  * Spans that worked on leases in a period, but for those of one trace: they share what the leases cost. A span may have begun up to
@@ -38,5 +39,6 @@ export default defineQuery({
       AND Timestamp < fromUnixTimestamp64Milli({to: Int64})
       AND toUnixTimestamp64Nano(Timestamp) + toInt64(Duration) > {from: Int64} * 1000000
     ORDER BY Timestamp
+      ${onceEach}
     LIMIT 1000001`,
 });

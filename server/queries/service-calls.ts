@@ -20,17 +20,19 @@ export default defineQuery({
     costUnknown: { type: 'number', about: 'calls in a lease whose money is not known' },
   },
   sql: /* sql */ `
-    SELECT caller, called, {every: UInt32} * count() AS calls,
-      {every: UInt32} * countIf(StatusCode = 'Error') AS errors, quantile(0.5)(Duration) / 1e6 AS p50Ms,
-      quantile(0.95)(Duration) / 1e6 AS p95Ms,
-      {every: UInt32} * sum(Duration / 1e9 * usd_per_s) AS cost,
+    SELECT caller, called, {every: UInt32} * sum(weight) AS calls,
+      {every: UInt32} * sumIf(weight, StatusCode = 'Error') AS errors,
+      quantileExactWeightedInterpolated(0.5)(Duration, toUInt64(round(weight))) / 1e6 AS p50Ms,
+      quantileExactWeightedInterpolated(0.95)(Duration, toUInt64(round(weight))) / 1e6 AS p95Ms,
+      {every: UInt32} * sum(weight * Duration / 1e9 * usd_per_s) AS cost,
       if(countIf(usd_per_s IS NOT NULL) = 0, '?', maxIf(rated_grade, usd_per_s IS NOT NULL)) AS costGrade,
-      {every: UInt32} * countIf(LeaseId != '' AND usd_per_s IS NULL) AS costUnknown
+      {every: UInt32} * sumIf(weight, LeaseId != '' AND usd_per_s IS NULL) AS costUnknown
     FROM (
-      SELECT p.ServiceName AS caller, s.ServiceName AS called, s.StatusCode AS StatusCode, s.Duration AS Duration,
+      SELECT p.ServiceName AS caller, s.ServiceName AS called, s.StatusCode AS StatusCode, s.weight AS weight,
+        s.Duration AS Duration,
         s.LeaseId AS LeaseId, toStartOfHour(s.Timestamp) AS at
-      FROM (SELECT * FROM otel_traces WHERE ${sampledSpans}) AS s
-      INNER JOIN (SELECT TraceId, SpanId, ServiceName FROM otel_traces WHERE ${sampledSpans}) AS p
+      FROM ${sampledSpans} AS s
+      INNER JOIN ${sampledSpans} AS p
         ON s.TraceId = p.TraceId AND s.ParentSpanId = p.SpanId
       WHERE caller != called
     ) AS spans

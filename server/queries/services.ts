@@ -28,20 +28,22 @@ export default defineQuery({
     networks: { type: 'other' },
   },
   sql: /* sql */ `
-    SELECT ServiceName AS service, {every: UInt32} * count() AS spans,
-      {every: UInt32} * countIf(StatusCode = 'Error') AS errors, quantile(0.5)(Duration) / 1e6 AS p50Ms,
-      quantile(0.95)(Duration) / 1e6 AS p95Ms,
-      {every: UInt32} * sumIf(Duration / 1e9 * usd_per_s, is_entry) AS cost,
+    SELECT ServiceName AS service, {every: UInt32} * sum(weight) AS spans,
+      {every: UInt32} * sumIf(weight, StatusCode = 'Error') AS errors,
+      quantileExactWeightedInterpolated(0.5)(Duration, toUInt64(round(weight))) / 1e6 AS p50Ms,
+      quantileExactWeightedInterpolated(0.95)(Duration, toUInt64(round(weight))) / 1e6 AS p95Ms,
+      {every: UInt32} * sumIf(weight * Duration / 1e9 * usd_per_s, is_entry) AS cost,
       if(countIf(is_entry AND usd_per_s IS NOT NULL) = 0, '?',
         maxIf(rated_grade, is_entry AND usd_per_s IS NOT NULL)) AS costGrade,
-      {every: UInt32} * countIf(is_entry AND LeaseId != '' AND usd_per_s IS NULL) AS costUnknown,
+      {every: UInt32} * sumIf(weight, is_entry AND LeaseId != '' AND usd_per_s IS NULL) AS costUnknown,
       groupUniqArrayIf(Network, Network != '') AS networks
     FROM (
-      SELECT s.ServiceName AS ServiceName, s.StatusCode AS StatusCode, s.Duration AS Duration, s.LeaseId AS LeaseId,
+      SELECT s.ServiceName AS ServiceName, s.StatusCode AS StatusCode, s.weight AS weight, s.Duration AS Duration,
+        s.LeaseId AS LeaseId,
         s.Network AS Network, toStartOfHour(s.Timestamp) AS at,
         p.SpanId = '' OR p.ServiceName != s.ServiceName AS is_entry
-      FROM (SELECT * FROM otel_traces WHERE ${sampledSpans}) AS s
-      LEFT JOIN (SELECT TraceId, SpanId, ServiceName FROM otel_traces WHERE ${sampledSpans}) AS p
+      FROM ${sampledSpans} AS s
+      LEFT JOIN ${sampledSpans} AS p
         ON s.TraceId = p.TraceId AND s.ParentSpanId = p.SpanId
     ) AS spans
     LEFT JOIN (SELECT rated_lease, rated_hour, rated_grade, toNullable(usd_per_s) AS usd_per_s FROM ${leaseRates}) AS r

@@ -1,6 +1,6 @@
 import { searchRange } from '../../domain/search/params.ts';
 import { defineQuery } from '../../store/query.ts';
-import { spanScope } from './sql/telemetry.ts';
+import { onceEach, spanScope } from './sql/telemetry.ts';
 
 /** How many spans of a search have which values, field by field; the twelve most frequent of each. Counts are exact. */
 export default defineQuery({
@@ -23,8 +23,7 @@ export default defineQuery({
         count() AS n, countIf(StatusCode = 'Error') AS failed,
         1023
         - grouping(ServiceName, SpanName, SpanKind, StatusCode, Phase, Network, Region, Workload, Team, GpuModel) AS g
-      FROM otel_traces
-      WHERE ${spanScope}
+      FROM (SELECT * FROM otel_traces WHERE ${spanScope} ${onceEach})
       GROUP BY GROUPING SETS ((ServiceName), (SpanName), (SpanKind), (StatusCode), (Phase), (Network), (Region),
         (Workload), (Team), (GpuModel))
     )

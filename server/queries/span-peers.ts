@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { timeRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
 import { leaseRates } from './sql/charges.ts';
+import { onceEach } from './sql/telemetry.ts';
 
 /**
  * How a span stands among its peers: spans of its service and name in a period, on its network when one is given. `shorter`,
@@ -51,6 +52,7 @@ export default defineQuery({
       WHERE ServiceName = {service: String} AND SpanName = {name: String}
         AND Timestamp >= fromUnixTimestamp64Milli({from: Int64}) AND Timestamp < fromUnixTimestamp64Milli({to: Int64})
         AND ({network: String} = '' OR Network = {network: String})
+        ${onceEach}
     ) AS s
     LEFT JOIN rates AS r ON s.LeaseId = r.rated_lease AND s.at = r.rated_hour`,
 });

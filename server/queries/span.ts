@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { spanId, traceId } from '../../domain/ids.ts';
 import { defineQuery } from '../../store/query.ts';
-import { traceBounds } from './sql/telemetry.ts';
+import { onceEach, traceBounds } from './sql/telemetry.ts';
 
 /** All that a span says; of an id that came twice both. Values of attributes are text, cut at 20,000 characters. */
 export default defineQuery({
@@ -48,5 +48,6 @@ export default defineQuery({
     FROM otel_traces
     WHERE TraceId = {trace: String} AND SpanId = {span: String} AND Timestamp >= bounds.1 AND Timestamp < bounds.2
     ORDER BY Timestamp
+      ${onceEach}
     LIMIT 20`,
 });

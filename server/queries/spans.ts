@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { cursor, searchRange } from '../../domain/search/params.ts';
 import { receivedAfter } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { spanScope } from './sql/telemetry.ts';
+import { onceEach, spanScope } from './sql/telemetry.ts';
 
 /** Spans that a search finds, newest first. Rows of one time and id come together, so that pages lose none. */
 export default defineQuery({
@@ -48,5 +48,6 @@ export default defineQuery({
           cityHash64(TraceId, SpanId)) < (toInt64OrNull(splitByChar('.', {before: String})[1]),
             toUInt64OrNull(splitByChar('.', {before: String})[2])))
     ORDER BY Timestamp DESC, cityHash64(TraceId, SpanId) DESC
+      ${onceEach}
     LIMIT {limit: UInt32} WITH TIES`,
 });

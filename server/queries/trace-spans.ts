@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { traceId } from '../../domain/ids.ts';
 import { defineQuery } from '../../store/query.ts';
-import { traceBounds } from './sql/telemetry.ts';
+import { onceEach, traceBounds } from './sql/telemetry.ts';
 
 /** The spans of one trace, in order of their starts, each with the lease it ran in. Times are nanoseconds from the trace's first. */
 export default defineQuery({
@@ -28,5 +28,6 @@ export default defineQuery({
     FROM otel_traces
     WHERE TraceId = {trace: String} AND Timestamp >= bounds.1 AND Timestamp < bounds.2
     ORDER BY Timestamp, spanId
+      ${onceEach}
     LIMIT 1000001`,
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { maxTraceSpans, traceId } from '../../domain/ids.ts';
 import { defineQuery } from '../../store/query.ts';
-import { traceBounds } from './sql/telemetry.ts';
+import { onceEach, traceBounds } from './sql/telemetry.ts';
 
 /**
  * The spans of a trace in order of their starts, as a waterfall draws them; one more than it shows, when there are
@@ -34,12 +34,13 @@ export default defineQuery({
     job: { type: 'string', nullable: true },
     workload: { type: 'string', nullable: true },
     isSample: { type: 'boolean' },
+    copies: { type: 'number', about: 'spans that were sent more than once: how many are left out' },
   },
   sql: /* sql */ `
     WITH ${traceBounds} AS bounds,
       (
         SELECT (min(toUnixTimestamp64Nano(Timestamp)), anyIf(JobId, JobId != ''), anyIf(Workload, Workload != ''),
-          max(Sample))
+          max(Sample), count() - uniqExact(SpanId, Timestamp))
         FROM otel_traces
         WHERE TraceId = {trace: String} AND Timestamp >= bounds.1 AND Timestamp < bounds.2
       ) AS facts
@@ -49,9 +50,11 @@ export default defineQuery({
       if(Phase = 'attempt', SpanAttributes['compute.attempt.outcome'], '') AS outcome, length(Events.Name) AS events,
       length(Links.TraceId) AS links,
       if(start = 0, toString(facts.1), '') AS origin, if(start = 0, facts.2, '') AS job,
-      if(start = 0, facts.3, '') AS workload, start = 0 AND facts.4 AS isSample
+      if(start = 0, facts.3, '') AS workload, start = 0 AND facts.4 AS isSample,
+      if(start = 0, facts.5, 0) AS copies
     FROM otel_traces
     WHERE TraceId = {trace: String} AND Timestamp >= bounds.1 AND Timestamp < bounds.2
     ORDER BY start, spanId
+      ${onceEach}
     LIMIT ${maxTraceSpans + 1}`,
 });

@@ -1,6 +1,6 @@
 import { AppError } from '../../domain/errors.ts';
 import type { Store } from '../../store/store.ts';
-import { traceBounds } from '../queries/sql/telemetry.ts';
+import { onceEach, traceBounds } from '../queries/sql/telemetry.ts';
 
 type Row = {
   readonly start: string;
@@ -51,7 +51,8 @@ export async function otlpOf(store: Store, traceId: string): Promise<ReadableStr
           Links.SpanId, Links.TraceState, Links.Attributes) AS links
       FROM otel_traces
       WHERE TraceId = {trace: String} AND Timestamp >= bounds.1 AND Timestamp < bounds.2
-      ORDER BY cityHash64(ResourceAttributes), ScopeName, ScopeVersion, Timestamp, SpanId`,
+      ORDER BY cityHash64(ResourceAttributes), ScopeName, ScopeVersion, Timestamp, SpanId
+        ${onceEach}`,
     query_params: { trace: traceId },
     format: 'JSONEachRow',
     clickhouse_settings: { max_execution_time: 60 },

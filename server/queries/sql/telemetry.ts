@@ -1,3 +1,4 @@
+import { isMarkedRoot, spanWeight, weightByRoot } from '../../../store/span-weight.ts';
 import { leaseRates } from './charges.ts';
 import { within } from './period.ts';
 
@@ -16,17 +17,26 @@ export const logScope = `${rowScope}
 /** Spans of work: those of leases, attempts, jobs and queues hold others. */
 const isWork = `Phase NOT IN ('lease', 'attempt', 'job', 'queue')`;
 
-/** Spans of work of one trace in `{every}`, of the period and the filters. */
-export const sampledSpans = `${isWork} AND cityHash64(TraceId) % {every: UInt32} = 0 AND ${spanFilters}`;
+/** Leaves out copies of a span that was sent more than once; stands after WHERE. */
+export const onceEach = 'LIMIT 1 BY TraceId, SpanId, Timestamp';
+
+/** Spans of work of one trace in `{every}`, of the period and the filters, each once; `weight` is how many spans each stands for. */
+export const sampledSpans = `(
+  SELECT *, ${spanWeight(`if(${isMarkedRoot}, ${weightByRoot}, 0)`)} AS weight FROM otel_traces
+  WHERE ${isWork} AND cityHash64(TraceId) % {every: UInt32} = 0 AND ${spanFilters}
+    ${onceEach}
+)`;
 
 /** Spans of the scope with `measured`: seconds, or USD or grams of its lease while it ran (`{measure}`); NULL where that is unknown. */
 export const measuredSpans = `(
-  SELECT *, Duration / 1e9 AS measured FROM otel_traces WHERE {measure: String} = 'duration' AND ${spanScope}
+  SELECT *, Duration / 1e9 AS measured FROM otel_traces
+  WHERE {measure: String} = 'duration' AND ${spanScope} ${onceEach}
   UNION ALL
   SELECT * EXCEPT (rated_lease, rated_hour, rated_grade, usd_per_s, grams_per_s),
     Duration / 1e9 * if({measure: String} = 'cost', usd_per_s, grams_per_s) AS measured
   FROM (
-    SELECT * FROM otel_traces WHERE {measure: String} != 'duration' AND LeaseId != '' AND ${isWork} AND ${spanScope}
+    SELECT * FROM otel_traces
+    WHERE {measure: String} != 'duration' AND LeaseId != '' AND ${isWork} AND ${spanScope} ${onceEach}
   ) AS s
   LEFT JOIN ${leaseRates} AS r ON s.LeaseId = r.rated_lease AND toStartOfHour(s.Timestamp) = r.rated_hour
 )`;

@@ -1,5 +1,8 @@
 /** Texts of this folder, in French. */
 export const french = {
+  '{count} sent again': '{count} envoyés plusieurs fois',
+  'Spans that were sent more than once are shown and counted once.':
+    'Les spans envoyés plusieurs fois sont affichés et comptés une seule fois.',
   'Spans by {by}': 'Spans par {by}',
   'Own time': 'Temps propre',
   'Show these spans only': 'Ne montrer que ces spans',

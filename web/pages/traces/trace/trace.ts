@@ -32,6 +32,8 @@ export type Trace = {
   readonly job: string;
   readonly workload: string;
   readonly isSample: boolean;
+  /** Spans that were sent more than once and are left out. */
+  readonly copies: number;
   /** There are more spans than are shown. */
   readonly isCut: boolean;
   readonly errors: number;
@@ -128,6 +130,7 @@ export function traceOf(id: string, spans: Answer, logRecords: Answer): Trace {
     job: text('job').find(Boolean) ?? '',
     workload: text('workload').find(Boolean) ?? '',
     isSample: (column('isSample') as readonly boolean[]).some(Boolean),
+    copies: (column('copies') as readonly number[]).find(Boolean) ?? 0,
     isCut: text('spanId').length > maxTraceSpans,
     errors: failed < 0 ? 0 : status.of.reduce((sum, each) => sum + Number(each === failed), 0),
     logs,
