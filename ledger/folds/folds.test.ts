@@ -1,6 +1,8 @@
 import { describe, expect } from 'vitest';
+import { Random } from '../../samples/random.ts';
 import { insertPartial } from '../../tests/support/insert.ts';
 import { chargesOf, closedTogether, hourMs, leaseSpan, spanOf } from '../../tests/support/ledger.ts';
+import { type ReferenceSpan, referenceWork } from '../../tests/support/reference-work.ts';
 import { rowsOf, testStore } from '../../tests/support/test-store.ts';
 
 const store = testStore();
@@ -276,3 +278,69 @@ describe('what cannot be read of work', () => {
     ]);
   });
 });
+
+describe('random worlds', () => {
+  for (const seed of [1, 2, 3, 4])
+    together(`add up to what plain rules count, sent again and out of order (${seed})`, async function* () {
+      const source = new Random(`folds ${seed}`);
+      const random = () => source.next();
+      const lease = tokenLease(`random-${seed}`, hoursAgo(24 * 30 + seed * 3));
+      const world = Array.from({ length: 40 }, (_, at) => randomTrace(`r${seed}-${at}`, lease.from, random)).flat();
+      const rows = world.map((each) =>
+        spanOf(
+          lease,
+          each.unit === '' ? 'GET' : 'chat',
+          [each.from, each.to],
+          each.unit === '' ? {} : { ...tokens({ out: String(each.tokens) }), 'compute.unit': each.unit },
+          {
+            TraceId: each.trace,
+            SpanId: each.span,
+            ParentSpanId: each.parent,
+            StatusCode: each.isError ? 'Error' : 'Ok',
+            TraceState: each.threshold && `vendor=1,ot=rv:6e6d1a75832a2f;th:${each.threshold}`,
+          },
+        ),
+      );
+      await spans([leaseSpan(lease)]);
+      for (let batch = 0; batch < 3; batch += 1) {
+        const some = rows.filter(() => random() < (batch === 2 ? 1 : 0.5));
+        await spans(some.toSorted(() => random() - 0.5));
+        await spans(some.filter(() => random() < 0.3));
+        yield;
+      }
+      const { units, errors, tokens: delivered } = referenceWork(world);
+      const counted = await workOf(lease.id);
+      expect(counted?.units).toBeCloseTo(units, 4);
+      expect(counted?.errors).toBeCloseTo(errors, 4);
+      expect(counted?.tokens).toBeCloseTo(delivered, 1);
+      expect(Number((await costOf(lease.id))[0])).toBeCloseTo((delivered * 2) / 1e6, 9);
+    });
+});
+
+/** A tree of spans, units of work among them, each inside its parent. */
+function randomTrace(trace: string, start: number, random: () => number): ReferenceSpan[] {
+  const found: ReferenceSpan[] = [];
+  const threshold = random() < 0.5 ? '' : (['0', '8', 'c', 'f'][Math.floor(random() * 4)] ?? '');
+  const grow = (parent: string, from: number, to: number, depth: number): void => {
+    const each: ReferenceSpan = {
+      trace: trace.padEnd(32, '0'),
+      span: `${trace}-${found.length}`,
+      parent,
+      from,
+      to,
+      unit: random() < 0.6 ? 'request' : '',
+      isError: random() < 0.2,
+      tokens: Math.floor(random() * 10_000),
+      threshold,
+    };
+    found.push(each);
+    const children = depth > 3 ? 0 : Math.floor(random() * 3);
+    for (let child = 0; child < children; child += 1) {
+      const began = from + Math.floor((to - from) * 0.4 * random());
+      grow(each.span, began, began + Math.ceil((to - began) * (0.3 + 0.6 * random())), depth + 1);
+    }
+  };
+  const began = start + Math.floor(random() * 3_000_000);
+  grow('', began, began + 1000 + Math.floor(random() * 200_000), 0);
+  return found;
+}

@@ -4,6 +4,7 @@ import { type Figure, figures } from '../../domain/figures.ts';
 import { manifestSchema } from '../../domain/manifest.ts';
 import { type MeasureName, measures } from '../../domain/measures.ts';
 import { storeGpuModels } from '../../ledger/close.ts';
+import { foldSpans } from '../../ledger/folds/fold.ts';
 import { recompute } from '../../ledger/recompute.ts';
 import { answerRequests } from '../../ledger/requests.ts';
 import { insertPartial } from '../../tests/support/insert.ts';
@@ -171,6 +172,7 @@ describe('the lineage of a measure', () => {
         spanOf(lease, 'attempt', within(60), { 'compute.job.attempt': String(i), 'compute.attempt.outcome': outcome }),
       ),
     ]);
+    await foldSpans(store, { now: new Date(), settleMs: 0 });
     const answer = await app.request(`/api/v1/lineage/${name}?from=${period.from}&to=${period.to}&workload=m-${name}`);
     const found = (await answer.json()) as MeasureLineage;
     const expected = { preemptedShare: 0.25, successShare: 2 / 3 }[name as string];

@@ -49,5 +49,5 @@ export default defineQuery({
             toUInt64OrNull(splitByChar('.', {before: String})[2])))
     ORDER BY Timestamp DESC, cityHash64(TraceId, SpanId) DESC
       ${onceEach}
-    LIMIT {limit: UInt32} WITH TIES`,
+    LIMIT {limit: UInt32}`,
 });

@@ -25,7 +25,11 @@ export function closedTogether(store: Store) {
   const bodies: { readonly run: Body; failure?: unknown }[] = [];
   beforeAll(async () => {
     let open = bodies.map((body) => ({ body, steps: body.run() }));
-    for (let closed: Closed = { hours: 0, version: 0, ms: 0, minutes: 0, minutesLeft: 0 }; ; closed = await close(store)) {
+    for (
+      let closed: Closed = { hours: 0, version: 0, ms: 0, minutes: 0, minutesLeft: 0 };
+      ;
+      closed = await close(store)
+    ) {
       const waiting = await Promise.all(
         open.map(async (each) => {
           try {
