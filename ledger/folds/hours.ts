@@ -125,4 +125,4 @@ async function dropOldMinutes(store: Store, now: number): Promise<void> {
 }
 
 /** How long minutes are kept: questions of a few hours read them in the last fortnight. */
-export const minutesAreKeptMs = 14 * DAY_MS;
+const minutesAreKeptMs = 14 * DAY_MS;

@@ -36,7 +36,10 @@ const rollUps = async () => ({
   ),
   leases: await rowsOf(
     store,
-    `SELECT hour, lease_id, toFloat64(sum(w.units)) AS units FROM {db}.lease_work AS w GROUP BY hour, lease_id ORDER BY hour`,
+    `SELECT hour, lease_id, toFloat64(sum(w.units)) AS units
+      FROM {db}.lease_work AS w
+      GROUP BY hour, lease_id
+      ORDER BY hour`,
   ),
   latencies: await Promise.all(
     ['minute', 'hour', 'day'].map((step) =>

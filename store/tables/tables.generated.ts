@@ -122,7 +122,7 @@ export const tables = {
     },
   },
   /**
-   * Charges of whole days: what a day's hours add up to, for questions over long periods. Leases are not told apart, so a year of a
+   * Charges of whole days: what a day's hours add up to, for queries over long periods. Leases are not told apart, so a year of a
    * thousand GPUs is a few thousand rows. Written by ledger/days.sql after the hours of a finished day were closed; read by
    * server/queries beside `charges`. `hour` is the start of the day.
    * A row keeps apart what is known and what is not, and each grade, so a sum over days is the sum over hours, NULLs included.
@@ -206,7 +206,7 @@ export const tables = {
     },
   },
   /**
-   * One row per lease, hour and bucket, under the version of its hour. Written by ledger/charges.sql.
+   * One row per lease, hour and bucket, under the version of its hour. Written by ledger/charges/4-charges.sql.
    * Units: seconds of lease time, USD and native money, kWh at the site (PUE included), grams of CO2e.
    * NULL is unknown and has its reason; nothing unknown is 0. bucket is 'metered' until buckets are told apart.
    *
@@ -591,7 +591,7 @@ export const tables = {
     },
   },
   /**
-   * GPU readings in one normal form, whatever exporter spelled them. Written by the collector; read by the ledger and gpu questions.
+   * GPU readings in one normal form, whatever exporter spelled them. Written by the collector; read by the ledger and gpu queries.
    * Units: utilisation 0–1, memory bytes, power W, energy J (counter), temperature °C, clock event as the exporter names it.
    * A reading an exporter did not send is NULL; sentinels never get here. One row per GPU and time; a row may be partial.
    */
