@@ -144,14 +144,14 @@ describe('costs', () => {
 
   test('idle cost is shared out by a rule, and the showback still adds up', async () => {
     const { page, problems } = await site.open('/costs/allocation');
-    await page.getByText(/Total: [\d.]+ USD/).waitFor();
-    const before = await page.getByText(/Total: [\d.]+ USD/).textContent();
+    await page.getByText(/Total: [\d,.]+\sUSD/).waitFor();
+    const before = await page.getByText(/Total: [\d,.]+\sUSD/).textContent();
     await page.getByText('New rule').click();
     await page.getByLabel('Title').fill('Idle, by use');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('idle: in proportion to each team’s own charges').waitFor();
     await page.getByRole('columnheader', { name: /Idle, by use/ }).waitFor();
-    expect(await page.getByText(/Total: [\d.]+ USD/).textContent()).toBe(before);
+    expect(await page.getByText(/Total: [\d,.]+\sUSD/).textContent()).toBe(before);
     await page.screenshot({ path: shot('costs-allocation'), fullPage: true });
     expect(problems).toEqual([]);
     await page.close();

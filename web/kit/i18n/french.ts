@@ -162,7 +162,6 @@ export const french = {
   Count: 'Nombre',
   'GPU-h': 'h-GPU',
   '{unit} / GPU-h': '{unit} / h-GPU',
-  'Per GPU-hour': 'Par heure-GPU',
   Startup: 'Démarrage',
 } as const;
 

@@ -116,6 +116,7 @@ export const french = {
   'Nothing was paid in this period.': 'Rien n’a été payé dans cette période.',
   Claimed: 'Déclaré',
   Observed: 'Observé',
+  'Per GPU-hour': 'Par heure-GPU',
 } as const;
 
 type Here = typeof french;
