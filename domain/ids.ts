@@ -12,12 +12,6 @@ export const leaseIds = z.union([
   z.string().transform((text) => text.split(',').filter((id) => id !== '')),
 ]);
 
-/** Spans of a trace that are shown; of a larger one the first. */
-export const maxTraceSpans = 250_000;
-
-/** Log records of a trace that are shown; of more the first. */
-export const maxTraceLogs = 5000;
-
 /** The id of a span, as OTLP/JSON spells it. */
 export const spanId = z
   .string()

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { maxTraceLogs, traceId } from '../../domain/ids.ts';
+import { traceId } from '../../domain/ids.ts';
+import { maxTraceLogs } from '../../domain/trace-limits.ts';
 import { defineQuery } from '../../store/query.ts';
 import { traceBounds } from './sql/telemetry.ts';
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { maxTraceSpans, traceId } from '../../domain/ids.ts';
+import { traceId } from '../../domain/ids.ts';
+import { maxTraceSpans } from '../../domain/trace-limits.ts';
 import { defineQuery } from '../../store/query.ts';
 import { onceEach, traceBounds } from './sql/telemetry.ts';
 

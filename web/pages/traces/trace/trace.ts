@@ -1,4 +1,4 @@
-import { maxTraceLogs, maxTraceSpans } from '../../../../domain/ids.ts';
+import { maxTraceLogs, maxTraceSpans } from '../../../../domain/trace-limits.ts';
 import { t } from '../../../kit/i18n/t.ts';
 import { type CriticalPath, criticalPath } from './layout/critical-path.ts';
 import { buildTree, type Tree } from './layout/tree.ts';
