@@ -85,21 +85,12 @@ export async function figureLineage(store: Store, name: string, raw: Record<stri
     runColumns(store, inputsQuery(name, evidence), asked),
   ]);
   const [numerator, denominator] = [sums.numerator[0] ?? null, sums.denominator[0] ?? null];
-  const hours = (sums.hours[0] ?? []) as number[];
-  const versions = hours.map((hour, i): [number, number] => [hour, (sums.versions[0] as number[])[i] as number]);
+  const versions = versionsOf(sums.hours[0], sums.versions[0]);
   const value = valueOfFigure(name, numerator, denominator);
   const shares = Object.fromEntries(whole.grade.map((grade, i) => [grade, Number(whole.share[i])]));
-  const filters = {
-    network: asked.network,
-    workload: asked.workload,
-    team: asked.team,
-    region: asked.region,
-    lease: asked.lease,
-    bucket: asked.bucket,
-  };
+  const { network, workload, team, region, lease, bucket } = asked;
   const ofEnergy = evidence === 'energy' || evidence === 'carbon';
   const measuredShare = ofEnergy ? (sums.measuredShare[0] ?? null) : null;
-  const closings = versions.map(([, version]) => version);
   return {
     figure: name,
     title,
@@ -109,34 +100,21 @@ export async function figureLineage(store: Store, name: string, raw: Record<stri
     value,
     grade: gradeOfShares(shares),
     shares,
-    inputs: inputs.input.map((input, i) => ({
-      grade: inputs.grade[i] as string,
-      input,
-      source: inputs.source[i] as string,
-      from: Number(inputs.from[i]),
-      to: Number(inputs.to[i]),
-      gpuHours: Number(inputs.gpuHours[i]),
-      share: Number(inputs.share[i]),
-      amount: inputs.amount[i] ?? null,
-      leases: Number(inputs.leases[i]),
-    })),
+    inputs: inputsOf(inputs),
     charges: Number(sums.charges[0] ?? 0),
     leases: Math.max(0, ...whole.leases.map(Number)),
     unknownHours: whole.unknownHours.reduce((sum: number, hours) => sum + Number(hours), 0),
     measuredShare,
     wording: ofEnergy && !isOfficial(measuredShare) ? 'estimate' : 'figure',
     hours: versions.length,
-    closed:
-      closings.length > 0
-        ? { first: closings.reduce((a, b) => Math.min(a, b)), last: closings.reduce((a, b) => Math.max(a, b)) }
-        : null,
+    closed: rangeOf(versions.map(([, version]) => version)),
     manifest: {
       wattledger: 'figure',
       methodology: methodologyVersion,
       figure: name,
       unit,
       period: { from: asked.from, to: asked.to },
-      filters,
+      filters: { network, workload, team, region, lease, bucket },
       value,
       numerator,
       denominator,
@@ -147,6 +125,30 @@ export async function figureLineage(store: Store, name: string, raw: Record<stri
     },
   };
 }
+
+/** Each hour with the version of it that counts. */
+const versionsOf = (hours: unknown, versions: unknown): [number, number][] =>
+  ((hours ?? []) as number[]).map((hour, i) => [hour, (versions as number[])[i] as number]);
+
+/** The smallest and the largest; of none, null. Thousands of arguments to `Math.min` would be too many. */
+const rangeOf = (times: readonly number[]) =>
+  times.length > 0
+    ? { first: times.reduce((a, b) => Math.min(a, b)), last: times.reduce((a, b) => Math.max(a, b)) }
+    : null;
+
+/** What went into a figure, input by input. */
+const inputsOf = (inputs: Awaited<ReturnType<typeof runColumns<ReturnType<typeof inputsQuery>>>>) =>
+  inputs.input.map((input, i) => ({
+    grade: inputs.grade[i] as string,
+    input,
+    source: inputs.source[i] as string,
+    from: Number(inputs.from[i]),
+    to: Number(inputs.to[i]),
+    gpuHours: Number(inputs.gpuHours[i]),
+    share: Number(inputs.share[i]),
+    amount: inputs.amount[i] ?? null,
+    leases: Number(inputs.leases[i]),
+  }));
 
 function worked(figure: Figure, numerator: string | null, denominator: string | null, value: string | null): string {
   if (value === null || numerator === null) return 'unknown';

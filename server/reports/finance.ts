@@ -1,6 +1,7 @@
 import { bucketTitle } from '../../domain/buckets.ts';
 import { gradeOfShares } from '../../domain/grades.ts';
 import { networkTitle } from '../../domain/networks.ts';
+import type { ReportBlock, ReportSection } from '../../domain/reports/document.ts';
 import { variance } from '../costs/variance.ts';
 import type { Parts, ReportContext } from './context.ts';
 import { moneyFigures, moneyText } from './money.ts';
@@ -20,122 +21,117 @@ const partNames = {
 
 /** Spend, waste, variance, and who spent it. */
 export async function financeParts(context: ReportContext): Promise<Parts> {
-  const { store, request, rows, words, asked } = context;
+  const { store, rows, words, asked } = context;
   const { texts } = words;
   const bridge = await variance(store, asked);
   const figures = moneyFigures(context);
-  const money = (value: string | null) =>
-    value === null ? texts.unknown : words.money(Number(value), request.currency);
-  const spend = (some: readonly ReportRow[]) => [
-    words.number(Number(sumOf(some, 'gpuSeconds')) / 3600, 4),
-    money(knownSum(some, 'cost', 'costUnknown')),
-    money(knownSum(some, 'listCost', 'listUnknown')),
-    gradeOfShares(gradeShares(some, 'costGrade')),
-  ];
-  const columns = (title: string) => [
-    { title },
-    { title: texts.gpuHours, isNumber: true },
-    { title: texts.cost, isNumber: true },
-    { title: texts.listCost, isNumber: true },
-    { title: texts.grade },
-  ];
-  const total = Number(sumOf(rows, 'cost'));
-  const networks = groupBy(rows, 'network');
   return {
     figures,
     sections: [
       {
         id: 'summary',
         title: texts.summary,
-        blocks: [
-          summaryTable(figures, words, moneyText(context)),
-          {
-            kind: 'bars',
-            caption: `${texts.cost}, ${texts.byNetwork.toLowerCase()}`,
-            bars: networks.map(([network, some]) => ({
-              label: networkTitle(network),
-              value: Number(sumOf(some, 'cost')),
-              text: money(knownSum(some, 'cost', 'costUnknown')),
-            })),
-          },
-        ],
+        blocks: [summaryTable(figures, words, moneyText(context)), networkBars(context)],
       },
       {
         id: 'waste',
         title: texts.wasteLedger,
-        blocks: [
-          { kind: 'text', text: texts.wasteIntro },
-          {
-            kind: 'table',
-            caption: texts.wasteLedger,
-            columns: [
-              { title: texts.bucket },
-              { title: texts.cost, isNumber: true },
-              { title: texts.share, isNumber: true },
-              { title: texts.gpuHours, isNumber: true },
-            ],
-            rows: groupBy(rows, 'bucket').map(([bucket, some]) => [
-              words.translate(bucketTitle(bucket)),
-              money(knownSum(some, 'cost', 'costUnknown')),
-              total > 0 ? words.share(Number(sumOf(some, 'cost')) / total) : '',
-              words.number(Number(sumOf(some, 'gpuSeconds')) / 3600, 4),
-            ]),
-          },
-        ],
+        blocks: [{ kind: 'text', text: texts.wasteIntro }, wasteTable(context)],
       },
-      {
-        id: 'variance',
-        title: texts.variance,
-        blocks: [
-          {
-            kind: 'table',
-            caption: texts.variance,
-            columns: [{ title: texts.figure }, { title: texts.value, isNumber: true }],
-            rows: [
-              [texts.before, money(bridge.base.reported)],
-              ...bridge.parts.map(({ id, amount }) => [texts[partNames[id]], money(amount)]),
-              [texts.residual, bridge.residual],
-              [texts.now, money(bridge.now.cost)],
-            ],
-          },
-        ],
-      },
-      {
-        id: 'networks',
-        title: texts.byNetwork,
-        blocks: [
-          {
-            kind: 'table',
-            caption: texts.byNetwork,
-            columns: columns(texts.network),
-            rows: networks.map(([name, some]) => [networkTitle(name), ...spend(some)]),
-          },
-        ],
-      },
-      {
-        id: 'teams',
-        title: texts.byTeam,
-        blocks: [
-          {
-            kind: 'table',
-            caption: texts.byTeam,
-            columns: columns(texts.team),
-            rows: groupBy(rows, 'team').map(([name, some]) => [name || texts.none, ...spend(some)]),
-          },
-        ],
-      },
-      {
-        id: 'workloads',
-        title: texts.byWorkload,
-        blocks: [
-          {
-            kind: 'table',
-            caption: texts.byWorkload,
-            columns: columns(texts.workload),
-            rows: groupBy(rows, 'workload').map(([name, some]) => [name || texts.none, ...spend(some)]),
-          },
-        ],
-      },
+      { id: 'variance', title: texts.variance, blocks: [bridgeTable(context, bridge)] },
+      spendSection(context, 'networks', texts.byNetwork, texts.network, groupBy(rows, 'network'), networkTitle),
+      spendSection(context, 'teams', texts.byTeam, texts.team, groupBy(rows, 'team')),
+      spendSection(context, 'workloads', texts.byWorkload, texts.workload, groupBy(rows, 'workload')),
     ],
   };
+}
+
+type Groups = ReturnType<typeof groupBy>;
+
+const moneyOf =
+  ({ words, request }: ReportContext) =>
+  (value: string | null) =>
+    value === null ? words.texts.unknown : words.money(Number(value), request.currency);
+const hoursOf = ({ words }: ReportContext, rows: readonly ReportRow[]) =>
+  words.number(Number(sumOf(rows, 'gpuSeconds')) / 3600, 4);
+const costOf = (context: ReportContext, rows: readonly ReportRow[]) =>
+  moneyOf(context)(knownSum(rows, 'cost', 'costUnknown'));
+
+function networkBars(context: ReportContext): ReportBlock {
+  const { texts } = context.words;
+  return {
+    kind: 'bars',
+    caption: `${texts.cost}, ${texts.byNetwork.toLowerCase()}`,
+    bars: groupBy(context.rows, 'network').map(([network, some]) => ({
+      label: networkTitle(network),
+      value: Number(sumOf(some, 'cost')),
+      text: costOf(context, some),
+    })),
+  };
+}
+
+function wasteTable(context: ReportContext): ReportBlock {
+  const { rows, words } = context;
+  const { texts } = words;
+  const total = Number(sumOf(rows, 'cost'));
+  return {
+    kind: 'table',
+    caption: texts.wasteLedger,
+    columns: [
+      { title: texts.bucket },
+      { title: texts.cost, isNumber: true },
+      { title: texts.share, isNumber: true },
+      { title: texts.gpuHours, isNumber: true },
+    ],
+    rows: groupBy(rows, 'bucket').map(([bucket, some]) => [
+      words.translate(bucketTitle(bucket)),
+      costOf(context, some),
+      total > 0 ? words.share(Number(sumOf(some, 'cost')) / total) : '',
+      hoursOf(context, some),
+    ]),
+  };
+}
+
+/** From what a period was said to cost to what it costs now, cause by cause. */
+function bridgeTable(context: ReportContext, bridge: Awaited<ReturnType<typeof variance>>): ReportBlock {
+  const { texts } = context.words;
+  const money = moneyOf(context);
+  return {
+    kind: 'table',
+    caption: texts.variance,
+    columns: [{ title: texts.figure }, { title: texts.value, isNumber: true }],
+    rows: [
+      [texts.before, money(bridge.base.reported)],
+      ...bridge.parts.map(({ id, amount }) => [texts[partNames[id]], money(amount)]),
+      [texts.residual, bridge.residual],
+      [texts.now, money(bridge.now.cost)],
+    ],
+  };
+}
+
+/** What each network, team or workload spent. */
+function spendSection(
+  context: ReportContext,
+  id: string,
+  title: string,
+  column: string,
+  groups: Groups,
+  nameOf = (name: string) => name || context.words.texts.none,
+): ReportSection {
+  const { texts } = context.words;
+  const columns = [
+    { title: column },
+    { title: texts.gpuHours, isNumber: true },
+    { title: texts.cost, isNumber: true },
+    { title: texts.listCost, isNumber: true },
+    { title: texts.grade },
+  ];
+  const rows = groups.map(([name, some]) => [
+    nameOf(name),
+    hoursOf(context, some),
+    costOf(context, some),
+    moneyOf(context)(knownSum(some, 'listCost', 'listUnknown')),
+    gradeOfShares(gradeShares(some, 'costGrade')),
+  ]);
+  return { id, title, blocks: [{ kind: 'table', caption: title, columns, rows }] };
 }

@@ -1,16 +1,30 @@
 import { gradeOfShares } from '../../domain/grades.ts';
 import { networkTitle } from '../../domain/networks.ts';
-import type { ReportFigure } from '../../domain/reports/document.ts';
+import type { ReportFigure, ReportSection } from '../../domain/reports/document.ts';
 import type { Parts, ReportContext } from './context.ts';
 import { moneyFigures, moneyText } from './money.ts';
 import { leftOut, summaryTable } from './summary.ts';
-import { gradeShares, groupBy, knownSum, sumOf } from './totals.ts';
+import { gradeShares, groupBy, knownSum, type ReportRow, sumOf } from './totals.ts';
 
 /** What one workload, or each, cost and emitted, by network. */
 export async function statementParts(context: ReportContext): Promise<Parts> {
-  const { rows, words, request } = context;
-  const { texts } = words;
-  const carbon = gradeOfShares(gradeShares(rows, 'carbonGrade'));
+  const { rows, words } = context;
+  const figures = statementFigures(context);
+  return {
+    figures,
+    sections: [
+      {
+        id: 'summary',
+        title: words.texts.summary,
+        blocks: [summaryTable(figures, words, figureText(context))],
+      },
+      ...groupBy(rows, 'workload').map(([workload, own]) => workloadSection(context, workload, own)),
+    ],
+  };
+}
+
+function statementFigures(context: ReportContext): ReportFigure[] {
+  const { rows, words } = context;
   const emitted = (
     id: 'energy' | 'lifecycle' | 'embodied',
     sum: 'kwh' | 'lifecycle' | 'embodied',
@@ -20,77 +34,64 @@ export async function statementParts(context: ReportContext): Promise<Parts> {
     const value = knownSum(rows, sum, `${sum}Unknown`);
     return {
       id,
-      label: texts[id],
+      label: words.texts[id],
       value,
       unit,
       grade: value === null ? '?' : grade,
       ...leftOut(rows, `${sum}Unknown`),
     };
   };
-  const figures = [
+  return [
     ...moneyFigures(context),
     emitted('energy', 'kwh', 'kWh', gradeOfShares(gradeShares(rows, 'energyGrade'))),
-    emitted('lifecycle', 'lifecycle', 'gCO2e', carbon),
+    emitted('lifecycle', 'lifecycle', 'gCO2e', gradeOfShares(gradeShares(rows, 'carbonGrade'))),
     emitted('embodied', 'embodied', 'gCO2e', 'D'),
   ];
+}
+
+/** A figure of a statement, as text. */
+function figureText(context: ReportContext) {
+  const { words } = context;
   const money = moneyText(context);
-  const text = (each: ReportFigure) =>
-    each.value === null
-      ? texts.unknown
-      : each.unit === 'gCO2e'
-        ? words.mass(Number(each.value))
-        : each.unit === 'kWh'
-          ? `${words.number(Number(each.value), 4)} kWh`
-          : money(each);
-  return {
-    figures,
-    sections: [
-      {
-        id: 'summary',
-        title: texts.summary,
-        blocks: [summaryTable(figures, words, text)],
-      },
-      ...groupBy(rows, 'workload').map(([workload, own]) => ({
-        id: `workload-${workload}`,
-        title: workload || texts.none,
-        blocks: [
-          {
-            kind: 'table' as const,
-            caption: workload || texts.none,
-            columns: [
-              { title: texts.network },
-              { title: texts.gpuHours, isNumber: true },
-              { title: texts.useful, isNumber: true },
-              { title: texts.cost, isNumber: true },
-              { title: 'kWh', isNumber: true },
-              { title: texts.lifecycle, isNumber: true },
-              { title: texts.grade },
-            ],
-            rows: groupBy(own, 'network').map(([network, some]) => {
-              const cost = knownSum(some, 'cost', 'costUnknown');
-              const kwh = knownSum(some, 'kwh', 'kwhUnknown');
-              const grams = knownSum(some, 'lifecycle', 'lifecycleUnknown');
-              return [
-                networkTitle(network),
-                words.number(Number(sumOf(some, 'gpuSeconds')) / 3600, 4),
-                words.number(
-                  Number(
-                    sumOf(
-                      some.filter((row) => row.bucket === 'useful'),
-                      'gpuSeconds',
-                    ),
-                  ) / 3600,
-                  4,
-                ),
-                cost === null ? texts.unknown : words.money(Number(cost), request.currency),
-                kwh === null ? texts.unknown : words.number(Number(kwh), 4),
-                grams === null ? texts.unknown : words.mass(Number(grams)),
-                gradeOfShares(gradeShares(some, 'costGrade')),
-              ];
-            }),
-          },
-        ],
-      })),
-    ],
+  return (figure: ReportFigure): string => {
+    if (figure.value === null) return words.texts.unknown;
+    if (figure.unit === 'gCO2e') return words.mass(Number(figure.value));
+    if (figure.unit === 'kWh') return `${words.number(Number(figure.value), 4)} kWh`;
+    return money(figure);
   };
+}
+
+function workloadSection(context: ReportContext, workload: string, rows: readonly ReportRow[]): ReportSection {
+  const { texts } = context.words;
+  const title = workload || texts.none;
+  const columns = [
+    { title: texts.network },
+    { title: texts.gpuHours, isNumber: true },
+    { title: texts.useful, isNumber: true },
+    { title: texts.cost, isNumber: true },
+    { title: 'kWh', isNumber: true },
+    { title: texts.lifecycle, isNumber: true },
+    { title: texts.grade },
+  ];
+  const cells = groupBy(rows, 'network').map(([network, some]) => networkCells(context, network, some));
+  return {
+    id: `workload-${workload}`,
+    title,
+    blocks: [{ kind: 'table', caption: title, columns, rows: cells }],
+  };
+}
+
+function networkCells({ words, request }: ReportContext, network: string, rows: readonly ReportRow[]): string[] {
+  const known = (value: string | null, written: (value: number) => string) =>
+    value === null ? words.texts.unknown : written(Number(value));
+  const hours = (some: readonly ReportRow[]) => words.number(Number(sumOf(some, 'gpuSeconds')) / 3600, 4);
+  return [
+    networkTitle(network),
+    hours(rows),
+    hours(rows.filter((row) => row.bucket === 'useful')),
+    known(knownSum(rows, 'cost', 'costUnknown'), (cost) => words.money(cost, request.currency)),
+    known(knownSum(rows, 'kwh', 'kwhUnknown'), (kwh) => words.number(kwh, 4)),
+    known(knownSum(rows, 'lifecycle', 'lifecycleUnknown'), words.mass),
+    gradeOfShares(gradeShares(rows, 'costGrade')),
+  ];
 }

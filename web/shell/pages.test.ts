@@ -18,6 +18,9 @@ test('every folder of a page is found, in an order of its own', () => {
 test('the tests that walk every page leave none out', () =>
   expect(pages.map(({ path }) => path).filter((each) => !pagePaths.includes(each))).toEqual([]));
 
+test('what else the tests of every page walk is of a page, but for one address', () =>
+  expect(pagePaths.filter((each) => pageOf(each.split('?')[0] ?? '') === undefined)).toEqual(['/nowhere']));
+
 test.each([
   ['/', '/'],
   ['/costs/tokens', '/costs'],

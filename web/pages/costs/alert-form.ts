@@ -38,30 +38,51 @@ const textsOf = (query: Alertable | undefined) =>
     type === 'string' && !name.endsWith('Grade') ? [name] : [],
   );
 
+/** A new alert, on spend. */
+const newAlert: AlertDraft = {
+  title: '',
+  question: 'cost-by-network',
+  field: 'cost',
+  groupBy: '',
+  reduce: 'sum',
+  window: '24h',
+  every: '5m',
+  workload: '',
+  kind: 'threshold',
+  above: 100,
+  below: null,
+  by: 50,
+  direction: 'either',
+  times: 1,
+  noData: 'keep',
+  severity: 'warning',
+  channels: [],
+  note: '',
+};
+
 /** What the form begins with: an alert that is changed, else a new one on spend. */
 export function alertDraft(rule: RuleOf<'alert'> | undefined): AlertDraft {
-  const threshold = rule?.condition.kind === 'threshold' ? rule.condition : undefined;
-  const change = rule?.condition.kind === 'change' ? rule.condition : undefined;
+  if (!rule) return { ...newAlert, channels: [] };
+  const { title, question, field, reduce, times, noData, severity, note, condition } = rule;
   return {
-    title: rule?.title ?? '',
-    question: rule?.question ?? 'cost-by-network',
-    field: rule?.field ?? 'cost',
-    groupBy: rule?.groupBy[0] ?? '',
-    reduce: rule?.reduce ?? 'sum',
-    window: rule ? durationText(rule.window) : '24h',
-    every: rule ? durationText(rule.every) : '5m',
-    workload: String(rule?.params.workload ?? ''),
-    kind: rule?.condition.kind ?? 'threshold',
-    above: rule ? (threshold?.above ?? null) : 100,
-    below: threshold?.below ?? null,
-    by: change ? 100 * change.by : 50,
-    direction: change?.direction ?? 'either',
-    times: rule?.times ?? 1,
-    noData: rule?.noData ?? 'keep',
-    severity: rule?.severity ?? 'warning',
-    channels: [...(rule?.channels ?? [])],
-    note: rule?.note ?? '',
+    ...{ title, question, field, reduce, times, noData, severity, note },
+    groupBy: rule.groupBy[0] ?? '',
+    window: durationText(rule.window),
+    every: durationText(rule.every),
+    workload: String(rule.params.workload ?? ''),
+    channels: [...rule.channels],
+    ...drafted(condition),
   };
+}
+
+/** A condition as the form holds it; fields of other kinds hold what a new alert has, but for a limit. */
+function drafted(condition: RuleOf<'alert'>['condition']) {
+  const { by, direction, below } = newAlert;
+  const { kind } = condition;
+  if (kind === 'threshold')
+    return { kind, above: condition.above ?? null, below: condition.below ?? null, by, direction };
+  if (kind === 'change') return { kind, above: null, below, by: 100 * condition.by, direction: condition.direction };
+  return { kind, above: null, below, by, direction };
 }
 
 /** What is sent: the body of `PUT /api/v1/rules/alert/{id}`. What the form has no field for stays as it was in `rule`. */

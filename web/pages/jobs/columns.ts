@@ -29,7 +29,22 @@ type Needs = {
 export const wallMs = (job: Job, now: number): number => (job.endedAt ?? now) - (job.startedAt ?? now);
 
 /** Columns of the list of jobs. */
-export const jobColumns = ({ now, zone, mass, currency }: Needs): readonly Column<Job>[] => [
+export const jobColumns = (needs: Needs): readonly Column<Job>[] => [
+  ...ofWhat(needs),
+  ...howItWent(needs),
+  ...whatItTook(needs),
+  ...howSafe(needs),
+  {
+    id: 'team',
+    title: t('Team'),
+    align: 'left',
+    value: (row) => row.team,
+    text: (row) => row.team || unknown,
+    isHidden: true,
+  },
+];
+
+const ofWhat = ({ now }: Needs): readonly Column<Job>[] => [
   { id: 'job', title: t('Job'), align: 'left', value: (row) => row.job },
   { id: 'state', title: t('State'), align: 'left', value: (row) => row.state, text: (row) => translateData(row.state) },
   {
@@ -62,6 +77,9 @@ export const jobColumns = ({ now, zone, mass, currency }: Needs): readonly Colum
     text: (row) =>
       `${textsOf(row.gpuModels).join(', ') || unknown}${(row.gpuCount ?? 1) > 1 ? ` ×${row.gpuCount}` : ''}`,
   },
+];
+
+const howItWent = ({ now, zone }: Needs): readonly Column<Job>[] => [
   {
     id: 'started',
     title: t('Started'),
@@ -76,6 +94,9 @@ export const jobColumns = ({ now, zone, mass, currency }: Needs): readonly Colum
     value: (row) => row.attempts,
     text: (row) => `${row.attempts}${row.preemptions ? ` · ${counted(row.preemptions, 'preemption')}` : ''}`,
   },
+];
+
+const whatItTook = ({ mass, currency }: Needs): readonly Column<Job>[] => [
   {
     id: 'gpuHours',
     title: t('GPU-hours'),
@@ -111,6 +132,9 @@ export const jobColumns = ({ now, zone, mass, currency }: Needs): readonly Colum
     format: (value) => formatMass(value, mass),
     evidence: (row) => ({ grade: row.gramsGrade }),
   },
+];
+
+const howSafe = ({ now }: Needs): readonly Column<Job>[] => [
   {
     id: 'checkpoint',
     title: t('Checkpoint'),
@@ -126,13 +150,5 @@ export const jobColumns = ({ now, zone, mass, currency }: Needs): readonly Colum
     about: t('Result of the last check'),
     value: (row) => row.verification || null,
     text: (row) => translateData(row.verification) || unknown,
-  },
-  {
-    id: 'team',
-    title: t('Team'),
-    align: 'left',
-    value: (row) => row.team,
-    text: (row) => row.team || unknown,
-    isHidden: true,
   },
 ];
