@@ -6,7 +6,7 @@ import { manifestSchema } from '../../domain/manifest.ts';
 import { measures } from '../../domain/measures.ts';
 import { scopedRange } from '../../domain/time.ts';
 import { figureFilters, figureSql, gradeSql, knownSql, sumsOfFigure, valueOfFigure } from '../../store/figures.ts';
-import { defineQuery, parseWith, runColumns } from '../../store/query.ts';
+import { type Columns, defineQuery, parseWith, runColumns } from '../../store/query.ts';
 import type { Store } from '../../store/store.ts';
 import type { AnswerOf } from '../contract/answer.ts';
 import { decimalText, epochMs, grade, gradeShares, unknownHours } from '../contract/fields.ts';
@@ -137,7 +137,7 @@ const rangeOf = (times: readonly number[]) =>
     : null;
 
 /** What went into a figure, input by input. */
-const inputsOf = (inputs: Awaited<ReturnType<typeof runColumns<ReturnType<typeof inputsQuery>>>>) =>
+const inputsOf = (inputs: Columns<ReturnType<typeof inputsQuery>>) =>
   inputs.input.map((input, i) => ({
     grade: inputs.grade[i] as string,
     input,

@@ -55,6 +55,21 @@ const row = (colour: string, name: string, value: string) =>
   '<div style="display:flex;gap:14px;justify-content:space-between"><span><i ' +
   `style="display:inline-block;width:8px;height:8px;border-radius:2px;margin-right:6px;background:${escapeHtml(colour)}"></i>${escapeHtml(name)}</span><b>${escapeHtml(value)}</b></div>`;
 
+const legend = (palette: Palette) => ({
+  type: 'scroll',
+  top: 0,
+  left: 0,
+  right: 0,
+  itemWidth: 9,
+  itemHeight: 9,
+  icon: 'roundRect',
+  textStyle: { ...text(palette), color: palette.ink2 },
+  inactiveColor: palette.line,
+  pageIconSize: 9,
+  pageIconColor: palette.ink2,
+  pageTextStyle: text(palette),
+});
+
 /** Lines, areas or bars over time, with one crosshair and a brush for the period. */
 export function timeChart({
   kind,
@@ -79,23 +94,7 @@ export function timeChart({
       bottom: 8,
       containLabel: true,
     },
-    ...(series.length > 1 &&
-      !labels && {
-        legend: {
-          type: 'scroll',
-          top: 0,
-          left: 0,
-          right: 0,
-          itemWidth: 9,
-          itemHeight: 9,
-          icon: 'roundRect',
-          textStyle: { ...text(palette), color: palette.ink2 },
-          inactiveColor: palette.line,
-          pageIconSize: 9,
-          pageIconColor: palette.ink2,
-          pageTextStyle: text(palette),
-        },
-      }),
+    ...(series.length > 1 && !labels && { legend: legend(palette) }),
     xAxis: {
       type: 'time',
       ...(range && { min: range.from, max: range.to }),

@@ -30,22 +30,33 @@ export type Shown = {
 };
 
 /** What the form begins with: a schedule that is changed, else a new one of what the page shows. */
-export const scheduleDraft = (rule: RuleOf<'schedule'> | undefined, shown: Shown): ScheduleDraft => ({
-  title: rule?.title ?? '',
-  report: rule?.report ?? 'sustainability',
-  role: rule?.role ?? 'renter',
-  period: rule?.period ?? 'previous_month',
-  network: rule?.scope.network ?? shown.scope('network'),
-  workload: rule?.scope.workload ?? shown.scope('workload'),
-  team: rule?.scope.team ?? shown.scope('team'),
-  region: rule?.scope.region ?? shown.scope('region'),
-  currency: rule?.currency ?? shown.currency,
-  language: rule?.language ?? shown.language,
-  cron: rule?.cron ?? '0 7 1 * *',
-  timeZone: rule?.timeZone ?? shown.timeZone,
-  formats: [...(rule?.formats ?? ['pdf'])],
-  folder: rule?.folder ?? true,
-  channels: [...(rule?.channels ?? [])],
+export function scheduleDraft(rule: RuleOf<'schedule'> | undefined, shown: Shown): ScheduleDraft {
+  if (!rule) return newSchedule(shown);
+  const { title, report, role, period, scope, currency, language, cron, timeZone, folder } = rule;
+  const { network, workload, team, region } = scope;
+  return {
+    ...{ title, report, role, period, network, workload, team, region, currency, language, cron, timeZone, folder },
+    formats: [...rule.formats],
+    channels: [...rule.channels],
+  };
+}
+
+const newSchedule = ({ scope, currency, language, timeZone }: Shown): ScheduleDraft => ({
+  title: '',
+  report: 'sustainability',
+  role: 'renter',
+  period: 'previous_month',
+  network: scope('network'),
+  workload: scope('workload'),
+  team: scope('team'),
+  region: scope('region'),
+  currency,
+  language,
+  cron: '0 7 1 * *',
+  timeZone,
+  formats: ['pdf'],
+  folder: true,
+  channels: [],
 });
 
 /** What is sent: the body of `PUT /api/v1/rules/schedule/{id}`. */

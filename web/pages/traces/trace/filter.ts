@@ -142,18 +142,24 @@ export function wildcard(pattern: string): (text: string) => boolean {
   };
 }
 
-function fits(value: number, operator: Comparison['operator'], a: number | undefined, b: number | undefined): boolean {
+function fits(
+  value: number,
+  operator: Comparison['operator'],
+  a: number | undefined,
+  b = Number.POSITIVE_INFINITY,
+): boolean {
+  const least = a ?? 0;
   switch (operator) {
     case '>':
-      return value > (a ?? 0);
+      return value > least;
     case '>=':
-      return value >= (a ?? 0);
+      return value >= least;
     case '<':
-      return value < (a ?? 0);
+      return value < least;
     case '<=':
-      return value <= (a ?? 0);
+      return value <= least;
     case 'range':
-      return value >= (a ?? 0) && value <= (b ?? Number.POSITIVE_INFINITY);
+      return value >= least && value <= b;
     case 'exists':
       return true;
     case 'is':

@@ -14,30 +14,13 @@ export type CriticalPath = {
  * @param root default: the longest root of the trace
  */
 export function criticalPath(tree: Tree, root = longestRoot(tree)): CriticalPath {
-  const segments: [number, number, number][] = [];
-  if (root >= 0) {
-    const childrenOf = childrenIn(tree);
-    const work: [node: number, since: number, until: number][] = [
-      [root, tree.start[root] as number, tree.end[root] as number],
-    ];
-    while (work.length > 0) {
-      const [node, begins, until] = work.pop() as [number, number, number];
-      let at = until;
-      const children = childrenOf(node).sort(
-        (a, b) =>
-          (tree.end[b] as number) - (tree.end[a] as number) || (tree.start[b] as number) - (tree.start[a] as number),
-      );
-      for (const child of children) {
-        if ((tree.start[child] as number) >= at) continue;
-        const ends = Math.min(tree.end[child] as number, at);
-        if (ends <= begins) continue;
-        if (ends < at) segments.push([node, ends, at]);
-        const since = Math.max(begins, tree.start[child] as number);
-        if (since < ends) work.push([child, since, ends]);
-        at = since;
-      }
-      if (at > begins || (node === root && begins === until)) segments.push([node, begins, at]);
-    }
+  const segments: Stretch[] = [];
+  const childrenOf = childrenIn(tree);
+  const work: Stretch[] = root >= 0 ? [[root, tree.start[root] as number, tree.end[root] as number]] : [];
+  for (let stretch = work.pop(); stretch !== undefined; stretch = work.pop()) {
+    const { own, ofChildren } = split(tree, stretch, childrenOf(stretch[0]), stretch[0] === root);
+    segments.push(...own);
+    work.push(...ofChildren);
   }
   segments.sort((a, b) => a[1] - b[1] || a[0] - b[0]);
   return {
@@ -45,6 +28,30 @@ export function criticalPath(tree: Tree, root = longestRoot(tree)): CriticalPath
     from: Float64Array.from(segments, (segment) => segment[1]),
     to: Float64Array.from(segments, (segment) => segment[2]),
   };
+}
+
+type Stretch = [node: number, since: number, until: number];
+
+/** Of a stretch of a node, backwards from its end: what its children decided, each in its own part, and what it decided itself. */
+function split(tree: Tree, [node, begins, until]: Stretch, children: readonly number[], isRoot: boolean) {
+  const own: Stretch[] = [];
+  const ofChildren: Stretch[] = [];
+  const lastFirst = children.toSorted(
+    (a, b) =>
+      (tree.end[b] as number) - (tree.end[a] as number) || (tree.start[b] as number) - (tree.start[a] as number),
+  );
+  let at = until;
+  for (const child of lastFirst) {
+    if ((tree.start[child] as number) >= at) continue;
+    const ends = Math.min(tree.end[child] as number, at);
+    if (ends <= begins) continue;
+    if (ends < at) own.push([node, ends, at]);
+    const since = Math.max(begins, tree.start[child] as number);
+    if (since < ends) ofChildren.push([child, since, ends]);
+    at = since;
+  }
+  if (at > begins || (isRoot && begins === until)) own.push([node, begins, at]);
+  return { own, ofChildren };
 }
 
 /** The children of a node that are spans, without a list of every node's. */

@@ -178,7 +178,15 @@ function markSkew({
 
 /** Order, depth, children and self time, without recursion: a trace may be as deep as it is long. */
 function arrange(tree: Omit<Tree, 'from' | 'to'>): void {
-  const { size, start, end, self, parent, depth, children, flags, order, after } = tree;
+  const family = familyOf(tree);
+  walk(tree, family);
+  measureSelf(tree, family);
+}
+
+/** Of each node its first child and its next sibling, by the times at which they start; −1 is none. */
+type Family = { readonly firstRoot: number; readonly firstChild: Int32Array; readonly nextSibling: Int32Array };
+
+function familyOf({ size, start, end, parent, children }: Omit<Tree, 'from' | 'to'>): Family {
   const byStart = new Uint32Array(size);
   for (let i = 0; i < size; i++) byStart[i] = i;
   byStart.sort(
@@ -199,31 +207,33 @@ function arrange(tree: Omit<Tree, 'from' | 'to'>): void {
       children[of] = (children[of] as number) + 1;
     }
   }
+  return { firstRoot, firstChild, nextSibling };
+}
+
+/** Gives each node its place in the order, parents before their children, its depth, and where those below it end. */
+function walk({ size, parent, depth, order, after }: Omit<Tree, 'from' | 'to'>, family: Family): void {
+  const { firstRoot, firstChild, nextSibling } = family;
+  const place = new Int32Array(size);
+  const close = (node: number, at: number) => {
+    after[place[node] as number] = at;
+    return nextSibling[node] as number;
+  };
   let at = 0;
   let node = firstRoot;
-  const place = new Int32Array(size);
   while (node >= 0) {
     place[node] = at;
     order[at++] = node;
-    const child = firstChild[node] as number;
-    if (child >= 0) {
-      depth[child] = (depth[node] as number) + 1;
-      node = child;
-      continue;
-    }
-    after[place[node] as number] = at;
-    let next = nextSibling[node] as number;
-    while (next < 0) {
-      node = parent[node] as number;
-      if (node < 0) break;
-      after[place[node] as number] = at;
-      next = nextSibling[node] as number;
-    }
-    if (next >= 0)
-      depth[next] =
-        depth[node] === undefined || parent[next] === -1 ? 0 : (depth[parent[next] as number] as number) + 1;
+    let next = firstChild[node] as number;
+    // From a leaf: up to the nearest node with a sibling that is still to come.
+    for (let done = node; next < 0 && done >= 0; done = parent[done] as number) next = close(done, at);
+    if (next >= 0) depth[next] = parent[next] === -1 ? 0 : (depth[parent[next] as number] as number) + 1;
     node = next;
   }
+}
+
+/** Time of each node in which no child of it ran. */
+function measureSelf({ size, start, end, self, flags }: Omit<Tree, 'from' | 'to'>, family: Family): void {
+  const { firstChild, nextSibling } = family;
   for (let i = 0; i < size; i++) {
     let free = (end[i] as number) - (start[i] as number);
     let covered = start[i] as number;
