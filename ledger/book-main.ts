@@ -4,47 +4,55 @@ import { messageOf } from '../domain/errors.ts';
 import { type PriceBookFile, priceBookFile } from '../domain/price-book.ts';
 import { ConfigError, parseConfig, UsageError } from '../process/config.ts';
 import { runCommand } from '../process/run.ts';
-import { joinStore, storeConfig } from '../store/store.ts';
+import { joinStore, type Store, storeConfig } from '../store/store.ts';
 import { type DryRun, decide, dryRun, listBook, propose } from './book.ts';
 
 /** `propose` writes entries down as proposals and says what they would change; the others decide about them or list them. */
 export default ([command = '', ...words]: readonly string[]) =>
   runCommand(async () => {
-    if (
-      !['propose', 'dry-run', 'apply', 'withdraw', 'list'].includes(command) ||
-      (command !== 'list' && words.length === 0)
-    )
-      throw new UsageError();
-    const file = command === 'propose' ? read(words[0] as string) : undefined;
+    const wanted = Object.hasOwn(commands, command) ? commands[command as keyof typeof commands] : undefined;
+    if (!wanted || (command !== 'list' && words.length === 0)) throw new UsageError();
+    // A file that cannot be read is told before a store is started.
+    const run = wanted(words);
     const store = await joinStore(parseConfig(storeConfig, process.env));
     try {
-      if (file) {
-        await propose(store, file);
-        console.log(
-          said(
-            await dryRun(
-              store,
-              file.entries.map(({ id }) => id),
-            ),
-          ),
-        );
-      } else if (command === 'dry-run') console.log(said(await dryRun(store, words)));
-      else if (command === 'list') {
-        const entries = await listBook(store);
-        if (entries.length > 0) console.table(entries);
-        else console.log('The price book is empty: prices are those of leases, networks and offers.');
-      } else {
-        await decide(store, words, command === 'apply' ? 'applied' : 'withdrawn');
-        console.log(
-          `${words.join(', ')}: ${command === 'apply' ? 'applied' : 'withdrawn'}. The hours it is valid in are closed again ` +
-            'under a new version.',
-        );
-      }
+      await run(store);
       return 0;
     } finally {
       await store.close();
     }
   });
+
+/** Each command reads its words, and then does what they say and tells what came of it. */
+const commands = {
+  propose([file = '']: readonly string[]) {
+    const book = read(file);
+    return async (store: Store) => {
+      await propose(store, book);
+      console.log(
+        said(
+          await dryRun(
+            store,
+            book.entries.map(({ id }) => id),
+          ),
+        ),
+      );
+    };
+  },
+  'dry-run': (ids: readonly string[]) => async (store: Store) => console.log(said(await dryRun(store, ids))),
+  apply: (ids: readonly string[]) => decided(ids, 'applied'),
+  withdraw: (ids: readonly string[]) => decided(ids, 'withdrawn'),
+  list: () => async (store: Store) => {
+    const entries = await listBook(store);
+    if (entries.length > 0) console.table(entries);
+    else console.log('The price book is empty: prices are those of leases, networks and offers.');
+  },
+};
+
+const decided = (ids: readonly string[], decision: 'applied' | 'withdrawn') => async (store: Store) => {
+  await decide(store, ids, decision);
+  console.log(`${ids.join(', ')}: ${decision}. The hours it is valid in are closed again under a new version.`);
+};
 
 function read(file: string): PriceBookFile {
   let content: unknown;

@@ -40,7 +40,7 @@ export function startScrape(store: Store, intake: Intake, options: ScrapeOptions
   if (!settings.list && !settings.file && !settings.http) return () => {};
   const find = discovery(settings);
   const recorded = new Map<string, { at: number; ok: boolean }>();
-  const said = new Set<string>();
+  let said = new Set<string>();
   let isRunning = false;
   const round = async () => {
     if (isRunning) return;
@@ -48,37 +48,22 @@ export function startScrape(store: Store, intake: Intake, options: ScrapeOptions
     try {
       const { targets, problems } = await find();
       for (const problem of problems) if (!said.has(problem)) log.warn(problem);
-      said.clear();
-      for (const problem of problems) said.add(problem);
+      said = new Set(problems);
       const limit = pLimit(atOnce);
       const all = await Promise.all(targets.map((target) => limit(() => scrape(target, intake, everySeconds * 1000))));
       const now = Date.now();
-      const rows = all.filter(({ url, ok }) => {
+      const due = all.filter(({ url, ok }) => {
         const before = recorded.get(url);
-        return !before || before.ok !== ok || now - before.at >= recordEveryMs;
+        return before?.ok !== ok || now - before.at >= recordEveryMs;
       });
-      for (const { url, ok, error } of rows) {
-        if (recorded.get(url)?.ok !== ok)
-          log[ok ? 'info' : 'warn'](ok ? `scraping ${url}` : `cannot scrape ${url}: ${error}`);
-        recorded.set(url, { at: now, ok });
+      for (const each of due) {
+        if (recorded.get(each.url)?.ok !== each.ok) tell(log, each);
+        recorded.set(each.url, { at: now, ok: each.ok });
       }
       await insertRows(
         store,
         'probes',
-        rows.map(({ url, ok, ms, error }) => ({
-          time: new Date(now).toISOString(),
-          network: '',
-          target: url,
-          kind: 'scrape',
-          subject: 'exporter',
-          ok,
-          latency_ms: ms,
-          error,
-          status: 0,
-          certificate_expires: null,
-          from_latitude: null,
-          from_longitude: null,
-        })),
+        due.map((each) => probeOf(each, now)),
       );
     } catch (error) {
       log.error('scraping failed', error);
@@ -91,6 +76,24 @@ export function startScrape(store: Store, intake: Intake, options: ScrapeOptions
   timer.unref();
   return () => clearInterval(timer);
 }
+
+const tell = (log: ScrapeOptions['log'], { url, ok, error }: Scraped) =>
+  ok ? log.info(`scraping ${url}`) : log.warn(`cannot scrape ${url}: ${error}`);
+
+const probeOf = ({ url, ok, ms, error }: Scraped, now: number) => ({
+  time: new Date(now).toISOString(),
+  network: '',
+  target: url,
+  kind: 'scrape',
+  subject: 'exporter',
+  ok,
+  latency_ms: ms,
+  error,
+  status: 0,
+  certificate_expires: null,
+  from_latitude: null,
+  from_longitude: null,
+});
 
 /** Scrapes one target once; it never throws. */
 async function scrape({ url, labels }: Target, intake: Intake, timeoutMs: number): Promise<Scraped> {

@@ -3,7 +3,7 @@ import { forecast, quantile } from '../../domain/formulas/forecast.ts';
 import { priceRisk } from '../../domain/formulas/price-risk.ts';
 import { DAY_MS } from '../../domain/hours.ts';
 import { scopedRange } from '../../domain/time.ts';
-import { parseWith, runColumns } from '../../store/query.ts';
+import { type Columns, parseWith, runColumns } from '../../store/query.ts';
 import type { Store } from '../../store/store.ts';
 import type { AnswerOf } from '../contract/answer.ts';
 import { epochMs, isSample, refused } from '../contract/fields.ts';
@@ -105,78 +105,91 @@ export async function outlook(store: Store, raw: Record<string, unknown>, now = 
   const end = first + days.length * DAY_MS;
   const ofSamples = cells.some((cell) => Boolean(cell.isSample));
 
+  const lately = cells.filter((cell) => (cell.day ?? 0) >= end - recent * DAY_MS && (cell.day ?? 0) < end);
+  const latelyDays = Math.max(1, Math.min(recent, days.length));
+  const monthly = (some: readonly CostCell[]) => (sumOf(some) / latelyDays) * 30;
+  const tokens = [...new Set(lately.flatMap((cell) => tokenOf(cell.currency) ?? []))].toSorted();
+  const exposures = tokens.map((token) => ({
+    token,
+    monthly: monthly(lately.filter((cell) => tokenOf(cell.currency) === token)),
+    closes: closesOf(prices, token, ofSamples),
+  }));
+  const fixed = monthly(lately.filter((cell) => tokenOf(cell.currency) === undefined));
+  const usedOf = (token: string) =>
+    daily(
+      cells.filter((cell) => tokenOf(cell.currency) === token),
+      to,
+      (cell) => inTokens(cell.currency, Number(cell.native)),
+      now,
+    ).days.slice(-recent);
+
+  return {
+    month: monthOf(cells, days, end, to),
+    next30: forecast(days, 30),
+    runRate: days.length >= 7 ? (days.slice(-7).reduce((sum, day) => sum + day, 0) / 7) * 30 : null,
+    history: { first, days },
+    unknownShare: unknownShareOf(cells),
+    priceRisk: {
+      ...priceRisk(fixed, exposures),
+      windowDays: Math.max(0, ...exposures.map((each) => each.closes.length)),
+    },
+    basis: basisShares(lately),
+    runways: tokens.map((token) => runwayOf(token, usedOf(token), heldOf(balances, token))),
+    isSample: ofSamples,
+  };
+}
+
+/** The month that a period ends in: what was spent, and with the rest of its days what it will be. */
+function monthOf(cells: readonly CostCell[], days: readonly number[], end: number, to: number): Outlook['month'] {
   const at = new Date(Math.max(0, to - 1));
   const month = {
     from: Date.UTC(at.getUTCFullYear(), at.getUTCMonth()),
     to: Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + 1),
   };
-  const spent = sumOf(cells.filter((cell) => (cell.day ?? 0) >= month.from && (cell.day ?? 0) < month.to));
-  const whole = sumOf(
-    cells.filter((cell) => (cell.day ?? 0) >= month.from && (cell.day ?? 0) < Math.min(month.to, end)),
-  );
+  const sumUntil = (until: number) =>
+    sumOf(cells.filter((cell) => (cell.day ?? 0) >= month.from && (cell.day ?? 0) < until));
+  const spent = sumUntil(month.to);
+  const whole = sumUntil(Math.min(month.to, end));
   const left = Math.round((month.to - Math.max(month.from, end)) / DAY_MS);
-  const rest = left > 0 ? forecast(days, left) : undefined;
-
-  const lately = cells.filter((cell) => (cell.day ?? 0) >= end - recent * DAY_MS && (cell.day ?? 0) < end);
-  const latelyDays = Math.max(1, Math.min(recent, days.length));
-  const monthly = (some: readonly CostCell[]) => (sumOf(some) / latelyDays) * 30;
-  const basis = { fixed: 0, stable: 0, floating: 0 };
-  const all = sumOf(lately);
-  for (const cell of lately) if (all > 0) basis[basisOf(cell)] += Number(cell.cost) / all;
-
-  const tokens = [...new Set(lately.flatMap((cell) => tokenOf(cell.currency) ?? []))].toSorted();
-  const closes = (token: string) => {
-    const byDay = new Map<number, number>();
-    for (const [i, each] of prices.token.entries())
-      if (each === token && Boolean(prices.isSample[i]) === ofSamples)
-        byDay.set(Math.floor((prices.time[i] ?? 0) / DAY_MS), prices.priceUsd[i] ?? 0);
-    return [...byDay.entries()].toSorted((a, b) => a[0] - b[0]).flatMap(([, price]) => (price > 0 ? [price] : []));
-  };
-  const exposures = tokens.map((token) => ({
-    token,
-    monthly: monthly(lately.filter((cell) => tokenOf(cell.currency) === token)),
-    closes: closes(token),
-  }));
-  const fixed = monthly(lately.filter((cell) => tokenOf(cell.currency) === undefined));
-  const gpuSeconds = cells.reduce((sum, cell) => sum + Number(cell.gpuSeconds), 0);
-  const unknownSeconds = cells.reduce((sum, cell) => sum + Number(cell.unknownSeconds), 0);
-
+  if (left <= 0) return { ...month, spent, forecast: whole, low: whole, high: whole };
+  const rest = forecast(days, left);
+  if (!('sum' in rest)) return { ...month, spent, forecast: null, low: null, high: null };
   return {
-    month: {
-      ...month,
-      spent,
-      forecast: rest ? ('sum' in rest ? whole + rest.sum : null) : whole,
-      low: rest ? ('sum' in rest ? Math.max(spent, whole + rest.low) : null) : whole,
-      high: rest ? ('sum' in rest ? whole + rest.high : null) : whole,
-    },
-    next30: forecast(days, 30),
-    runRate: days.length >= 7 ? (days.slice(-7).reduce((sum, day) => sum + day, 0) / 7) * 30 : null,
-    history: { first, days },
-    unknownShare: gpuSeconds + unknownSeconds > 0 ? unknownSeconds / (gpuSeconds + unknownSeconds) : 0,
-    priceRisk: {
-      ...priceRisk(fixed, exposures),
-      windowDays: Math.max(0, ...exposures.map((each) => each.closes.length)),
-    },
-    basis,
-    runways: tokens.map((token) =>
-      runwayOf(
-        token,
-        daily(
-          cells.filter((cell) => tokenOf(cell.currency) === token),
-          to,
-          (cell) => inTokens(cell.currency, Number(cell.native)),
-          now,
-        ).days.slice(-recent),
-        balances.token.indexOf(token) < 0
-          ? undefined
-          : {
-              amount: Number(balances.amount[balances.token.indexOf(token)]),
-              at: Number(balances.at[balances.token.indexOf(token)]),
-            },
-      ),
-    ),
-    isSample: ofSamples,
+    ...month,
+    spent,
+    forecast: whole + rest.sum,
+    low: Math.max(spent, whole + rest.low),
+    high: whole + rest.high,
   };
+}
+
+/** Share of spend by what its price follows; of no spend, nothing. */
+function basisShares(cells: readonly CostCell[]): Outlook['basis'] {
+  const basis = { fixed: 0, stable: 0, floating: 0 };
+  const all = sumOf(cells);
+  for (const cell of cells) if (all > 0) basis[basisOf(cell)] += Number(cell.cost) / all;
+  return basis;
+}
+
+function unknownShareOf(cells: readonly CostCell[]): number {
+  const known = cells.reduce((sum, cell) => sum + Number(cell.gpuSeconds), 0);
+  const unknown = cells.reduce((sum, cell) => sum + Number(cell.unknownSeconds), 0);
+  return known + unknown > 0 ? unknown / (known + unknown) : 0;
+}
+
+/** The last price of a token on each day, USD. */
+function closesOf(prices: Columns<typeof tokenPrices>, token: string, ofSamples: boolean): number[] {
+  const byDay = new Map<number, number>();
+  for (const [i, each] of prices.token.entries())
+    if (each === token && Boolean(prices.isSample[i]) === ofSamples)
+      byDay.set(Math.floor((prices.time[i] ?? 0) / DAY_MS), prices.priceUsd[i] ?? 0);
+  return [...byDay.entries()].toSorted((a, b) => a[0] - b[0]).flatMap(([, price]) => (price > 0 ? [price] : []));
+}
+
+/** The balance of a token as last entered, if it was. */
+function heldOf(balances: Columns<typeof tokenBalances>, token: string) {
+  const at = balances.token.indexOf(token);
+  return at < 0 ? undefined : { amount: Number(balances.amount[at]), at: Number(balances.at[at]) };
 }
 
 function runwayOf(

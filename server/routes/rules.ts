@@ -119,6 +119,15 @@ export const ruleOperations = {
   }),
 };
 
+type Channel = Awaited<ReturnType<Rules['all']>>['channels'][number];
+
+/** The settings that a channel needs and that are not set: their names, not what they hold, which is secret. */
+function missingOf(channel: Channel, { smtpUrl, env }: Omit<DeliveryOptions, 'now'>): string[] {
+  if (channel.kind === 'email') return smtpUrl ? [] : ['SMTP_URL'];
+  const needed = channel.kind === 'webhook' ? [channel.urlEnv, channel.secretEnv] : [channel.urlEnv];
+  return needed.filter((name) => !env[name]);
+}
+
 export const ruleRoutes = (store: Store, rules: Rules, delivery: Omit<DeliveryOptions, 'now'>) => [
   handle(ruleOperations.rules, async () => {
     const { channels, ...all } = await rules.all();
@@ -129,17 +138,7 @@ export const ruleRoutes = (store: Store, rules: Rules, delivery: Omit<DeliveryOp
         kind: channel.kind,
         quietHours: channel.quietHours ?? null,
         to: channel.kind === 'email' ? channel.to.join(', ') : '',
-        // Not what the variables hold: those are secrets.
-        missing: [
-          ...(channel.kind === 'email'
-            ? delivery.smtpUrl
-              ? []
-              : ['SMTP_URL']
-            : delivery.env[channel.urlEnv]
-              ? []
-              : [channel.urlEnv]),
-          ...(channel.kind === 'webhook' && !delivery.env[channel.secretEnv] ? [channel.secretEnv] : []),
-        ],
+        missing: missingOf(channel, delivery),
       })),
     };
   }),

@@ -50,6 +50,28 @@ const maxSample = 250_000;
 const mostlyUnique = 0.9;
 const manyValues = 40;
 
+type Counted = {
+  readonly key: string;
+  readonly isRange: boolean;
+  readonly values: number;
+  readonly rows: number;
+};
+
+/** Of counted values those that are worth a comparison. */
+function comparable<R extends Counted>(rows: readonly R[]): R[] {
+  const byKey = Map.groupBy(rows, (row) => `${row.isRange ? 'range' : 'value'} ${row.key}`);
+  return rows.filter((row) => {
+    // Attributes that have a field are compared as such.
+    const field = fieldOf('spans', row.key);
+    if (field && field.name !== row.key) return false;
+    if (row.rows > 20 && row.values / row.rows > mostlyUnique && !row.isRange) return false;
+    // Numbers of many values are compared by octaves, those of few by themselves.
+    const ranges = byKey.get(`range ${row.key}`);
+    const values = byKey.get(`value ${row.key}`)?.[0]?.values ?? manyValues + 1;
+    return row.isRange ? values > manyValues : !(values > manyValues && ranges);
+  });
+}
+
 /**
  * Ranks attributes by how much a selection of spans, a box of time and size, differs from the rest.
  *
@@ -79,17 +101,7 @@ export async function differences(store: Store, raw: Record<string, unknown>): P
     values: Number(found.values[i]),
     rows: Number(found.rows[i]),
   }));
-  const byKey = Map.groupBy(rows, (row) => `${row.isRange ? 'range' : 'value'} ${row.key}`);
-  const kept = rows.filter((row) => {
-    // Attributes that have a field are compared as such.
-    const field = fieldOf('spans', row.key);
-    if (field && field.name !== row.key) return false;
-    if (row.rows > 20 && row.values / row.rows > mostlyUnique && !row.isRange) return false;
-    // Numbers of many values are compared by octaves, those of few by themselves.
-    const ranges = byKey.get(`range ${row.key}`);
-    const values = byKey.get(`value ${row.key}`)?.[0]?.values ?? manyValues + 1;
-    return row.isRange ? values > manyValues : !(values > manyValues && ranges);
-  });
+  const kept = comparable(rows);
   const rates = falseDiscoveryRates(kept.map((row) => twoProportions(row.inside, n, row.outside, m)));
   const byWeight = raw.weight === 'measured';
   const judged = kept.map((row, i) => ({

@@ -45,29 +45,9 @@ export const whatIfParams = timeRange.extend({
   noSpot: flag.describe('No spot and other interruptible tiers.'),
 });
 
-/**
- * What a recorded workload would have cost, taken and emitted on the offers of its own hours.
- *
- * @throws AppError `bad_request` naming a wrong parameter, `not_found` when the workload was not charged in the period
- */
-export async function whatIf(store: Store, raw: Record<string, unknown>): Promise<WhatIf> {
-  const params = parseWith(whatIfParams, raw);
-  const asked = {
-    from: params.from,
-    to: params.to,
-    knownAt: params.knownAt,
-    workload: params.workload,
-    network: params.network,
-    team: params.team,
-    region: params.region,
-  };
-  const [demand, offers, history, places] = await Promise.all([
-    runColumns(store, whatIfDemand, asked),
-    runColumns(store, whatIfOffers, asked),
-    runColumns(store, compareNetworks, { from: params.from, to: params.to, knownAt: params.knownAt }),
-    runColumns(store, regionZones, {}),
-  ]);
-  const demands = rowsOfColumns(demand).map((row) => ({
+/** What a workload needed, by the GPU model that it ran on. */
+const demandsOf = (demand: Columns<typeof whatIfDemand>) =>
+  rowsOfColumns(demand).map((row) => ({
     gpuModel: row.gpuModel as string,
     gpuHours: Number(row.gpuHours),
     usefulHours: Number(row.usefulHours),
@@ -78,10 +58,53 @@ export async function whatIf(store: Store, raw: Record<string, unknown>): Promis
     gpuKwh: Number(row.gpuKwh),
     energyError: Number(row.energyError),
   }));
+
+/** What was recorded of a workload; a sum with an unknown part is unknown. */
+function recordedOf(demand: Columns<typeof whatIfDemand>): WhatIf['recorded'] {
+  const isKnown = (unknownHours: readonly unknown[]) => unknownHours.every((hours) => !(Number(hours) > 0));
+  const sum = (values: readonly (number | null)[]) => values.reduce((total: number, value) => total + Number(value), 0);
+  return {
+    gpuModels: demand.gpuModel.map(String),
+    gpuHours: sum(demand.gpuHours),
+    usefulHours: sum(demand.usefulHours),
+    costUsd: isKnown(demand.costUnknownHours) ? Decimal.sum(0, ...demand.costUsd).toFixed() : null,
+    gramsCo2e: isKnown(demand.gramsUnknownHours) ? sum(demand.grams) : null,
+    isSample: demand.isSample.some(Boolean),
+  };
+}
+
+/** How each network did with workloads before. */
+const historiesOf = (history: Columns<typeof compareNetworks>) =>
+  rowsOfColumns(history).map((row) => ({
+    network: row.network as string,
+    observedHours: Number(row.gpuHours) * (1 - Number(row.unobservedShare)),
+    usefulShare: row.wasteShare === null ? null : 1 - Number(row.wasteShare),
+    queueP50Ms: row.queueP50Ms as number | null,
+    startupP50Ms: row.startupP50Ms as number | null,
+    attempts: Number(row.attempts),
+    preemptedShare: row.preemptedShare as number | null,
+  }));
+
+/**
+ * What a recorded workload would have cost, taken and emitted on the offers of its own hours.
+ *
+ * @throws AppError `bad_request` naming a wrong parameter, `not_found` when the workload was not charged in the period
+ */
+export async function whatIf(store: Store, raw: Record<string, unknown>): Promise<WhatIf> {
+  const params = parseWith(whatIfParams, raw);
+  const { from, to, knownAt, workload, network, team, region } = params;
+  const asked = { from, to, knownAt, workload, network, team, region };
+  const [demand, offers, history, places] = await Promise.all([
+    runColumns(store, whatIfDemand, asked),
+    runColumns(store, whatIfOffers, asked),
+    runColumns(store, compareNetworks, { from, to, knownAt }),
+    runColumns(store, regionZones, {}),
+  ]);
+  const demands = demandsOf(demand);
   if (demands.length === 0)
     throw new AppError(
       'not_found',
-      `workload “${params.workload}” has no charges in this period; /api/v1/query/workloads lists all workloads`,
+      `workload “${workload}” has no charges in this period; /api/v1/query/workloads lists all workloads`,
     );
   const offered = rowsOfColumns(offers) as unknown as OfferedHours[];
   const zoneOf = zonesOf(rowsOfColumns(places));
@@ -98,21 +121,9 @@ export async function whatIf(store: Store, raw: Record<string, unknown>): Promis
     tee: params.tee,
     allowSpot: !params.noSpot,
   };
-  const unknownCost = demand.costUnknownHours.some((hours) => Number(hours) > 0);
-  const unknownGrams = demand.gramsUnknownHours.some((hours) => Number(hours) > 0);
-  const sum = (values: readonly (number | null)[]) => values.reduce((total: number, value) => total + Number(value), 0);
   return {
-    workload: params.workload,
-    from: params.from,
-    to: params.to,
-    recorded: {
-      gpuModels: demands.map((each) => each.gpuModel),
-      gpuHours: sum(demand.gpuHours),
-      usefulHours: sum(demand.usefulHours),
-      costUsd: unknownCost ? null : Decimal.sum(0, ...demand.costUsd).toFixed(),
-      gramsCo2e: unknownGrams ? null : sum(demand.grams),
-      isSample: demand.isSample.some(Boolean),
-    },
+    ...{ workload, from, to },
+    recorded: recordedOf(demand),
     constraints: { ...constraints, memoryFrom: memory.from },
     formula:
       'GPU-hours there = recorded ÷ speed × useful share here ÷ useful share there; cost = Σ over hours: GPU-hours ' +
@@ -123,15 +134,7 @@ export async function whatIf(store: Store, raw: Record<string, unknown>): Promis
       grids,
       constraints,
       zoneOf,
-      histories: rowsOfColumns(history).map((row) => ({
-        network: row.network as string,
-        observedHours: Number(row.gpuHours) * (1 - Number(row.unobservedShare)),
-        usefulShare: row.wasteShare === null ? null : 1 - Number(row.wasteShare),
-        queueP50Ms: row.queueP50Ms as number | null,
-        startupP50Ms: row.startupP50Ms as number | null,
-        attempts: Number(row.attempts),
-        preemptedShare: row.preemptedShare as number | null,
-      })),
+      histories: historiesOf(history),
     }),
   };
 }

@@ -70,6 +70,18 @@ const legend = (palette: Palette) => ({
   pageTextStyle: text(palette),
 });
 
+const timeTooltip = (palette: Palette, format: TimeChart['format'], formatTime: TimeChart['formatTime']) => ({
+  ...tooltip(palette),
+  trigger: 'axis',
+  axisPointer: { type: 'line', lineStyle: { color: palette.ink3, type: 'dashed' } },
+  formatter: (items: { seriesName: string; value: [number, number | null]; color: string }[]) =>
+    `<div style="margin-bottom:4px;color:${palette.ink3}">${escapeHtml(formatTime(items[0]?.value[0] ?? 0))}</div>${items
+      .filter((item) => item.value[1] !== null && item.value[1] !== undefined)
+      .sort((a, b) => (b.value[1] ?? 0) - (a.value[1] ?? 0))
+      .map((item) => row(item.color, item.seriesName, format(item.value[1] as number)))
+      .join('')}`,
+});
+
 /** Lines, areas or bars over time, with one crosshair and a brush for the period. */
 export function timeChart({
   kind,
@@ -110,17 +122,7 @@ export function timeChart({
       splitLine: { lineStyle: { color: palette.line, opacity: 0.6 } },
       splitNumber: 4,
     },
-    tooltip: {
-      ...tooltip(palette),
-      trigger: 'axis',
-      axisPointer: { type: 'line', lineStyle: { color: palette.ink3, type: 'dashed' } },
-      formatter: (items: { seriesName: string; value: [number, number | null]; color: string }[]) =>
-        `<div style="margin-bottom:4px;color:${palette.ink3}">${escapeHtml(formatTime(items[0]?.value[0] ?? 0))}</div>${items
-          .filter((item) => item.value[1] !== null && item.value[1] !== undefined)
-          .sort((a, b) => (b.value[1] ?? 0) - (a.value[1] ?? 0))
-          .map((item) => row(item.color, item.seriesName, format(item.value[1] as number)))
-          .join('')}`,
-    },
+    tooltip: timeTooltip(palette, format, formatTime),
     // The brush brings a toolbox of its own, which is never shown.
     toolbox: { show: false },
     brush: {
