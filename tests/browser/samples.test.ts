@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { comparison, sampleSite, shot } from '../support/sample-site.ts';
+import { comparison, drawn, sampleSite, shot } from '../support/sample-site.ts';
 import { rowsOf } from '../support/test-store.ts';
 
 const site = sampleSite();
@@ -98,10 +98,10 @@ describe('Compare', () => {
     ).toBeGreaterThan(15);
     expect(await comparison(page).getByText('not available').count()).toBeGreaterThan(0);
     await page.waitForFunction(() => document.querySelectorAll('canvas').length >= 4);
-    await page.waitForTimeout(400);
+    await drawn(page);
     await page.screenshot({ path: shot('compare-light'), fullPage: true });
     await page.getByRole('button', { name: /Switch to dark theme/ }).click();
-    await page.waitForTimeout(300);
+    await drawn(page);
     await page.screenshot({ path: shot('compare-dark'), fullPage: true });
     await page.getByRole('button', { name: /Switch to light theme/ }).click();
     expect(problems).toEqual([]);
@@ -208,7 +208,7 @@ describe('Compare', () => {
     const { page } = await site.open('/?workload=chat-70b');
     await page.setViewportSize({ width: 400, height: 860 });
     await comparison(page).waitFor();
-    await page.waitForTimeout(600);
+    await drawn(page);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(400);
     await page.screenshot({ path: shot('compare-phone'), fullPage: true });
     await page.close();
@@ -243,11 +243,8 @@ describe('Dashboards and Sources', () => {
     '%s draws every panel',
     async (name) => {
       const { page, problems } = await site.open(`/dashboards/${name}`);
-      await page.waitForFunction(
-        () =>
-          document.querySelectorAll('section.card').length >= 2 && document.querySelectorAll('.skeleton').length === 0,
-      );
-      await page.waitForTimeout(500);
+      await page.waitForFunction(() => document.querySelectorAll('section.card').length >= 2);
+      await drawn(page);
       expect(await page.getByText('Could not load this').count()).toBe(0);
       await page.screenshot({ path: shot(`dashboard-${name}`), fullPage: true });
       expect(problems).toEqual([]);

@@ -76,4 +76,16 @@ export function sampleSite() {
   };
 }
 
+/** Waits until everything that was asked is answered and every chart is drawn. */
+export async function drawn(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const charts = [...document.querySelectorAll('div[role="img"]')];
+    return (
+      !document.querySelector('[aria-busy="true"], .skeleton') && charts.every((each) => each.childElementCount > 0)
+    );
+  });
+  // Charts move into place for 150 ms, and say nothing of when they are there.
+  await page.waitForTimeout(200);
+}
+
 export const comparison = (page: Page) => page.getByRole('table', { name: 'Network comparison' });
