@@ -7,6 +7,7 @@ import { readAsWriter } from '../store/rows.ts';
 import { type Store, storeError } from '../store/store.ts';
 import { rowOf } from '../store/tables/columns.ts';
 import { withCharges } from './charges.ts';
+import { foldCounters } from './folds/counters/fold.ts';
 import { foldSpans } from './folds/fold.ts';
 import { statement } from './statement.ts';
 
@@ -44,6 +45,7 @@ export async function closeHours(store: Store, options: CloseOptions): Promise<C
   const started = performance.now();
   try {
     const folded = await foldSpans(store, options);
+    await foldCounters(store, options);
     await foldLeases(store, now.getTime() - settleMs);
     const hours = await dirtyHours(store, options);
     const version = Math.max(now.getTime(), (await lastVersion(store)) + 1);

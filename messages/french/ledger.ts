@@ -71,6 +71,13 @@ export const ledger = {
   '{hits} ÷ {count} = {value}, between {low} and {high}': '{hits} ÷ {count} = {value}, entre {low} et {high}',
   'spans of {what}': 'spans de {what}',
   'stretches of {what}': 'périodes de {what}',
+  'units of work, by spans': 'unités de travail, d’après les spans',
+  'units of work, by counters of the server': 'unités de travail, d’après les compteurs du serveur',
+  '{units} from {spans} spans, {tokens} tokens': '{units} à partir de {spans} spans, {tokens} jetons',
+  '{requests} requests, {tokens} tokens, over {seconds} s': '{requests} requêtes, {tokens} jetons, sur {seconds} s',
+  'nothing tells what the lease delivered': 'rien n’indique ce que le bail a livré',
+  'sampling marks that cannot be read: {count}': 'marques d’échantillonnage illisibles : {count}',
+  'requests that tell no tokens: {count}': 'requêtes sans nombre de jetons : {count}',
   'attempt spans of {what}': 'spans de tentatives de {what}',
 
   // One charge.

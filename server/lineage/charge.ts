@@ -178,6 +178,20 @@ const inputsQuery = defineQuery({
         'telemetry of the lease', fromUnixTimestamp64Milli(intDiv(max(to_ns), 1000000), 'UTC')
       FROM lease_stretches FINAL WHERE hour = ${theHour} AND lease_id = {lease: String} GROUP BY class
       UNION ALL
+      SELECT 5, 'units of work, by spans',
+        concat(toString(round(toFloat64(sum(w.units)), 2)), ' from ', toString(sum(w.kept)), ' spans, ',
+          toString(round(toFloat64(sum(w.input_tokens) + sum(w.output_tokens)))), ' tokens'),
+        'telemetry of the lease', toDateTime64(0, 3, 'UTC')
+      FROM lease_work AS w WHERE hour = ${theHour} AND lease_id = {lease: String} HAVING count() > 0
+      UNION ALL
+      SELECT 5, 'units of work, by counters of the server',
+        concat(if(requests IS NULL, 'unknown', toString(round(toFloat64(assumeNotNull(requests))))), ' requests, ',
+          if(input_tokens IS NULL OR output_tokens IS NULL, 'unknown',
+            toString(round(toFloat64(assumeNotNull(input_tokens) + assumeNotNull(output_tokens))))), ' tokens, over ',
+          toString(round(covered_s)), ' s'),
+        'telemetry of the lease', toDateTime64(0, 3, 'UTC')
+      FROM lease_counted WHERE hour = ${theHour} AND lease_id = {lease: String}
+      UNION ALL
       SELECT 6, concat('attempt ', toString(attempt)), concat(outcome, if(reason = '', '', concat(': ', reason))),
         'telemetry of the job', seen_at
       FROM attempts FINAL

@@ -462,6 +462,17 @@ export const tables = {
       updated_at: "DateTime64(3, 'UTC') DEFAULT",
     },
   },
+  /**
+   * The current version of each hour of counters, and the touches that it has seen.
+   */
+  folded_counters: {
+    key: ['hour'],
+    columns: {
+      hour: "DateTime('UTC')",
+      version: 'UInt64',
+      touches: 'UInt64',
+    },
+  },
   folded_days: {
     key: ['day'],
     columns: {
@@ -688,6 +699,24 @@ export const tables = {
       trace_id: 'String',
       sample: 'Bool',
       seen_at: "DateTime64(3, 'UTC')",
+    },
+  },
+  /**
+   * What servers counted, by lease and hour: requests and tokens, a decimal of six places as an interval between two points is cut at
+   * the full hour by time. covered_s: seconds of the hour between points. NULL: no such counter. Written by ledger/folds; read
+   * through the view `lease_counted`.
+   */
+  lease_counters: {
+    key: ['hour', 'lease_id'],
+    columns: {
+      hour: "DateTime('UTC')",
+      version: 'UInt64',
+      lease_id: 'String',
+      covered_s: 'Float64',
+      requests: 'Nullable(Decimal(38, 6))',
+      input_tokens: 'Nullable(Decimal(38, 6))',
+      cached_input_tokens: 'Nullable(Decimal(38, 6))',
+      output_tokens: 'Nullable(Decimal(38, 6))',
     },
   },
   /**
@@ -1436,6 +1465,19 @@ export const tables = {
     },
   },
   /**
+   * Hours in which points of counters of work came since, of servers that tell which lease they run in: what vLLM, SGLang and
+   * llama.cpp
+   * count of tokens and requests. Written by the view; read by ledger/folds. The names are those of ledger/folds/counters/names.ts.
+   */
+  touched_counters: {
+    key: ['hour'],
+    columns: {
+      hour: "DateTime('UTC')",
+      touches: 'SimpleAggregateFunction(sum, UInt64)',
+      touched_at: "SimpleAggregateFunction(max, DateTime64(3, 'UTC'))",
+    },
+  },
+  /**
    * Hours touched by something that a charge is computed from. Written by the views below; read by the ledger.
    */
   touched_hours: {
@@ -1617,6 +1659,18 @@ export const views = {
       verification_method: 'LowCardinality(String)',
       work_share: 'Nullable(Float64)',
       cost_error: 'Nullable(Float64)',
+    },
+  },
+  lease_counted: {
+    key: [],
+    columns: {
+      hour: "DateTime('UTC')",
+      lease_id: 'String',
+      covered_s: 'Float64',
+      requests: 'Nullable(Decimal(38, 6))',
+      input_tokens: 'Nullable(Decimal(38, 6))',
+      cached_input_tokens: 'Nullable(Decimal(38, 6))',
+      output_tokens: 'Nullable(Decimal(38, 6))',
     },
   },
   lease_work: {
