@@ -15,6 +15,8 @@ export function migrations(store: Pick<Store, 'database' | 'retentionDays'>): Mi
   const files = readdirSync(folder)
     .filter((file) => file.endsWith('.sql'))
     .sort();
+  const numbers = new Set(files.map((file) => file.slice(0, 4)));
+  if (numbers.size < files.length) throw new Error('two migrations have one number: give the newer one the next');
   return files.map((file) => {
     const text = readFileSync(path.join(folder, file), 'utf8')
       .replaceAll('{database}', store.database)

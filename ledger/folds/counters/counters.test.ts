@@ -48,7 +48,7 @@ const leaseOf = (id: string, hours = 2, price = { amount: '2', per: 'million_tok
 const costs = async (lease: string) => (await chargesOf(store, lease)).map(({ cost, costGrade }) => [cost, costGrade]);
 
 test('the view looks at the counters that are folded', () => {
-  const sql = readFileSync(new URL('../../../store/migrations/0039_counters.sql', import.meta.url), 'utf8');
+  const sql = readFileSync(new URL('../../../store/migrations/0043_counters.sql', import.meta.url), 'utf8');
   const named = [...sql.matchAll(/'(\w+:\w+)'/g)].map(([, name]) => name);
   expect(named.toSorted()).toEqual(Object.values(counterNames).flat().toSorted());
 });
