@@ -6,6 +6,27 @@ const epochMs = z.coerce.number().int().min(0).max(8_640_000_000_000_000);
 export const knownAt = epochMs.default(0).describe('Figures as they were known then, epoch milliseconds; 0 is now.');
 
 /**
+ * A time zone by its IANA name, whose local days are told apart. As the runtime knows it, and in the spelling of the database of time
+ * zones: the store's names have cases.
+ */
+const timeZone = z
+  .string()
+  .regex(/^[A-Z]\w*([/+-][A-Z0-9]\w*)*$/, 'is not an IANA time zone')
+  .refine(isTimeZone, 'is not an IANA time zone')
+  .default('UTC')
+  .describe('IANA name of a time zone. Days that are told apart are local days there.');
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    // The runtime knows the zones.
+    return false;
+  }
+}
+
+/**
  * The period of every query: `from` ≤ t < `to`, epoch milliseconds. Charges are as they were known at `knownAt`;
  * 0 is now. Money is in `currency`: USD, or any currency or token with a rate, each day at the last rate published by its start.
  */
@@ -18,6 +39,7 @@ export const timeRange = z.object({
     .regex(/^[A-Z]{2,10}$/, 'a currency or token must be 2 to 10 capital letters')
     .default('USD')
     .describe('Currency or token that money is converted to, each day at its own rate.'),
+  timeZone,
 });
 
 /** Only rows that came in since then, epoch milliseconds; 0 is all. */

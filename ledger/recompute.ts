@@ -1,6 +1,8 @@
 import { Decimal } from 'decimal.js';
 import { z } from 'zod';
+import { HOUR_MS } from '../domain/hours.ts';
 import type { Manifest } from '../domain/manifest.ts';
+import { cutCharges } from '../store/cut-charges.ts';
 import { figureFilters, sumsOfFigure, valueOfFigure } from '../store/figures.ts';
 import { readAsWriter } from '../store/rows.ts';
 import { type Store, storeError } from '../store/store.ts';
@@ -60,6 +62,13 @@ export async function recompute(store: Store, manifest: Manifest): Promise<Recom
   }
 }
 
+/** The methodology from which on a period counts of the hours at its edges what is in it; before, it counted them whole. */
+const cutsHours = 3;
+const inWholeHours = ({ from, to }: Manifest['period']): Manifest['period'] => ({
+  from: Math.floor(from / HOUR_MS) * HOUR_MS,
+  to: Math.ceil(to / HOUR_MS) * HOUR_MS,
+});
+
 const sums = z.object({
   numerator: z.string().nullable(),
   denominator: z.string().nullable(),
@@ -68,6 +77,7 @@ const sums = z.object({
 });
 
 async function addUp(store: Store, { figure, filters, versions, ...manifest }: Manifest): Promise<Recomputed['sum']> {
+  const period = manifest.methodology < cutsHours ? inWholeHours(manifest.period) : manifest.period;
   let numerator: Decimal | null = null;
   let denominator: Decimal | null = null;
   let charges = 0;
@@ -78,12 +88,14 @@ async function addUp(store: Store, { figure, filters, versions, ...manifest }: M
     const [row] = await readAsWriter(
       store,
       sums,
-      `SELECT ${sumsOfFigure(figure)} FROM {database}.charges AS c
-        WHERE (hour, version) IN (
-          SELECT arrayJoin(arrayZip({hours: Array(DateTime('UTC'))}, {versions: Array(UInt64)})) AS pair
-        )
-          AND ${figureFilters}`,
-      { ...filters, hours: some.map(([hour]) => hour), versions: some.map(([, version]) => version) },
+      `SELECT ${sumsOfFigure(figure)}
+        FROM ${cutCharges(
+          '{database}.charges',
+          `(hour, version) IN (
+        SELECT arrayJoin(arrayZip({hours: Array(DateTime('UTC'))}, {versions: Array(UInt64)})) AS pair
+      ) AND ${figureFilters}`,
+        )} AS c`,
+      { ...filters, ...period, hours: some.map(([hour]) => hour), versions: some.map(([, version]) => version) },
     );
     numerator = plus(numerator, row?.numerator ?? null);
     denominator = plus(denominator, row?.denominator ?? null);

@@ -183,5 +183,6 @@ SELECT hour, lease_id, bucket, {version: UInt64} AS version, network, provider, 
   toDecimal128(embodied_share * {hostKgHigh: Float64}, 12) AS embodied_host_g_high,
   embodied_error AS embodied_relative_error, if(checked_lease = '', '', checked_result) AS verification,
   if(checked_lease = '', '', checked_method) AS verification_method,
-  share_of_work AS work_share, error_of_cost * part_ns / (slice_to - slice_from) AS cost_error
+  share_of_work AS work_share, error_of_cost * part_ns / (slice_to - slice_from) AS cost_error,
+  slice_from, slice_to
 FROM computed

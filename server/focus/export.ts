@@ -29,15 +29,18 @@ export type FocusParams = z.output<typeof focusParams>;
 const list = (values: readonly string[]) => `[${values.map((value) => `'${value}'`).join(', ')}]`;
 const factor = /* sql */ `toDecimal128(transform(native_currency, ${list(priceUnits.map((each) => each.currency))},
   ${list(priceUnits.map((each) => each.factor))}, '1'), 6)`;
+/** A charge period is a day or an hour of UTC, as far as it is in the period that is asked for. */
 const period = `if({grain: String} = 'day', toStartOfDay(c.hour), c.hour)`;
+const inSeconds = (ms: string) => `toDateTime(intDiv(${ms}, 1000), 'UTC')`;
 const known = (column: string) => `if(countIf(c.${column} IS NULL) > 0, NULL, sum(c.${column}))`;
 const inReport = (column: string) => inCurrency(`c.${column}`, 'c.hour');
 
 /** One row a lease, bucket and charge period; what has no known cost is left out, and counted in the metadata. */
 const rows = `(
   WITH ${reportingRates}
-  SELECT ${period} AS started,
-    if({grain: String} = 'day', started + INTERVAL 1 DAY, started + INTERVAL 1 HOUR) AS ended, c.lease_id AS lease_id,
+  SELECT greatest(${period}, ${inSeconds('{from: Int64}')}) AS started,
+    least(${period} + if({grain: String} = 'day', 86400, 3600), ${inSeconds('{to: Int64}')}) AS ended,
+    c.lease_id AS lease_id,
     bucket, network, provider, region, zone, workload, team, project, job_id, attempt,
     gpu_model, gpu_count, tier, native_currency, cost_grade, carbon_grade, c.sample AS sample,
     any(a.accepted_reference) AS invoice, any(l.trace_id) AS trace,
@@ -59,7 +62,7 @@ const rows = `(
     WHERE is_accepted
   ) AS a ON c.lease_id = a.accepted_lease AND c.hour = a.accepted_hour
   WHERE ${inReport('cost_usd')} IS NOT NULL AND c.seconds > 0
-  GROUP BY started, lease_id, bucket, network, provider, region, zone, workload, team, project, job_id, attempt,
+  GROUP BY started, ended, lease_id, bucket, network, provider, region, zone, workload, team, project, job_id, attempt,
     gpu_model, gpu_count, tier, native_currency, cost_grade, carbon_grade, sample
 )`;
 

@@ -5,12 +5,13 @@ import { gradeOfShares, isOfficial } from '../../domain/grades.ts';
 import { manifestSchema } from '../../domain/manifest.ts';
 import { measures } from '../../domain/measures.ts';
 import { scopedRange } from '../../domain/time.ts';
+import { cutCharges } from '../../store/cut-charges.ts';
 import { figureFilters, figureSql, gradeSql, knownSql, sumsOfFigure, valueOfFigure } from '../../store/figures.ts';
 import { type Columns, defineQuery, parseWith, runColumns } from '../../store/query.ts';
 import type { Store } from '../../store/store.ts';
 import type { AnswerOf } from '../contract/answer.ts';
 import { decimalText, epochMs, grade, gradeShares, unknownHours } from '../contract/fields.ts';
-import { weighedSeconds } from '../queries/sql/charges.ts';
+import { newestHours, weighedSeconds } from '../queries/sql/charges.ts';
 
 const inputAnswer = z
   .object({
@@ -165,17 +166,7 @@ function worked(figure: Figure, numerator: string | null, denominator: string | 
 }
 
 /** Charges of the period and the filters, in the versions that counted at `knownAt`. */
-const charges = `(
-  SELECT * FROM charges
-  WHERE hour >= toStartOfHour(fromUnixTimestamp64Milli({from: Int64})) AND hour < fromUnixTimestamp64Milli({to: Int64})
-    AND (hour, version) IN (
-      SELECT hour, max(version) FROM charge_hours
-      WHERE hour >= toStartOfHour(fromUnixTimestamp64Milli({from: Int64}))
-        AND hour < fromUnixTimestamp64Milli({to: Int64})
-        AND ({knownAt: Int64} = 0 OR closed_at <= fromUnixTimestamp64Milli({knownAt: Int64})) GROUP BY hour
-    )
-    AND ${figureFilters}
-)`;
+const charges = cutCharges('charges', `(hour, version) IN ${newestHours} AND ${figureFilters}`);
 
 const sumsQuery = (figure: Figure) =>
   defineQuery({

@@ -1,6 +1,6 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { charges, weighedSeconds } from './sql/charges.ts';
+import { steppedCharges, weighedSeconds } from './sql/charges.ts';
 import { step } from './sql/period.ts';
 import { gradeOf } from './sql/statistics.ts';
 
@@ -60,7 +60,7 @@ export default defineQuery({
     },
   },
   sql: /* sql */ `
-    SELECT ${step('hour')} AS time, network, sum(energy_kwh) AS energyKwh, sum(carbon_lifecycle_g) AS lifecycleGrams,
+    SELECT ${step('at')} AS time, network, sum(energy_kwh) AS energyKwh, sum(carbon_lifecycle_g) AS lifecycleGrams,
       ${gradeOf(`sumMap(map(carbon_grade, toFloat64(${weighedSeconds})))`)} AS lifecycleGramsGrade,
       sum(carbon_direct_g) AS directGrams, sum(carbon_market_g) AS marketGrams, sum(carbon_upstream_g) AS upstreamGrams,
       sum(embodied_g) AS embodiedGrams, toFloat64(sum(embodied_host_g)) AS embodiedHostGrams,
@@ -71,7 +71,7 @@ export default defineQuery({
       toFloat64(sumIf(${weighedSeconds}, carbon_market_g IS NULL)) / 3600 AS marketGramsUnknownHours,
       toFloat64(sumIf(${weighedSeconds}, carbon_upstream_g IS NULL)) / 3600 AS upstreamGramsUnknownHours,
       toFloat64(sumIf(${weighedSeconds}, embodied_g IS NULL)) / 3600 AS embodiedGramsUnknownHours
-    FROM ${charges} AS c
+    FROM ${steppedCharges} AS c
     GROUP BY time, network
     ORDER BY time, network`,
 });

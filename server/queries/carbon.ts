@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { charges, weighedSeconds } from './sql/charges.ts';
+import { steppedCharges, weighedSeconds } from './sql/charges.ts';
 import { step } from './sql/period.ts';
 import { gradeOf } from './sql/statistics.ts';
 
@@ -70,7 +70,7 @@ export default defineQuery({
     isSample: { type: 'boolean' },
   },
   sql: /* sql */ `
-    SELECT ${step('hour')} AS time,
+    SELECT ${step('at')} AS time,
       toString(multiIf({by: String} = 'network', network, {by: String} = 'workload', workload,
         {by: String} = 'team', team, {by: String} = 'project', project, {by: String} = 'provider', provider,
         {by: String} = 'zone', zone, {by: String} = 'region', region, {by: String} = 'gpu', gpu_model,
@@ -94,7 +94,7 @@ export default defineQuery({
       ${unknownHours('carbon_direct_g')} AS directUnknownHours,
       ${unknownHours('carbon_market_g')} AS marketUnknownHours, ${unknownHours('embodied_g')} AS embodiedUnknownHours,
       anyIf(carbon_reason, carbon_reason != '') AS reason, max(sample) AS isSample
-    FROM ${charges} AS c
+    FROM ${steppedCharges} AS c
     GROUP BY time, item
     ORDER BY time, item`,
 });

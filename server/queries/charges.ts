@@ -15,6 +15,11 @@ export default defineQuery({
   }),
   fields: {
     hour: { type: 'time' },
+    hourShare: {
+      type: 'number',
+      unit: 'percentunit',
+      about: 'share of the hour’s charge that is in the period; every amount of the row is of it',
+    },
     lease: { type: 'string' },
     network: { type: 'string' },
     workload: { type: 'string' },
@@ -61,7 +66,8 @@ export default defineQuery({
     version: { type: 'number', about: 'of the hour' },
   },
   sql: /* sql */ `
-    SELECT toUnixTimestamp(c.hour) * 1000 AS hour, lease_id AS lease, network, workload, bucket, seconds,
+    SELECT toUnixTimestamp(c.hour) * 1000 AS hour, hour_share AS hourShare, lease_id AS lease, network, workload,
+      bucket, seconds,
       gpu_model AS gpuModel, toFloat64(gpu_count) AS gpuCount,
       native_amount AS nativeAmount, native_currency AS nativeCurrency, fx_usd AS rateUsd,
       toUnixTimestamp(fx_time) * 1000 AS rateTime, fx_source AS rateSource,

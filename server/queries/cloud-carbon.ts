@@ -1,6 +1,6 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { charges, weighedSeconds } from './sql/charges.ts';
+import { steppedCharges, weighedSeconds } from './sql/charges.ts';
 
 const kg = (column: string) => `toFloat64(sum(${column})) / 1000`;
 
@@ -28,7 +28,7 @@ export default defineQuery({
     x_is_sample_data: { type: 'boolean' },
   },
   sql: /* sql */ `
-    SELECT formatDateTime(toStartOfMonth(hour), '%Y-%m-01') AS usage_month, project AS \`project.id\`,
+    SELECT formatDateTime(toStartOfMonth(at, {timeZone: String}), '%Y-%m-01') AS usage_month, project AS \`project.id\`,
       concat(network, ' ', gpu_model) AS \`service.description\`, zone AS \`location.location\`,
       region AS \`location.region\`,
       'wattledger' AS carbon_model_version, CAST(NULL AS Nullable(Float64)) AS \`carbon_footprint_kgCO2e.scope1\`,
@@ -41,7 +41,7 @@ export default defineQuery({
       + \`carbon_footprint_kgCO2e.scope3\` AS \`carbon_footprint_total_kgCO2e.market_based\`,
       toFloat64(sumIf(${weighedSeconds}, carbon_direct_g IS NULL OR embodied_g IS NULL))
       / 3600 AS x_evidence_unknown_gpu_hours, max(sample) AS x_is_sample_data
-    FROM ${charges} AS c
+    FROM ${steppedCharges} AS c
     GROUP BY usage_month, project, network, gpu_model, zone, region
     ORDER BY usage_month, \`project.id\`, \`service.description\`, \`location.location\``,
 });

@@ -1,10 +1,10 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
 import { charges, weighedSeconds } from './sql/charges.ts';
-import { workScope } from './sql/filters.ts';
 import { latencies, quantileMs } from './sql/latency.ts';
 import { leasesRunning } from './sql/leases.ts';
 import { gradeOf, wilson } from './sql/statistics.ts';
+import { workDone } from './sql/work.ts';
 
 /**
  * Networks side by side: what a GPU-hour cost, how fast and how steady it was, and what it emitted.
@@ -139,8 +139,7 @@ export default defineQuery({
       ),
       work AS (
         SELECT network, sum(units) AS done, sum(errors) AS failed, sum(input_tokens) + sum(output_tokens) AS tokens
-        FROM work_hour
-        WHERE ${workScope}
+        FROM ${workDone} AS w
         GROUP BY network
       ),
       tries AS (

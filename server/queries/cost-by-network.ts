@@ -1,6 +1,6 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { charges, weighedSeconds } from './sql/charges.ts';
+import { steppedCharges, weighedSeconds } from './sql/charges.ts';
 import { step } from './sql/period.ts';
 import { gradeOf } from './sql/statistics.ts';
 
@@ -17,11 +17,11 @@ export default defineQuery({
     costUnknownHours: { type: 'number', unit: 'h', about: 'GPU-hours whose figure is not known, and is in no sum' },
   },
   sql: /* sql */ `
-    SELECT ${step('hour')} AS time, network, sum(cost_usd) AS cost,
+    SELECT ${step('at')} AS time, network, sum(cost_usd) AS cost,
       ${gradeOf(`sumMap(map(cost_grade, toFloat64(${weighedSeconds})))`)} AS costGrade,
       toFloat64(sum(gpu_seconds)) / 3600 AS gpuHours,
       toFloat64(sumIf(${weighedSeconds}, cost_usd IS NULL)) / 3600 AS costUnknownHours
-    FROM ${charges} AS c
+    FROM ${steppedCharges} AS c
     GROUP BY time, network
     ORDER BY time, network`,
 });

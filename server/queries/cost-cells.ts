@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { charges, weighedSeconds } from './sql/charges.ts';
+import { steppedCharges, weighedSeconds } from './sql/charges.ts';
+import { dayOf } from './sql/period.ts';
 
 /**
  * What was paid, by everything that prices differ by, for variance, forecasts and anomalies. Sums are decimal text: exact. Rows without
@@ -10,7 +11,7 @@ import { charges, weighedSeconds } from './sql/charges.ts';
 export default defineQuery({
   title: 'Cost cells',
   params: scopedRange.extend({
-    /** One row a cell for the whole period, or for each day (UTC). */
+    /** One row a cell for the whole period, or for each local day. */
     per: z.enum(['period', 'day']).default('period'),
     project: z.string().max(256).default(''),
   }),
@@ -29,13 +30,13 @@ export default defineQuery({
     isSample: { type: 'boolean' },
   },
   sql: /* sql */ `
-    SELECT if({per: String} = 'day', toUnixTimestamp(toStartOfDay(hour)) * 1000, 0) AS day, network,
+    SELECT if({per: String} = 'day', toUnixTimestamp(${dayOf('at')}) * 1000, 0) AS day, network,
       gpu_model AS gpuModel, region, tier, native_currency AS currency, workload,
       toString(sumIf(gpu_seconds, cost_usd IS NOT NULL)) AS gpuSeconds,
       toString(coalesce(sumIf(native_amount, cost_usd IS NOT NULL), toDecimal128(0, 14))) AS native,
       toString(coalesce(sum(cost_usd), toDecimal128(0, 14))) AS cost,
       toString(sumIf(${weighedSeconds}, cost_usd IS NULL)) AS unknownSeconds, max(sample) AS isSample
-    FROM ${charges} AS c
+    FROM ${steppedCharges} AS c
     WHERE {project: String} = '' OR project = {project: String}
     GROUP BY day, network, gpuModel, region, tier, currency, workload
     ORDER BY day, network, gpuModel, region, tier, currency, workload`,

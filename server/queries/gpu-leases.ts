@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { timeRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { perGpu } from './sql/charges.ts';
+import { allHourlyCharges, perGpu } from './sql/charges.ts';
 import { inCurrency, reportingRates } from './sql/currency.ts';
 
 /** Where the paid time of one card went, by lease and bucket. Money of a lease is shared evenly by its cards. */
@@ -24,22 +24,13 @@ export default defineQuery({
       toFloat64(sum(c.seconds)) / 3600 AS hours,
       sum(${perGpu(inCurrency('cost_usd', 'c.hour'))}) AS cost,
       max(c.cost_grade) AS costGrade, toUnixTimestamp(min(c.hour)) * 1000 AS firstHour
-    FROM charges AS c
+    FROM ${allHourlyCharges} AS c
     INNER JOIN (
       SELECT DISTINCT hour, lease_id
       FROM gpu_hours
       WHERE gpu_id = {gpu: String} AND hour >= toStartOfHour(fromUnixTimestamp64Milli({from: Int64}))
         AND hour < fromUnixTimestamp64Milli({to: Int64})
     ) AS reported ON c.hour = reported.hour AND c.lease_id = reported.lease_id
-    WHERE c.hour >= toStartOfHour(fromUnixTimestamp64Milli({from: Int64}))
-      AND c.hour < fromUnixTimestamp64Milli({to: Int64})
-      AND (c.hour, c.version) IN (
-        SELECT hour, max(version) FROM charge_hours
-        WHERE hour >= toStartOfHour(fromUnixTimestamp64Milli({from: Int64}))
-          AND hour < fromUnixTimestamp64Milli({to: Int64})
-          AND ({knownAt: Int64} = 0 OR closed_at <= fromUnixTimestamp64Milli({knownAt: Int64}))
-        GROUP BY hour
-      )
     GROUP BY lease, bucket
     ORDER BY firstHour DESC, hours DESC
     LIMIT 1000`,

@@ -1,6 +1,6 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { latencies, latencyStep, quantileMs } from './sql/latency.ts';
+import { latencyStep, quantileMs, steppedLatencies } from './sql/latency.ts';
 
 /** Latency of units of work over time, interpolated in logarithmic bucket counts: within ±4.5 %. */
 export default defineQuery({
@@ -21,7 +21,7 @@ export default defineQuery({
       ${quantileMs(0.95, 'duration')} AS p95Ms, ${quantileMs(0.95, 'first_token')} AS firstTokenP95Ms,
       ${quantileMs(0.5, 'queue')} AS queueP50Ms, ${quantileMs(0.5, 'startup')} AS startupP50Ms,
       sumIf(n, measure = 'duration') AS requests
-    FROM ${latencies} AS r
+    FROM ${steppedLatencies} AS r
     GROUP BY time, network
     ORDER BY time, network`,
 });

@@ -1,8 +1,18 @@
 import { scopedRange } from '../../domain/time.ts';
+import { insideOf, partOf } from '../../store/cut-charges.ts';
 import { defineQuery } from '../../store/query.ts';
 import { hourlyCharges } from './sql/charges.ts';
+import { periodEnd, periodStart } from './sql/period.ts';
 
 const inPeriod = 'l.to > fromUnixTimestamp64Milli({from: Int64}) AND l.from < fromUnixTimestamp64Milli({to: Int64})';
+/** How much of a line's time lies before an instant, milliseconds. */
+const lineUpTo = (ms: string) =>
+  `least(greatest(${ms} - toUnixTimestamp64Milli(toDateTime64(l.from, 3, 'UTC')), 0), line_ms)`;
+/** Days of UTC of which the period holds only a part: the one that it begins in, and the one that it ends in. */
+const ofCutDays = (hour: string) => `toStartOfDay(${hour}) IN (
+  SELECT arrayJoin(arrayFilter(d -> d < ${periodStart} OR d + 86400 > ${periodEnd},
+    [toStartOfDay(${periodStart}), toStartOfDay(${periodEnd})]))
+)`;
 /** A line's part of a day is what stands between its begin and its end in the line's whole, so that parts add up to the line. */
 const part = (upTo: string) =>
   `toDecimal128(divideDecimal(multiplyDecimal(toDecimal256(usd, 14), toDecimal256(${upTo}, 14), 28), toDecimal256(whole, 14), 14), 14)`;
@@ -47,18 +57,39 @@ export default defineQuery({
           sum(c.settled_usd) AS m_settled, max(c.cost_grade) AS m_grade, max(c.sample) AS m_sample
         FROM ${hourlyCharges} AS c GROUP BY m_day, m_lease
       ),
+      -- The days that the period cuts, in whole: what was decided is decided of a whole day.
+      whole_days AS (
+        SELECT toStartOfDay(hour) AS o_day, lease_id AS o_lease,
+          if(countIf(cost_usd IS NULL) > 0, NULL, sum(cost_usd)) AS o_usd
+        FROM charges
+        WHERE ${ofCutDays('hour')} AND (hour, version) IN (
+          SELECT hour, max(version) FROM charge_hours
+          WHERE ${ofCutDays('hour')}
+            AND ({knownAt: Int64} = 0 OR closed_at <= fromUnixTimestamp64Milli({knownAt: Int64}))
+          GROUP BY hour
+        )
+        GROUP BY o_day, o_lease
+      ),
       lines AS (
         SELECT l.statement AS statement, line, l.kind AS kind, network, lease_id, toStartOfDay(l.from) AS first_day,
-          l.to AS until, amount_usd AS usd, reference
+          l.to AS until, amount_usd AS usd, reference,
+          if(l.to > l.from, toUnixTimestamp64Milli(toDateTime64(l.to, 3, 'UTC'))
+            - toUnixTimestamp64Milli(toDateTime64(l.from, 3, 'UTC')), 1) AS line_ms,
+          ${partOf('usd', 14, lineUpTo('{from: Int64}'), lineUpTo('{to: Int64}'), 'line_ms')} AS inside_usd
         FROM statement_lines AS l
         INNER JOIN (SELECT id FROM statements FINAL WHERE NOT is_withdrawn) AS s ON l.statement = s.id
         WHERE ${inPeriod} AND ({network: String} = '' OR network = {network: String})
       ),
       -- What the lines are shared over is all of their days, also those outside the period.
       weights AS (
-        SELECT toStartOfDay(hour) AS w_day, lease_id AS w_lease, any(network) AS w_network,
-          coalesce(sum(cost_usd), toDecimal128(0, 14)) AS w_usd
-        FROM charges
+        SELECT toStartOfDay(hour) AS w_day, lease_id AS w_lease, any(network) AS w_network, part.1 AS is_inside,
+          coalesce(sum(part.2), toDecimal128(0, 14)) AS w_usd
+        FROM (
+          SELECT *, ${insideOf('c')} AS ns, ${partOf('cost_usd', 14, 'ns[1]', 'ns[2]', 'ns[3]')} AS inside
+          FROM charges AS c
+        ) AS c
+        ARRAY JOIN arrayFilter(p -> if(p.1, ns[2] > ns[1], ns[2] - ns[1] < ns[3]),
+          [(true, inside), (false, cost_usd - inside)]) AS part
         WHERE (SELECT count() FROM lines) > 0 AND hour >= (SELECT min(first_day) FROM lines)
           AND hour < (SELECT max(until) FROM lines)
           AND (hour, version) IN (
@@ -68,26 +99,26 @@ export default defineQuery({
             GROUP BY hour
           )
           AND network IN (SELECT network FROM lines)
-        GROUP BY w_day, w_lease
+        GROUP BY w_day, w_lease, is_inside
       ),
       matched AS (
-        SELECT statement, line, kind, usd, reference, w_day, w_lease, w_usd
+        SELECT statement, line, kind, usd, reference, w_day, w_lease, is_inside, w_usd
         FROM lines
         INNER JOIN weights ON network = w_network AND lease_id = w_lease
         WHERE lease_id != '' AND w_day >= first_day AND w_day < until
         UNION ALL
-        SELECT statement, line, kind, usd, reference, w_day, w_lease, w_usd
+        SELECT statement, line, kind, usd, reference, w_day, w_lease, is_inside, w_usd
         FROM lines
         INNER JOIN weights ON network = w_network
         WHERE lease_id = '' AND w_day >= first_day AND w_day < until
       ),
       shared AS (
-        SELECT w_day, w_lease, kind, reference, ${part('so_far')} - ${part('so_far - weight')} AS share
+        SELECT w_day, w_lease, is_inside, kind, reference, ${part('so_far')} - ${part('so_far - weight')} AS share
         FROM (
           SELECT *, if(all_usd = 0, toDecimal128(1, 14), toDecimal128(w_usd, 14)) AS weight,
             sum(weight) OVER (
               PARTITION BY statement, line
-              ORDER BY w_day, w_lease ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS so_far,
+              ORDER BY w_day, w_lease, is_inside DESC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS so_far,
             sum(weight) OVER (PARTITION BY statement, line) AS whole
           FROM (SELECT *, sum(w_usd) OVER (PARTITION BY statement, line) AS all_usd FROM matched)
         )
@@ -96,7 +127,7 @@ export default defineQuery({
         SELECT w_day AS r_day, w_lease AS r_lease, sumOrNullIf(share, kind = 'invoice') AS r_invoiced,
           sumOrNullIf(share, kind = 'on_chain') AS r_chain, sumOrNullIf(share, kind = 'payment') AS r_paid,
           arrayStringConcat(arraySort(groupUniqArrayIf(20)(reference, reference != '')), ', ') AS r_references
-        FROM shared GROUP BY r_day, r_lease
+        FROM shared WHERE is_inside GROUP BY r_day, r_lease
       ),
       decided AS (
         SELECT lease_id AS d_lease, day AS d_day, argMax(d.state, d.at) AS d_state, argMax(d.reason, d.at) AS d_reason,
@@ -113,7 +144,8 @@ export default defineQuery({
         -- Lines that nothing was metered for.
         SELECT greatest(first_day, toStartOfDay(fromUnixTimestamp64Milli({from: Int64}))),
           if(lease_id = '', concat('all of ', network), lease_id), network, '', '', NULL, NULL,
-          if(kind = 'invoice', usd, NULL), if(kind = 'on_chain', usd, NULL), if(kind = 'payment', usd, NULL), '?',
+          if(kind = 'invoice', inside_usd, NULL), if(kind = 'on_chain', inside_usd, NULL),
+          if(kind = 'payment', inside_usd, NULL), '?',
           reference, false, false
         FROM lines
         WHERE (statement, line) NOT IN (SELECT statement, line FROM matched) AND {workload: String} = ''
@@ -124,14 +156,19 @@ export default defineQuery({
       t_list AS offered, t_invoiced AS invoiced, t_chain AS onChain, t_paid AS paid,
       coalesce(t_invoiced, t_chain, t_paid) AS recorded, recorded - t_usd AS difference,
       multiIf(d_state IN ('explained', 'accepted') AND d_usd IS NOT DISTINCT
-        FROM t_usd, d_reason, d_state = 'accepted', 'changed since acceptance', NOT t_metered, 'not metered',
+        FROM if(o_lease = '', t_usd, o_usd), d_reason, d_state = 'accepted', 'changed since acceptance',
+          NOT t_metered, 'not metered',
           t_usd IS NULL, 'unknown cost', recorded IS NULL, 'no record',
           abs(difference) <= greatest(toDecimal128('0.005', 14), toDecimal128(toFloat64(t_usd) * 0.0005, 14)), 'equal',
           abs(toFloat64(difference)) <= 0.02 * toFloat64(t_usd), 'rounding', difference > 0, 'recorded more',
           'recorded less') AS reason,
-      if(d_state IN ('explained', 'accepted') AND (d_state = 'explained' OR d_usd IS NOT DISTINCT FROM t_usd), d_state,
+      if(d_state IN ('explained', 'accepted')
+        AND (d_state = 'explained' OR d_usd IS NOT DISTINCT FROM if(o_lease = '', t_usd, o_usd)),
+        d_state,
         'open') AS state, d_note AS note, t_references AS references, t_sample AS isSample
-    FROM together LEFT JOIN decided ON t_lease = d_lease AND t_day = d_day
+    FROM together
+    LEFT JOIN decided ON t_lease = d_lease AND t_day = d_day
+    LEFT JOIN whole_days ON t_lease = o_lease AND t_day = o_day
     ORDER BY day DESC, abs(difference) DESC NULLS LAST, lease
     LIMIT 50000`,
 });

@@ -1,8 +1,8 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
 import { charges, weighedSeconds } from './sql/charges.ts';
-import { workScope } from './sql/filters.ts';
 import { gradeOf } from './sql/statistics.ts';
+import { workDone } from './sql/work.ts';
 
 /**
  * Software Carbon Intensity, (O + M) ÷ R, by workload, network and unit of work R: GPU-hour, useful GPU-hour, 1M tokens, request,
@@ -63,13 +63,11 @@ export default defineQuery({
       ),
       done AS (
         SELECT workload, network, unit, toFloat64(sum(units) - sum(errors)) AS n
-        FROM work_hour
-        WHERE ${workScope}
+        FROM ${workDone} AS w
         GROUP BY workload, network, unit
         UNION ALL
         SELECT workload, network, '1M tokens', toFloat64(sum(input_tokens) + sum(output_tokens)) / 1e6 AS n
-        FROM work_hour
-        WHERE ${workScope}
+        FROM ${workDone} AS w
         GROUP BY workload, network
         UNION ALL
         SELECT workload, network, 'job', toFloat64(uniqExact(job_id)) AS n FROM attempts FINAL

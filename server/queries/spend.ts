@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { charges, weighedSeconds } from './sql/charges.ts';
+import { steppedCharges, weighedSeconds } from './sql/charges.ts';
 import { step } from './sql/period.ts';
 import { gradeOf } from './sql/statistics.ts';
 
@@ -35,7 +35,7 @@ export default defineQuery({
     isSample: { type: 'boolean' },
   },
   sql: /* sql */ `
-    SELECT ${step('hour')} AS time,
+    SELECT ${step('at')} AS time,
       toString(multiIf({by: String} = 'network', network, {by: String} = 'team', team,
         {by: String} = 'project', project, {by: String} = 'workload', workload, {by: String} = 'provider', provider,
         {by: String} = 'gpu', gpu_model, {by: String} = 'region', region, {by: String} = 'bucket', bucket,
@@ -45,7 +45,7 @@ export default defineQuery({
         sumMap(map(cost_grade, toFloat64(${weighedSeconds})))) AS costShares,
       toFloat64(sum(gpu_seconds)) / 3600 AS gpuHours,
       toFloat64(sumIf(${weighedSeconds}, cost_usd IS NULL)) / 3600 AS costUnknownHours, max(sample) AS isSample
-    FROM ${charges} AS c
+    FROM ${steppedCharges} AS c
     GROUP BY time, item
     ORDER BY time, item`,
 });

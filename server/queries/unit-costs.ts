@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { gpuModels } from '../../domain/gpus.ts';
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { charges, weighedSeconds } from './sql/charges.ts';
-import { workScope } from './sql/filters.ts';
+import { charges, hourlyCharges, weighedSeconds } from './sql/charges.ts';
 import { gradeOf } from './sql/statistics.ts';
+import { workDone } from './sql/work.ts';
 
 const known = gpuModels.filter((gpu) => gpu.fp16Tflops !== null);
 const models = `[${known.map((gpu) => `'${gpu.id}'`).join(', ')}]`;
@@ -65,25 +65,14 @@ export default defineQuery({
           sum(input_tokens) + sum(output_tokens) AS tokens, sumIf(units - errors, unit = 'step') AS steps,
           sumIf(units - errors, unit = 'frame') AS frames, sumIf(units - errors, unit = 'image') AS images,
           sumIf(units - errors, unit = 'request') AS requests
-        FROM work_hour
-        WHERE ${workScope}
+        FROM ${workDone} AS w
         GROUP BY of_item
       ),
       jobs_paid AS (
         SELECT multiIf({by: String} = 'network', toString(network), {by: String} = 'workload', toString(workload),
           {by: String} = 'team', toString(team), '') AS job_item, uniqExact(job_id) AS jobs
-        FROM charges
-        WHERE job_id != '' AND hour >= toStartOfHour(fromUnixTimestamp64Milli({from: Int64}))
-          AND hour < fromUnixTimestamp64Milli({to: Int64})
-          AND ({network: String} = '' OR network = {network: String})
-          AND ({workload: String} = '' OR workload = {workload: String})
-          AND ({team: String} = '' OR team = {team: String}) AND ({region: String} = '' OR region = {region: String})
-          AND (hour, version) IN (
-            SELECT hour, max(version)
-            FROM charge_hours
-            WHERE {knownAt: Int64} = 0 OR closed_at <= fromUnixTimestamp64Milli({knownAt: Int64})
-            GROUP BY hour
-          )
+        FROM ${hourlyCharges} AS c
+        WHERE job_id != ''
         GROUP BY job_item
       )
     SELECT paid.item AS item, if(pricedHours > 0, paid.cost, NULL) AS cost, costGrade, gpuHours,

@@ -10,19 +10,6 @@ export const reportRequest = scopedRange.extend({
   language: z.enum(languages).default('en'),
   /** Whose machines: decides the GHG Protocol's categories. */
   role: z.enum(['renter', 'owner']).default('renter'),
-  timeZone: z
-    .string()
-    .max(64)
-    .refine((name) => {
-      try {
-        new Intl.DateTimeFormat('en', { timeZone: name });
-        return true;
-      } catch {
-        // The runtime knows the zones.
-        return false;
-      }
-    }, 'is not an IANA time zone')
-    .default('UTC'),
   /** Contracts that stood when it was made. */
   contracts: z.array(z.looseObject({ id: z.string() })).default([]),
 });

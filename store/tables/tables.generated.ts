@@ -220,6 +220,11 @@ export const tables = {
    * downs: times that the lease went down. verification: the result of the check that speaks for this time; '' for none.
    *
    * A charge of a lease whose count cannot be read has gpu_count NULL and is in no sum of GPU time: its gpu_seconds are 0.
+   *
+   * Between which instants a lease ran in the hour of a charge, nanoseconds since 1970, so that a period that cuts the hour cuts the
+   * charge
+   * where it is. Written by ledger/charges/4-charges.sql; read by store/cut-charges.ts. 0 in charges of before: their hour counts as a
+   * whole.
    */
   charges: {
     key: ['hour', 'lease_id', 'bucket', 'version'],
@@ -295,6 +300,8 @@ export const tables = {
       verification_method: 'LowCardinality(String)',
       work_share: 'Nullable(Float64)',
       cost_error: 'Nullable(Float64)',
+      slice_from: 'Int64',
+      slice_to: 'Int64',
     },
   },
   /**
@@ -1659,6 +1666,8 @@ export const views = {
       verification_method: 'LowCardinality(String)',
       work_share: 'Nullable(Float64)',
       cost_error: 'Nullable(Float64)',
+      slice_from: 'Int64',
+      slice_to: 'Int64',
     },
   },
   lease_counted: {

@@ -1,13 +1,16 @@
+import { cutCharges } from '../../../store/cut-charges.ts';
 import { hasNoRate, inCurrency, reportingRates } from './currency.ts';
 import { filters } from './filters.ts';
-import { besideWholeDays, endOfLastDay, isLong, wholeDays, withinHours } from './period.ts';
+import { besideWholeDays, type Cuts, endOfLastDay, inUtcDays, isLong, wholeDays, withinHours } from './period.ts';
 
 const moneyColumns = ['cost_usd', 'list_usd', 'baseline_usd', 'settled_usd', 'fx_effect_usd'];
 
 /** Columns that hours and whole days of charges share; money is in the reporting currency. */
 const chargeColumns = (
   from: string,
-): string => `${from}.hour AS hour, bucket, network, provider, region, zone, workload, team, project, gpu_model, tier,
+  at = 'at',
+): string => `${from}.hour AS hour, ${at} AS at, bucket, network, provider, region, zone, workload, team, project,
+  gpu_model, tier,
   sample, seconds, gpu_seconds, utilisation,
   native_currency, native_amount,
   ${moneyColumns.map((column) => `${inCurrency(`${from}.${column}`, `${from}.hour`)} AS ${column}`).join(', ')},
@@ -22,42 +25,47 @@ const chargeColumns = (
   up_seconds, down_seconds, downs, verification`;
 
 /** Hours of the period, each in its newest version, or in the newest that was known at `knownAt`. */
-const newestHours = `(
+export const newestHours = `(
   SELECT hour, max(version) FROM charge_hours
   WHERE ${withinHours('hour')} AND ({knownAt: Int64} = 0 OR closed_at <= fromUnixTimestamp64Milli({knownAt: Int64}))
   GROUP BY hour
 )`;
 
 /** Whole days are read as such when the period is shown in days, and nobody asks for what was known earlier. */
-const readsDays = `({knownAt: Int64} = 0 AND ${isLong})`;
+const readsDays = (cuts: Cuts) => `({knownAt: Int64} = 0 AND ${isLong}${cuts === 'days' ? ` AND ${inUtcDays}` : ''})`;
 const endOfWholeDays = `least(${endOfLastDay}, (SELECT max(day) + 86400 FROM charge_days))`;
 
 /** Charges inside the period that pass `where`: whole days from their sums, the rest from hours. */
-const chargesWhere = (where: string): string => `(
+const chargesWhere = (where: string, cuts: Cuts = 'period'): string => `(
   WITH ${reportingRates}
-  SELECT ${chargeColumns('d')} FROM charge_day AS d
-  WHERE ${readsDays} AND ${wholeDays('d.hour', endOfWholeDays)}
+  SELECT ${chargeColumns('d', 'd.hour')} FROM charge_day AS d
+  WHERE ${readsDays(cuts)} AND ${wholeDays('d.hour', endOfWholeDays)}
     AND (d.hour, d.version) IN (SELECT day, max(version) FROM charge_days GROUP BY day) AND ${where}
   UNION ALL
   WITH ${reportingRates}
-  SELECT ${chargeColumns('h')} FROM charges AS h
-  WHERE ${withinHours('h.hour')} AND ${besideWholeDays('h.hour', endOfWholeDays, readsDays)}
-    AND (h.hour, h.version) IN ${newestHours}
-    AND ${where}
+  SELECT ${chargeColumns('h')}
+  FROM ${cutCharges(
+    'charges',
+    `${besideWholeDays('hour', endOfWholeDays, readsDays(cuts))} AND (hour, version) IN ${newestHours} AND ${where}`,
+    cuts,
+  )} AS h
 )`;
 
 /** Charges inside the period and the filters. */
 export const charges = chargesWhere(filters());
+/** The same, to be told apart by the steps of the period (`step('at')`): no row is in two local days. */
+export const steppedCharges = chargesWhere(filters(), 'days');
 /** Charges inside the period, of everybody. */
 export const allCharges = chargesWhere('true');
 
 /** Charges inside the period and the filters, hour by hour, with all that they were computed from. */
-export const hourlyCharges = `(
-  SELECT * FROM charges
-  WHERE ${withinHours('hour')}
-    AND (hour, version) IN ${newestHours}
-    AND ${filters()}
-)`;
+export const hourlyCharges = cutCharges('charges', `(hour, version) IN ${newestHours} AND ${filters()}`);
+
+/** The same of everybody. */
+export const allHourlyCharges = cutCharges('charges', `(hour, version) IN ${newestHours}`);
+
+/** Charges inside the period and the filters in each version that was ever closed. */
+export const versionsOfCharges = cutCharges('charges', filters());
 
 /**
  * What one card of a lease has of its money: shared evenly, and whole by a card of which the lease has a share. NULL for a lease that

@@ -17,8 +17,5 @@ export const chargeScope = `${withinHours('hour')} AND ${filters()}`;
 export const chargeScopeOf = (table: string): string =>
   `${withinHours(`${table}.hour`)} AND ${filters(columnsOf(table))}`;
 
-/** Rows of the hourly roll-up of units of work (`work_hour`). */
-export const workScope = `${chargeScope} AND workload != ''`;
-
 /** Rows of `gpu_minute`, by minute. */
 export const gpuScope = (columns: Columns = {}): string => `${within('minute')} AND ${filters(columns)}`;

@@ -1,29 +1,62 @@
 import { HOUR_MS } from '../../../domain/hours.ts';
+import { cutCounts } from './counts.ts';
 import { filters } from './filters.ts';
-import { besideWholeDays, endOfLastDay, isLong, periodLength, wholeDays, within, withinHours } from './period.ts';
+import {
+  besideWholeDays,
+  type Cuts,
+  cutHours,
+  dayOf,
+  endOfLastDay,
+  inUtcDays,
+  isLong,
+  periodLength,
+  wholeDays,
+  wholeHours,
+  within,
+} from './period.ts';
 
-/** Minutes are read as such in periods of at most six hours of the last fortnight, hours and days in longer ones. */
-const readsMinutes = `(${periodLength} <= ${6 * HOUR_MS}
-  AND {from: Int64} > toUnixTimestamp(now() - INTERVAL 13 DAY) * 1000)`;
-const readsDays = `(${isLong})`;
-const columns = 'network, provider, region, workload, team, gpu_model, sample, unit, measure, bucket, n';
+/** Minutes are kept for a fortnight: they tell exactly where an hour of then is cut. */
+const hasMinutes = (hour: string) => `${hour} > now() - INTERVAL 13 DAY`;
+/** Periods of at most six hours of the last fortnight are read by minute, longer ones by hour and day. */
+const readsMinutes = `(${periodLength} <= ${6 * HOUR_MS} AND ${hasMinutes('fromUnixTimestamp64Milli({from: Int64})')})`;
+const columns = 'network, provider, region, workload, team, gpu_model, sample, unit, measure, bucket';
 const passing = `${filters()} AND workload != ''`;
+
+const latenciesOf = (cuts: Cuts): string => {
+  const readsDays = cuts === 'days' ? `(${isLong} AND ${inUtcDays})` : `(${isLong})`;
+  const besideDays = (time: string) => besideWholeDays(time, endOfLastDay, readsDays);
+  const hours = `NOT ${readsMinutes} AND ${besideDays('hour')} AND ${passing}`;
+  return `(
+    SELECT day AS at, ${columns}, n FROM request_day
+    WHERE ${readsDays} AND ${wholeDays('day', endOfLastDay)} AND ${passing}
+    UNION ALL
+    SELECT at, ${columns}, n
+    FROM ${cutCounts(
+      {
+        whole: `SELECT hour, ${columns}, n FROM request_hour WHERE ${wholeHours('hour', cuts)} AND ${hours}`,
+        cut: `SELECT hour, ${columns}, sum(r.n) AS n FROM request_hour AS r
+      WHERE ${cutHours('hour', cuts)} AND NOT (${hasMinutes('hour')}) AND ${hours}
+      GROUP BY hour, ${columns}`,
+        keys: columns,
+        counts: ['n'],
+      },
+      cuts,
+    )} AS hours
+    UNION ALL
+    SELECT minute AS at, ${columns}, n FROM request_minute
+    WHERE ${within('minute')} AND ${passing} AND (${readsMinutes}
+      OR ${hasMinutes('toStartOfHour(minute)')} AND ${besideDays('minute')}
+      AND ${cutHours('toStartOfHour(minute)', cuts)})
+  )`;
+};
 
 /**
  * Counts of latencies inside the period and the filters: `at`, `measure`, `bucket` of an eighth of an octave of nanoseconds, `n`;
  * from the coarsest of the tables by minute, hour and day that fits.
  */
-export const latencies = `(
-  SELECT day AS at, ${columns} FROM request_day
-  WHERE ${readsDays} AND ${wholeDays('day', endOfLastDay)} AND ${passing}
-  UNION ALL
-  SELECT hour AS at, ${columns} FROM request_hour
-  WHERE NOT ${readsMinutes} AND ${withinHours('hour')} AND ${besideWholeDays('hour', endOfLastDay, readsDays)}
-    AND ${passing}
-  UNION ALL
-  SELECT minute AS at, ${columns} FROM request_minute
-  WHERE ${readsMinutes} AND ${within('minute')} AND ${passing}
-)`;
+export const latencies = latenciesOf('period');
+/** The same, to be told apart by the steps of the period (`latencyStep`): no row is in two local days. */
+export const steppedLatencies = latenciesOf('days');
 
 /** A quantile of a measure in `latencies`, milliseconds, true within ±4.5 %; NULL without a count. */
 export const quantileMs = (level: number, measure: 'duration' | 'first_token' | 'queue' | 'startup'): string =>
@@ -31,4 +64,5 @@ export const quantileMs = (level: number, measure: 'duration' | 'first_token' | 
 
 /** Start of the step of a latency: minutes up to six hours, then as charges. */
 export const latencyStep = (column: string): string =>
-  `toUnixTimestamp(multiIf(${readsMinutes}, ${column}, ${isLong}, toStartOfDay(${column}), toStartOfHour(${column}))) * 1000`;
+  `multiIf(${readsMinutes}, toUnixTimestamp(${column}), ${isLong}, toUnixTimestamp(${dayOf(column)}),
+    toUnixTimestamp(toStartOfHour(${column}))) * 1000`;

@@ -1,9 +1,9 @@
 import { filters } from './filters.ts';
-import { firstHour, periodEnd } from './period.ts';
+import { periodEnd, periodStart } from './period.ts';
 
 const leasesWhere = (where: string): string => `(
   SELECT * FROM leases FINAL
-  WHERE started_at < ${periodEnd} AND (ended_at IS NULL OR ended_at > ${firstHour})
+  WHERE started_at < ${periodEnd} AND (ended_at IS NULL OR ended_at > ${periodStart})
     AND ${where}
 )`;
 

@@ -1,29 +1,40 @@
 import { DAY_MS, LONG_PERIOD_MS } from '../../../domain/hours.ts';
 
+export { type Cuts, cutHours, piecesOf, wholeHours } from '../../../store/pieces.ts';
+
 /** The bounds of the period of a query: `from` is in it, `to` is not. */
 export const periodStart = 'fromUnixTimestamp64Milli({from: Int64})';
 export const periodEnd = 'fromUnixTimestamp64Milli({to: Int64})';
 /** How long it is, in milliseconds. */
 export const periodLength = '{to: Int64} - {from: Int64}';
 
-/** The start of the hour that it begins in: whole hours belong to it. */
-export const firstHour = `toStartOfHour(${periodStart})`;
+/** The start of the hour that it begins in. */
+const firstHour = `toStartOfHour(${periodStart})`;
 
 /** Rows whose column of time is in the period. */
 export const within = (column: string, from = periodStart): string =>
   `${column} >= ${from} AND ${column} < ${periodEnd}`;
 
-/** Rows whose hour is in the period, or whose time is in one of its hours. */
+/**
+ * Rows whose hour is at least partly in the period: for what holds all through an hour, as the intensity of a grid does. What adds up
+ * is cut where the period is (`piecesOf`).
+ */
 export const withinHours = (column: string): string => within(column, firstHour);
 
 /** Whether the period is shown by day. */
 export const isLong = `${periodLength} > ${LONG_PERIOD_MS}`;
 
-/** Start of the step that an hour belongs to: hours in short periods, else days; epoch milliseconds. */
+/** Start of the local day that a time is in. */
+export const dayOf = (column: string): string => `toStartOfDay(${column}, {timeZone: String})`;
+
+/** Start of the step that a time belongs to: hours in short periods, else local days; epoch milliseconds. */
 export const step = (column: string): string =>
-  `toUnixTimestamp(if(${isLong}, toStartOfDay(${column}), toStartOfHour(${column}))) * 1000`;
+  `if(${isLong}, toUnixTimestamp(${dayOf(column)}), toUnixTimestamp(toStartOfHour(${column}))) * 1000`;
 
 const firstWholeDay = `toStartOfDay(fromUnixTimestamp64Milli({from: Int64} + ${DAY_MS - 1}))`;
+/** Whether the days that are told apart are those of UTC, as roll-ups by day are. */
+export const inUtcDays = `{timeZone: String} = 'UTC'`;
+
 /** The start of the day that the period ends in: the end of its last whole day. */
 export const endOfLastDay = `toStartOfDay(${periodEnd})`;
 

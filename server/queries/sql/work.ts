@@ -1,0 +1,19 @@
+import { cutCounts } from './counts.ts';
+import { filters } from './filters.ts';
+import { cutHours, wholeHours } from './period.ts';
+
+const keys = 'network, provider, region, workload, team, sample, unit';
+const counts = ['delivered', 'errors', 'input_tokens', 'output_tokens'];
+// Failed and delivered units are cut apart, so that no piece has more failures than units.
+const byHour = (hours: string) => `
+  SELECT hour, ${keys}, sum(units) - sum(w.errors) AS delivered, sum(w.errors) AS errors,
+    sum(w.input_tokens) AS input_tokens, sum(w.output_tokens) AS output_tokens
+  FROM work_hour AS w
+  WHERE ${hours} AND ${filters()} AND workload != ''
+  GROUP BY hour, ${keys}`;
+
+/** Units of work inside the period and the filters: `units` of which `errors` failed, `input_tokens`, `output_tokens`. */
+export const workDone = `(
+  SELECT at, ${keys}, delivered + errors AS units, errors, input_tokens, output_tokens
+  FROM ${cutCounts({ whole: byHour(wholeHours('hour')), cut: byHour(cutHours('hour')), keys, counts })} AS w
+)`;
