@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { stringify } from 'csv-stringify/sync';
 import type { Report } from '../../domain/reports/document.ts';
 import type { Store } from '../../store/store.ts';
@@ -32,7 +33,7 @@ const rowsOf = (report: Report) =>
 export const reportCsv = (report: Report): string => stringify(rowsOf(report), { header: true });
 
 /** The same as Parquet, written by ClickHouse; values are text, exact. */
-export async function reportParquet(store: Store, report: Report): Promise<NodeJS.ReadableStream> {
+export async function reportParquet(store: Store, report: Report): Promise<Readable> {
   const rows = rowsOf(report);
   const names = Object.keys(rows[0] ?? { report: '' });
   const { stream } = await store.reader.exec({

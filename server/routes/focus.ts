@@ -1,4 +1,5 @@
 import type { Store } from '../../store/store.ts';
+import { fileAnswer } from '../contract/file.ts';
 import { handle } from '../contract/handle.ts';
 import { operation } from '../contract/operation.ts';
 import { focusMetadata, focusMetadataAnswer, focusParams, parseFocus, streamFocus } from '../focus/export.ts';
@@ -31,7 +32,7 @@ export const focusRoutes = (store: Store) => [
   handle(focusOperations.dataset, async ({ c, query }) => {
     const params = parseFocus(query);
     const stream = await streamFocus(store, params);
-    return c.body(stream as unknown as ReadableStream, 200, {
+    return fileAnswer(c, stream, {
       'Content-Type': params.format === 'csv' ? `${types.csv}; charset=utf-8` : types.parquet,
       'Content-Disposition': `attachment; filename="focus-${params.version}.${params.format}"`,
       // Squeezing would hold back what is streamed.

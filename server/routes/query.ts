@@ -3,6 +3,7 @@ import { AppError } from '../../domain/errors.ts';
 import { columnTypes } from '../../store/frame.ts';
 import { type ExportFormat, exportFormats, type Query, runQuery, streamQuery } from '../../store/query.ts';
 import type { Store } from '../../store/store.ts';
+import { fileAnswer } from '../contract/file.ts';
 import { frameAnswer } from '../contract/frame.ts';
 import { handle } from '../contract/handle.ts';
 import { fresh, operation } from '../contract/operation.ts';
@@ -90,7 +91,7 @@ export const queryRoutes = (store: Store) => [
       );
     const chosen = format as ExportFormat;
     const stream = await streamQuery(store, query, raw, chosen);
-    return c.body(stream as unknown as ReadableStream, 200, {
+    return fileAnswer(c, stream, {
       'Content-Type': contentTypes[chosen],
       ...(chosen === 'columns'
         ? // As fast as it comes: squeezing fifteen megabytes takes longer than reading them.

@@ -4,6 +4,7 @@ import { AppError } from '../../domain/errors.ts';
 import type { Store } from '../../store/store.ts';
 import type { AnswerOf } from '../contract/answer.ts';
 import { epochMs, someId } from '../contract/fields.ts';
+import { fileAnswer } from '../contract/file.ts';
 import { handle } from '../contract/handle.ts';
 import { operation } from '../contract/operation.ts';
 import { reportAnswer } from '../contract/report.ts';
@@ -121,11 +122,11 @@ export const reportRoutes = (store: Store, rules: Rules) => [
         return c.body(reportCsv(report), 200, headers(`${files.csv}; charset=utf-8`));
       case 'parquet': {
         const file = await reportParquet(store, report);
-        return c.body(file as unknown as ReadableStream, 200, headers(files.parquet));
+        return fileAnswer(c, file, headers(files.parquet));
       }
       case 'pdf': {
         const file = reportPdf(report, new Date(createdAt));
-        return c.body(file as unknown as ReadableStream, 200, headers(files.pdf));
+        return fileAnswer(c, file, headers(files.pdf));
       }
       default:
         throw new AppError('bad_request', `unknown format “${format}”; choose one of: json, pdf, csv, parquet`);

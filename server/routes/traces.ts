@@ -3,6 +3,7 @@ import { AppError } from '../../domain/errors.ts';
 import { traceId } from '../../domain/ids.ts';
 import { knownAt } from '../../domain/time.ts';
 import type { Store } from '../../store/store.ts';
+import { fileAnswer } from '../contract/file.ts';
 import { handle } from '../contract/handle.ts';
 import { operation } from '../contract/operation.ts';
 import { traceCostsAnswer } from '../traces/answer.ts';
@@ -47,7 +48,7 @@ export const traceRoutes = (store: Store) => [
   handle(traceOperations.otlp, async ({ c, params: { trace } }) => {
     const parsed = traceId.safeParse(trace);
     if (!parsed.success) throw new AppError('bad_request', 'a trace id has 32 hexadecimal digits');
-    return c.body(await otlpOf(store, parsed.data), 200, {
+    return fileAnswer(c, await otlpOf(store, parsed.data), {
       'Content-Type': 'application/json',
       'Content-Disposition': `attachment; filename="${parsed.data}.json"`,
     });

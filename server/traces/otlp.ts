@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { AppError } from '../../domain/errors.ts';
 import type { Store } from '../../store/store.ts';
 import { onceEach, traceBounds } from '../queries/sql/telemetry.ts';
@@ -36,7 +37,7 @@ const statuses = ['Unset', 'Ok', 'Error'];
  *
  * @throws AppError `not_found` when no span of it is stored
  */
-export async function otlpOf(store: Store, traceId: string): Promise<ReadableStream<Uint8Array>> {
+export async function otlpOf(store: Store, traceId: string): Promise<Readable> {
   const answer = await store.reader.query({
     query: `WITH ${traceBounds} AS bounds
       SELECT toString(toUnixTimestamp64Nano(Timestamp)) AS start,
@@ -61,18 +62,15 @@ export async function otlpOf(store: Store, traceId: string): Promise<ReadableStr
   const pieces = piecesOf(traceId, rows);
   const first = await pieces.next();
   if (first.done) throw new AppError('not_found', `trace “${traceId}” not found`);
-  const encoder = new TextEncoder();
-  return new ReadableStream({
-    start: (controller) => controller.enqueue(encoder.encode(first.value)),
-    async pull(controller) {
-      const { done, value } = await pieces.next();
-      if (done) controller.close();
-      else controller.enqueue(encoder.encode(value));
-    },
-    async cancel() {
-      rows.destroy();
-    },
-  });
+  const file = Readable.from(startingWith(first.value, pieces), { objectMode: false });
+  // What waits for the next rows does not see that nobody reads any more.
+  file.once('close', () => rows.destroy());
+  return file;
+}
+
+async function* startingWith<Piece>(first: Piece, rest: AsyncIterable<Piece>): AsyncGenerator<Piece> {
+  yield first;
+  yield* rest;
 }
 
 async function* piecesOf(traceId: string, rows: AsyncIterable<readonly { json(): Row }[]>): AsyncGenerator<string> {
