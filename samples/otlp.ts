@@ -1,4 +1,4 @@
-import type { Attributes, Emission, ScriptLog, ScriptReading, ScriptSpan } from './script.ts';
+import type { Attributes, Emission, ScriptCount, ScriptLog, ScriptReading, ScriptSpan } from './script.ts';
 
 /** OTLP/JSON of one signal, ready to be posted. */
 export type Request = {
@@ -27,6 +27,7 @@ const span = (item: ScriptSpan) => ({
   traceId: item.traceId,
   spanId: item.spanId,
   ...(item.parent && { parentSpanId: item.parent }),
+  ...(item.traceState && { traceState: item.traceState }),
   name: item.name,
   kind: item.kind,
   startTimeUnixNano: nano(item.start),
@@ -52,23 +53,43 @@ const log = (item: ScriptLog) => ({
   attributes: attributes(item.attributes),
 });
 
-/** The standard names of OpenTelemetry's hardware conventions. */
-const gauges: readonly (readonly [name: string, unit: string, value: (reading: ScriptReading) => number])[] = [
+/** The standard names of OpenTelemetry's hardware conventions, and the agent's for a card that is slowed down. */
+const gauges: readonly (readonly [
+  name: string,
+  unit: string,
+  value: (reading: ScriptReading) => number | undefined,
+])[] = [
   ['hw.gpu.utilization', '1', (reading) => reading.utilisation],
   ['hw.power', 'W', (reading) => reading.powerW],
   ['hw.gpu.memory.usage', 'By', (reading) => reading.memoryBytes],
   ['hw.gpu.temperature', 'Cel', (reading) => reading.temperatureC],
+  ['hw.gpu.throttled', '1', (reading) => (reading.isThrottled === undefined ? undefined : Number(reading.isThrottled))],
 ];
 
-const metrics = (readings: readonly ScriptReading[]) =>
-  gauges.map(([name, unit, value]) => ({
+const gauge = (readings: readonly ScriptReading[]) =>
+  gauges.flatMap(([name, unit, value]) => {
+    const dataPoints = readings.flatMap((reading) => {
+      const asDouble = value(reading);
+      if (asDouble === undefined) return [];
+      const of = attributes({ 'hw.id': reading.gpu, 'hw.type': 'gpu' });
+      return [{ timeUnixNano: nano(reading.time), asDouble, attributes: of }];
+    });
+    return dataPoints.length > 0 ? [{ name, unit, gauge: { dataPoints } }] : [];
+  });
+
+const cumulative = 2;
+const sums = (counts: readonly ScriptCount[]) =>
+  [...Map.groupBy(counts, ({ name }) => name)].map(([name, points]) => ({
     name,
-    unit,
-    gauge: {
-      dataPoints: readings.map((reading) => ({
-        timeUnixNano: nano(reading.time),
-        asDouble: value(reading),
-        attributes: attributes({ 'hw.id': reading.gpu, 'hw.type': 'gpu' }),
+    unit: points[0]?.unit,
+    sum: {
+      aggregationTemporality: cumulative,
+      isMonotonic: true,
+      dataPoints: points.map((point) => ({
+        startTimeUnixNano: nano(point.start),
+        timeUnixNano: nano(point.time),
+        asDouble: point.value,
+        attributes: attributes(point.attributes),
       })),
     },
   }));
@@ -94,7 +115,15 @@ export function* requests(emissions: readonly Emission[], from: number, to: numb
     most / 3,
     emissions,
     (emission) => emission.readings.filter((item) => inside(item.time)),
-    (items) => ({ scopeMetrics: [{ scope, metrics: metrics(items) }] }),
+    (items) => ({ scopeMetrics: [{ scope, metrics: gauge(items) }] }),
+  );
+  yield* packed(
+    '/v1/metrics',
+    'resourceMetrics',
+    most,
+    emissions,
+    (emission) => emission.counts.filter((item) => inside(item.time)),
+    (items) => ({ scopeMetrics: [{ scope, metrics: sums(items) }] }),
   );
   yield* packed(
     '/v1/logs',

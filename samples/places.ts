@@ -8,6 +8,10 @@ export type Place = {
   readonly gpuModel: string;
   /** Watts of the card when idle and at load, between which recorded curves are scaled. */
   readonly watts: readonly [idle: number, load: number];
+  /** Of the card's memory, what a working program holds. */
+  readonly memoryBytes: number;
+  /** How often a card at load is slowed down by heat, where it tells; ours. */
+  readonly throttled?: number;
   readonly price: {
     readonly amount: string;
     readonly currency: string;
@@ -21,10 +25,10 @@ export type Place = {
 };
 
 // Levels of the real scrapes of nvidia_gpu_exporter (H100) and of datasheets and idle measurements in domain/reference/gpus.json.
-const h100 = { gpuModel: 'h100-sxm', watts: [69.85, 631.95] } as const;
-const h200 = { gpuModel: 'h200-sxm', watts: [77.71, 627.4] } as const;
-const a100 = { gpuModel: 'a100-sxm-80', watts: [63, 400] } as const;
-const rtx4090 = { gpuModel: 'rtx4090', watts: [22, 440] } as const;
+const h100 = { gpuModel: 'h100-sxm', watts: [69.85, 631.95], memoryBytes: 68e9 } as const;
+const h200 = { gpuModel: 'h200-sxm', watts: [77.71, 627.4], memoryBytes: 118e9 } as const;
+const a100 = { gpuModel: 'a100-sxm-80', watts: [63, 400], memoryBytes: 62e9 } as const;
+const rtx4090 = { gpuModel: 'rtx4090', watts: [22, 440], memoryBytes: 19e9 } as const;
 
 const akashBid = 'a recorded bid of 4,262.041502 uact per block, 28 September 2026';
 const providers = (prefix: string, count: number) => Array.from({ length: count }, (_, i) => `${prefix}-${i + 1}`);
@@ -37,6 +41,7 @@ export const places = {
     zone: 'US-TEX-ERCO',
     nodeKind: 'colo',
     ...h100,
+    throttled: 0.04,
     tier: 'on_demand',
     price: { amount: '4262.041502', currency: 'uact', per: 'block', kind: 'bid', blockSeconds: '5.883' },
     priceSource: akashBid,
@@ -82,6 +87,7 @@ export const places = {
     zone: 'DE',
     nodeKind: 'home',
     ...rtx4090,
+    throttled: 0.15,
     tier: 'community',
     price: { amount: '0.2909', currency: 'USD', per: 'hour', kind: 'list', feeRatio: '0.1' },
     priceSource: 'published tariff, 3 September 2026; fee 10 %',

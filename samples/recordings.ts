@@ -56,10 +56,10 @@ export const agentRequests = () => JSON.parse(text('inferencex-mi355x-agentic.js
 /** A GPU reading: power W, temperature °C, utilisation 0–1. */
 export type Reading = { readonly powerW: number; readonly temperatureC: number; readonly utilisation: number };
 
-/** The working card of a real MI300X benchmark run, one reading every 5 to 6 s for 46 minutes. */
+/** The working card of a real MI300X benchmark run, one reading every 5 to 6 s: those at work, fourteen of 46 minutes. */
 export const mi300xReadings = (): Reading[] =>
   table('amd-mi300x.csv.gz')
-    .filter(([, card]) => card === '0')
+    .filter(([, card, , , use]) => card === '0' && Number(use) >= 10)
     .map(([, , power, temperature, use]) => ({
       powerW: Number(power),
       temperatureC: Number(temperature),

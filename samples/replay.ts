@@ -3,13 +3,14 @@ import { insertRows } from '../store/insert.ts';
 import { readAsWriter } from '../store/rows.ts';
 import type { Store } from '../store/store.ts';
 import { rowOf } from '../store/tables/columns.ts';
+import { sampleProbes } from './endpoints.ts';
 import { requests } from './otlp.ts';
 import type { Emission, Period } from './script.ts';
 import { agent } from './workloads/agent.ts';
 import { embeddings, renders } from './workloads/batch.ts';
 import { chat } from './workloads/chat.ts';
 import { finetunes, verifiedTrainings } from './workloads/training.ts';
-import { sampleGrids, sampleOffers, sampleTokenPrices } from './world.ts';
+import { sampleGrids, sampleOffers, sampleRates, sampleTokenPrices } from './world.ts';
 
 const hour = 3_600_000;
 const day = 24 * hour;
@@ -45,13 +46,15 @@ export type ReplayOptions = {
  * Plays the recordings: prices and grids into the tables that connectors fill, telemetry as OTLP over HTTP into the
  * collector, day by day, like any client.
  *
- * @returns how many spans, readings and logs were sent
+ * @returns how many spans, readings, counts and logs were sent
  * @throws Error when the collector refuses a request, or the signal's reason
  */
 export async function replay({ store, collectorUrl, period, progress, signal }: ReplayOptions): Promise<number> {
   await insertRows(store, 'token_prices', sampleTokenPrices(period));
   await insertRows(store, 'grid_intensity', sampleGrids(period));
   await insertRows(store, 'offers', sampleOffers(period));
+  await insertRows(store, 'fx_rates', sampleRates(period));
+  await insertRows(store, 'probes', sampleProbes(period));
   const emissions = sampleTelemetry(period);
   let sent = 0;
   for (let from = period.from; from < period.to; from += day) {

@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
 import type { Place } from './places.ts';
-import { idOf } from './random.ts';
+import { idOf, Random } from './random.ts';
 import type { Reading } from './recordings.ts';
 
 /** A scalar that becomes an OTLP attribute. */
@@ -17,10 +17,27 @@ export type ScriptSpan = {
   readonly start: number;
   readonly end: number;
   readonly attributes: Attributes;
+  /** W3C tracestate: what a sampler leaves there. */
+  readonly traceState?: string;
   readonly error?: string;
   readonly events?: readonly { readonly time: number; readonly name: string; readonly attributes: Attributes }[];
 };
-export type ScriptReading = Reading & { readonly time: number; readonly gpu: string; readonly memoryBytes: number };
+export type ScriptReading = Reading & {
+  readonly time: number;
+  readonly gpu: string;
+  readonly memoryBytes: number;
+  /** Where the card says whether heat slows it down. */
+  readonly isThrottled?: boolean;
+};
+/** A counter of a server, as it stands at a time; it has counted since `start`. */
+export type ScriptCount = {
+  readonly name: string;
+  readonly unit: string;
+  readonly start: number;
+  readonly time: number;
+  readonly value: number;
+  readonly attributes: Attributes;
+};
 export type ScriptLog = {
   readonly time: number;
   readonly eventName: string;
@@ -35,6 +52,7 @@ export type Emission = {
   readonly resource: Attributes;
   readonly spans: ScriptSpan[];
   readonly readings: ScriptReading[];
+  readonly counts: ScriptCount[];
   readonly logs: ScriptLog[];
 };
 
@@ -90,6 +108,7 @@ export class LeaseScript {
       },
       spans: [],
       readings: [],
+      counts: [],
       logs: [],
     };
     this.#open();
@@ -154,7 +173,7 @@ export class LeaseScript {
     start: number,
     end: number,
     attributes: Attributes = {},
-    more: Partial<Pick<ScriptSpan, 'parent' | 'traceId' | 'error' | 'kind' | 'events'>> = {},
+    more: Partial<Pick<ScriptSpan, 'parent' | 'traceId' | 'traceState' | 'error' | 'kind' | 'events'>> = {},
   ): string {
     const traceId = more.traceId ?? this.traceId;
     const spanId = idOf(`${this.id} ${this.#spans++} ${name}`, 8);
@@ -167,37 +186,54 @@ export class LeaseScript {
     this.emission.logs.push({ time, eventName: '', severity, body, attributes, traceId: this.traceId });
   }
 
+  /** How a counter of the server stands. */
+  count(count: ScriptCount): void {
+    this.emission.counts.push(count);
+  }
+
   /**
-   * GPU readings over a period: `recorded` is played in a loop, its power scaled between the idle and load watts of the
-   * place's card. `silent` periods send nothing, as a node that is down.
+   * GPU readings over a period: `recorded` is played in a loop. `busy` is the share of the time that the card works, `draw` where its
+   * power is between the idle and load watts of the place's card. `silent` periods send nothing, as a node that is down.
    */
   readings(
     from: number,
     to: number,
     recorded: readonly Reading[],
-    { busy = 1, silent = [] as readonly (readonly [number, number])[] } = {},
+    {
+      busy,
+      draw = busy,
+      silent = [],
+    }: { busy: Course; draw?: Course; silent?: readonly (readonly [number, number])[] },
   ): void {
     const { place, gpuCount } = this.options;
     const [idle, load] = place.watts;
     const low = Math.min(...recorded.map((reading) => reading.powerW));
     const high = Math.max(...recorded.map((reading) => reading.powerW));
+    const heat = new Random(`heat ${this.id}`);
     for (let time = Math.ceil(from / readingEveryMs) * readingEveryMs; time < to; time += readingEveryMs) {
       if (silent.some(([start, end]) => time >= start && time < end)) continue;
+      const [used, drawn] = [at(busy, time), at(draw, time)];
       for (let gpu = 0; gpu < gpuCount; gpu++) {
         const reading = recorded[(Math.floor(time / readingEveryMs) * 53 + gpu * 101) % recorded.length] as Reading;
-        const share = busy * ((reading.powerW - low) / (high - low || 1));
+        const share = drawn * ((reading.powerW - low) / (high - low || 1));
+        const isThrottled = drawn > 0.7 && heat.chance(place.throttled ?? 0);
         this.emission.readings.push({
           time,
           gpu: `GPU-${idOf(`${this.emission.resource['compute.provider.id']} ${this.emission.resource['compute.workload']} ${gpu}`, 8)}`,
           powerW: Math.round((idle + share * (load - idle)) * 10) / 10,
-          temperatureC: Math.round(reading.temperatureC * (0.6 + 0.4 * busy)),
-          utilisation: Math.round(Math.min(1, reading.utilisation * busy) * 100) / 100,
-          memoryBytes: busy > 0.05 ? 62e9 : 4e8,
+          temperatureC: Math.round(reading.temperatureC * (0.6 + 0.4 * drawn)) + (isThrottled ? 16 : 0),
+          utilisation: Math.round(Math.min(1, reading.utilisation * used) * 1000) / 1000,
+          memoryBytes: place.memoryBytes,
+          ...(place.throttled !== undefined && { isThrottled }),
         });
       }
     }
   }
 }
+
+/** A share, 0–1, that holds all the time or depends on it. */
+type Course = number | ((time: number) => number);
+const at = (course: Course, time: number) => (typeof course === 'number' ? course : course(time));
 
 /** Resource attributes that all telemetry of a job shares. */
 const resourceOf = (workload: Workload, job: string, network: string): Attributes => ({
@@ -220,7 +256,7 @@ export class JobScript {
 
   constructor(workload: Workload, job: string, network: string) {
     this.#job = job;
-    this.emission = { resource: resourceOf(workload, job, network), spans: [], readings: [], logs: [] };
+    this.emission = { resource: resourceOf(workload, job, network), spans: [], readings: [], counts: [], logs: [] };
     this.traceId = idOf(`trace ${job}`, 16);
     this.rootId = idOf(`job ${job}`, 8);
   }

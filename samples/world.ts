@@ -2,6 +2,7 @@ import { Decimal } from 'decimal.js';
 import { priceUnits } from '../domain/tokens.ts';
 import type { Insert } from '../store/tables/columns.ts';
 import { places } from './places.ts';
+import { Random } from './random.ts';
 import { gridHours, tokenPrices } from './recordings.ts';
 import type { Period } from './script.ts';
 
@@ -32,6 +33,24 @@ export function sampleTokenPrices({ from, to }: Period): Insert<'token_prices'>[
         sample: true,
       },
     ];
+  });
+}
+
+/** Units per USD about which the sample rates move: the order of magnitude of 2025, ours. */
+const currencies = { EUR: 0.86, GBP: 0.75 } as const;
+
+/** Exchange rates of working days, ours, because no series may be shipped: a minute before those of the European Central Bank. */
+export function sampleRates({ from, to }: Period): Insert<'fx_rates'>[] {
+  return Object.entries(currencies).flatMap(([currency, level]) => {
+    const random = new Random(`rates ${currency}`);
+    let rate = level;
+    const rows: Insert<'fx_rates'>[] = [];
+    for (let at = Math.floor(from / day - 10) * day + 15 * hour - 60_000; at < to; at += day) {
+      rate += 0.15 * (level - rate) + 0.004 * level * (random.next() - 0.5);
+      if ([0, 6].includes(new Date(at).getUTCDay())) continue;
+      rows.push({ currency, time: iso(at), per_usd: rate.toFixed(6), source: 'sample: ours, no real rates' });
+    }
+    return rows;
   });
 }
 
