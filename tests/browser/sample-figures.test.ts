@@ -1,0 +1,106 @@
+import { describe, expect, test } from 'vitest';
+import { sampleSite } from '../support/sample-site.ts';
+import { rowsOf } from '../support/test-store.ts';
+
+const site = sampleSite();
+
+type Served = { network: string; tokens: number; ran: number; watts: number };
+
+describe('the samples are what a person who knows the prices expects', () => {
+  test('a million tokens cost between ten cents and ten dollars on each network', async () => {
+    const rows = (await site.rowsFrom('unit-costs')).filter((row) => row.perMillionTokens !== null);
+    expect(rows.map((row) => row.item)).toEqual(expect.arrayContaining(['akash', 'aws', 'gcp', 'io.net', 'nosana']));
+    for (const row of rows) {
+      expect(row.perMillionTokens, String(row.item)).toBeGreaterThan(0.1);
+      expect(row.perMillionTokens, String(row.item)).toBeLessThan(10);
+    }
+  });
+
+  test('an H100 serves thousands of tokens a second, and draws between idle and 700 W', async () => {
+    const rows = await rowsOf<Served>(
+      site.store,
+      `SELECT network, tokens, ran, watts
+        FROM (
+          SELECT network, toFloat64(sum(input_tokens) + sum(output_tokens)) AS tokens
+          FROM {db}.work_hour WHERE workload = 'chat-70b' GROUP BY network
+        ) AS work
+        INNER JOIN (
+          SELECT network, toFloat64(sum(gpu_seconds)) AS ran
+          FROM {db}.charges_current WHERE workload = 'chat-70b' GROUP BY network
+        ) AS charges USING (network)
+        INNER JOIN (
+          SELECT l.network AS network, avg(power_w) AS watts
+          FROM {db}.gpu_samples AS s INNER JOIN {db}.leases AS l ON s.lease_id = l.lease_id
+          WHERE l.workload = 'chat-70b' GROUP BY network
+        ) AS readings USING (network)
+        ORDER BY network`,
+    );
+    expect(rows.map(({ network }) => network)).toEqual(['akash', 'aws', 'io.net', 'nosana']);
+    for (const { network, tokens, ran, watts } of rows) {
+      expect(tokens / ran, `${network} tokens a second`).toBeGreaterThan(200);
+      expect(tokens / ran, `${network} tokens a second`).toBeLessThan(5000);
+      expect(watts, `${network} watts`).toBeGreaterThan(70);
+      expect(watts, `${network} watts`).toBeLessThan(700);
+    }
+  });
+
+  test('what chat-70b costs per million tokens on AWS is its list price by its hours, by what its spans stand for', async () => {
+    const [lease] = await rowsOf<{ hours: number }>(
+      site.store,
+      `SELECT sum(toFloat64(dateDiff('millisecond', started_at, assumeNotNull(ended_at)))) / 3600000 AS hours
+        FROM {db}.leases FINAL WHERE workload = 'chat-70b' AND network = 'aws'`,
+    );
+    const [work] = await rowsOf<{ tokens: number }>(
+      site.store,
+      `SELECT sum(toFloat64(SpanAttributes['gen_ai.usage.input_tokens']) + toFloat64(SpanAttributes['gen_ai.usage.output_tokens']))
+          AS tokens
+        FROM {db}.otel_traces
+        WHERE Network = 'aws' AND Workload = 'chat-70b' AND SpanName = 'chat' AND StatusCode != 'Error'`,
+    );
+    const usd = 2 * 6.88 * (lease?.hours ?? Number.NaN);
+    const millions = (1024 * (work?.tokens ?? Number.NaN)) / 1e6;
+    const [row] = await site.rowsFrom('unit-costs', '&by=workload&workload=chat-70b&network=aws');
+    expect(row?.perMillionTokens).toBeCloseTo(usd / millions, 6);
+    const sci = (await site.rowsFrom('sci', '&workload=chat-70b&network=aws')).find(({ unit }) => unit === '1M tokens');
+    expect(sci?.units).toBeCloseTo(millions, 6);
+  });
+
+  test('the servers’ counters and the kept spans tell of the same requests, within what a sample can tell', async () => {
+    const rows = await rowsOf<{ network: string; counted: number; spans: number; spread: number }>(
+      site.store,
+      `SELECT network, counted, spans, spread
+        FROM (
+          SELECT network, sum(stood) AS counted
+          FROM (
+            SELECT resource_attributes['compute.network'] AS network, series, max(value) AS stood
+            FROM {db}.metric_points AS p
+            INNER JOIN (SELECT DISTINCT series, resource_attributes FROM {db}.metric_series) AS s USING (series)
+            WHERE metric = 'vllm:request_success_total' GROUP BY network, series
+          ) GROUP BY network
+        ) AS counters
+        INNER JOIN (
+          SELECT network, toFloat64(sum(units)) AS spans, 1.96 * sqrt(sum(units_variance)) AS spread
+          FROM {db}.work_hour WHERE workload = 'chat-70b' GROUP BY network
+        ) AS kept USING (network)
+        ORDER BY network`,
+    );
+    expect(rows).toHaveLength(4);
+    for (const { network, counted, spans, spread } of rows) {
+      expect(counted, network).toBeGreaterThan(1e6);
+      expect(Math.abs(counted - spans), network).toBeLessThan(spread);
+    }
+  });
+
+  test('servers are idle at night and busy at noon, and no sampled hour of work is called idle', async () => {
+    const rows = await rowsOf<{ at: number; idle: number }>(
+      site.store,
+      `SELECT toHour(hour) AS at, sumIf(toFloat64(gpu_seconds), bucket = 'idle') / sum(toFloat64(gpu_seconds)) AS idle
+        FROM {db}.charges_current WHERE workload = 'chat-70b' GROUP BY at ORDER BY at`,
+    );
+    expect(rows).toHaveLength(24);
+    for (const { at, idle } of rows) {
+      if (at >= 2 && at < 5) expect(idle, `idle at ${at}:00`).toBeGreaterThan(0.6);
+      if (at >= 9 && at < 20) expect(idle, `idle at ${at}:00`).toBeLessThan(0.02);
+    }
+  });
+});
