@@ -6,7 +6,9 @@ import { ledgerConfig, startLedger } from './ledger/start.ts';
 import { flag, parseConfig } from './process/config.ts';
 import { type Log, logConfig, openLog } from './process/log.ts';
 import { runProcess } from './process/run.ts';
-import { hasSamples, replay, samplePeriod } from './samples/replay.ts';
+import { addPaperwork } from './samples/paperwork.ts';
+import { hasLeases, hasSamples, replay, samplePeriod } from './samples/replay.ts';
+import type { Period } from './samples/script.ts';
 import type { SampleProgress } from './server/routes/health.ts';
 import { serverConfig, startServer } from './server/start.ts';
 import { startTelemetry } from './server/telemetry/start.ts';
@@ -61,6 +63,7 @@ export const start = ({ demo }: { readonly demo: boolean }) =>
     const played = demo
       ? playSamples(store, {
           collectorUrl: collector.url,
+          serverUrl: server.url,
           log: logOf('samples'),
           signal: stopping.signal,
           report: (now) => {
@@ -87,25 +90,29 @@ function describe(url: string): string {
 
 type PlayOptions = {
   readonly collectorUrl: string;
+  readonly serverUrl: string;
   readonly log: Log;
   /** Ends it before all is sent. */
   readonly signal: AbortSignal;
   readonly report: (progress: SampleProgress) => void;
 };
 
-async function playSamples(store: Store, { collectorUrl, log, signal, report }: PlayOptions): Promise<void> {
+async function playSamples(store: Store, options: PlayOptions): Promise<void> {
+  const { collectorUrl, log, signal, report } = options;
   if (await hasSamples(store)) {
     log.info('sample data is already in the store. Remove the data folder to replay it up to now.');
     return;
   }
   const started = performance.now();
+  const period = samplePeriod(new Date());
+  const hadLeases = await hasLeases(store);
   report({ share: 0, running: true });
   try {
     const sent = await replay({
       store,
       collectorUrl,
       signal,
-      period: samplePeriod(new Date()),
+      period,
       progress: (share) => {
         report({ share, running: share < 1 });
         bar(share, log);
@@ -121,6 +128,18 @@ async function playSamples(store: Store, { collectorUrl, log, signal, report }: 
     }
     report({ share: 0, running: false, error: messageOf(error) });
     log.error('could not replay the sample data', error);
+    return;
+  }
+  // Where somebody's own leases are, rules and invoices are theirs alone.
+  if (!hadLeases) await fileSamples(period, options);
+}
+
+async function fileSamples(period: Period, { serverUrl, log, signal }: PlayOptions): Promise<void> {
+  try {
+    await addPaperwork({ serverUrl, period, signal });
+    log.info('sample budgets, an alert, an allocation, an invoice and a report were added');
+  } catch (error) {
+    if (!signal.aborted) log.error('could not add the sample budgets, alert, allocation, invoice and report', error);
   }
 }
 

@@ -96,3 +96,13 @@ export async function hasSamples(store: Store): Promise<boolean> {
   );
   return found.length > 0;
 }
+
+/** Whether the store holds any lease, a sample or somebody's own. */
+export async function hasLeases(store: Store): Promise<boolean> {
+  const found = await readAsWriter(
+    store,
+    rowOf('leases', 'lease_id'),
+    'SELECT lease_id FROM {database}.leases LIMIT 1',
+  );
+  return found.length > 0;
+}
