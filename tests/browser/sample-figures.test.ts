@@ -52,7 +52,8 @@ describe('the samples are what a person who knows the prices expects', () => {
     );
     const [work] = await rowsOf<{ tokens: number }>(
       site.store,
-      `SELECT sum(toFloat64(SpanAttributes['gen_ai.usage.input_tokens']) + toFloat64(SpanAttributes['gen_ai.usage.output_tokens']))
+      `SELECT sum(toFloat64(SpanAttributes['gen_ai.usage.input_tokens'])
+        + toFloat64(SpanAttributes['gen_ai.usage.output_tokens']))
           AS tokens
         FROM {db}.otel_traces
         WHERE Network = 'aws' AND Workload = 'chat-70b' AND SpanName = 'chat' AND StatusCode != 'Error'`,
