@@ -21,7 +21,11 @@ export function sampleProbes({ from, to }: Period): Insert<'probes'>[] {
     const random = new Random(`probes ${network}`);
     return Array.from({ length: Math.floor((to - from) / (30 * minute)) }, (_, i): Insert<'probes'> => {
       const ok = random.chance(up);
-      const silent = !ok && random.chance(0.5);
+      const failure = random.chance(0.5)
+        ? { status: 503, error: 'answered 503' }
+        : { status: 0, error: 'no response within 10 s' };
+      const { status, error } = ok ? { status: 200, error: '' } : failure;
+      const silent = status === 0;
       return {
         time: new Date(from + (30 * i + 7) * minute).toISOString(),
         network,
@@ -30,9 +34,9 @@ export function sampleProbes({ from, to }: Period): Insert<'probes'>[] {
         kind: 'http',
         ok,
         latency_ms: silent ? null : Math.round(10 * ms * random.between(0.9, 1.3)) / 10,
-        status: ok ? 200 : silent ? 0 : 503,
+        status,
         certificate_expires: silent ? null : expires,
-        error: ok ? '' : silent ? 'no response within 10 s' : 'answered 503',
+        error,
         from_latitude: null,
         from_longitude: null,
       };
