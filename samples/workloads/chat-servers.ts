@@ -10,7 +10,8 @@ const workload: Workload = {
   project: 'support',
   kind: 'inference',
   source:
-    'Azure LLM inference trace 2023 (requests, tokens); InferenceX vLLM sweep on B200 (service times); MI300X benchmark (power curve); how many requests come, and when, is ours',
+    'Azure LLM inference trace 2023 (requests, tokens); InferenceX vLLM sweep on B200 (service times); ' +
+    'MI300X benchmark (power curve); how many requests come, and when, is ours',
 };
 
 type Site = {
