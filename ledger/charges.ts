@@ -21,8 +21,12 @@ export type Computation = {
   readonly proposals?: readonly string[];
 };
 
-/** A SELECT whose rows are charges, in the columns of the table `charges`, and its parameters. */
-export type Charges = { readonly select: string; readonly params: Record<string, unknown> };
+/** A SELECT whose rows are charges, in the columns of the table `charges`; an INSERT of what was delivered; and their parameters. */
+export type Charges = {
+  readonly select: string;
+  readonly storeDelivered: string;
+  readonly params: Record<string, unknown>;
+};
 
 /**
  * Computes the charges of hours, stage by stage (`ledger/charges/*.sql`), and gives them to `use` as a SELECT. What the stages
@@ -36,7 +40,11 @@ export async function withCharges<T>(
   const run = nextRun();
   const params = { ...constants, leases: [], proposals: [], ...computation, run };
   for (const stage of stages) await store.writer.command({ query: statement(stage, store), query_params: params });
-  const result = await use({ select: statement('charges/4-charges.sql', store), params });
+  const result = await use({
+    select: statement('charges/4-charges.sql', store),
+    storeDelivered: statement('charges/delivered.sql', store),
+    params,
+  });
   for (const table of stageTables)
     await store.writer.command({ query: `ALTER TABLE ${store.database}.${table} DROP PARTITION ${run}` });
   return result;
@@ -56,8 +64,8 @@ export async function dropStaleRuns(store: Store, now: number): Promise<void> {
   }
 }
 
-const stages = ['charges/1-slices.sql', 'charges/2-parts.sql', 'charges/3-costs.sql'];
-const stageTables = ['closing_slices', 'closing_parts', 'closing_costs'];
+const stages = ['charges/1-slices.sql', 'charges/2-parts.sql', 'charges/work.sql', 'charges/3-costs.sql'];
+const stageTables = ['closing_slices', 'closing_parts', 'closing_work', 'closing_costs'];
 
 /** Numbers of the reference that the statements take as parameters. */
 const constants = {

@@ -126,8 +126,9 @@ async function lastVersion(store: Store): Promise<number> {
 
 async function closeSome(store: Store, dirty: readonly Dirty[], version: number, seen: Date): Promise<void> {
   const hours = dirty.map(({ hour }) => hour);
-  await withCharges(store, { hours, version, now: version }, async ({ select, params }) => {
+  await withCharges(store, { hours, version, now: version }, async ({ select, storeDelivered, params }) => {
     await store.writer.command({ query: `INSERT INTO ${store.database}.charges ${select}`, query_params: params });
+    await store.writer.command({ query: storeDelivered, query_params: params });
   });
   // The hour's new version counts only from here on, so nobody reads half of it.
   await insertRows(
@@ -208,7 +209,7 @@ async function dropProvisional(store: Store, now: Date): Promise<void> {
     { now: now.getTime() },
   );
   for (const { hour, versions } of provisional)
-    for (const table of ['charges', 'charge_hours'])
+    for (const table of ['charges', 'delivered', 'charge_hours'])
       await store.writer.command({
         query: `DELETE
           FROM ${store.database}.${table}

@@ -104,30 +104,19 @@ WITH
   ),
   -- Units of work that a slice delivered, for prices per unit.
   delivered AS (
-    SELECT lease_id AS work_lease, hour AS work_hour, mapFromArrays(groupArray(unit), groupArray(done)) AS span_units,
-      sum(tokens) AS span_tokens, sum(of_untold) AS span_untold, sum(of_unread) AS span_unread,
-      sum(of_kept) / toFloat64(sum(of_units)) AS span_share,
-      mapFromArrays(groupArray(unit), groupArray(unit_error)) AS unit_errors,
-      if(span_tokens > 0, sqrt(sum(token_variance)) / toFloat64(span_tokens), 0) AS token_error
-    FROM (
-      SELECT lease_id, hour, unit, sum(w.units) AS of_units, of_units - sum(w.errors) AS done,
-        sum(w.input_tokens) + sum(w.output_tokens) AS tokens, sum(w.untold) AS of_untold, sum(w.unread) AS of_unread,
-        sum(w.kept) AS of_kept, sum(w.tokens_variance) AS token_variance,
-        sqrt(sum(w.units_variance)) / toFloat64(of_units) AS unit_error
-      FROM {database}.lease_work AS w
-      WHERE hour IN {hours: Array(DateTime('UTC'))}
-        AND (empty({leases: Array(String)}) OR lease_id IN {leases: Array(String)})
-      GROUP BY lease_id, hour, unit
-    )
-    GROUP BY lease_id, hour
-  ),
-  -- What the lease's own servers counted in the hour.
-  counted AS (
-    SELECT lease_id AS counted_lease, hour AS counted_hour, covered_s, requests AS counted_requests,
-      input_tokens + output_tokens AS counted_tokens
-    FROM {database}.lease_counted
-    WHERE hour IN {hours: Array(DateTime('UTC'))}
-      AND (empty({leases: Array(String)}) OR lease_id IN {leases: Array(String)})
+    SELECT work_lease, work_hour, mapFromArrays(groupArray(work_unit), groupArray(w.delivered)) AS units,
+      sum(w.input_tokens) + sum(w.output_tokens) AS all_tokens, sum(w.untold) AS untold_requests,
+      mapFromArrays(groupArray(work_unit), groupArray(if(w.basis = 'counters', 0, w.unread))) AS unread_of,
+      sumIf(w.unread, w.token_basis != 'counters') AS unread_of_tokens,
+      mapFromArrays(groupArray(work_unit), groupArray(if(w.basis = 'sample',
+        w.kept / toFloat64(w.delivered + w.failed), 1))) AS share_of,
+      min(if(w.token_basis = 'sample', w.kept / toFloat64(w.delivered + w.failed), 1)) AS share_of_tokens,
+      mapFromArrays(groupArray(work_unit), groupArray(if(w.delivered > 0,
+        sqrt(w.units_variance) / toFloat64(w.delivered), 0))) AS error_of,
+      if(all_tokens > 0, sqrt(sum(w.tokens_variance)) / toFloat64(all_tokens), 0) AS error_of_tokens
+    FROM {database}.closing_work AS w
+    WHERE w.run = {run: UInt64}
+    GROUP BY work_lease, work_hour
   ),
   -- Nothing stands for longer than a week: rates before the first lease began are of no use.
   wanted_rates AS (SELECT min(least(lease_start, toDateTime64(hour, 9, 'UTC'))) - INTERVAL 7 DAY AS oldest FROM slices),
@@ -202,17 +191,9 @@ WITH
     GROUP BY currency, for_sample
   ),
   priced AS (
-    SELECT slices.*, booked_price, presumed_price, listed_usd, baseline_usd, unit_errors, token_error, span_share,
-      span_unread,
-      -- Counters of the hour tell the whole: they win over spans that are a sample, that tell no tokens, or that never came.
-      counted_lease != '' AND covered_s * 1e9 >= 0.95 * (slice_to - slice_from)
-      AND (work_lease = '' OR span_share < 1 OR span_untold > 0 OR span_unread > 0) AS is_counted,
-      is_counted AND counted_tokens IS NOT NULL AS counts_tokens,
-      is_counted AND counted_requests IS NOT NULL AS counts_requests,
-      if(counts_tokens, assumeNotNull(counted_tokens), span_tokens) AS all_tokens,
-      if(counts_requests, mapUpdate(span_units, map('request', assumeNotNull(counted_requests))), span_units) AS units,
-      if(counts_tokens, toDecimal128(0, 6), span_untold) AS untold_requests,
-      is_counted OR work_lease != '' OR speaks
+    SELECT slices.*, booked_price, presumed_price, listed_usd, baseline_usd, units, all_tokens, untold_requests,
+      unread_of, unread_of_tokens, share_of, share_of_tokens, error_of, error_of_tokens,
+      work_lease != '' OR speaks
       OR lease_id IN (SELECT lease_id FROM {database}.lease_sampled) AS tells_work,
       -- A price that was told and cannot be read is no other's: no record and no offer takes its place.
       booked_lease = '' AND (price_amount IS NOT NULL OR price_source != '') AS is_own,
@@ -244,7 +225,6 @@ WITH
       AND if(tier = '', 'on_demand', tier) = list_tier AND sample = list_sample AND hour = list_hour
     LEFT JOIN baselines ON gpu_model = base_gpu AND sample = base_sample AND hour = base_hour
     LEFT JOIN delivered ON lease_id = work_lease AND hour = work_hour
-    LEFT JOIN counted ON lease_id = counted_lease AND hour = counted_hour
   ),
   -- The last rate when the lease began: against it the effect of a token's moves is told.
   converted AS (
@@ -294,9 +274,8 @@ WITH
         multiplyDecimal(assumeNotNull(block_seconds), toDecimal128('1000000000', 0), 6),
         an_hour) AS divisor,
       per IN ('million_tokens', 'request', 'frame', 'step', 'image') AS counts_work,
-      counts_tokens AND per = 'million_tokens' OR counts_requests AND per = 'request' AS is_by_counter,
-      if(is_by_counter, 1, span_share) AS kept_share,
-      if(is_by_counter, 0, span_unread) AS unread_marks,
+      if(per = 'million_tokens', share_of_tokens, share_of[per]) AS kept_share,
+      if(per = 'million_tokens', unread_of_tokens, unread_of[per]) AS unread_marks,
       multiIf(NOT counts_work, '',
         NOT tells_work, 'nothing tells what the lease delivered',
         unread_marks > 0, concat('sampling marks that cannot be read: ', toString(unread_marks)),
@@ -401,7 +380,7 @@ WITH
         OR (NOT in_dollars AND arrayMax(arrayMap(q -> q.6, used_quotes)) > 900), 'C',
         'B') AS grade_of_price,
       counts_work AND kept_share > 0 AND kept_share < 1 AS is_estimated,
-      if(is_estimated, if(per = 'million_tokens', token_error, unit_errors[per]), 0) AS error_of_work,
+      if(is_estimated, if(per = 'million_tokens', error_of_tokens, error_of[per]), 0) AS error_of_work,
       -- An estimate from a sample is C, one that may be off by more than half of itself D.
       multiIf(why_no_cost != '', '?',
         is_estimated, greatest(grade_of_price, if(1.96 * error_of_work > 0.5, 'D', 'C')),

@@ -1,6 +1,7 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
 import { charges, weighedSeconds } from './sql/charges.ts';
+import { unitCosts } from './sql/delivered.ts';
 import { latencies, quantileMs } from './sql/latency.ts';
 import { leasesRunning } from './sql/leases.ts';
 import { gradeOf, wilson } from './sql/statistics.ts';
@@ -30,8 +31,10 @@ export default defineQuery({
     costPerMillionTokens: {
       type: 'number',
       unit: 'currencyUSD',
-      about: 'USD per 1M tokens, in and out; only where all of the cost is known',
+      about:
+        'USD per 1M tokens, in and out, of the workloads that deliver tokens; only where all of their cost is known',
     },
+    tokenWorkloads: { type: 'number', about: 'how many workloads deliver tokens' },
     utilisation: { type: 'number', unit: 'percentunit' },
     wasteShare: {
       type: 'number',
@@ -138,9 +141,13 @@ export default defineQuery({
         GROUP BY network
       ),
       work AS (
-        SELECT network, sum(units) AS done, sum(errors) AS failed, sum(input_tokens) + sum(output_tokens) AS tokens
+        SELECT network, sum(w.units) AS done, sum(w.errors) AS failed
         FROM ${workDone} AS w
         GROUP BY network
+      ),
+      tokens AS (
+        SELECT item AS tokens_network, u.cost / u.n * 1e6 AS per_million, u.workloads AS token_workloads
+        FROM ${unitCosts('network')} AS u WHERE unit = 'token'
       ),
       tries AS (
         SELECT network, count() AS attempts, countIf(outcome = 'preempted') AS preempted,
@@ -169,7 +176,7 @@ export default defineQuery({
       mapApply((k, v) -> (k, v / 3600 / gpuHours), costSeconds) AS costShares, costReason,
       if(pricedHours > 0, toFloat64(spent) / pricedHours, NULL) AS costPerGpuHour,
       if(usefulPricedHours > 0, usefulCost / usefulPricedHours, NULL) AS costPerUsefulGpuHour,
-      if(tokens > 0 AND pricedHours >= 0.999 * gpuHours, toFloat64(spent) / tokens * 1e6, NULL) AS costPerMillionTokens,
+      per_million AS costPerMillionTokens, token_workloads AS tokenWorkloads,
       if(measuredHours > 0, utilisedHours / measuredHours, NULL) AS utilisation,
       if(observedHours > 0, wastedHours / observedHours, NULL) AS wasteShare,
       if(pricedHours > 0 AND observedHours > 0, toFloat64(coalesce(wastedUsd, 0)), NULL) AS wasteCost,
@@ -199,6 +206,7 @@ export default defineQuery({
     LEFT JOIN held ON paid.network = held.network
     LEFT JOIN latency ON paid.network = latency.network
     LEFT JOIN work ON paid.network = work.network
+    LEFT JOIN tokens ON paid.network = tokens_network
     LEFT JOIN tries ON paid.network = tries.network
     LEFT JOIN claims ON paid.network = claims.network
     ORDER BY gpuHours DESC`,

@@ -83,17 +83,18 @@ describe('the API', () => {
     await insertPartial(store, 'charge_hours', [
       { hour: '2026-06-01 10:00:00', version: 1, closed_at: '2026-06-01 11:00:00' },
     ]);
-    await insertPartial(store, 'folded_hours', [{ hour: '2026-06-01 10:00:00', version: 1 }]);
-    await insertPartial(store, 'work_hours', [
+    await insertPartial(store, 'delivered', [
       {
         hour: '2026-06-01 10:00:00',
         version: 1,
+        lease_id: 'known',
         network: 'akash',
         workload: 'w',
         unit: 'request',
-        units: '1',
+        delivered: '1',
         input_tokens: '1000',
-        output_tokens: '0',
+        basis: 'spans',
+        token_basis: 'spans',
       },
     ]);
     const rows = async (name: 'cost-by-network' | 'compare-networks') => {

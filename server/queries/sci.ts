@@ -1,8 +1,8 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
 import { charges, weighedSeconds } from './sql/charges.ts';
+import { delivered } from './sql/delivered.ts';
 import { gradeOf } from './sql/statistics.ts';
-import { workDone } from './sql/work.ts';
 
 /**
  * Software Carbon Intensity, (O + M) ÷ R, by workload, network and unit of work R: GPU-hour, useful GPU-hour, 1M tokens, request,
@@ -62,13 +62,15 @@ export default defineQuery({
         GROUP BY workload, network
       ),
       done AS (
-        SELECT workload, network, unit, toFloat64(sum(units) - sum(errors)) AS n
-        FROM ${workDone} AS w
+        SELECT workload, network, unit, toFloat64(sum(d.delivered)) AS n
+        FROM ${delivered} AS d
         GROUP BY workload, network, unit
+        HAVING sumIf(unread, basis != 'counters') = 0
         UNION ALL
-        SELECT workload, network, '1M tokens', toFloat64(sum(input_tokens) + sum(output_tokens)) / 1e6 AS n
-        FROM ${workDone} AS w
+        SELECT workload, network, '1M tokens', toFloat64(sum(d.input_tokens) + sum(d.output_tokens)) / 1e6 AS n
+        FROM ${delivered} AS d
         GROUP BY workload, network
+        HAVING sumIf(unread, token_basis != 'counters') = 0 AND sum(untold) = 0
         UNION ALL
         SELECT workload, network, 'job', toFloat64(uniqExact(job_id)) AS n FROM attempts FINAL
         WHERE outcome = 'completed' AND ended_at >= fromUnixTimestamp64Milli({from: Int64})

@@ -3,16 +3,24 @@ import { gpuModels } from '../../domain/gpus.ts';
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
 import { charges, hourlyCharges, weighedSeconds } from './sql/charges.ts';
+import { inCurrency, reportingRates } from './sql/currency.ts';
+import { unitCosts } from './sql/delivered.ts';
 import { gradeOf } from './sql/statistics.ts';
-import { workDone } from './sql/work.ts';
 
 const known = gpuModels.filter((gpu) => gpu.fp16Tflops !== null);
 const models = `[${known.map((gpu) => `'${gpu.id}'`).join(', ')}]`;
 const teraflops = `[${known.map((gpu) => Number(gpu.fp16Tflops).toFixed(3)).join(', ')}]`;
 
+/** The column that costs are told apart by. */
+const itemOf = `multiIf({by: String} = 'network', toString(network), {by: String} = 'workload', toString(workload),
+  {by: String} = 'team', toString(team), '')`;
+
+/** Values by the unit that they are of; `groupArray` alone would leave out NULL. */
+const byUnit = (value: string) => `mapFromArrays(names, arrayMap(each -> each.1, groupArray(tuple(${value}))))`;
+
 /**
- * What a unit of work cost, by network or by workload: all that was paid ÷ what was delivered. NULL where any of the money is
- * unknown beyond a thousandth, or nothing of the unit was delivered.
+ * What a unit of work cost, by network, workload or team: the money of the workloads that deliver it ÷ what they delivered. NULL where
+ * any of that money is unknown beyond a thousandth, or nothing of the unit was delivered.
  */
 export default defineQuery({
   title: 'Unit costs',
@@ -24,12 +32,25 @@ export default defineQuery({
     gpuHours: { type: 'number', unit: 'h' },
     perGpuHour: { type: 'number', unit: 'currencyUSD' },
     perUsefulGpuHour: { type: 'number', unit: 'currencyUSD', about: 'cost of observed time ÷ useful GPU-hours' },
-    perMillionTokens: { type: 'number', unit: 'currencyUSD' },
+    perMillionTokens: { type: 'number', unit: 'currencyUSD', about: 'input, cached and output together' },
+    perMillionOutputTokens: { type: 'number', unit: 'currencyUSD', about: 'the same money ÷ output tokens alone' },
     perStep: { type: 'number', unit: 'currencyUSD' },
     perFrame: { type: 'number', unit: 'currencyUSD' },
     perImage: { type: 'number', unit: 'currencyUSD' },
     perRequest: { type: 'number', unit: 'currencyUSD' },
-    perJob: { type: 'number', unit: 'currencyUSD', about: 'of jobs that had charges in the period' },
+    perJob: {
+      type: 'number',
+      unit: 'currencyUSD',
+      about: 'charges of jobs in the period ÷ jobs that had some',
+    },
+    inputTokens: { type: 'number', about: 'of what was delivered, those from a cache among them' },
+    cachedTokens: { type: 'number', about: 'input that was read from a cache, as far as that is told' },
+    outputTokens: { type: 'number' },
+    mixes: { type: 'other', about: 'units that several workloads deliver, and how many do' },
+    tokenShare: { type: 'number', unit: 'percentunit', about: 'share of requests that were sent; NULL: all of them' },
+    tokenError: { type: 'number', unit: 'percentunit', about: 'relative 95 % interval of an estimate from a sample' },
+    requestShare: { type: 'number', unit: 'percentunit' },
+    requestError: { type: 'number', unit: 'percentunit' },
     perPflopHour: { type: 'number', unit: 'currencyUSD', about: 'GPU-hours × dense FP16 PFLOPS of the card' },
     saved: {
       type: 'number',
@@ -42,9 +63,8 @@ export default defineQuery({
   sql: /* sql */ `
     WITH
       paid AS (
-        SELECT multiIf({by: String} = 'network', toString(network), {by: String} = 'workload', toString(workload),
-          {by: String} = 'team', toString(team), '') AS item,
-          sum(cost_usd) AS cost, ${gradeOf(`sumMap(map(cost_grade, toFloat64(${weighedSeconds})))`)} AS costGrade,
+        SELECT ${itemOf} AS item, sum(cost_usd) AS cost,
+          ${gradeOf(`sumMap(map(cost_grade, toFloat64(${weighedSeconds})))`)} AS costGrade,
           toFloat64(sum(gpu_seconds)) / 3600 AS gpuHours,
           toFloat64(sumIf(gpu_seconds, cost_usd IS NOT NULL)) / 3600 AS pricedHours,
           pricedHours >= 0.999 * gpuHours AS isWhole,
@@ -59,35 +79,41 @@ export default defineQuery({
         FROM ${charges} AS c
         GROUP BY item
       ),
-      work AS (
-        SELECT multiIf({by: String} = 'network', toString(network), {by: String} = 'workload', toString(workload),
-          {by: String} = 'team', toString(team), '') AS of_item,
-          sum(input_tokens) + sum(output_tokens) AS tokens, sumIf(units - errors, unit = 'step') AS steps,
-          sumIf(units - errors, unit = 'frame') AS frames, sumIf(units - errors, unit = 'image') AS images,
-          sumIf(units - errors, unit = 'request') AS requests
-        FROM ${workDone} AS w
-        GROUP BY of_item
+      -- money of the workloads that deliver a unit ÷ what they delivered of it
+      units AS (
+        SELECT item AS of_item, groupArray(unit) AS names, ${byUnit('u.cost / u.n')} AS per,
+          ${byUnit('toUInt32(u.workloads)')} AS mixed, ${byUnit('u.n')} AS counted, ${byUnit('u.share')} AS shares,
+          ${byUnit('u.error')} AS errors
+        FROM ${unitCosts(itemOf)} AS u
+        GROUP BY item
       ),
       jobs_paid AS (
-        SELECT multiIf({by: String} = 'network', toString(network), {by: String} = 'workload', toString(workload),
-          {by: String} = 'team', toString(team), '') AS job_item, uniqExact(job_id) AS jobs
-        FROM ${hourlyCharges} AS c
-        WHERE job_id != ''
+        SELECT ${itemOf} AS job_item, uniqExact(job_id) AS jobs, sum(paid_in_currency) AS spent,
+          sumIf(${weighedSeconds}, cost_usd IS NOT NULL) >= 0.999 * sum(${weighedSeconds}) AS is_whole
+        FROM (
+          WITH ${reportingRates}
+          SELECT *, ${inCurrency('h.cost_usd', 'h.hour')} AS paid_in_currency FROM ${hourlyCharges} AS h
+          WHERE job_id != ''
+        )
         GROUP BY job_item
       )
     SELECT paid.item AS item, if(pricedHours > 0, paid.cost, NULL) AS cost, costGrade, gpuHours,
       if(pricedHours > 0, toFloat64(paid.cost) / pricedHours, NULL) AS perGpuHour,
       if(usefulHours > 0, observedCost / usefulHours, NULL) AS perUsefulGpuHour,
-      if(isWhole AND tokens > 0, toFloat64(paid.cost) / tokens * 1e6, NULL) AS perMillionTokens,
-      if(isWhole AND steps > 0, toFloat64(paid.cost) / steps, NULL) AS perStep,
-      if(isWhole AND frames > 0, toFloat64(paid.cost) / frames, NULL) AS perFrame,
-      if(isWhole AND images > 0, toFloat64(paid.cost) / images, NULL) AS perImage,
-      if(isWhole AND requests > 0, toFloat64(paid.cost) / requests, NULL) AS perRequest,
-      if(isWhole AND jobs > 0, toFloat64(paid.cost) / jobs, NULL) AS perJob,
+      per['token'] * 1e6 AS perMillionTokens, per['output token'] * 1e6 AS perMillionOutputTokens,
+      per['step'] AS perStep,
+      per['frame'] AS perFrame, per['image'] AS perImage, per['request'] AS perRequest,
+      if(jobs_paid.is_whole AND jobs > 0, toFloat64(jobs_paid.spent) / jobs, NULL) AS perJob,
+      if(counted['input token'] > 0, counted['input token'], NULL) AS inputTokens,
+      if(counted['cached token'] > 0, counted['cached token'], NULL) AS cachedTokens,
+      if(counted['output token'] > 0, counted['output token'], NULL) AS outputTokens,
+      mapFilter((unit, workloads) -> workloads > 1, mixed) AS mixes, shares['token'] AS tokenShare,
+      if(tokenShare IS NULL, NULL, errors['token']) AS tokenError, shares['request'] AS requestShare,
+      if(requestShare IS NULL, NULL, errors['request']) AS requestError,
       if(pflopHours > 0, pflopCost / pflopHours, NULL) AS perPflopHour,
       if(baseline > 0, paid.saved, NULL) AS saved,
       if(baseline > 0, toFloat64(paid.saved) / baseline, NULL) AS savedShare,
       if(gpuHours > 0, baselineHours / gpuHours, NULL) AS baselineShare
-    FROM paid LEFT JOIN work ON paid.item = work.of_item LEFT JOIN jobs_paid ON paid.item = jobs_paid.job_item
+    FROM paid LEFT JOIN units ON paid.item = units.of_item LEFT JOIN jobs_paid ON paid.item = jobs_paid.job_item
     ORDER BY cost DESC NULLS LAST, item`,
 });

@@ -424,6 +424,30 @@ export const tables = {
     },
   },
   /**
+   * Scratch of a closing (ledger/charges/work.sql): what each lease delivered in the hour, by unit.
+   */
+  closing_work: {
+    key: ['work_hour', 'work_lease'],
+    columns: {
+      run: 'UInt64',
+      work_hour: "DateTime('UTC')",
+      work_lease: 'String',
+      work_unit: 'LowCardinality(String)',
+      delivered: 'Decimal(38, 6)',
+      failed: 'Decimal(38, 6)',
+      input_tokens: 'Decimal(38, 6)',
+      cached_input_tokens: 'Decimal(38, 6)',
+      output_tokens: 'Decimal(38, 6)',
+      untold: 'Decimal(38, 6)',
+      unread: 'UInt64',
+      kept: 'UInt64',
+      units_variance: 'Float64',
+      tokens_variance: 'Float64',
+      basis: 'LowCardinality(String)',
+      token_basis: 'LowCardinality(String)',
+    },
+  },
+  /**
    * Every run of every connector. outcome: ok, no_data, changed_shape, refused, unreachable, failed, not_configured.
    *
    * http_status: of the last answer. unknown_fields, missing_fields: paths in the answers that the connector does not know, or does
@@ -467,6 +491,45 @@ export const tables = {
       every_seconds: 'UInt32',
       is_on: 'Bool',
       updated_at: "DateTime64(3, 'UTC') DEFAULT",
+    },
+  },
+  /**
+   * What leases delivered, hour by hour, written with the charges of the hour and under their version: what unit costs and emissions
+   * divide
+   * by. Only what has a lease is in it, so that money and work are of the same leases. Tokens are those of what was delivered. untold:
+   * requests of which no count of tokens can be read; unread: spans whose sampling mark cannot be read. basis and token_basis say how
+   * it is
+   * known: by all spans, by a sample of them, or by counters of the server; the variances are those of an estimate from a sample.
+   */
+  delivered: {
+    key: ['hour', 'lease_id', 'unit', 'network', 'workload'],
+    columns: {
+      hour: "DateTime('UTC')",
+      lease_id: 'String',
+      unit: 'LowCardinality(String)',
+      version: 'UInt64',
+      network: 'LowCardinality(String)',
+      provider: 'LowCardinality(String)',
+      region: 'LowCardinality(String)',
+      workload: 'LowCardinality(String)',
+      team: 'LowCardinality(String)',
+      project: 'LowCardinality(String)',
+      job_id: 'String',
+      sample: 'Bool',
+      delivered: 'Decimal(38, 6)',
+      failed: 'Decimal(38, 6)',
+      input_tokens: 'Decimal(38, 6)',
+      cached_input_tokens: 'Decimal(38, 6)',
+      output_tokens: 'Decimal(38, 6)',
+      untold: 'Decimal(38, 6)',
+      unread: 'UInt64',
+      kept: 'UInt64',
+      units_variance: 'Float64',
+      tokens_variance: 'Float64',
+      basis: 'LowCardinality(String)',
+      token_basis: 'LowCardinality(String)',
+      slice_from: 'Int64',
+      slice_to: 'Int64',
     },
   },
   /**

@@ -156,7 +156,9 @@ export const french = {
     'Aucune intensité horaire n’est disponible pour ces zones. Des moyennes annuelles ont été utilisées, comme l’indique ' +
     'le niveau de preuve.',
   'cost of observed time ÷ useful GPU-hours': 'coût du temps observé ÷ heures-GPU utiles',
-  'cost ÷ input and output tokens': 'coût ÷ jetons en entrée et en sortie',
+  'cost of the workloads that deliver tokens ÷ input and output tokens':
+    'coût des charges de travail qui livrent des jetons ÷ jetons en entrée et en sortie',
+  'mixes {count} workloads': 'mélange {count} charges de travail',
   'unknown cost': 'coût inconnu',
   unnamed: 'non identifié',
   Count: 'Nombre',

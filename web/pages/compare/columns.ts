@@ -140,7 +140,11 @@ const wasteColumns = ({ currency, sign, isMixed }: Manner): readonly ComparedCol
     title: t('Tokens'),
     unit: `${sign} / 1M`,
     isHidden: isMixed,
-    about: t('cost ÷ input and output tokens'),
+    about: t('cost of the workloads that deliver tokens ÷ input and output tokens'),
+    under: (row) =>
+      (row.tokenWorkloads ?? 0) > 1
+        ? { text: t('mixes {count} workloads', { count: row.tokenWorkloads ?? 0 }) }
+        : undefined,
     best: 'low',
     whyUnknown: (row) =>
       row.costReason

@@ -346,15 +346,23 @@ export const french = {
   '1M tokens': '1 M de jetons',
   Step: 'Pas',
   Frame: 'Image de rendu',
-  'cost ÷ steps that succeeded': 'coût ÷ pas réussis',
+  'cost of the workloads that deliver steps ÷ steps that succeeded':
+    'coût des charges de travail qui livrent des pas ÷ pas réussis',
   Image: 'Image',
-  'cost ÷ frames that succeeded': 'coût ÷ images de rendu réussies',
+  'cost of the workloads that deliver frames ÷ frames that succeeded':
+    'coût des charges de travail qui livrent des images de rendu ÷ images de rendu réussies',
   Request: 'Requête',
-  'cost ÷ images that succeeded': 'coût ÷ images réussies',
+  'cost of the workloads that deliver images ÷ images that succeeded':
+    'coût des charges de travail qui livrent des images ÷ images réussies',
   'GPU-hour': 'Heure-GPU',
-  'cost ÷ requests that succeeded': 'coût ÷ requêtes réussies',
+  'cost of the workloads that deliver requests ÷ requests that succeeded':
+    'coût des charges de travail qui livrent des requêtes ÷ requêtes réussies',
   'PFLOP-hour': 'PFLOP-heure',
-  'cost ÷ jobs with charges in the period': 'coût ÷ tâches avec des imputations dans la période',
+  'cost of jobs in the period ÷ jobs with charges in it':
+    'coût des tâches dans la période ÷ tâches qui y ont des imputations',
+  '1M output tokens': '1 M de jetons en sortie',
+  'the same cost ÷ output tokens': 'même coût ÷ jetons en sortie',
+  'estimated from a sample of {share}, ± {error}': 'estimé d’après un échantillon de {share}, ± {error}',
   'cost ÷ (GPU-hours × dense FP16 PFLOPS of the GPU), to compare different GPUs':
     'coût ÷ (heures-GPU × PFLOPS FP16 denses du GPU), pour comparer des GPU différents',
   Saved: 'Économisé',
@@ -364,7 +372,8 @@ export const french = {
   'effective savings rate: 1 − cost ÷ on-demand baseline':
     'taux d’économie effectif : 1 − coût ÷ référence à la demande',
   'Unit costs and savings': 'Coûts unitaires et économies',
-  'Cost per unit delivered: total cost ÷ units': 'Coût par unité livrée : coût total ÷ unités',
+  'Cost per unit delivered: cost of the workloads that deliver it ÷ units':
+    'Coût par unité livrée : coût des charges de travail qui la livrent ÷ unités',
   'Unit costs by': 'Coûts unitaires par',
   'Unit costs': 'Coûts unitaires',
   'Savings assume the same GPU-hours bought on demand at the lowest list price of AWS, Google Cloud and Azure in each hour for the same GPU with its host, without egress, commitments or a faster GPU. No savings are claimed where no cloud lists the GPU:':

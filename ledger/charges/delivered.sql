@@ -1,0 +1,14 @@
+-- What leases delivered, beside their charges and under their version.
+INSERT INTO {database}.delivered
+SELECT work_hour, work_lease, work_unit, {version: UInt64}, network, provider, region, workload, team, project, job_id,
+  sample, delivered, failed, input_tokens, cached_input_tokens, output_tokens, untold, unread, kept, units_variance,
+  tokens_variance, basis, token_basis, begins, ends
+FROM (SELECT * EXCEPT (run) FROM {database}.closing_work WHERE run = {run: UInt64}) AS work
+INNER JOIN (
+  SELECT lease_id, hour, any(s.network) AS network, any(s.provider) AS provider, any(s.region) AS region,
+    any(s.workload) AS workload, any(s.team) AS team, any(s.project) AS project, any(s.job_id) AS job_id,
+    any(s.sample) AS sample, min(s.slice_from) AS begins, max(s.slice_to) AS ends
+  FROM {database}.closing_slices AS s
+  WHERE s.run = {run: UInt64}
+  GROUP BY lease_id, hour
+) AS slice ON work_lease = slice.lease_id AND work_hour = slice.hour
