@@ -9,7 +9,7 @@ export const knownAt = epochMs.default(0).describe('Figures as they were known t
  * A time zone by its IANA name, whose local days are told apart. As the runtime knows it, and in the spelling of the database of time
  * zones: the store's names have cases.
  */
-const timeZone = z
+export const timeZone = z
   .string()
   .regex(/^[A-Z]\w*([/+-][A-Z0-9]\w*)*$/, 'is not an IANA time zone')
   .refine(isTimeZone, 'is not an IANA time zone')

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { languages } from '../languages.ts';
 import { reportKinds } from '../reports/document.ts';
+import { timeZone } from '../time.ts';
 
 /**
  * Rules that people set: budgets, allocations, alerts, contracts of energy, and the channels that tell of them. In
@@ -60,6 +61,8 @@ export const budgetRule = z.strictObject({
     .regex(/^[A-Z]{2,10}$/, 'must be a currency or token in capital letters, such as USD, EUR or AKT')
     .default('USD'),
   in: z.enum(['fiat', 'token']).default('fiat'),
+  /** Whose months they are. */
+  timeZone,
   /** Shares of the amount: 0.8 of what was spent, 1 of what is forecast. */
   thresholds: z
     .array(z.strictObject({ at: z.number().positive().max(10), of: z.enum(['actual', 'forecast']) }))

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dayNumber, daysLater, startOfMonth } from '../../domain/calendar.ts';
 import { forecast } from '../../domain/formulas/forecast.ts';
 import { DAY_MS } from '../../domain/hours.ts';
 import type { BudgetRule } from '../../domain/rules/schema.ts';
@@ -28,19 +29,17 @@ export type Standing = AnswerOf<typeof standingAnswer>;
 
 /** What of a budget's month is spent and foretold. */
 export async function standingOf(store: Store, budget: BudgetRule, now: number): Promise<Standing> {
-  const at = new Date(now);
-  const month = {
-    from: Date.UTC(at.getUTCFullYear(), at.getUTCMonth()),
-    to: Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + 1),
-  };
+  const { timeZone } = budget;
+  const month = { from: startOfMonth(now, timeZone), to: startOfMonth(now, timeZone, 1) };
   const isToken = budget.in === 'token';
   const cells = (
     await costCellsOf(
       store,
       {
         ...budget.scope,
-        from: Math.floor((now - history * DAY_MS) / DAY_MS) * DAY_MS,
+        from: daysLater(now, -history, timeZone),
         to: now,
+        timeZone,
         currency: isToken ? 'USD' : budget.currency,
       },
       'day',
@@ -48,10 +47,9 @@ export async function standingOf(store: Store, budget: BudgetRule, now: number):
   ).filter((cell) => !isToken || tokenOf(cell.currency) === budget.currency || cell.currency === budget.currency);
   const of = (cell: CostCell) => (isToken ? inTokens(cell.currency, Number(cell.native)) : Number(cell.cost));
   const inMonth = cells.filter((cell) => (cell.day ?? 0) >= month.from);
-  const { first, days } = daily(cells, now, of, now);
-  const end = first + days.length * DAY_MS;
+  const { days, end } = daily(cells, { to: now, timeZone, now }, of);
   const whole = inMonth.filter((cell) => (cell.day ?? 0) < end).reduce((sum, cell) => sum + of(cell), 0);
-  const left = Math.round((month.to - Math.max(month.from, end)) / DAY_MS);
+  const left = dayNumber(month.to, timeZone) - dayNumber(Math.max(month.from, end), timeZone);
   const rest = left > 0 ? forecast(days, left) : undefined;
   const actual = inMonth.reduce((sum, cell) => sum + of(cell), 0);
   const known = rest && 'sum' in rest ? rest : undefined;
@@ -71,7 +69,7 @@ export async function standingOf(store: Store, budget: BudgetRule, now: number):
 /** Judges each threshold of a budget: one group each, of this month, so that a new month begins anew. */
 export async function evaluateBudget(store: Store, budget: BudgetRule, now: number): Promise<Evaluation> {
   const standing = await standingOf(store, budget, now);
-  const month = new Date(standing.month.from).toISOString().slice(0, 7);
+  const month = new Date(dayNumber(standing.month.from, budget.timeZone) * DAY_MS).toISOString().slice(0, 7);
   return {
     question: `budget ${budget.id}, ${month}`,
     error: '',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { dayNumber, daysLater } from '../../domain/calendar.ts';
 import { type Expectation, expectedSpend } from '../../domain/formulas/expected-spend.ts';
 import { varianceBridge } from '../../domain/formulas/variance-bridge.ts';
-import { DAY_MS } from '../../domain/hours.ts';
 import { scopedRange } from '../../domain/time.ts';
 import { parseWith } from '../../store/query.ts';
 import type { Store } from '../../store/store.ts';
@@ -76,14 +76,15 @@ export type Anomalies = AnswerOf<typeof anomaliesAnswer>;
  */
 export async function anomalies(store: Store, raw: Record<string, unknown>, now = Date.now()): Promise<Anomalies> {
   const { minShare, minAmount, ...scope } = parseWith(anomalyParams, raw);
-  const from = Math.max(0, Math.floor(scope.from / DAY_MS) * DAY_MS);
-  const cells = await costCellsOf(store, { ...scope, from: Math.max(0, from - lookBack * DAY_MS) }, 'day');
+  const { timeZone, to } = scope;
+  const from = Math.max(0, daysLater(scope.from, 0, timeZone));
+  const cells = await costCellsOf(store, { ...scope, from: Math.max(0, daysLater(from, -lookBack, timeZone)) }, 'day');
   const rates = meanRates(cells);
-  const { first, days } = daily(cells, scope.to, () => 0, now);
-  const period = { from, first, end: first + days.length * DAY_MS };
+  const wanted = { to, timeZone, now };
+  const period = { from, ...daily(cells, wanted, () => 0) };
   const sources = [...Map.groupBy(cells, (cell) => `${cell.network}\n${cell.workload}`).values()].map((own): Source => {
     const { network, workload } = own[0] as CostCell;
-    return { network, workload, cells: own, ...daily(own, scope.to, (cell) => atMeanRate(cell, rates), now) };
+    return { network, workload, cells: own, timeZone, ...daily(own, wanted, (cell) => atMeanRate(cell, rates)) };
   });
   const judgements = sources.map((source) => judge(source, from, { minShare, minAmount }));
   const sum = (figure: 'judged' | 'notJudged') => judgements.reduce((all, each) => all + each[figure], 0);
@@ -103,6 +104,7 @@ type Source = {
   readonly network: string;
   readonly workload: string;
   readonly cells: readonly CostCell[];
+  readonly timeZone: string;
   /** Start of the first day. */
   readonly first: number;
   /** At the mean rates of the period. */
@@ -114,7 +116,7 @@ type Floors = { readonly minShare: number; readonly minAmount: number };
 function judge(source: Source, from: number, floors: Floors) {
   const result = { found: [] as Anomaly[], judged: 0, notJudged: 0 };
   for (const [i, cost] of source.days.entries()) {
-    const day = source.first + i * DAY_MS;
+    const day = daysLater(source.first, i, source.timeZone);
     if (day < from) continue;
     const before = source.days.slice(Math.max(0, i - lookBack), i);
     const spent = before.filter((each) => each > 0);
@@ -136,15 +138,20 @@ function judge(source: Source, from: number, floors: Floors) {
 const isUnusual = (cost: number, { expected, low, high }: Expectation, { minShare, minAmount }: Floors): boolean =>
   (cost < low || cost > high) && Math.abs(cost - expected) >= Math.max(minAmount, minShare * expected);
 
-function anomalyOf({ network, workload, cells }: Source, day: number, cost: number, expectation: Expectation): Anomaly {
+function anomalyOf(
+  { network, workload, cells, timeZone }: Source,
+  day: number,
+  cost: number,
+  expectation: Expectation,
+): Anomaly {
   const difference = cost - expectation.expected;
   const kind = difference > 0 ? 'above' : 'below';
-  return { day, network, workload, kind, cost, difference, ...expectation, causes: causesOf(cells, day) };
+  return { day, network, workload, kind, cost, difference, ...expectation, causes: causesOf(cells, day, timeZone) };
 }
 
 /** Whether a source is new in the period, and whether it has vanished in it. */
 function changesOf(
-  { network, workload, cells, first, days }: Source,
+  { network, workload, cells, timeZone, first, days }: Source,
   period: { readonly from: number; readonly first: number; readonly end: number },
   minAmount: number,
 ): SourceChange[] {
@@ -152,21 +159,25 @@ function changesOf(
   const perDay = active.reduce((sum, cost) => sum + cost, 0) / Math.max(1, active.length);
   if (perDay < minAmount) return [];
   const last = Math.max(0, ...cells.filter((cell) => Number(cell.cost) > 0).map((cell) => cell.day ?? 0));
-  const isNew = first >= period.from && first >= period.first + 3 * DAY_MS;
+  const isNew = first >= period.from && first >= daysLater(period.first, 3, timeZone);
   // What rests for days now and then has vanished only when it rests longer than ever.
-  const silence = (period.end - last) / DAY_MS - 1;
-  const isGone = last >= period.from && silence > Math.max(2, longestRest(days, last, first)) && active.length >= 3;
+  const number = (day: number) => dayNumber(day, timeZone);
+  const silence = number(period.end) - number(last) - 1;
+  const isGone =
+    last >= period.from &&
+    silence > Math.max(2, longestRest(days.slice(0, Math.max(0, number(last) - number(first) + 1)))) &&
+    active.length >= 3;
   return [
     ...(isNew ? [{ network, workload, kind: 'new' as const, day: first, perDay }] : []),
     ...(isGone ? [{ network, workload, kind: 'vanished' as const, day: last, perDay }] : []),
   ];
 }
 
-/** The most days in a row without spend, up to the last with. */
-function longestRest(days: readonly number[], last: number, first: number): number {
+/** The most days in a row without spend. */
+function longestRest(days: readonly number[]): number {
   let longest = 0;
   let rest = 0;
-  for (const cost of days.slice(0, (last - first) / DAY_MS + 1)) {
+  for (const cost of days) {
     rest = cost > 0 ? 0 : rest + 1;
     longest = Math.max(longest, rest);
   }
@@ -187,8 +198,9 @@ const atMeanRate = (cell: CostCell, rates: ReadonlyMap<string, number>): number 
   Number(cell.native) > 0 ? Number(cell.native) * (rates.get(cell.currency) ?? 0) : Number(cell.cost);
 
 /** The bridge from the mean day of the week before to a day. */
-function causesOf(cells: readonly CostCell[], day: number): Record<Cause, number> {
-  const week = cells.filter((cell) => (cell.day ?? 0) >= day - 7 * DAY_MS && (cell.day ?? 0) < day);
+function causesOf(cells: readonly CostCell[], day: number, timeZone: string): Record<Cause, number> {
+  const weekBefore = daysLater(day, -7, timeZone);
+  const week = cells.filter((cell) => (cell.day ?? 0) >= weekBefore && (cell.day ?? 0) < day);
   const { parts } = varianceBridge(
     paired(
       week,

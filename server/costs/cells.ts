@@ -1,4 +1,5 @@
-import { DAY_MS } from '../../domain/hours.ts';
+import { dayNumber, startOfDay } from '../../domain/calendar.ts';
+import { HOUR_MS } from '../../domain/hours.ts';
 import { priceUnits } from '../../domain/tokens.ts';
 import { type Columns, runColumns } from '../../store/query.ts';
 import type { Store } from '../../store/store.ts';
@@ -44,23 +45,24 @@ export const tokenOf = (currency: string): string | undefined => {
 export const inTokens = (currency: string, native: number): number =>
   native * Number(priceUnits.find((each) => each.currency === currency)?.factor ?? 1);
 
-/**
- * Sums by whole day, from the first day with anything to the last that is over at `to`; a day without spend is 0.
- *
- * @param now closed hours trail the clock: a day is over an hour after its end
- */
-export function daily(
-  cells: readonly CostCell[],
-  to: number,
-  of: (cell: CostCell) => number,
-  now = Date.now(),
-): { first: number; days: number[] } {
-  const end = Math.floor(Math.min(to, now - DAY_MS / 24) / DAY_MS) * DAY_MS;
-  const first = cells.reduce((least, cell) => Math.min(least, cell.day ?? end), end);
-  const days = new Array<number>(Math.max(0, (end - first) / DAY_MS)).fill(0);
-  for (const cell of cells) {
-    const at = ((cell.day ?? 0) - first) / DAY_MS;
-    if (at < days.length) days[at] = (days[at] as number) + of(cell);
-  }
-  return { first, days };
+/** Sums by day. */
+export type Daily = {
+  /** Start of the first day. */
+  readonly first: number;
+  readonly days: readonly number[];
+  /** When the last of them is over. */
+  readonly end: number;
+};
+
+/** Days of a time zone, up to an instant. @param now closed hours trail the clock: a day is over an hour after its end */
+export type Days = { readonly to: number; readonly timeZone: string; readonly now: number };
+
+/** Sums by whole local day, from the first day with anything to the last that is over at `to`; a day without spend is 0. */
+export function daily(cells: readonly CostCell[], { to, timeZone, now }: Days, of: (cell: CostCell) => number): Daily {
+  const numbered = cells.map((cell) => ({ cell, day: dayNumber(cell.day ?? 0, timeZone) }));
+  const end = dayNumber(Math.min(to, now - HOUR_MS), timeZone);
+  const first = numbered.reduce((least, { day }) => Math.min(least, day), end);
+  const days = new Array<number>(Math.max(0, end - first)).fill(0);
+  for (const { cell, day } of numbered) if (day < end) days[day - first] = (days[day - first] as number) + of(cell);
+  return { first: startOfDay(first, timeZone), days, end: startOfDay(end, timeZone) };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dayNumber, daysLater, startOfMonth } from '../../domain/calendar.ts';
 import { forecast, quantile } from '../../domain/formulas/forecast.ts';
 import { priceRisk } from '../../domain/formulas/price-risk.ts';
 import { DAY_MS } from '../../domain/hours.ts';
@@ -9,7 +10,7 @@ import type { AnswerOf } from '../contract/answer.ts';
 import { epochMs, isSample, refused } from '../contract/fields.ts';
 import tokenBalances from '../queries/token-balances.ts';
 import tokenPrices from '../queries/token-prices.ts';
-import { basisOf, type CostCell, costCellsOf, daily, inTokens, tokenOf } from './cells.ts';
+import { basisOf, type CostCell, costCellsOf, type Daily, type Days, daily, inTokens, tokenOf } from './cells.ts';
 
 /** Days of history that an outlook reads. */
 const history = 90;
@@ -62,7 +63,7 @@ export const outlookAnswer = z
         low: z.number().nullable(),
         high: z.number().nullable(),
       })
-      .describe('The calendar month, UTC.'),
+      .describe('The calendar month of the time zone.'),
     next30: forecastAnswer.describe('The next thirty days.'),
     runRate: z.number().nullable().describe('Mean of the last seven whole days × 30; null with fewer days.'),
     history: z.object({ first: epochMs, days: z.array(z.number()) }),
@@ -94,18 +95,18 @@ export type Outlook = AnswerOf<typeof outlookAnswer>;
  */
 export async function outlook(store: Store, raw: Record<string, unknown>, now = Date.now()): Promise<Outlook> {
   const scope = parseWith(scopedRange, raw);
-  const { to } = scope;
-  const from = Math.max(0, Math.floor((to - history * DAY_MS) / DAY_MS) * DAY_MS);
+  const { to, timeZone } = scope;
+  const wanted = { to, timeZone, now };
+  const from = Math.max(0, daysLater(to, -history, timeZone));
   const [cells, prices, balances] = await Promise.all([
     costCellsOf(store, { ...scope, from }, 'day'),
     runColumns(store, tokenPrices, { from, to }),
     runColumns(store, tokenBalances, {}),
   ]);
-  const { first, days } = daily(cells, to, (cell) => Number(cell.cost), now);
-  const end = first + days.length * DAY_MS;
+  const { first, days, end } = daily(cells, wanted, (cell) => Number(cell.cost));
   const ofSamples = cells.some((cell) => Boolean(cell.isSample));
 
-  const lately = cells.filter((cell) => (cell.day ?? 0) >= end - recent * DAY_MS && (cell.day ?? 0) < end);
+  const lately = cells.filter((cell) => (cell.day ?? 0) >= daysLater(end, -recent, timeZone) && (cell.day ?? 0) < end);
   const latelyDays = Math.max(1, Math.min(recent, days.length));
   const monthly = (some: readonly CostCell[]) => (sumOf(some) / latelyDays) * 30;
   const tokens = [...new Set(lately.flatMap((cell) => tokenOf(cell.currency) ?? []))].toSorted();
@@ -118,13 +119,12 @@ export async function outlook(store: Store, raw: Record<string, unknown>, now = 
   const usedOf = (token: string) =>
     daily(
       cells.filter((cell) => tokenOf(cell.currency) === token),
-      to,
+      wanted,
       (cell) => inTokens(cell.currency, Number(cell.native)),
-      now,
     ).days.slice(-recent);
 
   return {
-    month: monthOf(cells, days, end, to),
+    month: monthOf(cells, { days, end }, wanted),
     next30: forecast(days, 30),
     runRate: days.length >= 7 ? (days.slice(-7).reduce((sum, day) => sum + day, 0) / 7) * 30 : null,
     history: { first, days },
@@ -140,17 +140,18 @@ export async function outlook(store: Store, raw: Record<string, unknown>, now = 
 }
 
 /** The month that a period ends in: what was spent, and with the rest of its days what it will be. */
-function monthOf(cells: readonly CostCell[], days: readonly number[], end: number, to: number): Outlook['month'] {
-  const at = new Date(Math.max(0, to - 1));
-  const month = {
-    from: Date.UTC(at.getUTCFullYear(), at.getUTCMonth()),
-    to: Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + 1),
-  };
+function monthOf(
+  cells: readonly CostCell[],
+  { days, end }: Pick<Daily, 'days' | 'end'>,
+  { to, timeZone }: Days,
+): Outlook['month'] {
+  const at = Math.max(0, to - 1);
+  const month = { from: startOfMonth(at, timeZone), to: startOfMonth(at, timeZone, 1) };
   const sumUntil = (until: number) =>
     sumOf(cells.filter((cell) => (cell.day ?? 0) >= month.from && (cell.day ?? 0) < until));
   const spent = sumUntil(month.to);
   const whole = sumUntil(Math.min(month.to, end));
-  const left = Math.round((month.to - Math.max(month.from, end)) / DAY_MS);
+  const left = dayNumber(month.to, timeZone) - dayNumber(Math.max(month.from, end), timeZone);
   if (left <= 0) return { ...month, spent, forecast: whole, low: whole, high: whole };
   const rest = forecast(days, left);
   if (!('sum' in rest)) return { ...month, spent, forecast: null, low: null, high: null };

@@ -1,6 +1,6 @@
 import { Cron } from 'croner';
+import { dayNumber, startOfDay, startOfMonth } from '../../domain/calendar.ts';
 import { messageOf } from '../../domain/errors.ts';
-import { DAY_MS } from '../../domain/hours.ts';
 import type { ScheduleRule } from '../../domain/rules/schema.ts';
 
 /** What is wrong with when a schedule is due, or undefined. */
@@ -37,52 +37,16 @@ export function periodOf(
   { period, timeZone }: Pick<ScheduleRule, 'period' | 'timeZone'>,
   due: number,
 ): { from: number; to: number } {
-  const { year, month, day, weekday } = localDate(due, timeZone);
-  const midnight = (y: number, m: number, d: number) => startOfLocalDay(y, m, d, timeZone);
+  const day = dayNumber(due, timeZone);
+  const midnight = (of: number) => startOfDay(of, timeZone);
+  // The first day of 1970 was a Thursday; weeks begin on Monday.
+  const monday = day - ((day + 3) % 7);
   switch (period) {
     case 'previous_day':
-      return { from: midnight(year, month, day - 1), to: midnight(year, month, day) };
+      return { from: midnight(day - 1), to: midnight(day) };
     case 'previous_week':
-      return { from: midnight(year, month, day - weekday - 7), to: midnight(year, month, day - weekday) };
+      return { from: midnight(monday - 7), to: midnight(monday) };
     case 'previous_month':
-      return { from: midnight(year, month - 1, 1), to: midnight(year, month, 1) };
+      return { from: startOfMonth(due, timeZone, -1), to: startOfMonth(due, timeZone) };
   }
-}
-
-/** Month from 0, weekday from Monday. */
-function localDate(ms: number, timeZone: string) {
-  const parts = new Intl.DateTimeFormat('en-CA', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  }).format(ms);
-  const [year = 0, month = 1, day = 1] = parts.split('-').map(Number);
-  return { year, month: month - 1, day, weekday: (new Date(Date.UTC(year, month - 1, day)).getUTCDay() + 6) % 7 };
-}
-
-/** The instant at which a local day begins; days and months beyond their range run over, as in `Date.UTC`. */
-function startOfLocalDay(year: number, month: number, day: number, timeZone: string): number {
-  const utc = Date.UTC(year, month, day);
-  const offset = (ms: number) => {
-    const parts = Object.fromEntries(
-      new Intl.DateTimeFormat('en-CA', {
-        timeZone,
-        year: 'numeric',
-        month: '2-digit',
-        day: '2-digit',
-        hour: '2-digit',
-        minute: '2-digit',
-        second: '2-digit',
-        hourCycle: 'h23',
-      })
-        .formatToParts(ms)
-        .map(({ type, value }) => [type, Number(value)]),
-    ) as Record<string, number>;
-    return Date.UTC(parts.year ?? 0, (parts.month ?? 1) - 1, parts.day, parts.hour, parts.minute, parts.second) - ms;
-  };
-  // The offset that holds at the day's begin, found from either side of it.
-  const guess = utc - offset(utc);
-  const start = utc - offset(guess);
-  return start < utc - DAY_MS || start > utc + DAY_MS ? guess : start;
 }

@@ -2,8 +2,12 @@
 import { Decimal } from 'decimal.js';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { startOfMonth } from '../../domain/calendar.ts';
+import { budgetRule } from '../../domain/rules/schema.ts';
 import { storeGpuModels } from '../../ledger/close.ts';
 import { recompute } from '../../ledger/recompute.ts';
+import { standingOf } from '../../server/alerts/budgets.ts';
+import { outlook } from '../../server/costs/outlook.ts';
 import { focusMetadata, parseFocus } from '../../server/focus/export.ts';
 import { figureLineage } from '../../server/lineage/figure.ts';
 import { isQueryName, queries } from '../../server/queries/index.ts';
@@ -269,6 +273,23 @@ describe('local days', () => {
     120_000,
   );
 });
+
+test.each(['Asia/Kathmandu', 'Australia/Adelaide'])(
+  'the month of an outlook and of a budget is one of %s',
+  async (timeZone) => {
+    const now = base + 20 * dayMs + 7_777_777;
+    const month = startOfMonth(now, timeZone);
+    const spent = (await ask('report-rows', { from: month, to: now })).reduce((sum, row) => sum + Number(row.cost), 0);
+    const seen = await outlook(store, { from: String(base), to: String(now), timeZone }, now);
+    expect(seen.month).toMatchObject({ from: month, to: startOfMonth(now, timeZone, 1) });
+    expect(seen.month.spent).toBeCloseTo(spent, 8);
+    const budget = budgetRule.parse({ id: 'b', title: 'B', amount: '5000', timeZone });
+    const standing = await standingOf(store, budget, now);
+    expect(standing.month).toEqual({ from: month, to: startOfMonth(now, timeZone, 1) });
+    expect(standing.actual).toBeCloseTo(spent, 8);
+    expect(standing.forecast).toBeGreaterThan(standing.actual);
+  },
+);
 
 test('a figure of a period that cuts hours is computed again from its manifest', async () => {
   const period = { from: base + 5.5 * hourMs + 123, to: base + 9 * dayMs + 77 };

@@ -138,13 +138,13 @@ export function formatTime(ms: number, zone: 'utc' | 'local'): string {
   });
 }
 
-/** A day: `24 Oct 2026`. */
-export const formatDay = (ms: number, zone: 'utc' | 'local'): string =>
+/** A day: `24 Oct 2026`, in UTC, in the reader's zone, or in one by its IANA name. */
+export const formatDay = (ms: number, zone: string): string =>
   new Date(ms).toLocaleDateString(locale(), {
     day: 'numeric',
     month: 'short',
     year: 'numeric',
-    ...(zone === 'utc' && { timeZone: 'UTC' }),
+    ...(zone !== 'local' && { timeZone: zone === 'utc' ? 'UTC' : zone }),
   });
 
 /** What a price may be per, as the rows of samples and of leases name it. */

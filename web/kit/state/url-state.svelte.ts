@@ -1,3 +1,4 @@
+import { daysLater } from '../../../domain/calendar.ts';
 import { DAY_MS, HOUR_MS, LONG_PERIOD_MS } from '../../../domain/hours.ts';
 import { t } from '../i18n/t.ts';
 
@@ -107,8 +108,8 @@ export function period(): { from: number; to: number; quick: QuickRange | undefi
  */
 export function stepAt(time: number): { from: string; to: string } {
   const { from, to } = period();
-  const step = to - from > LONG_PERIOD_MS ? DAY_MS : HOUR_MS;
-  return { from: String(Math.max(time, from)), to: String(Math.min(time + step, to)) };
+  const end = to - from > LONG_PERIOD_MS ? daysLater(time, 1, timeZone()) : time + HOUR_MS;
+  return { from: String(Math.max(time, from)), to: String(Math.min(end, to)) };
 }
 
 const filterNames = ['workload', 'network', 'team', 'region'] as const;
@@ -123,7 +124,7 @@ export const knownAt = (): number => {
 /** The currency that money is shown in: each day at its own rate. */
 export const currency = (): string => (/^[A-Z]{2,10}$/.test(param('currency')) ? param('currency') : 'USD');
 
-/** Period and currency, as every query takes them. */
+/** Period, currency and time zone, as every query takes them. */
 export const periodParams = () => {
   const { from, to } = period();
   return {
@@ -131,6 +132,7 @@ export const periodParams = () => {
     to,
     ...(knownAt() > 0 && { knownAt: knownAt() }),
     ...(currency() !== 'USD' && { currency: currency() }),
+    ...(timeZone() !== 'UTC' && { timeZone: timeZone() }),
   };
 };
 
@@ -144,6 +146,9 @@ export const scopeParams = () => {
     region: param('region'),
   };
 };
+
+/** The IANA name of the time zone that days are of. */
+export const timeZone = (): string => (zone() === 'utc' ? 'UTC' : Intl.DateTimeFormat().resolvedOptions().timeZone);
 
 /** How times are written. */
 export const zone = (): 'utc' | 'local' => (param('tz') === 'local' ? 'local' : 'utc');

@@ -2,8 +2,8 @@
 export const french = {
   range: 'fourchette',
   'Grid at the recorded location': 'Réseau électrique du lieu d’exécution',
-  'g CO₂e/kWh by hour of day (UTC), life-cycle. Hatched: partly estimated.':
-    'g CO₂e/kWh selon l’heure du jour (UTC), cycle de vie. Hachuré : en partie estimé.',
+  'g CO₂e/kWh by hour of day, life-cycle. Hatched: partly estimated.':
+    'g CO₂e/kWh selon l’heure du jour, cycle de vie. Hachuré : en partie estimé.',
   'Grid carbon intensity by zone and hour of day': 'Intensité carbone du réseau par zone et heure du jour',
   'Grid carbon intensity': 'Intensité carbone du réseau',
   'no change in carbon': 'carbone inchangé',

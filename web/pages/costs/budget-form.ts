@@ -15,6 +15,7 @@ type BudgetDraft = {
   /** Per cent of the amount. */
   readonly actual: number | null;
   readonly forecast: number | null;
+  readonly timeZone: string;
   readonly channels: string[];
 };
 
@@ -26,7 +27,11 @@ function percentOf(rule: RuleOf<'budget'> | undefined, of: 'actual' | 'forecast'
 }
 
 /** What the form begins with: a budget that is changed, else a new one with the scope that the page shows. */
-export const budgetDraft = (rule: RuleOf<'budget'> | undefined, scope: (name: string) => string): BudgetDraft => ({
+export const budgetDraft = (
+  rule: RuleOf<'budget'> | undefined,
+  scope: (name: string) => string,
+  zone = 'UTC',
+): BudgetDraft => ({
   title: rule?.title ?? '',
   amount: rule?.amount ?? '',
   currency: rule?.currency ?? 'USD',
@@ -37,6 +42,7 @@ export const budgetDraft = (rule: RuleOf<'budget'> | undefined, scope: (name: st
   region: rule?.scope.region ?? scope('region'),
   actual: percentOf(rule, 'actual', 0.8),
   forecast: percentOf(rule, 'forecast', 1),
+  timeZone: rule?.timeZone ?? zone,
   channels: [...(rule?.channels ?? [])],
 });
 
@@ -58,6 +64,7 @@ export const budgetBody = (draft: BudgetDraft, rule: RuleOf<'budget'> | undefine
     ...(draft.actual === 100 ? [] : [{ at: 1, of: 'actual' }]),
     ...(draft.forecast === null ? [] : [{ at: draft.forecast / 100, of: 'forecast' }]),
   ],
+  timeZone: draft.timeZone,
   channels: draft.channels,
   ...(rule && { severity: rule.severity, note: rule.note }),
 });
@@ -74,6 +81,7 @@ export const budgetFields = (channels: readonly string[]): readonly Field<Budget
     choices: () => asChoices(['USD', 'EUR', 'GBP', 'CHF', 'JPY', ...tokens.map(({ symbol }) => symbol)]),
     hint: ({ currency }) => (isToken(currency) ? t('Only payments in {currency} count.', { currency }) : ''),
   },
+  { name: 'timeZone', kind: 'text', label: t('Time zone'), isRequired: true },
   { name: 'network', kind: 'text', label: t('Network'), placeholder: t('network|any') },
   { name: 'workload', kind: 'text', label: t('Workload'), placeholder: t('any') },
   { name: 'team', kind: 'text', label: t('Team'), placeholder: t('any') },

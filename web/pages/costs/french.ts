@@ -116,8 +116,8 @@ export const french = {
     'dans un fichier du dossier des règles, pour les répartir.',
   Anomalies: 'Anomalies',
   'Unexpected daily costs': 'Coûts quotidiens inattendus',
-  'By workload and network, per day (UTC), in {value} at constant mean rates, so that token price moves are not anomalies.':
-    'Par charge de travail et par réseau, par jour (UTC), en {value} à taux moyens constants, pour que les ' +
+  'By workload and network, per day, in {value} at constant mean rates, so that token price moves are not anomalies.':
+    'Par charge de travail et par réseau, par jour, en {value} à taux moyens constants, pour que les ' +
     'variations des jetons ne soient pas des anomalies.',
   'No days could be assessed yet, because seven earlier days are needed.':
     'Aucun jour n’a encore pu être évalué, car il faut sept jours antérieurs.',
@@ -186,7 +186,7 @@ export const french = {
   'Alert at % forecast': 'Alerte à % prévu',
   'Only payments in {currency} count.': 'Seuls les paiements en {currency} comptent.',
   Budgets: 'Budgets',
-  'each calendar month, UTC': 'chaque mois civil, UTC',
+  'each calendar month': 'chaque mois civil',
   '· from a price book': '· d’un livre de prix',
   '{used} of {amount} spent{forecast}': '{used} de {amount} dépensés{forecast}',
   '{forecast} forecast': '{forecast} prévus',
