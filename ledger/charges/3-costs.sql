@@ -4,12 +4,9 @@
 -- something unknown, and keeps no other lease from being charged.
 INSERT INTO {database}.closing_costs
 WITH
-  slices AS (
-    SELECT *, fromUnixTimestamp64Nano(lease_from, 'UTC') AS lease_start
-    FROM {database}.closing_slices
-    WHERE run = {run: UInt64}
-  ),
-  -- The price book as it stands, and proposals that are tried out. Entries are valid for full hours.
+  (x -> countIf(x IS NULL) > 0) AS any_unknown,
+  (x -> if(countIf(x IS NULL) > 0, NULL, sum(x))) AS total,
+  -- The price book as it stands, and proposals that are tried out. Entries are valid to the second.
   book AS (
     SELECT * FROM (
       SELECT id AS entry, argMax(state, known_at) AS entry_state, max(known_at) AS entry_known,
@@ -24,18 +21,43 @@ WITH
     )
     WHERE entry_state = 'applied' OR entry_state = 'proposed' AND entry IN {proposals: Array(String)}
   ),
+  -- Where prices and rates of the book begin and end.
+  (
+    SELECT arraySort(groupUniqArrayArray(
+      [toInt64(toUnixTimestamp(entry_from)) * 1000000000, toInt64(toUnixTimestamp(entry_to)) * 1000000000]))
+    FROM book
+  ) AS book_times,
+  -- Slices cut where a term of the lease or an entry of the book begins or ends: in each piece one price holds.
+  slices AS (
+    SELECT * EXCEPT (pieces, tier, gpu_count, count_basis, unread, slice_from, slice_to, gpu_ns),
+      fromUnixTimestamp64Nano(lease_from, 'UTC') AS lease_start, slice_from AS hour_from, slice_to AS hour_to,
+      piece.price_amount AS price_amount, piece.price_currency AS price_currency, piece.price_per AS price_per,
+      piece.price_kind AS price_kind, piece.price_source AS price_source, piece.fee_ratio AS fee_ratio,
+      piece.block_seconds AS block_seconds, piece.instance_gpus AS instance_gpus, piece.gpu_count AS gpu_count,
+      piece.count_basis AS count_basis, piece.tier AS tier,
+      mapUpdate(CAST(unread, 'Map(String, String)'), piece.unread) AS unread,
+      cut AS slice_from,
+      arrayFirst(t -> t > cut,
+        arrayPushBack(arrayFilter(t -> t < piece.piece_to, book_times), piece.piece_to)) AS slice_to
+    FROM {database}.closing_slices
+    ARRAY JOIN pieces AS piece
+    ARRAY JOIN arrayPushFront(arrayFilter(t -> t > piece.piece_from AND t < piece.piece_to, book_times),
+      piece.piece_from) AS cut
+    WHERE run = {run: UInt64}
+  ),
   booked AS (
-    SELECT lease_id AS booked_lease, hour AS booked_hour,
+    SELECT lease_id AS booked_lease, slice_from AS booked_from,
       -- the most particular entry, of equals the newest
       argMax((entry, entry_amount, entry_currency, entry_per, entry_fee),
         ((entry_lease != '') * 16 + (entry_workload != '') * 8 + (entry_provider != '') * 4 + (entry_gpu != '') * 2
           + (entry_tier != ''), entry_known, entry)) AS booked_price
     FROM slices CROSS JOIN book
-    WHERE entry_kind = 'price' AND hour >= entry_from AND hour < entry_to
+    WHERE entry_kind = 'price' AND slice_from >= toInt64(toUnixTimestamp(entry_from)) * 1000000000
+      AND slice_from < toInt64(toUnixTimestamp(entry_to)) * 1000000000
       AND entry_network IN ('', network) AND entry_provider IN ('', provider) AND entry_gpu IN ('', gpu_model)
       AND entry_tier IN ('', tier)
       AND entry_workload IN ('', workload) AND entry_lease IN ('', lease_id)
-    GROUP BY lease_id, hour
+    GROUP BY lease_id, slice_from
   ),
   offered AS (
     SELECT network AS offer_network, gpu_model AS offer_gpu, region AS offer_region, tier AS offer_tier,
@@ -173,12 +195,13 @@ WITH
     GROUP BY rate_of, rate_sample, quoted_hour
   ),
   booked_rates AS (
-    SELECT entry_token AS booked_token, rate_hour AS booked_rate_hour,
+    SELECT entry_token AS booked_token, rate_from AS booked_rate_from,
       argMax((entry, entry_amount, entry_from), (entry_known, entry)) AS booked_rate
-    FROM book ARRAY JOIN {hours: Array(DateTime('UTC'))} AS rate_hour
-    WHERE entry_kind = 'rate' AND rate_hour >= entry_from AND rate_hour < entry_to
+    FROM book CROSS JOIN (SELECT DISTINCT slice_from AS rate_from FROM slices WHERE notEmpty(book_times)) AS wanted
+    WHERE entry_kind = 'rate' AND rate_from >= toInt64(toUnixTimestamp(entry_from)) * 1000000000
+      AND rate_from < toInt64(toUnixTimestamp(entry_to)) * 1000000000
       AND entry_amount < toDecimal128('1000000000', 0)
-    GROUP BY entry_token, rate_hour
+    GROUP BY entry_token, rate_from
   ),
   first_rates AS (
     SELECT token AS first_token, sample AS first_sample, min(time) AS first_time
@@ -219,7 +242,7 @@ WITH
       toDecimal128(transform(settled_currency, {currencies: Array(String)}, {factors: Array(String)}, '0'),
         14) AS settled_factor
     FROM slices
-    LEFT JOIN booked ON lease_id = booked_lease AND hour = booked_hour
+    LEFT JOIN booked ON lease_id = booked_lease AND slice_from = booked_from
     LEFT JOIN presumed ON lease_id = presumed_lease
     LEFT JOIN list_prices ON network = list_network AND gpu_model = list_gpu AND region = list_region
       AND if(tier = '', 'on_demand', tier) = list_tier AND sample = list_sample AND hour = list_hour
@@ -238,7 +261,7 @@ WITH
     ASOF LEFT JOIN rates AS opening ON token = opening.rate_of AND sample = opening.rate_sample
       AND toDateTime(lease_start) >= opening.rate_time
     LEFT JOIN quotes ON token = quoted_token AND sample = quoted_sample AND hour = quoted_hour
-    LEFT JOIN booked_rates ON token = booked_token AND hour = booked_rate_hour
+    LEFT JOIN booked_rates ON token = booked_token AND slice_from = booked_rate_from
     LEFT JOIN first_rates ON token = first_token AND sample = first_sample
   ),
   -- Prices by time: `price × nanoseconds ÷ divisor`, of all the GPUs of the lease, with the fee. Others count units of work.
@@ -282,12 +305,17 @@ WITH
         per = 'million_tokens' AND untold_requests > 0,
         concat('requests that tell no tokens: ', toString(ceil(toFloat64(untold_requests)))),
         '') AS why_no_work,
+      -- what the hour delivered, by the time of the piece in it
+      toDecimal128(slice_to - hour_from, 0) AS units_to, toDecimal128(slice_from - hour_from, 0) AS units_from,
+      toDecimal128(hour_to - hour_from, 0) AS units_ns,
       multiplyDecimal(multiIf(
         amount IS NULL OR is_absurd OR why_no_work != '', NULL,
         per = 'million_tokens',
         divideDecimal(multiplyDecimal(amount, all_tokens, 20), toDecimal128('1000000', 0), 20),
         counts_work, multiplyDecimal(amount, units[per], 20),
-        NULL), toDecimal128('1', 6) + fee, 20) AS native_of_units,
+        NULL), toDecimal128('1', 6) + fee, 20) AS native_of_hour,
+      divideDecimal(multiplyDecimal(native_of_hour, units_to, 20), units_ns, 20)
+      - divideDecimal(multiplyDecimal(native_of_hour, units_from, 20), units_ns, 20) AS native_of_units,
       -- Each price of the token counts for the time that it stood.
       arrayMap(q -> greatest(toInt64(0), least(q.2, slice_to) - greatest(q.1, slice_from)), quoted) AS stood_ns,
       arrayFilter((q, stood) -> stood > 0, quoted, stood_ns) AS used_quotes,
@@ -387,9 +415,20 @@ WITH
         grade_of_price) AS grade_of_cost
     FROM costs
   )
-SELECT {run: UInt64}, hour, lease_id, native_whole, currency, usd_whole, list_whole, baseline_whole, settled_whole,
-  fx_whole, rate_used,
-  if(has_rate AND NOT in_dollars, used_quotes[1].4, NULL), if(in_dollars OR NOT has_rate, '', used_quotes[1].5),
-  grade_of_cost, why_no_cost, kind_of_price, priced_by, if(is_estimated, kept_share, NULL),
-  if(is_estimated, abs(toFloat64(usd_whole)) * error_of_work, NULL)
+-- The pieces of a slice added up. What one of them does not know the slice does not know; an hour in which the currency changes is in
+-- dollars. Who said the price is told of the piece that ran longest.
+SELECT {run: UInt64}, hour, lease_id,
+  multiIf(any_unknown(native_whole), NULL, uniqExact(currency) = 1, sum(native_whole), any_unknown(usd_whole), NULL,
+    sum(usd_whole)) AS native_sum,
+  if(uniqExact(currency) = 1, any(currency), 'USD') AS one_currency,
+  total(usd_whole), total(list_whole), total(baseline_whole), total(settled_whole), total(fx_whole),
+  if(uniqExact(currency) > 1 OR any_unknown(rate_used), NULL, if(count() = 1, any(rate_used),
+    toDecimal128(divideDecimal(sum(multiplyDecimal(rate_used, slice_ns, 18)), sum(slice_ns), 18), 18))),
+  if(uniqExact(currency) > 1, NULL, argMin(if(has_rate AND NOT in_dollars, used_quotes[1].4, NULL), slice_from)),
+  if(uniqExact(currency) > 1, '', argMin(if(in_dollars OR NOT has_rate, '', used_quotes[1].5), slice_from)),
+  if(countIf(grade_of_cost = '?') > 0, '?', max(grade_of_cost)),
+  argMinIf(why_no_cost, slice_from, why_no_cost != ''),
+  argMax(kind_of_price, (slice_ns, slice_from)), argMax(priced_by, (slice_ns, slice_from)),
+  minIf(kept_share, is_estimated), sumOrNullIf(abs(toFloat64(usd_whole)) * error_of_work, is_estimated)
 FROM graded_costs
+GROUP BY hour, lease_id

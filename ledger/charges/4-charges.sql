@@ -89,9 +89,10 @@ WITH
         - divideDecimal(multiplyDecimal(whole, from_ns, 14), toDecimal128(slice_to - slice_from, 0), 14), 14),
         [native_whole, usd_whole, list_whole, baseline_whole, settled_whole, fx_whole]) AS money,
       -- GPU time of the part, cut as money is; 0 where the count is unknown, which gpu_count says
-      toDecimal128(coalesce(gpu_count, 0), 9) AS gpus,
-      toDecimal128(multiplyDecimal(gpus, to_ns * toDecimal128('0.000000001', 9), 9)
-        - multiplyDecimal(gpus, from_ns * toDecimal128('0.000000001', 9), 9), 9) AS part_gpu_seconds,
+      toDecimal128(toDecimal128('0.000000001', 9) * toDecimal128(
+        divideDecimal(multiplyDecimal(gpu_ns, to_ns, 9), toDecimal128(slice_to - slice_from, 0), 9)
+        - divideDecimal(multiplyDecimal(gpu_ns, from_ns, 9), toDecimal128(slice_to - slice_from, 0), 9), 9),
+        9) AS part_gpu_seconds,
       part_ns * toFloat64(gpu_count) / 1e9 AS gpu_s,
       multiIf(count_basis = '', unread['GPU count'],
         gpu_count = 0, 'no GPU, and the rest of the machine is not measured',

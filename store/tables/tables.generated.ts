@@ -367,13 +367,7 @@ export const tables = {
     },
   },
   /**
-   * What one run of the ledger has in hand while it closes hours: leases cut at hours, their parts by bucket, their costs. Written and
-   * read by ledger/charges, stage by stage, and dropped when the run ends; what a run that died leaves is dropped by a later one.
-   * `run` is when it began, epoch milliseconds. Times are nanoseconds since 1970, energy joules, money Decimal.
-   *
-   * count_basis says who knows gpu_count: told by the lease, read (as many GPUs as reported in that hour), assumed (one), or none: a
-   * lease
-   * that names no GPU in any way.
+   * Slices carry the terms that hold in them, `pieces`, in nanoseconds since 1970; gpu_count is their mean, gpu_ns their GPU time.
    */
   closing_slices: {
     key: ['hour', 'lease_id'],
@@ -398,18 +392,12 @@ export const tables = {
       gpu_model: 'LowCardinality(String)',
       count_basis: 'LowCardinality(String)',
       gpu_count: 'Nullable(Decimal(18, 9))',
+      gpu_ns: 'Decimal(38, 9)',
       tier: 'LowCardinality(String)',
       sample: 'Bool',
       speaks: 'Bool',
       site_pue: 'Nullable(Float64)',
-      price_amount: 'Nullable(Decimal(38, 14))',
-      price_currency: 'LowCardinality(String)',
-      price_per: 'LowCardinality(String)',
-      price_kind: 'LowCardinality(String)',
-      price_source: 'LowCardinality(String)',
-      block_seconds: 'Nullable(Decimal(18, 6))',
-      fee_ratio: 'Nullable(Decimal(18, 6))',
-      instance_gpus: 'Nullable(Decimal(18, 9))',
+      pieces: 'Array(Tuple(piece_from Int64, piece_to Int64, price_amount Nullable(Decimal(38, 14)), price_currency String, price_per String, price_kind String, price_source String, fee_ratio Nullable(Decimal(18, 6)), block_seconds Nullable(Decimal(18, 6)), instance_gpus Nullable(Decimal(18, 9)), gpu_count Nullable(Decimal(18, 9)), count_basis String, tier String, unread Map(String, String)))',
       octanebench: 'Nullable(Decimal(18, 6))',
       settled_amount: 'Nullable(Decimal(38, 14))',
       settled_currency: 'LowCardinality(String)',
@@ -881,6 +869,12 @@ export const tables = {
    * What telemetry says of a lease and cannot be read is unknown: `unread` has the reason by what it is of (price, fee, GPU count, …).
    * gpu_count is NULL when it was not told or cannot be read; a share of a GPU is a count, and so is none. fee_ratio is NULL when it
    * cannot be read. Written by ledger/leases.sql.
+   *
+   * A price has a time. `terms` says what holds of a lease from when on, in order: its price, fee, GPU count and tier, who said so,
+   * and
+   * since when that is known. The first begins with the lease, each holds until the next; between two spans of a lease that do not
+   * meet it
+   * does not run. unread: what of them cannot be read. Written by ledger/leases.sql; the columns beside it are those of the last.
    */
   leases: {
     key: ['lease_id'],
@@ -918,6 +912,7 @@ export const tables = {
       settled_currency: 'LowCardinality(String)',
       site_pue: 'Nullable(Float64)',
       unread: 'Map(LowCardinality(String), String)',
+      terms: "Array(Tuple(since DateTime64(9, 'UTC'), known DateTime64(3, 'UTC'), runs Bool, price_amount Nullable(Decimal(38, 14)), price_currency String, price_per String, price_kind String, price_source String, fee_ratio Nullable(Decimal(18, 6)), block_seconds Nullable(Decimal(18, 6)), instance_gpus Nullable(Decimal(18, 9)), gpu_count Nullable(Decimal(18, 9)), tier String, unread Map(String, String)))",
     },
   },
   ledger_answers: {
@@ -1761,6 +1756,29 @@ export const views = {
       kept: 'UInt64',
       units_variance: 'Float64',
       tokens_variance: 'Float64',
+    },
+  },
+  lease_terms: {
+    key: [],
+    columns: {
+      lease_id: 'String',
+      network: 'LowCardinality(String)',
+      workload: 'LowCardinality(String)',
+      since: "DateTime64(9, 'UTC')",
+      known: "DateTime64(3, 'UTC')",
+      runs: 'Bool',
+      price_amount: 'Nullable(Decimal(38, 14))',
+      price_currency: 'String',
+      price_per: 'String',
+      price_kind: 'String',
+      price_source: 'String',
+      fee_ratio: 'Nullable(Decimal(18, 6))',
+      block_seconds: 'Nullable(Decimal(18, 6))',
+      instance_gpus: 'Nullable(Decimal(18, 9))',
+      gpu_count: 'Nullable(Decimal(18, 9))',
+      tier: 'String',
+      unread: 'Map(String, String)',
+      updated_at: "DateTime64(3, 'UTC')",
     },
   },
   /**
