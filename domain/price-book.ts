@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { HOUR_MS } from './hours.ts';
 import { priceUnitNames } from './price-terms.ts';
 
 const decimal = z
@@ -10,10 +9,10 @@ const decimal = z
     'must be a decimal number of at least 0, such as 2.10, with at most 18 decimal places',
   );
 
-const fullHour = z
+const second = z
   .union([z.iso.datetime({ offset: true }), z.iso.date()])
   .transform((text) => Date.parse(text))
-  .refine((ms) => ms % HOUR_MS === 0, 'must be a full hour: hours are closed as a whole');
+  .refine((ms) => ms % 1000 === 0, 'must be a whole second');
 
 const scopeText = z.string().max(256).default('');
 
@@ -29,9 +28,9 @@ const scopeShape = {
 
 const validity = {
   id: z.string().min(1).max(128),
-  valid_from: fullHour,
+  valid_from: second,
   /** Until further notice when absent. */
-  valid_to: fullHour.optional(),
+  valid_to: second.optional(),
   note: z.string().max(1000).default(''),
 };
 

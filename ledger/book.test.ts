@@ -89,7 +89,7 @@ describe('a change of the price book', () => {
 
 test.each([
   [entry('x', { amount: '-1' }), 'entries.0.amount: must be a decimal number of at least 0, such as 2.10'],
-  [entry('x', { valid_from: '2026-06-01T11:30:00Z' }), 'entries.0.valid_from: must be a full hour'],
+  [entry('x', { valid_from: '2026-06-01T11:30:00.5Z' }), 'entries.0.valid_from: must be a whole second'],
   [entry('x', { valid_to: '2026-06-01T10:00:00Z' }), 'entries.0.valid_to: ends before it starts'],
   [entry('x', { per: 'fortnight' }), 'entries.0.per:'],
   [entry('x', { nettwork: 'akash' }), 'Unrecognized key'],

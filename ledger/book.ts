@@ -131,7 +131,7 @@ export async function dryRun(store: Store, ids: readonly string[]): Promise<DryR
       closedHour,
       `SELECT toUnixTimestamp(h.hour) AS hour, max(h.version) AS version
         FROM {database}.charge_hours AS h
-        WHERE h.hour >= toDateTime({from: UInt32}) AND h.hour < toDateTime({to: UInt32})
+        WHERE h.hour + 3600 > toDateTime({from: UInt32}) AND h.hour < toDateTime({to: UInt32})
         GROUP BY h.hour
         ORDER BY h.hour`,
       { from: range?.from ?? 0, to: range?.to ?? 0 },

@@ -154,7 +154,7 @@ const inputsQuery = defineQuery({
         concat(toString(amount), if(kind = 'rate', concat(' USD per ', token), concat(' ', currency, ' per ', per)),
           ', ', state, if(note = '', '', concat(': ', note))), 'the price book', known_at
       FROM price_book
-      WHERE valid_from <= ${theHour} AND valid_to > ${theHour} AND lease_id IN ('', {lease: String})
+      WHERE valid_from < ${theHour} + INTERVAL 1 HOUR AND valid_to > ${theHour} AND lease_id IN ('', {lease: String})
         AND state != 'proposed'
       UNION ALL
       SELECT 3, concat('price of ', token), concat(toString(price_usd), ' USD, valid for ', toString(period_s), ' s'),

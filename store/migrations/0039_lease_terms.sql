@@ -107,3 +107,13 @@ CREATE TABLE IF NOT EXISTS {database}.closing_slices (
 ) ENGINE = MergeTree
 PARTITION BY run
 ORDER BY (lease_id, hour);
+
+-- Entries of the price book are valid to the second: the hours that they begin and end in are touched too.
+DROP VIEW IF EXISTS {database}.touched_by_book;
+
+CREATE MATERIALIZED VIEW IF NOT EXISTS {database}.touched_by_book TO {database}.touched_hours AS
+SELECT hour, max(now64(3)) AS touched_at
+FROM {database}.price_book
+INNER JOIN (SELECT DISTINCT hour FROM {database}.charge_hours) AS closed ON true
+WHERE state != 'proposed' AND hour + 3600 > valid_from AND hour < valid_to
+GROUP BY hour;

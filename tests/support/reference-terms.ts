@@ -72,3 +72,48 @@ function grouped(text: string, mark: string, point: string): string | undefined 
   if (groups.length < (part === undefined ? 2 : 1)) return undefined;
   return part === undefined ? head + groups.join('') : `${head}${groups.join('')}.${part}`;
 }
+
+/** What a lease told of its price from `from` on, epoch milliseconds: USD an hour, of each of its GPUs where it is per GPU. */
+export type ToldTerms = {
+  readonly from: number;
+  readonly amount: string;
+  readonly isPerGpu: boolean;
+  readonly gpus: string;
+};
+/** A span of the lease, or what it told by events between its opening and its closing. */
+export type History = {
+  readonly spans: readonly (ToldTerms & { readonly to: number })[];
+  readonly changes: readonly { readonly at: number; readonly amount: string }[];
+  /** Prices of the book, USD an hour, later ones known later. */
+  readonly book: readonly { readonly from: number; readonly to: number; readonly amount: string }[];
+};
+
+/** Cost and GPU-seconds of a lease by hour, as slowly and plainly as they can be said. */
+export function chargesOfHistory({
+  spans,
+  changes,
+  book,
+}: History): Map<number, { usd: Decimal; gpuSeconds: Decimal }> {
+  const edges = new Set([...spans.flatMap(({ from, to }) => [from, to]), ...changes.map(({ at }) => at)]);
+  for (const { from, to } of book) edges.add(from).add(to);
+  const [begin, end] = [Math.min(...spans.map(({ from }) => from)), Math.max(...spans.map(({ to }) => to))];
+  for (let hour = Math.ceil(begin / 3_600_000) * 3_600_000; hour < end; hour += 3_600_000) edges.add(hour);
+  const times = [...edges].filter((time) => time >= begin && time <= end).toSorted((a, b) => a - b);
+  const sums = new Map<number, { usd: Decimal; gpuSeconds: Decimal }>();
+  for (const [i, from] of times.slice(0, -1).entries()) {
+    const to = times[i + 1] ?? from;
+    const span = spans.findLast((each) => each.from <= from);
+    if (!span || span.to <= from) continue;
+    const change = changes.findLast(({ at }) => at <= from && at >= span.from);
+    const booked = book.findLast((each) => each.from <= from && each.to > from);
+    const own = new Decimal(change?.amount ?? span.amount).times(span.isPerGpu ? span.gpus : 1);
+    const hour = Math.floor(from / 3_600_000) * 3_600_000;
+    const sum = sums.get(hour) ?? { usd: new Decimal(0), gpuSeconds: new Decimal(0) };
+    const hours = new Decimal(to - from).div(3_600_000);
+    sums.set(hour, {
+      usd: sum.usd.plus(hours.times(booked?.amount ?? own)),
+      gpuSeconds: sum.gpuSeconds.plus(hours.times(3600).times(span.gpus)),
+    });
+  }
+  return sums;
+}
