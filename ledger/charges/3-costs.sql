@@ -35,7 +35,7 @@ WITH
       piece.price_kind AS price_kind, piece.price_source AS price_source, piece.fee_ratio AS fee_ratio,
       piece.block_seconds AS block_seconds, piece.instance_gpus AS instance_gpus, piece.gpu_count AS gpu_count,
       piece.count_basis AS count_basis, piece.tier AS tier,
-      mapUpdate(CAST(unread, 'Map(String, String)'), piece.unread) AS unread,
+      mapUpdate(mapFilter((k, v) -> k = 'OctaneBench', CAST(unread, 'Map(String, String)')), piece.unread) AS unread,
       cut AS slice_from,
       arrayFirst(t -> t > cut,
         arrayPushBack(arrayFilter(t -> t < piece.piece_to, book_times), piece.piece_to)) AS slice_to

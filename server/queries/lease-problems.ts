@@ -28,7 +28,7 @@ export default defineQuery({
       type: 'string',
       about:
         'wrong clock, reversed, zero length, duplicated, overlapping, unclosed, never opened, no price, unreadable, ' +
-        'negative price, implausible fee, unknown currency, unknown unit, unknown GPU, no GPU count, no GPU, ' +
+        'interrupted, negative price, implausible fee, unknown currency, unknown unit, unknown GPU, no GPU count, no GPU, ' +
         'GPU counts differ',
     },
     lease: { type: 'string' },
@@ -130,7 +130,10 @@ export default defineQuery({
         concat(toString(greatest(length(told), length(opened))),
           if(length(told) > 1, ' different lease spans', ' openings at different times')),
         if(length(told) > 1, 'the latest one counts', 'the first opening counts')
-      FROM evidence WHERE length(told) > 1 OR (empty(told) AND length(opened) > 1)
+      FROM evidence
+      -- spans that follow each other are one lease; of those that hold each other one counts
+      WHERE arrayExists(one -> arrayExists(other -> one != other AND one.1 <= other.1 AND one.2 >= other.2, told), told)
+        OR (empty(told) AND length(opened) > 1)
       UNION ALL
       SELECT 'never opened', of_lease, of_network, of_workload, first,
         'closed, but no span or opening event has arrived', 'not charged'
@@ -165,25 +168,38 @@ export default defineQuery({
           ${list(ofUnread.map(([, consequence]) => consequence))}, '')
       FROM running ARRAY JOIN mapKeys(unread) AS what, mapValues(unread) AS why
       UNION ALL
-      SELECT if(price_amount < 0, 'negative price', 'implausible fee'), lease_id, network, workload,
-        toDateTime64(started_at, 3, 'UTC'),
-        if(price_amount < 0,
-          concat('price of ', toString(assumeNotNull(price_amount)), ' ', price_currency, ' per ', price_per),
-          concat('fee of ', toString(assumeNotNull(fee_ratio)), ' times the price')),
+      SELECT DISTINCT if(term.price_amount < 0, 'negative price', 'implausible fee'), lease_id, network, workload,
+        toDateTime64(term.since, 3, 'UTC'),
+        if(term.price_amount < 0,
+          concat('price of ', toString(assumeNotNull(term.price_amount)), ' ', term.price_currency, ' per ',
+            term.price_per),
+          concat('fee of ', toString(assumeNotNull(term.fee_ratio)), ' times the price')),
         'its cost is unknown unless the price book has a price'
-      FROM running WHERE price_amount < 0 OR price_amount IS NOT NULL AND (fee_ratio < 0 OR fee_ratio > 100)
+      FROM running ARRAY JOIN terms AS term
+      WHERE term.runs AND (term.price_amount < 0
+        OR term.price_amount IS NOT NULL AND (term.fee_ratio < 0 OR term.fee_ratio > 100))
       UNION ALL
-      SELECT 'unknown currency', lease_id, network, workload, toDateTime64(started_at, 3, 'UTC'),
-        if(price_currency = '', 'its price has no currency', concat('“', price_currency, '” is not a known currency')),
+      SELECT DISTINCT 'unknown currency', lease_id, network, workload, toDateTime64(term.since, 3, 'UTC'),
+        if(term.price_currency = '', 'its price has no currency',
+          concat('“', term.price_currency, '” is not a known currency')),
         'its cost is unknown unless the price book has a price'
-      FROM running
-      WHERE price_amount IS NOT NULL AND price_currency NOT IN ${list(priceUnits.map(({ currency }) => currency))}
-        AND price_currency NOT IN (SELECT currency FROM fx_rates)
+      FROM running ARRAY JOIN terms AS term
+      WHERE term.price_amount IS NOT NULL
+        AND term.price_currency NOT IN ${list(priceUnits.map(({ currency }) => currency))}
+        AND term.price_currency NOT IN (SELECT currency FROM fx_rates)
       UNION ALL
-      SELECT 'unknown unit', lease_id, network, workload, toDateTime64(started_at, 3, 'UTC'),
-        if(price_per = '', 'its price has no unit', concat('“', price_per, '” is not a known unit of a price')),
+      SELECT DISTINCT 'unknown unit', lease_id, network, workload, toDateTime64(term.since, 3, 'UTC'),
+        if(term.price_per = '', 'its price has no unit',
+          concat('“', term.price_per, '” is not a known unit of a price')),
         'its cost is unknown unless the price book has a price'
-      FROM running WHERE price_amount IS NOT NULL AND price_per NOT IN ${list(priceUnitNames)}
+      FROM running ARRAY JOIN terms AS term
+      WHERE term.price_amount IS NOT NULL AND term.price_per NOT IN ${list(priceUnitNames)}
+      UNION ALL
+      SELECT 'interrupted', lease_id, network, workload, toDateTime64(from, 3, 'UTC'),
+        concat('no span from ', toString(toDateTime(from)), ' to ', toString(toDateTime(terms[i + 1].since))),
+        'not charged in between'
+      FROM running ARRAY JOIN terms.since AS from, terms.runs AS runs, arrayEnumerate(terms) AS i
+      WHERE NOT runs AND terms[i + 1].since >= from + INTERVAL 1 SECOND
       UNION ALL
       SELECT if(names_gpus, 'no GPU count', 'no GPU'), lease_id, network, workload, toDateTime64(started_at, 3, 'UTC'),
         multiIf(gpu_count = 0, 'a price per GPU, and a GPU count of 0', names_gpus, 'no GPU count given',
@@ -200,9 +216,11 @@ export default defineQuery({
         OR gpu_count = 0 AND price_amount IS NOT NULL AND price_per IN ${list(unitsOfGpus)}
       UNION ALL
       SELECT 'GPU counts differ', lease_id, network, workload, toDateTime64(started_at, 3, 'UTC'),
-        concat('GPU count ', toString(assumeNotNull(gpu_count)), ', but ', toString(most), ' reported'),
+        concat('GPU count ', toString(told_most), ', but ', toString(most), ' reported'),
         'the count it gives applies'
-      FROM running
+      FROM (
+        SELECT *, toFloat64(arrayMax(arrayMap(count -> coalesce(count, -1), terms.gpu_count))) AS told_most FROM running
+      ) AS l
       INNER JOIN (
         SELECT read_lease, max(gpus) AS most
         FROM (
@@ -214,7 +232,7 @@ export default defineQuery({
         )
         GROUP BY read_lease
       ) AS reads ON lease_id = read_lease
-      WHERE gpu_count IS NOT NULL AND ceil(toFloat64(gpu_count)) != most
+      WHERE told_most >= 0 AND ceil(told_most) != most
     )
     ORDER BY problem, time DESC, lease
     LIMIT 2000`,
