@@ -429,6 +429,6 @@ SELECT {run: UInt64}, hour, lease_id,
   if(countIf(grade_of_cost = '?') > 0, '?', max(grade_of_cost)),
   argMinIf(why_no_cost, slice_from, why_no_cost != ''),
   argMax(kind_of_price, (slice_ns, slice_from)), argMax(priced_by, (slice_ns, slice_from)),
-  minIf(kept_share, is_estimated), sumOrNullIf(abs(toFloat64(usd_whole)) * error_of_work, is_estimated)
+  minOrNullIf(kept_share, is_estimated), sumOrNullIf(abs(toFloat64(usd_whole)) * error_of_work, is_estimated)
 FROM graded_costs
 GROUP BY hour, lease_id

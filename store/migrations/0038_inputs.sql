@@ -19,7 +19,7 @@ WHERE (hour, version) IN (SELECT hour, max(version) FROM {database}.charge_hours
 -- that names no GPU in any way.
 ALTER TABLE {database}.closing_slices
   MODIFY COLUMN gpu_count Nullable(Decimal(18, 9)),
-  MODIFY COLUMN instance_gpus Nullable(Decimal(18, 9)),
-  MODIFY COLUMN fee_ratio Nullable(Decimal(18, 6)),
+  MODIFY COLUMN IF EXISTS instance_gpus Nullable(Decimal(18, 9)),
+  MODIFY COLUMN IF EXISTS fee_ratio Nullable(Decimal(18, 6)),
   ADD COLUMN IF NOT EXISTS count_basis LowCardinality(String) AFTER gpu_model,
   ADD COLUMN IF NOT EXISTS unread Map(LowCardinality(String), String) AFTER settled_currency;
