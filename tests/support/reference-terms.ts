@@ -74,7 +74,7 @@ function grouped(text: string, mark: string, point: string): string | undefined 
 }
 
 /** What a lease told of its price from `from` on, epoch milliseconds: USD an hour, of each of its GPUs where it is per GPU. */
-export type ToldTerms = {
+type ToldTerms = {
   readonly from: number;
   readonly amount: string;
   readonly isPerGpu: boolean;
