@@ -28,12 +28,12 @@ export async function addPaperwork({ serverUrl, period, signal }: PaperworkOptio
   const put = (kind: string, id: string, rule: object) => ask('PUT', `/rules/${kind}/${id}`, rule);
 
   await put('alert', 'sample-network-cost', {
-    title: 'Sample: a network costs more than $300 a day',
+    title: 'Sample: a network costs more than $250 a day',
     question: 'cost-by-network',
     field: 'cost',
     groupBy: ['network'],
     window: '24h',
-    condition: { kind: 'threshold', above: 300 },
+    condition: { kind: 'threshold', above: 250 },
     note: 'Sample data. This alert has no channel: nobody is told.',
   });
   await put('allocation', 'sample-idle', {
