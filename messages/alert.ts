@@ -1,18 +1,20 @@
 import type { Language } from '../domain/languages.ts';
 
-/** What is the case, apart from any language. Figures are named as queries name them. */
+/** A figure, named as queries name it, and the currency of its money; absent where it is no money. */
+type Of = { readonly field: string; readonly currency?: string | undefined };
+
+/** What is the case, apart from any language. */
 export type Fact =
-  | { readonly is: 'unknown' | 'unknown before'; readonly field: string }
-  | { readonly is: 'value'; readonly field: string; readonly value: number }
-  | { readonly is: 'above' | 'below'; readonly field: string; readonly value: number; readonly limit: number }
-  | {
+  | ({ readonly is: 'unknown' | 'unknown before' } & Of)
+  | ({ readonly is: 'value'; readonly value: number } & Of)
+  | ({ readonly is: 'above' | 'below'; readonly value: number; readonly limit: number } & Of)
+  | ({
       readonly is: 'changed';
-      readonly field: string;
       readonly from: number;
       readonly to: number;
       /** Null from nothing. */
       readonly share: number | null;
-    }
+    } & Of)
   | { readonly is: 'no forecast'; readonly reason: string }
   | {
       readonly is: 'spent' | 'forecast';
@@ -33,7 +35,7 @@ type AlertMessages = {
   readonly open: string;
   readonly sample: string;
   readonly testOf: (channel: string) => string;
-  readonly fact: (fact: Fact, number: (value: number) => string, share: (value: number) => string) => string;
+  readonly fact: (fact: Fact, amounts: (...values: number[]) => string[], share: (value: number) => string) => string;
 };
 
 const en: AlertMessages = {
@@ -45,28 +47,26 @@ const en: AlertMessages = {
   open: 'open',
   sample: 'SAMPLE DATA',
   testOf: (channel) => `channel ${channel}`,
-  fact: (fact, number, share) => {
+  fact: (fact, amounts, share) => {
+    const [one, other] = amounts(...amountsOf(fact));
     switch (fact.is) {
       case 'unknown':
         return `${fact.field} has no value`;
       case 'unknown before':
         return `${fact.field} had no value in the previous window`;
       case 'value':
-        return `${fact.field} is ${number(fact.value)}`;
+        return `${fact.field} is ${one}`;
       case 'above':
-        return `${fact.field} is ${number(fact.value)}, above ${number(fact.limit)}`;
+        return `${fact.field} is ${one}, above ${other}`;
       case 'below':
-        return `${fact.field} is ${number(fact.value)}, below ${number(fact.limit)}`;
+        return `${fact.field} is ${one}, below ${other}`;
       case 'changed':
-        return `${fact.field} went from ${number(fact.from)} to ${number(fact.to)}${fact.share === null ? '' : ` (${share(fact.share)})`}`;
+        return `${fact.field} went from ${one} to ${other}${fact.share === null ? '' : ` (${share(fact.share)})`}`;
       case 'no forecast':
         return `no forecast: ${fact.reason}`;
       case 'spent':
       case 'forecast':
-        return (
-          `${fact.is} ${number(fact.value)} ${fact.currency} of ${number(fact.amount)} ${fact.currency} in ${fact.month} ` +
-          `(${share(fact.value / fact.amount)})`
-        );
+        return `${fact.is} ${one} of ${other} in ${fact.month} ` + `(${share(fact.value / fact.amount)})`;
       case 'test':
         return 'This is a test message. Delivery works.';
     }
@@ -82,30 +82,30 @@ const fr: AlertMessages = {
   open: 'ouvrir',
   sample: 'DONNÉES D’EXEMPLE',
   testOf: (channel) => `canal ${channel}`,
-  fact: (fact, number, share) => {
+  fact: (fact, amounts, share) => {
+    const [one, other] = amounts(...amountsOf(fact));
     switch (fact.is) {
       case 'unknown':
         return `${fact.field} n’a pas de valeur`;
       case 'unknown before':
         return `${fact.field} n’avait pas de valeur dans la fenêtre précédente`;
       case 'value':
-        return `${fact.field} vaut ${number(fact.value)}`;
+        return `${fact.field} vaut ${one}`;
       case 'above':
-        return `${fact.field} vaut ${number(fact.value)}, au-dessus de ${number(fact.limit)}`;
+        return `${fact.field} vaut ${one}, au-dessus de ${other}`;
       case 'below':
-        return `${fact.field} vaut ${number(fact.value)}, en dessous de ${number(fact.limit)}`;
+        return `${fact.field} vaut ${one}, en dessous de ${other}`;
       case 'changed':
         return (
-          `${fact.field} est passé de ${number(fact.from)} à ` +
-          `${number(fact.to)}${fact.share === null ? '' : ` (${share(fact.share)})`}`
+          `${fact.field} est passé de ${one} à ` + `${other}${fact.share === null ? '' : ` (${share(fact.share)})`}`
         );
       case 'no forecast':
         return `pas de prévision : ${fact.reason}`;
       case 'spent':
       case 'forecast':
         return (
-          `${fact.is === 'spent' ? 'dépensé' : 'prévu'} : ${number(fact.value)} ${fact.currency} sur ${number(fact.amount)} ` +
-          `${fact.currency} en ${fact.month} (${share(fact.value / fact.amount)})`
+          `${fact.is === 'spent' ? 'dépensé' : 'prévu'} : ${one} sur ${other} ` +
+          `en ${fact.month} (${share(fact.value / fact.amount)})`
         );
       case 'test':
         return 'Ceci est un message d’essai. L’envoi fonctionne.';
@@ -115,17 +115,59 @@ const fr: AlertMessages = {
 
 export const alertMessages: Readonly<Record<Language, AlertMessages>> = { en, fr };
 
-/** A fact in words, its numbers as the language writes them: six digits, and shares to a tenth of a percent or better. */
+/** What a fact compares. */
+function amountsOf(fact: Fact): number[] {
+  switch (fact.is) {
+    case 'value':
+      return [fact.value];
+    case 'above':
+    case 'below':
+      return [fact.value, fact.limit];
+    case 'changed':
+      return [fact.from, fact.to];
+    case 'spent':
+    case 'forecast':
+      return [fact.value, fact.amount];
+    default:
+      return [];
+  }
+}
+
+/** A fact in words, its numbers as the language writes them: money to the cent with its currency, shares to a tenth of a percent. */
 export function sayFact(language: Language, fact: Fact): string {
   const locale = { en: 'en-US', fr: 'fr-FR' }[language];
+  const currency = 'currency' in fact ? fact.currency : undefined;
   return alertMessages[language].fact(
     fact,
-    (value) => Number(value.toPrecision(6)).toLocaleString(locale, { maximumFractionDigits: 6 }),
+    (...values) => written(values, locale, currency),
     (value) =>
-      value.toLocaleString(locale, {
+      // What is not all of it does not read as all of it.
+      (value < 1 && value >= 0.9995 ? 0.999 : value).toLocaleString(locale, {
         style: 'percent',
         maximumFractionDigits: 1,
         signDisplay: fact.is === 'changed' ? 'exceptZero' : 'auto',
       }),
   );
+}
+
+/** Numbers that are compared: with so many decimals that those which differ are told apart. */
+function written(values: readonly number[], locale: string, currency: string | undefined): string[] {
+  const write = (more: number) =>
+    values.map((value) => {
+      const digits = Math.min(20, decimalsOf(value, currency !== undefined) + more);
+      const text = value.toLocaleString(locale, {
+        minimumFractionDigits: currency === undefined ? 0 : digits,
+        maximumFractionDigits: digits,
+      });
+      return currency === undefined ? text : `${text} ${currency}`;
+    });
+  let texts = write(0);
+  for (let more = 1; more < 12 && new Set(texts).size < new Set(values).size; more++) texts = write(more);
+  return texts;
+}
+
+/** Money to the cent, less than a tenth to two digits; other figures to six digits, those above a thousand to two decimals at least. */
+function decimalsOf(value: number, isMoney: boolean): number {
+  const size = value === 0 ? 0 : Math.floor(Math.log10(Math.abs(value)));
+  return isMoney ? Math.max(2, 1 - size) : Math.max(2, Math.min(6, 5 - size));
 }

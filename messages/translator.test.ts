@@ -36,6 +36,12 @@ test.each([
 test('decimals have a comma where a template holds them', () =>
   expect(translator({ 'took {s} s': 'pris {s} s' })('took 5.88 s')).toBe('pris 5,88 s'));
 
+test.each([
+  ['6.38 USD', '6,38\u202fUSD'],
+  ['262,399.61', '262\u202f399,61'],
+  ['1,2', '1,2'],
+])('an amount alone is written as French writes it: %s', (text, french) => expect(ours(text)).toBe(french));
+
 test('and so has a percentage alone', () => expect(ours('99.26 %')).toBe('99,26\u202f%'));
 
 test('a text in English stays', () => expect(translate('unknown', 'en')).toBe('unknown'));

@@ -41,7 +41,7 @@ export function translator(catalogue: Catalogue): (text: string) => string {
     return translated === said ? undefined : `${name}\u202f: ${translated}`;
   };
   const translate = (text: string, depth = 0): string => {
-    if (text === '' || !/\p{L}/u.test(text)) return decimals(text);
+    if (text === '' || number.test(text)) return decimals(text);
     if (Object.hasOwn(catalogue, text)) return catalogue[text] as string;
     if (text.length > longest || depth > deepest) return text;
     const known = kept.get(text);
@@ -58,9 +58,12 @@ export function translator(catalogue: Catalogue): (text: string) => string {
   return (text) => translate(text);
 }
 
-/** A number or a percentage alone has a comma; anything else, an id or a version, is left alone. */
+/** A number, a percentage or an amount of a currency alone: `1,234.5`, `12 %`, `6.38 USD`. */
+const number = /^[−-]?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?( ?%| [A-Z]{2,10})?$/;
+
+/** A number alone has a decimal comma and narrow spaces; anything else, an id or a version, is left alone. */
 const decimals = (text: string) =>
-  /^[−-]?\d+(\.\d+)?( ?%)?$/.test(text) ? text.replace('.', ',').replace(/ ?%/, '\u202f%') : text;
+  text.replaceAll(',', '\u202f').replace('.', ',').replace(/ ?%/, '\u202f%').replace(' ', '\u202f');
 
 /** `a {b} c` → what is fixed (`a `, ` c`), what stands between (`b`), and how many letters are fixed: the most fixed template wins. */
 function templateOf(template: string) {

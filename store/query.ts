@@ -68,6 +68,14 @@ export async function runQuery(store: Store, query: Query, raw: Record<string, u
   };
 }
 
+/** The currency that a query answers a figure of money in; undefined of what is no money. @throws AppError as `runQuery` does */
+export function currencyOf(query: Query, field: string, raw: Record<string, unknown>): string | undefined {
+  const unit = query.fields[field]?.unit;
+  return unit?.startsWith('currency')
+    ? inCurrency(unit, query, parseParams(query, raw)).slice('currency'.length)
+    : undefined;
+}
+
 /** The unit of a figure of money is that of the currency it was asked in; a query that does not convert answers in USD. */
 const inCurrency = (unit: string, { sql }: Query, { currency }: Record<string, unknown>): string =>
   unit === 'currencyUSD' && sql.includes('{currency: String}') ? `currency${currency}` : unit;

@@ -109,7 +109,7 @@ alerts:
       event: 'fired',
       rule: 'dear',
       group: ['akash'],
-      said: 'cost is 48, above 40',
+      said: 'cost is 48.00 USD, above 40.00 USD',
       value: 48,
       at: new Date(at).toISOString(),
       note: 'Ask Ada.',
@@ -156,7 +156,7 @@ alerts:
         since: new Date(at).toISOString(),
         event: 'fired',
         event_at: new Date(at).toISOString(),
-        said: 'cost is 48, above 40',
+        said: 'cost is 48.00 USD, above 40.00 USD',
         updated_at: new Date(at).toISOString(),
       },
     ]);
@@ -197,7 +197,7 @@ alerts:
   - { id: fell, title: Fell, question: cost-by-network, field: cost, window: 24h, condition: { kind: change, by: 0.1, direction: down }, channels: [ops] }
 `);
     await round(first + 21 * day);
-    expect(bodies().map(({ said }) => said)).toEqual(['cost went from 60 to 48 (-20%)']);
+    expect(bodies().map(({ said }) => said)).toEqual(['cost went from 60.00 USD to 48.00 USD (-20%)']);
   });
 
   test('on a group that has no data any more names the group', async () => {

@@ -3,13 +3,13 @@ import { messageOf } from '../../domain/errors.ts';
 import type { Verdict } from '../../domain/rules/alert-state.ts';
 import type { AlertRule } from '../../domain/rules/schema.ts';
 import { type Fact, sayFact } from '../../messages/alert.ts';
-import { type Query, runColumns } from '../../store/query.ts';
+import { currencyOf, type Query, runColumns } from '../../store/query.ts';
 import type { Store } from '../../store/store.ts';
 import type { AnswerOf } from '../contract/answer.ts';
 import { queries } from '../queries/index.ts';
 import { checkAlert } from '../rules/check-alert.ts';
 
-const named = { field: z.string() };
+const named = { field: z.string(), currency: z.string().optional().describe('Of money.') };
 const factAnswer = z
   .discriminatedUnion('is', [
     z.object({ is: z.enum(['unknown', 'unknown before']), ...named }),
@@ -75,6 +75,7 @@ export async function evaluateAlert(
   if (problem) return { found: [], question, error: problem };
   try {
     const query = queries[rule.question as keyof typeof queries] as Query;
+    const currency = currencyOf(query, rule.field, asked);
     const current = valuesOf(rule, await runColumns(store, query, asked));
     const before =
       rule.condition.kind === 'change'
@@ -86,7 +87,9 @@ export async function evaluateAlert(
     const groups = [...new Set([...current.keys(), ...before.keys(), ...known])].slice(0, maxGroups);
     if (groups.length === 0 && rule.groupBy.length === 0) groups.push('[]');
     return {
-      found: groups.map((group) => judge(rule, group, current.get(group) ?? null, before.get(group) ?? null)),
+      found: groups.map((group) =>
+        judge({ rule, group, value: current.get(group) ?? null, before: before.get(group) ?? null, currency }),
+      ),
       question,
       error: '',
     };
@@ -125,7 +128,16 @@ function reduced(values: readonly number[], how: AlertRule['reduce']): number | 
   }
 }
 
-function judge({ condition, field }: AlertRule, group: string, value: number | null, before: number | null): Found {
+type Judged = {
+  readonly rule: AlertRule;
+  readonly group: string;
+  readonly value: number | null;
+  readonly before: number | null;
+  readonly currency: string | undefined;
+};
+
+function judge({ rule: { condition, field: name }, group, value, before, currency }: Judged): Found {
+  const of = { field: name, ...(currency && { currency }) };
   const told = (verdict: Verdict, fact: Fact): Found => ({
     group,
     value,
@@ -135,22 +147,22 @@ function judge({ condition, field }: AlertRule, group: string, value: number | n
     said: sayFact('en', fact),
   });
   if (condition.kind === 'no_data')
-    return value === null ? told('breach', { is: 'unknown', field }) : told('fine', { is: 'value', field, value });
-  if (value === null) return told('no data', { is: 'unknown', field });
+    return value === null ? told('breach', { is: 'unknown', ...of }) : told('fine', { is: 'value', ...of, value });
+  if (value === null) return told('no data', { is: 'unknown', ...of });
   if (condition.kind === 'threshold') {
     const { above, below } = condition;
-    if (above !== undefined && value > above) return told('breach', { is: 'above', field, value, limit: above });
-    if (below !== undefined && value < below) return told('breach', { is: 'below', field, value, limit: below });
-    return told('fine', { is: 'value', field, value });
+    if (above !== undefined && value > above) return told('breach', { is: 'above', ...of, value, limit: above });
+    if (below !== undefined && value < below) return told('breach', { is: 'below', ...of, value, limit: below });
+    return told('fine', { is: 'value', ...of, value });
   }
-  if (before === null) return told('no data', { is: 'unknown before', field });
+  if (before === null) return told('no data', { is: 'unknown before', ...of });
   const change = value - before;
   const share =
     before === 0 ? (change === 0 ? 0 : Number.POSITIVE_INFINITY * Math.sign(change)) : change / Math.abs(before);
   const isWay = condition.direction === 'either' || (condition.direction === 'up') === change > 0;
   return told(isWay && Math.abs(share) > condition.by && Math.abs(change) >= condition.atLeast ? 'breach' : 'fine', {
     is: 'changed',
-    field,
+    ...of,
     from: before,
     to: value,
     share: Number.isFinite(share) ? share : null,

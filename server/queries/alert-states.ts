@@ -14,6 +14,7 @@ export default defineQuery({
     streak: { type: 'number' },
     since: { type: 'time', about: 'when it began to fire' },
     value: { type: 'number' },
+    currency: { type: 'string', about: 'of the value; empty for what is no money' },
     verdict: { type: 'string' },
     event: { type: 'string' },
     eventAt: { type: 'time' },
@@ -22,7 +23,8 @@ export default defineQuery({
   },
   sql: /* sql */ `
     SELECT kind, rule, group_key AS group, status, streak,
-      if(status = 'firing', toUnixTimestamp64Milli(since), NULL) AS since, value, verdict, event,
+      if(status = 'firing', toUnixTimestamp64Milli(since), NULL) AS since, value,
+      JSONExtractString(fact, 'currency') AS currency, verdict, event,
       if(event = '', NULL, toUnixTimestamp64Milli(event_at)) AS eventAt, said,
       toUnixTimestamp64Milli(updated_at) AS evaluatedAt
     FROM alert_states FINAL

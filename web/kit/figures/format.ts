@@ -46,6 +46,14 @@ export function formatMoney(value: number, currency = 'USD'): string {
   return withCurrency(value, plain(size, digits), currency);
 }
 
+/** Money to the cent, as a bill says it: `$262,399.61`; less than a tenth to two digits. */
+export const formatCents = (value: number, currency = 'USD'): string =>
+  withCurrency(
+    value,
+    plain(Math.abs(value), value === 0 || Math.abs(value) >= 0.1 ? 2 : decimalsFor(value, 2)),
+    currency,
+  );
+
 /** A sum to its last digit, in its currency: `22,131.65500026733685 USD`. */
 export const formatExact = (decimal: string, currency: string): string =>
   // A decimal text is formatted digit by digit, without becoming a binary number.
