@@ -12,6 +12,7 @@ test('a Saturday is expected to be a Saturday', () => {
     low: 18,
     high: 22,
     from: 'the same weekday of 5 weeks',
+    days: [33, 26, 19, 12, 5],
   });
 });
 

@@ -6,6 +6,8 @@ export type Expectation = {
   readonly high: number;
   /** What it was made of, in words. */
   readonly from: string;
+  /** The days that it was taken from: their places in `before`. */
+  readonly days: readonly number[];
 };
 
 const median = (values: readonly number[]) => quantile(values, 0.5);
@@ -29,9 +31,10 @@ export function expectedSpend(
 ): Expectation | undefined {
   if (before.length < 7) return undefined;
   const sameWeekday: number[] = [];
-  for (let at = before.length - 7; at >= 0 && sameWeekday.length < 6; at -= 7) sameWeekday.push(before[at] as number);
+  for (let at = before.length - 7; at >= 0 && sameWeekday.length < 6; at -= 7) sameWeekday.push(at);
   const bySeason = seasonal && sameWeekday.length >= 3;
-  const sample = bySeason ? sameWeekday : before.slice(-14);
+  const days = bySeason ? sameWeekday : [...before.keys()].slice(-14);
+  const sample = days.map((at) => before[at] as number);
   const expected = median(sample);
   // Deviations of all lately known days from their own expectation, so that three Mondays do not make a band of their own.
   const deviations = bySeason
@@ -45,6 +48,7 @@ export function expectedSpend(
     expected,
     low: Math.max(0, expected - half),
     high: expected + half,
+    days,
     from: bySeason
       ? `the same weekday of ${sample.length} weeks`
       : `the last ${sample.length} days${seasonal ? '' : ' with spend'}`,

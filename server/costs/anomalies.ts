@@ -25,9 +25,6 @@ export const anomalyParams = scopedRange.extend({
 const lookBack = 42;
 /** Share of days with spend from which a source counts as steady. */
 const steadyShare = 0.8;
-const causes = ['volume', 'price', 'mix', 'token'] as const;
-type Cause = (typeof causes)[number];
-
 const anomalyAnswer = z.object({
   day: epochMs,
   network: z.string(),
@@ -40,8 +37,8 @@ const anomalyAnswer = z.object({
   from: z.string().describe('What the expectation was taken from.'),
   difference: z.number().describe('cost − expected.'),
   causes: z
-    .object({ volume: z.number(), price: z.number(), mix: z.number(), token: z.number() })
-    .describe('Against the mean day of the week before, at the rates of the time: what made it, in money.'),
+    .object({ volume: z.number(), price: z.number(), mix: z.number() })
+    .describe('What made the difference: against the same expectation, in money. They add up to it.'),
 });
 export type Anomaly = AnswerOf<typeof anomalyAnswer>;
 
@@ -82,10 +79,13 @@ export async function anomalies(store: Store, raw: Record<string, unknown>, now 
   const rates = meanRates(cells);
   const wanted = { to, timeZone, now };
   const period = { from, ...daily(cells, wanted, () => 0) };
-  const sources = [...Map.groupBy(cells, (cell) => `${cell.network}\n${cell.workload}`).values()].map((own): Source => {
-    const { network, workload } = own[0] as CostCell;
-    return { network, workload, cells: own, timeZone, ...daily(own, wanted, (cell) => atMeanRate(cell, rates)) };
-  });
+  const priced = cells.map((cell) => ({ ...cell, cost: String(atMeanRate(cell, rates)) }));
+  const sources = [...Map.groupBy(priced, (cell) => `${cell.network}\n${cell.workload}`).values()].map(
+    (own): Source => {
+      const { network, workload } = own[0] as CostCell;
+      return { network, workload, cells: own, timeZone, ...daily(own, wanted, (cell) => Number(cell.cost)) };
+    },
+  );
   const judgements = sources.map((source) => judge(source, from, { minShare, minAmount }));
   const sum = (figure: 'judged' | 'notJudged') => judgements.reduce((all, each) => all + each[figure], 0);
   return {
@@ -103,11 +103,11 @@ export async function anomalies(store: Store, raw: Record<string, unknown>, now 
 type Source = {
   readonly network: string;
   readonly workload: string;
+  /** At the mean rates of the period, as its days are. */
   readonly cells: readonly CostCell[];
   readonly timeZone: string;
   /** Start of the first day. */
   readonly first: number;
-  /** At the mean rates of the period. */
   readonly days: readonly number[];
 };
 type Floors = { readonly minShare: number; readonly minAmount: number };
@@ -118,7 +118,8 @@ function judge(source: Source, from: number, floors: Floors) {
   for (const [i, cost] of source.days.entries()) {
     const day = daysLater(source.first, i, source.timeZone);
     if (day < from) continue;
-    const before = source.days.slice(Math.max(0, i - lookBack), i);
+    const start = Math.max(0, i - lookBack);
+    const before = source.days.slice(start, i);
     const spent = before.filter((each) => each > 0);
     // A source that rests on many days is held against the days on which it ran; that it rests is nothing unusual.
     const rests = spent.length < steadyShare * before.length;
@@ -129,7 +130,12 @@ function judge(source: Source, from: number, floors: Floors) {
       continue;
     }
     result.judged++;
-    if (isUnusual(cost, expectation, floors)) result.found.push(anomalyOf(source, day, cost, expectation));
+    if (!isUnusual(cost, expectation, floors)) continue;
+    const places = rests ? [...before.keys()].filter((at) => (before[at] as number) > 0) : [...before.keys()];
+    const taken = expectation.days.map((at) =>
+      daysLater(source.first, start + (places[at] as number), source.timeZone),
+    );
+    result.found.push(anomalyOf(source, day, cost, { ...expectation, days: taken }));
   }
   return result;
 }
@@ -138,15 +144,13 @@ function judge(source: Source, from: number, floors: Floors) {
 const isUnusual = (cost: number, { expected, low, high }: Expectation, { minShare, minAmount }: Floors): boolean =>
   (cost < low || cost > high) && Math.abs(cost - expected) >= Math.max(minAmount, minShare * expected);
 
-function anomalyOf(
-  { network, workload, cells, timeZone }: Source,
-  day: number,
-  cost: number,
-  expectation: Expectation,
-): Anomaly {
+/** @param expectation its `days` are the starts of those that it was taken from */
+function anomalyOf(source: Source, day: number, cost: number, { days, ...expectation }: Expectation): Anomaly {
+  const { network, workload } = source;
   const difference = cost - expectation.expected;
   const kind = difference > 0 ? 'above' : 'below';
-  return { day, network, workload, kind, cost, difference, ...expectation, causes: causesOf(cells, day, timeZone) };
+  const causes = causesOf(source, day, { days, expected: expectation.expected });
+  return { day, network, workload, kind, cost, difference, ...expectation, causes };
 }
 
 /** Whether a source is new in the period, and whether it has vanished in it. */
@@ -197,18 +201,22 @@ function meanRates(cells: readonly CostCell[]): Map<string, number> {
 const atMeanRate = (cell: CostCell, rates: ReadonlyMap<string, number>): number =>
   Number(cell.native) > 0 ? Number(cell.native) * (rates.get(cell.currency) ?? 0) : Number(cell.cost);
 
-/** The bridge from the mean day of the week before to a day. */
-function causesOf(cells: readonly CostCell[], day: number, timeZone: string): Record<Cause, number> {
-  const weekBefore = daysLater(day, -7, timeZone);
-  const week = cells.filter((cell) => (cell.day ?? 0) >= weekBefore && (cell.day ?? 0) < day);
-  const { parts } = varianceBridge(
-    paired(
-      week,
-      cells.filter((cell) => cell.day === day),
-      7,
-    ),
-  );
-  const sums = { volume: 0, price: 0, mix: 0, token: 0 };
-  for (const { id, amount } of parts) sums[id.startsWith('mix') ? 'mix' : (id as Cause)] += Number(amount);
+/**
+ * The bridge from what was expected to a day. Its base is the mix of the days that the expectation was taken from, at their prices, of
+ * as much as was expected: the causes explain the difference that stands beside them, and no other.
+ */
+function causesOf(
+  { cells }: Source,
+  day: number,
+  { days, expected }: { readonly days: readonly number[]; readonly expected: number },
+): Anomaly['causes'] {
+  const before = cells.filter((cell) => days.includes(cell.day ?? 0));
+  const cost = before.reduce((sum, cell) => sum + Number(cell.cost), 0);
+  const today = cells.filter((cell) => cell.day === day);
+  const { parts } = varianceBridge(expected > 0 ? paired(before, today, cost / expected) : paired([], today));
+  const sums = { volume: 0, price: 0, mix: 0 };
+  // At one rate for the whole time a token does not move.
+  for (const { id, amount } of parts)
+    sums[id.startsWith('mix') ? 'mix' : id === 'volume' ? 'volume' : 'price'] += Number(amount);
   return sums;
 }

@@ -99,6 +99,12 @@ describe('variance', () => {
     expect(Number(steady.parts.find(({ id }) => id === 'price')?.amount)).toBeCloseTo(72, 6);
   });
 
+  test('says on how many days of each period anything was paid for', async () => {
+    const bridge = await variance(store, { from: first + 4 * day, to: first + 14 * day });
+    expect(bridge.base).toMatchObject({ days: 10, daysWithData: 4 });
+    expect(bridge.now).toMatchObject({ days: 10, daysWithData: 10 });
+  });
+
   test('refuses a base that ends before it starts', async () => {
     await expect(variance(store, { ...week, baseFrom: 10, baseTo: 10 })).rejects.toThrow(
       'the base period ends before it starts',
@@ -183,6 +189,33 @@ describe('anomalies', () => {
     expect(found.sources).toEqual([
       { network: 'akash', workload: 'late', kind: 'new', day: first + 20 * day, perDay: 48 },
     ]);
+  });
+
+  test('the causes of each add up to its difference, whatever the week before was like', async () => {
+    // Four weeks with cheap weekends, months before everything else; then a dear Saturday of more hours at another price.
+    const start = Date.UTC(2026, 0, 5);
+    const end = start + 28 * day;
+    await insertPartial(
+      store,
+      'otel_traces',
+      Array.from({ length: 28 }, (_, d) =>
+        leaseSpan({
+          id: `w${d}`,
+          from: start + d * day,
+          to: start + d * day + (d % 7 < 5 || d === 26 ? 20 : 2) * hourMs,
+          price: { amount: d === 26 ? '3' : String(1 + (d % 3) / 10) },
+          resource: { 'compute.workload': 'weekly' },
+        }),
+      ),
+    );
+    await close(store, { now: new Date(now) });
+    const found = await anomalies(store, { from: start + 26 * day, to: end, workload: 'weekly' }, now);
+    expect(found.anomalies).toEqual([expect.objectContaining({ day: start + 26 * day, cost: 60 })]);
+    const { causes, difference, expected } = found.anomalies[0] as (typeof found.anomalies)[number];
+    expect(expected).toBeLessThan(3);
+    expect(causes.volume + causes.price + causes.mix).toBeCloseTo(difference, 8);
+    expect(causes.volume).toBeGreaterThan(0);
+    expect(causes.price).toBeGreaterThan(causes.volume);
   });
 
   test('has a floor in money and one in per cent', async () => {

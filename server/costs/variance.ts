@@ -1,5 +1,6 @@
 import { Decimal } from 'decimal.js';
 import { z } from 'zod';
+import { dayNumber } from '../../domain/calendar.ts';
 import { AppError } from '../../domain/errors.ts';
 import { type Cell, varianceBridge } from '../../domain/formulas/variance-bridge.ts';
 import { scopedRange, timeRange } from '../../domain/time.ts';
@@ -26,6 +27,8 @@ const periodAnswer = z.object({
   cost: decimalText.describe('In the currency asked for.'),
   gpuHours: z.number(),
   unknownHours,
+  days: z.number().describe('Local days that it touches.'),
+  daysWithData: z.number().describe('Those of them on which anything was paid for.'),
 });
 
 /** Why a period cost more or less than another. */
@@ -66,13 +69,13 @@ type Period = Variance['now'];
  */
 export async function variance(store: Store, raw: Record<string, unknown>): Promise<Variance> {
   const { baseFrom, baseTo, ...scope } = parseWith(varianceParams, raw);
-  const { from, to } = scope;
+  const { from, to, timeZone } = scope;
   const base = { from: baseFrom ?? from - (to - from), to: baseTo ?? from };
   if (base.from < 0 || base.to <= base.from)
     throw new AppError('bad_request', 'the base period ends before it starts: “baseFrom” must be before “baseTo”');
   const [before, after, changes] = await Promise.all([
-    costCellsOf(store, { ...scope, ...base }, 'period'),
-    costCellsOf(store, scope, 'period'),
+    costCellsOf(store, { ...scope, ...base }, 'day'),
+    costCellsOf(store, scope, 'day'),
     runColumns(store, corrections, { ...scope, ...base }),
   ]);
   const bridge = varianceBridge(paired(before, after));
@@ -87,19 +90,23 @@ export async function variance(store: Store, raw: Record<string, unknown>): Prom
   const reported = new Exact(bridge.base).minus(correction);
   const explained = bridge.parts.reduce((sum, part) => sum.plus(part.amount), correction);
   return {
-    base: { ...periodOf(base, before, bridge.base), reported: reported.toFixed() },
-    now: periodOf({ from, to }, after, bridge.now),
+    base: { ...periodOf({ ...base, timeZone }, before, bridge.base), reported: reported.toFixed() },
+    now: periodOf({ from, to, timeZone }, after, bridge.now),
     parts: [{ id: 'correction', amount: correction.toFixed(), contributions: corrected }, ...bridge.parts],
     residual: new Exact(bridge.now).minus(reported).minus(explained).toFixed(),
     isSample: [...before, ...after].some((cell) => Boolean(cell.isSample)),
   };
 }
 
-const periodOf = (period: { from: number; to: number }, cells: readonly CostCell[], cost: string): Period => ({
+type Span = { readonly from: number; readonly to: number; readonly timeZone: string };
+
+const periodOf = ({ timeZone, ...period }: Span, cells: readonly CostCell[], cost: string): Period => ({
   ...period,
   cost,
   gpuHours: cells.reduce((sum, cell) => sum + Number(cell.gpuSeconds) / 3600, 0),
   unknownHours: cells.reduce((sum, cell) => sum + Number(cell.unknownSeconds) / 3600, 0),
+  days: dayNumber(period.to - 1, timeZone) - dayNumber(period.from, timeZone) + 1,
+  daysWithData: new Set(cells.map((cell) => cell.day)).size,
 });
 
 const nothing = { gpuSeconds: '0', native: '0', cost: '0' };

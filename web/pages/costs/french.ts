@@ -133,8 +133,9 @@ export const french = {
   Day: 'Jour',
   Expected: 'Attendu',
   'with band': 'avec sa bande',
-  'Cause, vs previous week': 'Cause, par rapport à la semaine précédente',
-  'volume, price, mix and token, at the rates at the time': 'volume, prix, mix et jeton, aux taux du moment',
+  Cause: 'Cause',
+  'volume, price and mix, against the same expectation; they add up to the difference':
+    'volume, prix et mix, par rapport à la même attente\u202f; leur somme est l’écart',
   'Show this day': 'Montrer ce jour',
   'Started and stopped cost items': 'Postes de coût apparus et disparus',
   'workloads on a network that started or stopped in the period':
@@ -236,8 +237,12 @@ export const french = {
   'the cost of this period is unknown': 'le coût de cette période est inconnu',
   '{before} in the previous {days} days, too little to compare':
     '{before} les {days} jours précédents, trop peu pour comparer',
+  '{missing} of the previous {days} days have no data: no change is shown':
+    '{missing} des {days} jours précédents n’ont pas de données\u202f: aucune évolution affichée',
   '{arrow} {change} ({amount}) vs previous {days} days':
     '{arrow} {change} ({amount}) par rapport aux {days} jours précédents',
+  '{missing} of the {days} days compared with have no data: the bridge counts them as zero.':
+    '{missing} des {days} jours de comparaison n’ont pas de données\u202f: la décomposition les compte pour zéro.',
   '{hours} GPU-hours': '{hours} heures-GPU',
   'nothing was paid in this period': 'rien n’a été payé dans cette période',
   'Run rate': 'Rythme de dépense',
@@ -436,7 +441,6 @@ export const french = {
   volume: 'volume',
   price: 'prix',
   mix: 'mix',
-  token: 'jeton',
   everything: 'tout',
   'project|any': 'tous',
   'date|from': 'du',
