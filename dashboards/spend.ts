@@ -20,6 +20,7 @@ export default {
         cost: 'Cost',
         costGrade: 'Grade',
       },
+      summed: ['cost'],
     },
     {
       title: 'Paid GPU-hours',
@@ -35,6 +36,7 @@ export default {
         network: 'Network',
         gpuHours: 'GPU-hours',
       },
+      summed: ['gpuHours'],
     },
     {
       title: 'By workload',
@@ -52,6 +54,7 @@ export default {
         costGrade: 'Grade',
         costPerGpuHour: 'Per GPU-hour',
       },
+      summed: ['gpuHours', 'cost'],
     },
     {
       title: 'Cost basis',
@@ -72,6 +75,7 @@ export default {
         settledCost: 'Settled',
         fxEffect: 'FX effect',
       },
+      summed: ['cost', 'listCost', 'baselineCost', 'settledCost', 'fxEffect'],
     },
   ],
 } satisfies Dashboard;

@@ -20,6 +20,7 @@ export default {
         cost: 'Cost',
         gpuHours: 'GPU-hours',
       },
+      summed: ['cost', 'gpuHours'],
     },
     {
       title: 'Waste by workload',
@@ -35,6 +36,7 @@ export default {
         gpuHours: 'GPU-hours',
         cost: 'Cost',
       },
+      summed: ['gpuHours', 'cost'],
     },
     {
       title: 'Use of paid time',
@@ -50,6 +52,7 @@ export default {
         share: 'Share',
         cost: 'Cost',
       },
+      summed: ['gpuHours', 'cost'],
     },
   ],
 } satisfies Dashboard;

@@ -22,6 +22,8 @@ type Common<Name extends QueryName> = {
   readonly width?: number;
   /** Titles of the table's columns, by field. Type, unit and grade of a field are what its query says. */
   readonly columns: { readonly [F in keyof Fields<Name>]?: string };
+  /** Columns whose figures add up: their sums stand below the table. */
+  readonly summed?: readonly Numbers<Name>[];
 };
 
 type PanelOf<Name extends QueryName> =
@@ -46,6 +48,7 @@ export type AnyPanel = {
   readonly lineage?: Figure | MeasureName;
   readonly width?: number;
   readonly columns: Readonly<Record<string, string>>;
+  readonly summed?: readonly string[];
   readonly chart: 'line' | 'area' | 'bar' | 'table';
   readonly y?: string;
   readonly by?: string;

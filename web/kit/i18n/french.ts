@@ -1,5 +1,6 @@
 /** Texts that several folders show, in French. */
 export const french = {
+  Total: 'Total',
   max: 'max',
   Actions: 'Actions',
   Lineage: 'Provenance',

@@ -21,6 +21,8 @@ export type Column<Row> = {
   readonly format?: (value: number) => string;
   /** What a cell says, where the value alone does not make it. */
   readonly text?: (row: Row) => string;
+  /** The figures of all rows add up: their sum stands below the table, in the column's format. */
+  readonly isSummed?: boolean;
   /** Stands beside the figure as its grade. */
   readonly evidence?: (row: Row) => Evidence;
 };
@@ -30,4 +32,13 @@ export function textOf<Row>(column: Column<Row>, row: Row): string {
   if (column.text) return plain(column.text(row));
   const value = column.value(row);
   return typeof value === 'string' ? plain(value) : formatKnown(value, column.format ?? formatNumber);
+}
+
+/** What all rows of a column add up to, and how many of them are unknown and not in it; null where nothing is known. */
+export function totalOf<Row>(column: Column<Row>, rows: readonly Row[]): { sum: number | null; without: number } {
+  const known = rows.map(column.value).filter((value) => typeof value === 'number');
+  return {
+    sum: known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0),
+    without: rows.length - known.length,
+  };
 }

@@ -1,6 +1,7 @@
 /** Texts of this folder, in French. */
 export const french = {
   Columns: 'Colonnes',
+  'without {without} unknown': 'sans {without} inconnus',
   'Rows of “{caption}”': 'Lignes de « {caption} »',
   'Rows {from}–{to} of {total}': 'Lignes {from} à {to} sur {total}',
   'Previous rows': 'Lignes précédentes',

@@ -104,7 +104,6 @@ export const french = {
   'Showback by': 'Répartition par',
   Showback: 'Répartition',
   'Shareable page for this team': 'Page de cette équipe, à partager',
-  'Total: {total}.': 'Total : {total}.',
   '{unallocated} of “{id}” could not be given to anybody: nobody has charges of their own.':
     '{unallocated} de « {id} » n’ont pu être donnés à personne : personne n’a d’imputations propres.',
   '{unknownHours} GPU-hours with unknown cost are not allocated.':

@@ -99,6 +99,7 @@ const howItWent = ({ now, zone }: Needs): readonly Column<Job>[] => [
 const whatItTook = ({ mass, currency }: Needs): readonly Column<Job>[] => [
   {
     id: 'gpuHours',
+    isSummed: true,
     title: t('GPU-hours'),
     unit: 'h',
     isHidden: true,
@@ -106,6 +107,7 @@ const whatItTook = ({ mass, currency }: Needs): readonly Column<Job>[] => [
   },
   {
     id: 'cost',
+    isSummed: true,
     title: t('Cost'),
     unit: currency,
     about: t('Closed hours only'),
@@ -126,6 +128,7 @@ const whatItTook = ({ mass, currency }: Needs): readonly Column<Job>[] => [
   },
   {
     id: 'grams',
+    isSummed: true,
     title: t('Carbon'),
     unit: carbonUnit(mass),
     value: (row) => row.grams,

@@ -62,7 +62,6 @@ export const french = {
   High: 'Haut',
   Free: 'Libre',
   'Native unit': 'Unité d’origine',
-  Total: 'Total',
   Age: 'Âge',
   'Supply by GPU': 'Offre par GPU',
   'Latest offer of each GPU in the period. — means not published.':
