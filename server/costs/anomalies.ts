@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { dayNumber, daysLater } from '../../domain/calendar.ts';
 import { type Expectation, expectedSpend } from '../../domain/formulas/expected-spend.ts';
-import { varianceBridge } from '../../domain/formulas/variance-bridge.ts';
+import { type Bridge, varianceBridge } from '../../domain/formulas/variance-bridge.ts';
+import { DAY_MS } from '../../domain/hours.ts';
 import { scopedRange } from '../../domain/time.ts';
 import { parseWith } from '../../store/query.ts';
 import type { Store } from '../../store/store.ts';
@@ -215,8 +216,12 @@ function causesOf(
   const today = cells.filter((cell) => cell.day === day);
   const { parts } = varianceBridge(expected > 0 ? paired(before, today, cost / expected) : paired([], today));
   const sums = { volume: 0, price: 0, mix: 0 };
-  // At one rate for the whole time a token does not move.
-  for (const { id, amount } of parts)
-    sums[id.startsWith('mix') ? 'mix' : id === 'volume' ? 'volume' : 'price'] += Number(amount);
+  for (const { id, amount } of parts) sums[causeOf(id)] += Number(amount);
   return sums;
+}
+
+/** At one rate for the whole time a token does not move. */
+function causeOf(part: Bridge['parts'][number]['id']): keyof Anomaly['causes'] {
+  if (part.startsWith('mix')) return 'mix';
+  return part === 'volume' ? 'volume' : 'price';
 }
