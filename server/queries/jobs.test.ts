@@ -9,6 +9,7 @@ import jobEvents from './job-events.ts';
 import jobPolicies from './job-policies.ts';
 import jobSpans from './job-spans.ts';
 import jobs from './jobs.ts';
+import spend from './spend.ts';
 
 const store = testStore();
 const base = Math.floor(Date.now() / hourMs) * hourMs - 30 * hourMs;
@@ -142,6 +143,22 @@ describe('jobs', () => {
     });
     // The hour after the checkpoint was lost.
     expect(resumed?.waste).toBeGreaterThanOrEqual(1);
+  });
+
+  test('of a period they cost what that period was charged, half an hour too', async () => {
+    const cost = async (from: number, to: number) => {
+      const period = { from: base + from * hourMs, to: base + to * hourMs };
+      const { cost: of, gpuHours, job } = await runColumns(store, jobs, period);
+      const spent = await runColumns(store, spend, { ...period, by: 'workload' });
+      const sum = (all: readonly (number | null)[]) => all.reduce<number>((total, each) => total + (each ?? 0), 0);
+      // What costs say of the same period; every lease of it is a job's.
+      expect(sum(of)).toBeCloseTo(sum(spent.cost), 9);
+      expect(sum(gpuHours)).toBeCloseTo(sum(spent.gpuHours), 9);
+      return of[job.indexOf('resumed')];
+    };
+    expect(await cost(0, 4)).toBeCloseTo(3, 9);
+    expect(await cost(0, 1.5)).toBeCloseTo(1.5, 9);
+    expect(await cost(1.5, 5)).toBeCloseTo(2.5, 9);
   });
 
   test('are found alone, whatever else ran', async () =>

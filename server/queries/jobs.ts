@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { buckets } from '../../domain/buckets.ts';
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
+import { chargesOf } from './sql/charges.ts';
+import { inCurrency, reportingRates } from './sql/currency.ts';
 import { leasesRunning } from './sql/leases.ts';
 
 const waste = buckets
@@ -9,12 +11,14 @@ const waste = buckets
   .map(({ id }) => `'${id}'`)
   .join(', ');
 
+const money = inCurrency('cost_usd', 'hour');
+
 /** How long a lease may be silent until its job is not called running any more, in seconds. */
 const silentAfter = 15 * 60;
 
 /**
- * Jobs of which a lease ran in the period, newest first. Money, grams and waste are of all their closed hours, also of those before
- * the period. `state` is from evidence: how the last attempt says it ended, else whether an open lease was heard of lately.
+ * Jobs of which a lease ran in the period, newest first. Money, GPU-hours, energy, grams and waste are those of the period, of what
+ * passes the filters: what costs say of it. Times, attempts and state are of the whole job. `state` is from evidence: how the last attempt says it ended, else whether an open lease was heard of lately.
  */
 export default defineQuery({
   title: 'Jobs',
@@ -76,22 +80,16 @@ export default defineQuery({
         GROUP BY job_id
       ),
       charged AS (
+        WITH ${reportingRates}
         SELECT job_id, toFloat64(sum(gpu_seconds)) / 3600 AS gpu_hours,
-          if(countIf(cost_usd IS NULL) > 0, NULL, sum(cost_usd)) AS usd,
-          sumIf(cost_usd, bucket IN (${waste})) AS wasted,
+          if(countIf(${money} IS NULL) > 0, NULL, sum(${money})) AS paid,
+          sumIf(${money}, bucket IN (${waste})) AS wasted,
           toFloat64(sumIf(gpu_seconds, bucket IN (${waste}))) / 3600 AS wasted_hours,
-          countIf(cost_usd IS NULL AND bucket IN (${waste})) AS waste_unknown,
+          countIf(${money} IS NULL AND bucket IN (${waste})) AS waste_unknown,
           if(countIf(carbon_lifecycle_g IS NULL) > 0, NULL, sum(carbon_lifecycle_g)) AS g,
           if(countIf(energy_kwh IS NULL) > 0, NULL, sum(energy_kwh)) AS kwh, max(cost_grade) AS c_grade,
           max(carbon_grade) AS g_grade
-        FROM charges
-        WHERE job_id IN ids AND hour >= (SELECT toStartOfHour(min(began)) FROM leased)
-          AND (hour, version) IN (
-            SELECT hour, max(version)
-            FROM charge_hours
-            WHERE {knownAt: Int64} = 0 OR closed_at <= fromUnixTimestamp64Milli({knownAt: Int64})
-            GROUP BY hour
-          )
+        FROM ${chargesOf('job_id IN ids AND hour >= (SELECT toStartOfHour(min(began)) FROM leased)')} AS c
         GROUP BY job_id
       ),
       saved AS (SELECT job_id, max(checkpoints.time) AS at FROM checkpoints WHERE job_id IN ids GROUP BY job_id),
@@ -132,8 +130,8 @@ export default defineQuery({
       leased.networks AS networks, leased.regions AS regions, leased.models AS gpuModels, leased.gpus AS gpuCount,
       leased.leases AS leases,
       if(rooted.trace != '', rooted.trace, leased.lease_trace) AS traceId,
-      if(charged.job_id = '', NULL, charged.gpu_hours) AS gpuHours, if(charged.job_id = '', NULL, charged.usd) AS cost,
-      if(charged.job_id = '' OR charged.usd IS NULL, '?', charged.c_grade) AS costGrade,
+      if(charged.job_id = '', NULL, charged.gpu_hours) AS gpuHours, if(charged.job_id = '', NULL, charged.paid) AS cost,
+      if(charged.job_id = '' OR charged.paid IS NULL, '?', charged.c_grade) AS costGrade,
       if(charged.job_id = '' OR waste_unknown > 0, NULL, charged.wasted) AS waste,
       if(charged.job_id = '', NULL, charged.wasted_hours) AS wasteHours,
       if(charged.job_id = '', NULL, charged.g) AS grams,

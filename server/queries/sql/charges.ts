@@ -61,6 +61,10 @@ export const allCharges = chargesWhere('true');
 /** Charges inside the period and the filters, hour by hour, with all that they were computed from. */
 export const hourlyCharges = cutCharges('charges', `(hour, version) IN ${newestHours} AND ${filters()}`);
 
+/** Those of them that pass `where`, where that leaves few to read. */
+export const chargesOf = (where: string): string =>
+  cutCharges('charges', `(hour, version) IN ${newestHours} AND ${filters()} AND ${where}`);
+
 /** The same of everybody. */
 export const allHourlyCharges = cutCharges('charges', `(hour, version) IN ${newestHours}`);
 

@@ -110,9 +110,9 @@ const whatItTook = ({ mass, currency }: Needs): readonly Column<Job>[] => [
     isSummed: true,
     title: t('Cost'),
     unit: currency,
-    about: t('Closed hours only'),
+    about: t('Closed hours of the period'),
     value: (row) => row.cost,
-    format: formatMoney,
+    format: (value) => formatMoney(value, currency),
     evidence: (row) => ({
       grade: row.costGrade,
       reason: row.cost === null ? t('part of it is unknown, or no hour is closed yet') : '',

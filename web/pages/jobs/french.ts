@@ -41,15 +41,13 @@ export const french = {
   'job, workload, GPU…': 'tâche, charge de travail, GPU…',
   'Find jobs': 'Chercher des tâches',
   'No jobs': 'Aucune tâche',
-  '{charged} charged in closed hours, of which {waste} was waste. {hours} GPU-hours.{unknown}':
-    '{charged} imputés sur les heures closes, dont {waste} de gaspillage. {hours} heures-GPU.{unknown}',
+  '{charged} charged in closed hours of the period, of which {waste} was waste. {hours} GPU-hours.{unknown}':
+    '{charged} imputés sur les heures closes de la période, dont {waste} de gaspillage. {hours} heures-GPU.{unknown}',
   'Totals exclude {without} of unknown cost.': 'Les totaux excluent {without} de coût inconnu.',
   'No job matches this state and search.': 'Aucune tâche ne correspond à cet état et à cette recherche.',
   'No job ran in this period. A job is a lease with the attribute “compute.job.id”: see docs/telemetry.md.':
     'Aucune tâche n’a tourné dans cette période. Une tâche est un bail qui porte l’attribut « compute.job.id » : ' +
     'voir docs/telemetry.md.',
-  'Job costs are in US dollars, as charges are.':
-    'Les coûts des tâches sont en dollars américains, comme les imputations.',
   'No logs for this job.': 'Aucun journal pour cette tâche.',
   'The job cannot be shown': 'La tâche ne peut pas être affichée',
   'Loading the job': 'Chargement de la tâche',
@@ -125,7 +123,7 @@ export const french = {
   Checks: 'Vérifications',
   'Last span of work or GPU reading': 'Dernier span de travail ou relevé de GPU',
   'Attempts, and how many of them were preempted': 'Tentatives, et combien d’entre elles ont été préemptées',
-  'Closed hours only': 'Heures closes seulement',
+  'Closed hours of the period': 'Heures closes de la période',
   'of cost': 'du coût',
   'Paid time that was not useful': 'Temps payé qui n’a pas été utile',
   Checkpoint: 'Point de reprise',
