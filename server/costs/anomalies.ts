@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { dayNumber, daysLater } from '../../domain/calendar.ts';
 import { type Expectation, expectedSpend } from '../../domain/formulas/expected-spend.ts';
 import { type Bridge, varianceBridge } from '../../domain/formulas/variance-bridge.ts';
-import { DAY_MS } from '../../domain/hours.ts';
 import { scopedRange } from '../../domain/time.ts';
 import { parseWith } from '../../store/query.ts';
 import type { Store } from '../../store/store.ts';

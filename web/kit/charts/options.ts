@@ -30,6 +30,8 @@ export type TimeChart = {
   readonly utc: boolean;
   /** The period that is shown, epoch milliseconds: the axis spans it whole. */
   readonly range?: { readonly from: number; readonly to: number };
+  /** Whether a bar stands for less than its step, as the first and the last of a period do: it is drawn faded. */
+  readonly isPartial?: (x: number) => boolean;
   /** Names at the ends of the lines instead of a legend. */
   readonly labels?: boolean;
   /** Instants that are marked with a line and a word. */
@@ -92,9 +94,12 @@ export function timeChart({
   fromZero = kind !== 'line',
   utc,
   range,
+  isPartial,
   labels = false,
   marks = [],
 }: TimeChart): EChartsCoreOption {
+  // The first bar stands where its step begins, which may be before the period does.
+  const firstBars = kind === 'bar' ? series.flatMap(({ points }) => points[0]?.[0] ?? []) : [];
   const stack = kind === 'line' ? undefined : 'all';
   return {
     animationDuration: 150,
@@ -109,7 +114,7 @@ export function timeChart({
     ...(series.length > 1 && !labels && { legend: legend(palette) }),
     xAxis: {
       type: 'time',
-      ...(range && { min: range.from, max: range.to }),
+      ...(range && { min: Math.min(range.from, ...firstBars), max: range.to }),
       axisLine: { lineStyle: { color: palette.line } },
       axisTick: { show: false },
       axisLabel: { ...text(palette), hideOverlap: true, formatter: axisTime },
@@ -134,7 +139,9 @@ export function timeChart({
     series: series.map(({ name, colour, points, dashed }, i) => ({
       name,
       type: kind === 'bar' ? 'bar' : 'line',
-      data: points,
+      data: isPartial
+        ? points.map((value) => (isPartial(value[0]) ? { value, itemStyle: { opacity: 0.45 } } : value))
+        : points,
       stack,
       color: colour,
       symbol: 'circle',

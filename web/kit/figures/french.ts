@@ -1,5 +1,7 @@
 /** Texts of this folder, in French. */
 export const french = {
+  '{begin} · partial, from {from}': '{begin} · partiel, à partir du {from}',
+  '{begin} · partial, until {to}': '{begin} · partiel, jusqu’au {to}',
   '{letter}: {meaning}': '{letter} : {meaning}',
   '{title} · click to show lineage': '{title} · cliquer pour afficher la provenance',
   'grade {title}; show lineage': 'niveau {title} ; afficher la provenance',
