@@ -18,7 +18,8 @@ const silentAfter = 15 * 60;
 
 /**
  * Jobs of which a lease ran in the period, newest first. Money, GPU-hours, energy, grams and waste are those of the period, of what
- * passes the filters: what costs say of it. Times, attempts and state are of the whole job. `state` is from evidence: how the last attempt says it ended, else whether an open lease was heard of lately.
+ * passes the filters: what costs say of it. Times, attempts and state are of the whole job. `state` is from evidence: how the last
+ * attempt says it ended, else whether an open lease was heard of lately.
  */
 export default defineQuery({
   title: 'Jobs',
