@@ -97,6 +97,13 @@ describe('spans', () => {
     expect(await costOf('across')).toEqual(['0', '2']);
   });
 
+  together('that end at a full hour are of the hour before', async function* () {
+    const lease = tokenLease('full-hour', hoursAgo(30));
+    await spans([leaseSpan(lease), request(lease, 3599.5, { out: '500000' })]);
+    yield;
+    expect(await costOf('full-hour')).toEqual(['1']);
+  });
+
   together('that failed deliver nothing, and their tokens are not paid', async function* () {
     const lease = tokenLease('failing', hoursAgo(30));
     await spans([
@@ -145,6 +152,58 @@ describe('nested units of work', () => {
   });
 });
 
+describe('nested units of work by clocks that differ', () => {
+  type Way = readonly [start: number, length: number];
+  const ways: readonly (readonly [what: string, outer: Way, inner: Way])[] = [
+    ['that seem to end before the call around them', [1000, 500], [0, 500]],
+    ['that seem to start in the minute before', [60_200, 500], [59_700, 400]],
+    ['of no length', [1000, 0], [1000, 0]],
+    ['that go on when the call around them is over', [1000, 500], [2000, 500]],
+    ['that start with the call around them', [1000, 500], [1000, 500]],
+  ];
+  together('count once, whoever comes first', async function* () {
+    const leases = ways.flatMap(([, outer, inner], at) =>
+      [true, false].map((outerFirst) => {
+        const lease = tokenLease(`skew-${at}-${outerFirst}`, hoursAgo(30));
+        const unit = ([from, length]: Way, SpanId: string, ParentSpanId: string) =>
+          spanOf(lease, 'chat', [lease.from + from, lease.from + from + length], tokens({ out: '500000' }), {
+            TraceId: lease.id.padEnd(32, '0'),
+            SpanId,
+            ParentSpanId,
+          });
+        const both = [unit(outer, 'outer', ''), unit(inner, 'inner', 'outer')];
+        return { lease, both: outerFirst ? both : both.toReversed() };
+      }),
+    );
+    await spans(leases.flatMap(({ lease, both }) => [leaseSpan(lease), ...both.slice(0, 1)]));
+    yield;
+    await spans(leases.flatMap(({ both }) => both.slice(1)));
+    yield;
+    for (const { lease } of leases) expect([lease.id, await costOf(lease.id)]).toEqual([lease.id, ['1']]);
+  });
+
+  together('count below any number of other spans, and beside broken parents', async function* () {
+    const [deep, own] = [tokenLease('deep', hoursAgo(30)), tokenLease('own-parent', hoursAgo(30))];
+    const at = (lease: Lease, name: string, SpanId: string, ParentSpanId: string) =>
+      spanOf(lease, name, [lease.from + 1000, lease.from + 2000], name === 'chat' ? tokens({ out: '500000' }) : {}, {
+        TraceId: lease.id.padEnd(32, '0'),
+        SpanId,
+        ParentSpanId,
+      });
+    await spans([
+      leaseSpan(deep),
+      at(deep, 'chat', 's0', ''),
+      ...Array.from({ length: 30 }, (_, level) => at(deep, 'GET', `s${level + 1}`, `s${level}`)),
+      at(deep, 'chat', 's31', 's30'),
+      leaseSpan(own),
+      at(own, 'chat', 'x', 'x'),
+    ]);
+    yield;
+    expect(await costOf('deep')).toEqual(['1']);
+    expect(await costOf('own-parent')).toEqual(['1']);
+  });
+});
+
 describe('a sample', () => {
   const marks: readonly (readonly [string, object, object, number])[] = [
     ['all of it', { TraceState: 'ot=th:0' }, {}, 1],
@@ -154,6 +213,7 @@ describe('a sample', () => {
     ['a tenth in four digits', { TraceState: 'ot=th:e666' }, {}, 9.99939],
     ['one in 256', { TraceState: 'rojo=00f067aa0ba902b7, ot=rv:6e6d1a75832a2f;th:ff' }, {}, 256],
     ['a hundredth', { TraceState: 'ot=th:fd70a3d70a3d71;rv:6e6d1a75832a2f,congo=t61' }, { SampleRate: '7' }, 100],
+    ['by a power of two', { TraceState: 'ot=r:10;p:8' }, {}, 256],
     ['of another vendor', { TraceState: 'other=th:8' }, { SampleRate: '20' }, 20],
     ['by rate', {}, { sampleRate: '50' }, 50],
     ['by Jaeger', {}, { 'sampler.type': 'probabilistic', 'sampler.param': '0.01' }, 100],
@@ -195,6 +255,54 @@ describe('a sample', () => {
     ]);
     yield;
     expect(await costOf('rooted')).toEqual(['2']);
+  });
+
+  together('is told by a root that comes last, and starts minutes before', async function* () {
+    const lease = tokenLease('rooted-late', hoursAgo(30));
+    const TraceId = 'rooted-late'.padEnd(32, '1');
+    await spans([leaseSpan(lease), request(lease, 200, { out: '100000' }, { TraceId, ParentSpanId: 'root' })]);
+    yield;
+    await spans([
+      spanOf(
+        { ...lease, resource: {} },
+        'GET',
+        [lease.from + 1000, lease.from + 300_000],
+        { 'sampler.type': 'probabilistic', 'sampler.param': '0.1' },
+        { TraceId, SpanId: 'root', SpanKind: 'Server' },
+      ),
+    ]);
+    yield;
+    expect(await costOf('rooted-late')).toEqual(['2']);
+  });
+
+  const unread: readonly (readonly [string, object, object])[] = [
+    ['no hexadecimal threshold', { TraceState: 'ot=th:xyz' }, {}],
+    ['a threshold that leaves nothing', { TraceState: 'ot=th:ffffffffffffff' }, {}],
+    ['the power of a span that was not to be sent', { TraceState: 'ot=p:63' }, {}],
+    ['a rate below one', {}, { SampleRate: '0.01' }],
+    ['Jaeger’s share as a word', {}, { 'sampler.type': 'probabilistic', 'sampler.param': 'abc' }],
+    ['Jaeger’s sampler by time', {}, { 'sampler.type': 'ratelimiting', 'sampler.param': '2' }],
+    ['Datadog’s share as a word', {}, { '_dd.agent_psr': 'half' }],
+  ];
+  together('is unknown where its mark cannot be read', async function* () {
+    const leases = unread.map(([what, more, attributes], at) => ({
+      what,
+      lease: tokenLease(`unread-${at}`, hoursAgo(30)),
+      more,
+      attributes,
+    }));
+    await spans(
+      leases.flatMap(({ lease, more, attributes }) => [
+        leaseSpan(lease),
+        request(lease, 60, { out: '100' }, more, attributes),
+      ]),
+    );
+    yield;
+    for (const { what, lease } of leases)
+      expect([what, ...(await chargesOf(store, lease.id))]).toMatchObject([
+        what,
+        { cost: null, costReason: 'sampling marks that cannot be read: 1' },
+      ]);
   });
 
   together('of mixed rates adds up by what each span stands for', async function* () {
@@ -276,6 +384,24 @@ describe('what cannot be read of work', () => {
     expect(await chargesOf(store, 'mute')).toMatchObject([
       { cost: null, costReason: 'nothing tells what the lease delivered' },
     ]);
+  });
+});
+
+describe('tokens that are told and cannot be read', () => {
+  const usages: readonly Usage[] = [
+    { in: '1000', out: 'many' },
+    { in: '1000', out: '-5' },
+    { in: '1,000', out: '10' },
+    { in: '0', out: '1e13' },
+  ];
+  together('are not counted as none', async function* () {
+    const leases = usages.map((usage, at) => ({ usage, lease: tokenLease(`tokens-${at}`, hoursAgo(30)) }));
+    await spans(leases.flatMap(({ usage, lease }) => [leaseSpan(lease), request(lease, 60, usage)]));
+    yield;
+    for (const { lease } of leases)
+      expect(await chargesOf(store, lease.id)).toMatchObject([
+        { cost: null, costReason: 'requests that tell no tokens: 1' },
+      ]);
   });
 });
 

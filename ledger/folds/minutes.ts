@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { insertRows } from '../../store/insert.ts';
 import { readAsWriter } from '../../store/rows.ts';
-import { isMarkedRoot, isUnread, spanWeight, weightByRoot } from '../../store/span-weight.ts';
+import { isMarkedRoot, isUnread, isUnreadRoot, spanWeight, weightByRoot } from '../../store/span-weight.ts';
 import type { Store } from '../../store/store.ts';
 import { statement } from '../statement.ts';
 import { tokenAttributes } from './token-attributes.ts';
@@ -24,14 +24,16 @@ export async function foldMinutes(
   { version, now, settled }: Round,
 ): Promise<number[]> {
   const looks = await look(store, asked);
-  const holders = looks.some((each) => each.has_inner) ? await holdersOf(store, asked) : [];
+  const hasMarkedRoot = looks.some((each) => each.has_marked_root);
+  const holders =
+    hasMarkedRoot || looks.some((each) => each.has_inner) ? await holdersOf(store, asked, hasMarkedRoot) : [];
   if (holders.length > 0) looks.push(...(await look(store, holders)));
   const minutes = [...holders, ...asked];
   const params = { minutes: minutes.map(({ minute }) => minute), phases, version, now, settled };
   const spans = spansOf(store, {
     comesTwice: looks.some((each) => each.stored !== each.spans),
-    isRooted: hasMarkedRoots(store, looks),
-    isNested: looks.some((each) => each.has_inner) && (await overlaps(store, params)),
+    isRooted: await hasMarkedRoots(store, params),
+    isNested: looks.some((each) => each.has_inner) && (await hasHolders(store, params)),
   });
   for (const fold of ['requests', 'work', 'stretches', 'speaks', 'sampled'])
     await store.writer.command({
@@ -52,13 +54,16 @@ export async function foldMinutes(
 }
 
 /**
- * Earlier minutes that count anew without having been touched, because a unit of work of theirs may hold one of these minutes. They
- * keep the touches that they have seen.
+ * Other minutes that count anew without having been touched: a unit of work of theirs may hold one of these minutes, or these tell how
+ * theirs were sampled. They keep the touches that they have seen.
  */
-async function holdersOf(store: Store, asked: readonly Minute[]): Promise<Minute[]> {
+async function holdersOf(store: Store, asked: readonly Minute[], has_marked_root: boolean): Promise<Minute[]> {
   const row = z.object({ minute: z.number(), touches: z.string() });
   const minutes = asked.map(({ minute }) => minute);
-  const holders = await readAsWriter(store, row, statement('folds/holders.sql', store), { minutes });
+  const holders = await readAsWriter(store, row, statement('folds/holders.sql', store, { is_marked_root }), {
+    minutes,
+    has_marked_root,
+  });
   return holders.map(({ minute, touches }) => ({ minute, touches: BigInt(touches) }));
 }
 
@@ -87,15 +92,24 @@ const look = (store: Store, minutes: readonly Minute[]) =>
     minutes: minutes.map(({ minute }) => minute),
   });
 
-async function overlaps(store: Store, params: Record<string, unknown>): Promise<boolean> {
-  const query = `SELECT 1 AS found FROM (${statement('folds/overlapping.sql', store)}) LIMIT 1`;
-  return (await readAsWriter(store, z.object({ found: z.number() }), query, params)).length > 0;
+async function hasHolders(store: Store, params: Record<string, unknown>): Promise<boolean> {
+  const query = `SELECT 1 AS found FROM (${statement('folds/holding.sql', store)}) LIMIT 1`;
+  return (await readAsWriter(store, found, query, params)).length > 0;
 }
+const found = z.object({ found: z.number() });
 
-/** Whether a root of a trace has told how it was sampled, ever since this process began: its spans may come minutes later. */
-function hasMarkedRoots(store: Store, looks: readonly z.output<typeof looked>[]): boolean {
-  if (looks.some((each) => each.has_marked_root)) markedRoots.add(store);
-  return markedRoots.has(store);
+/**
+ * Whether roots of traces tell how they were sampled: in the minutes, or up to a quarter of an hour before. Who does it once does it
+ * always: it is not asked again.
+ */
+async function hasMarkedRoots(store: Store, params: Record<string, unknown>): Promise<boolean> {
+  if (markedRoots.has(store)) return true;
+  const query = `SELECT 1 AS found FROM {database}.otel_traces
+    WHERE Timestamp >= arrayMin({minutes: Array(DateTime('UTC'))}) - 900
+      AND Timestamp < arrayMax({minutes: Array(DateTime('UTC'))}) + 60 AND ${is_marked_root} LIMIT 1`;
+  const hasSome = (await readAsWriter(store, found, query, params)).length > 0;
+  if (hasSome) markedRoots.add(store);
+  return hasSome;
 }
 const markedRoots = new WeakSet<Store>();
 
@@ -109,7 +123,7 @@ type Peculiarities = { readonly comesTwice: boolean; readonly isRooted: boolean;
 
 /** The spans to count, as SQL that looks out for no more than it must. */
 function spansOf(store: Store, { comesTwice, isRooted, isNested }: Peculiarities): string {
-  const nested = () => statement('folds/nested.sql', store, { overlapping: statement('folds/overlapping.sql', store) });
+  const nested = () => statement('folds/nested.sql', store, { holding: statement('folds/holding.sql', store) });
   return statement('folds/spans.sql', store, {
     input_tokens: firstOf(tokenAttributes.input),
     cached_input_tokens: firstOf(tokenAttributes.cached),
@@ -119,9 +133,15 @@ function spansOf(store: Store, { comesTwice, isRooted, isNested }: Peculiarities
       ? `ORDER BY TraceId, SpanId, Timestamp, Duration DESC, is_error DESC, output DESC, input DESC
          LIMIT 1 BY TraceId, SpanId, Timestamp, ${unnamed.replaceAll('StatusCode', 'is_error')}`
       : '',
-    roots: isRooted ? statement('folds/roots.sql', store, { is_marked_root, weight_by_root: weightByRoot }) : '',
+    roots: isRooted
+      ? statement('folds/roots.sql', store, {
+          is_marked_root,
+          weight_by_root: weightByRoot,
+          is_unread_root: isUnreadRoot,
+        })
+      : '',
     weight: spanWeight(isRooted ? 'root_weight' : '0'),
-    unread: isUnread,
+    unread: isUnread(isRooted ? 'root_unread' : 'false'),
     holds_another: isNested ? `Unit != '' AND (TraceId, SpanId) IN (${nested()})` : 'false',
   });
 }

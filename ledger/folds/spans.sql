@@ -2,7 +2,7 @@
 -- in braces, where these minutes need it: how to leave out copies, what roots of traces tell of their sampling, which units of work
 -- hold another one.
 -- weight: how many spans it stands for (store/span-weight.ts); unread: it says how it was sampled, and that cannot be read.
--- Tokens are NULL where none can be read.
+-- Tokens are NULL where none can be read; tokens_unread: they are told, and that cannot be read.
 SELECT minute, TraceId, SpanId, ParentSpanId, starts, starts + toInt64(Duration) AS ends, Duration, Network, Provider,
   Region, Workload, Team, GpuModel, LeaseId, Sample, Unit, Phase, is_error,
   {holds_another} AS holds_another,
@@ -10,6 +10,7 @@ SELECT minute, TraceId, SpanId, ParentSpanId, starts, starts + toInt64(Duration)
   if(input BETWEEN 0 AND 1e12, toDecimal128(input, 6), NULL) AS input_tokens,
   if(cached BETWEEN 0 AND 1e12, toDecimal128(cached, 6), NULL) AS cached_input_tokens,
   if(output BETWEEN 0 AND 1e12, toDecimal128(output, 6), NULL) AS output_tokens,
+  input_told != '' AND input_tokens IS NULL OR output_told != '' AND output_tokens IS NULL AS tokens_unread,
   if(first_token > 0 AND first_token < 1e9, 1e9 * first_token, 0) AS first_token_ns
 FROM (
   SELECT toStartOfMinute(Timestamp) AS minute, TraceId, SpanId, ParentSpanId,
@@ -17,9 +18,10 @@ FROM (
     Duration, Network, Provider, Region, Workload, Team, GpuModel, LeaseId, Sample, Unit, Phase,
     StatusCode = 'Error' AS is_error,
     {weight} AS weight, Unit != '' AND {unread} AS unread,
-    toFloat64OrNull(trimBoth({input_tokens})) AS input,
+    trimBoth({input_tokens}) AS input_told, trimBoth({output_tokens}) AS output_told,
+    toFloat64OrNull(input_told) AS input,
     toFloat64OrNull(trimBoth({cached_input_tokens})) AS cached,
-    toFloat64OrNull(trimBoth({output_tokens})) AS output,
+    toFloat64OrNull(output_told) AS output,
     toFloat64OrNull(SpanAttributes['gen_ai.response.time_to_first_chunk']) AS first_token
   FROM {database}.otel_traces
     {roots}
