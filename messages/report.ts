@@ -121,6 +121,9 @@ const en = {
   price: 'Price',
   token: 'Token and currency',
   residual: 'Residual',
+  total: 'Total',
+  missingDays: (missing: number, of: number) =>
+    `${missing} of the ${of} days compared with have no data. They count as zero here.`,
   reconciled: 'Reconciled share of cost',
   costPerGpuHour: 'Cost per GPU-hour',
   costPerUsefulGpuHour: 'Cost per useful GPU-hour',
@@ -254,6 +257,9 @@ const fr: ReportMessages = {
   price: 'Prix',
   token: 'Jeton et devise',
   residual: 'Résidu',
+  total: 'Total',
+  missingDays: (missing, of) =>
+    `${missing} des ${of} jours de comparaison n’ont pas de données. Ils comptent ici pour zéro.`,
   reconciled: 'Part du coût rapprochée',
   costPerGpuHour: 'Coût par heure-GPU',
   costPerUsefulGpuHour: 'Coût par heure-GPU utile',

@@ -38,7 +38,11 @@ export async function financeParts(context: ReportContext): Promise<Parts> {
         title: texts.wasteLedger,
         blocks: [{ kind: 'text', text: texts.wasteIntro }, wasteTable(context)],
       },
-      { id: 'variance', title: texts.variance, blocks: [bridgeTable(context, bridge)] },
+      {
+        id: 'variance',
+        title: texts.variance,
+        blocks: [...missingDays(context, bridge), bridgeTable(context, bridge)],
+      },
       spendSection(context, 'networks', texts.byNetwork, texts.network, groupBy(rows, 'network'), networkTitle),
       spendSection(context, 'teams', texts.byTeam, texts.team, groupBy(rows, 'team')),
       spendSection(context, 'workloads', texts.byWorkload, texts.workload, groupBy(rows, 'workload')),
@@ -83,17 +87,26 @@ function wasteTable(context: ReportContext): ReportBlock {
       { title: texts.share, isNumber: true },
       { title: texts.gpuHours, isNumber: true },
     ],
-    rows: groupBy(rows, 'bucket').map(([bucket, some]) => [
-      words.translate(bucketTitle(bucket)),
-      costOf(context, some),
-      total > 0 ? words.share(Number(sumOf(some, 'cost')) / total) : '',
-      hoursOf(context, some),
-    ]),
+    rows: [
+      ...groupBy(rows, 'bucket').map(([bucket, some]) => [
+        words.translate(bucketTitle(bucket)),
+        costOf(context, some),
+        total > 0 ? words.share(Number(sumOf(some, 'cost')) / total) : '',
+        hoursOf(context, some),
+      ]),
+      [texts.total, costOf(context, rows), total > 0 ? words.share(1) : '', hoursOf(context, rows)],
+    ],
   };
 }
 
+type Bridge = Awaited<ReturnType<typeof variance>>;
+
+/** A comparison with days of which nothing is known says so. */
+const missingDays = ({ words }: ReportContext, { base: { days, daysWithData } }: Bridge): ReportBlock[] =>
+  daysWithData < days ? [{ kind: 'text', text: words.texts.missingDays(days - daysWithData, days), tone: 'warn' }] : [];
+
 /** From what a period was said to cost to what it costs now, cause by cause. */
-function bridgeTable(context: ReportContext, bridge: Awaited<ReturnType<typeof variance>>): ReportBlock {
+function bridgeTable(context: ReportContext, bridge: Bridge): ReportBlock {
   const { texts } = context.words;
   const money = moneyOf(context);
   return {
@@ -126,12 +139,13 @@ function spendSection(
     { title: texts.listCost, isNumber: true },
     { title: texts.grade },
   ];
-  const rows = groups.map(([name, some]) => [
-    nameOf(name),
+  const line = (name: string, some: readonly ReportRow[]) => [
+    name,
     hoursOf(context, some),
     costOf(context, some),
     moneyOf(context)(knownSum(some, 'listCost', 'listUnknown')),
     gradeOfShares(gradeShares(some, 'costGrade')),
-  ]);
+  ];
+  const rows = [...groups.map(([name, some]) => line(nameOf(name), some)), line(texts.total, context.rows)];
   return { id, title, blocks: [{ kind: 'table', caption: title, columns, rows }] };
 }
