@@ -45,7 +45,7 @@ export function sampleRates({ from, to }: Period): Insert<'fx_rates'>[] {
     const random = new Random(`rates ${currency}`);
     let rate = level;
     const rows: Insert<'fx_rates'>[] = [];
-    for (let at = Math.floor(from / day - 10) * day + 15 * hour - 60_000; at < to; at += day) {
+    for (let at = Math.floor(from / day - 4) * day + 15 * hour - 60_000; at < to; at += day) {
       rate += 0.15 * (level - rate) + 0.004 * level * (random.next() - 0.5);
       if ([0, 6].includes(new Date(at).getUTCDay())) continue;
       rows.push({ currency, time: iso(at), per_usd: rate.toFixed(6), source: 'sample: ours, no real rates' });
