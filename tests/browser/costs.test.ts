@@ -144,14 +144,18 @@ describe('costs', () => {
 
   test('idle cost is shared out by a rule, and the showback still adds up', async () => {
     const { page, problems } = await site.open('/costs/allocation');
-    await page.getByText(/Total: [\d,.]+\sUSD/).waitFor();
-    const before = await page.getByText(/Total: [\d,.]+\sUSD/).textContent();
+    const totals = page.getByRole('table', { name: 'Showback' }).getByRole('row', { name: /^Total/ });
+    await totals.waitFor();
+    // The last cell is the share.
+    const total = async () => (await totals.getByRole('cell').allTextContents()).at(-2);
+    const before = await total();
+    expect(before).toMatch(/^\$[\d,.]+$/);
     await page.getByText('New rule').click();
     await page.getByLabel('Title').fill('Idle, by use');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('idle: in proportion to each team’s own charges').waitFor();
     await page.getByRole('columnheader', { name: /Idle, by use/ }).waitFor();
-    expect(await page.getByText(/Total: [\d,.]+\sUSD/).textContent()).toBe(before);
+    expect(await total()).toBe(before);
     await page.screenshot({ path: shot('costs-allocation'), fullPage: true });
     expect(problems).toEqual([]);
     await page.close();
