@@ -148,7 +148,13 @@ describe('costs', () => {
     await totals.waitFor();
     // The last cell is the share.
     const total = async () => (await totals.getByRole('cell').allTextContents()).at(-2);
-    const before = await total();
+    const exact = async () => {
+      const answer = await page.request.get(`${site.url()}/api/v1/costs/showback?from=0&to=${until}&by=team`);
+      return ((await answer.json()) as { total: string }).total;
+    };
+    const until = Date.now();
+    const [before, digits] = [await total(), await exact()];
+    expect(digits).toMatch(/^\d+\.\d+$/);
     expect(before).toMatch(/^\$[\d,.]+$/);
     await page.getByText('New rule').click();
     await page.getByLabel('Title').fill('Idle, by use');
@@ -156,6 +162,7 @@ describe('costs', () => {
     await page.getByText('idle: in proportion to each team’s own charges').waitFor();
     await page.getByRole('columnheader', { name: /Idle, by use/ }).waitFor();
     expect(await total()).toBe(before);
+    expect(await exact()).toBe(digits);
     await page.screenshot({ path: shot('costs-allocation'), fullPage: true });
     expect(problems).toEqual([]);
     await page.close();
