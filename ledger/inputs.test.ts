@@ -42,6 +42,8 @@ const amounts: readonly (readonly [amount: string, usd: string | undefined])[] =
   ['1,500', undefined],
   ['12,345', undefined],
   ['1.50/h', undefined],
+  ['0.000000000000001', undefined],
+  ['1e-16', undefined],
   ['€1.50', undefined],
   ['1.50 EUR', undefined],
   ['one', undefined],
@@ -84,6 +86,18 @@ const counts: readonly (readonly [count: string, gpus: string | undefined])[] = 
   ['abc', undefined],
   ['8x', undefined],
   ['99999999999999', undefined],
+  ['1e-12', undefined],
+];
+
+type Price = NonNullable<Parameters<typeof priceAttributes>[0]>;
+const incomplete: readonly (readonly [price: Price, octanebench: string, reason: string])[] = [
+  [{ per: 'block', block: '0' }, '', 'block length “0” cannot be read'],
+  [{ per: 'block', block: '-6' }, '', 'block length “-6” cannot be read'],
+  [{ per: 'block' }, '', 'a price per block without compute.lease.block_seconds'],
+  [{ per: 'instance_hour', instance: '0' }, '', 'GPU count of the instance “0” cannot be read'],
+  [{ per: 'ob_hour' }, '0', 'OctaneBench score “0” cannot be read'],
+  [{ per: 'hour', fee: '10' }, '', 'negative or implausible price or fee'],
+  [{ per: 'hour', fee: '110%' }, '', 'negative or implausible price or fee'],
 ];
 
 const currencies: readonly (readonly [currency: string, read: string])[] = [
@@ -114,7 +128,6 @@ const units: readonly (readonly [per: string, hours: string | undefined])[] = [
   ['fortnight', undefined],
 ];
 
-type Price = NonNullable<Parameters<typeof priceAttributes>[0]>;
 const lease = (id: string, price: Price, resource: Record<string, string> = {}, gpus = 1) =>
   leaseSpan({ id, from: base, to: base + hourMs, price, resource, gpus });
 const id = (kind: string, i: number) => `${kind}-${i}`;
@@ -146,6 +159,13 @@ beforeAll(async () => {
       lease(id('count', i), { amount: '2', per: 'gpu_hour' }, { 'compute.gpu.count': count }),
     ),
     ...counts.map(([count], i) => lease(id('hourly', i), { amount: '2' }, { 'compute.gpu.count': count })),
+    ...incomplete.map(([price, octanebench], i) =>
+      lease(
+        id('incomplete', i),
+        { amount: '2', ...price },
+        octanebench ? { 'compute.gpu.octanebench': octanebench } : {},
+      ),
+    ),
     ...currencies.map(([currency], i) => lease(id('currency', i), { amount: '2', currency })),
     ...units.map(([per], i) => lease(id('unit', i), { amount: '1', per }, {}, 2)),
     lease('month', { amount: '720', per: 'month' }),
@@ -220,6 +240,28 @@ test.each(fees.map(([fee, ratio], i) => ({ fee, ratio, i })))(
     expect(readFee(fee)?.toFixed()).toBe(ratio);
   },
 );
+
+describe('a price that lacks what it needs', () => {
+  test.each(incomplete.map(([price, octanebench, reason], i) => ({ price, octanebench, reason, i })))(
+    'is unknown: $reason',
+    async ({ reason, i }) => {
+      expect(await chargesOf(store, id('incomplete', i))).toMatchObject([
+        { cost: null, costGrade: '?', costReason: reason },
+      ]);
+    },
+  );
+
+  test('and whose amount names no currency says that the amount cannot be read', async () => {
+    const [charge] = await chargesOf(
+      store,
+      id(
+        'amount',
+        amounts.findIndex(([amount]) => amount === '1.50/h'),
+      ),
+    );
+    expect(charge?.costReason).toBe('price “1.50/h” cannot be read');
+  });
+});
 
 describe('a GPU count', () => {
   test.each(counts.map(([count, gpus], i) => ({ count, gpus, i })))(

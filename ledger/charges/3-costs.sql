@@ -140,6 +140,18 @@ WITH
     WHERE w.run = {run: UInt64}
     GROUP BY work_lease, work_hour
   ),
+  -- Units that leases priced by the unit have told of, ever: who tells of others only, in other words perhaps, tells nothing of these.
+  told_units AS (
+    SELECT DISTINCT lease_id AS telling_lease, unit AS told_unit
+    FROM {database}.lease_work
+    WHERE lease_id IN (
+      SELECT lease_id FROM slices WHERE price_per IN ('million_tokens', 'request', 'frame', 'step', 'image')
+      UNION ALL
+      SELECT booked_lease
+      FROM booked
+      WHERE booked_price.4 IN ('million_tokens', 'request', 'frame', 'step', 'image')
+    )
+  ),
   -- Nothing stands for longer than a week: rates before the first lease began are of no use.
   wanted_rates AS (SELECT min(least(lease_start, toDateTime64(hour, 9, 'UTC'))) - INTERVAL 7 DAY AS oldest FROM slices),
   -- Prices of tokens and rates of currencies, USD per unit. In each hour the first source of the token's order speaks alone; of two at one
@@ -216,8 +228,10 @@ WITH
   priced AS (
     SELECT slices.*, booked_price, presumed_price, listed_usd, baseline_usd, units, all_tokens, untold_requests,
       unread_of, unread_of_tokens, share_of, share_of_tokens, error_of, error_of_tokens,
-      work_lease != '' OR speaks
-      OR lease_id IN (SELECT lease_id FROM {database}.lease_sampled) AS tells_work,
+      if(per = 'million_tokens', 'request', per) AS unit_of_price,
+      if(work_lease = '', speaks OR lease_id IN (SELECT lease_id FROM {database}.lease_sampled),
+        mapContains(units, unit_of_price) OR per = 'million_tokens' AND all_tokens > 0
+        OR (lease_id, unit_of_price) IN (SELECT telling_lease, told_unit FROM told_units)) AS tells_work,
       -- A price that was told and cannot be read is no other's: no record and no offer takes its place.
       booked_lease = '' AND (price_amount IS NOT NULL OR price_source != '') AS is_own,
       multiIf(booked_lease != '', concat('price book: ', booked_price.1), is_own,
@@ -270,7 +284,7 @@ WITH
       toDecimal128(slice_to - slice_from, 0) AS slice_ns,
       token = 'USD' AS in_dollars,
       toDecimal256('3600000000000', 6) AS an_hour,
-      coalesce(amount < 0 OR amount >= toDecimal128('1000000000000', 0) OR fee < 0 OR fee > 100, false) AS is_absurd,
+      coalesce(amount < 0 OR amount >= toDecimal128('1000000000000', 0) OR fee < 0 OR fee > 1, false) AS is_absurd,
       per IN {unitsOfGpus: Array(String)} AS counts_gpus,
       nullIf(toDecimal128(gpu_count, 9), toDecimal128(0, 9)) AS gpus,
       multiIf(

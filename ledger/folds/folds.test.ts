@@ -387,6 +387,29 @@ describe('what cannot be read of work', () => {
   });
 });
 
+describe('units of other names than that of the price', () => {
+  together('tell nothing of it, unless the lease has told it before', async function* () {
+    const frames = (id: string) => ({ ...tokenLease(id, hoursAgo(30)), price: { amount: '2', per: 'frame' } });
+    const [other, both] = [frames('other-unit'), frames('both-units')];
+    const unit = (lease: Lease, name: string, minute: number) =>
+      spanOf(lease, 'work', [lease.from + minute * 60_000, lease.from + minute * 60_000 + 10], {
+        'compute.unit': name,
+      });
+    await spans([
+      leaseSpan(other),
+      unit(other, 'Frame', 1),
+      leaseSpan({ ...both, to: both.from + 2 * hourMs }),
+      unit(both, 'frame', 1),
+      unit(both, 'step', 61),
+    ]);
+    yield;
+    expect(await chargesOf(store, 'other-unit')).toMatchObject([
+      { cost: null, costGrade: '?', costReason: 'nothing tells what the lease delivered' },
+    ]);
+    expect(await costOf('both-units')).toEqual(['2', '0']);
+  });
+});
+
 describe('tokens that are told and cannot be read', () => {
   const usages: readonly Usage[] = [
     { in: '1000', out: 'many' },

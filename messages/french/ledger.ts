@@ -157,6 +157,7 @@ export const ledger = {
   unreadable: 'illisible',
   'negative price': 'prix négatif',
   'implausible fee': 'frais invraisemblables',
+  'incomplete price': 'prix incomplet',
   'unknown currency': 'devise inconnue',
   'unknown unit': 'unité inconnue',
   'no GPU count': 'nombre de GPU absent',

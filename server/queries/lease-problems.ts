@@ -28,8 +28,8 @@ export default defineQuery({
       type: 'string',
       about:
         'wrong clock, reversed, zero length, duplicated, overlapping, unclosed, never opened, no price, unreadable, ' +
-        'interrupted, negative price, implausible fee, unknown currency, unknown unit, unknown GPU, no GPU count, no GPU, ' +
-        'GPU counts differ',
+        'interrupted, negative price, implausible fee, incomplete price, unknown currency, unknown unit, unknown GPU, no GPU count, ' +
+        'no GPU, GPU counts differ',
     },
     lease: { type: 'string' },
     network: { type: 'string' },
@@ -177,7 +177,18 @@ export default defineQuery({
         'its cost is unknown unless the price book has a price'
       FROM running ARRAY JOIN terms AS term
       WHERE term.runs AND (term.price_amount < 0
-        OR term.price_amount IS NOT NULL AND (term.fee_ratio < 0 OR term.fee_ratio > 100))
+        OR term.price_amount IS NOT NULL AND (term.fee_ratio < 0 OR term.fee_ratio > 1))
+      UNION ALL
+      SELECT DISTINCT 'incomplete price', lease_id, network, workload, toDateTime64(term.since, 3, 'UTC'),
+        transform(term.price_per, ['block', 'instance_hour'], ['a price per block without compute.lease.block_seconds',
+          'a price per instance-hour without compute.lease.price.instance_gpus'],
+          'a price per OctaneBench-hour without compute.gpu.octanebench'),
+        'its cost is unknown unless the price book has a price'
+      FROM running ARRAY JOIN terms AS term
+      WHERE term.runs AND term.price_amount IS NOT NULL
+        AND (term.price_per = 'block' AND term.block_seconds IS NULL AND NOT mapContains(unread, 'block')
+          OR term.price_per = 'instance_hour' AND term.instance_gpus IS NULL AND NOT mapContains(unread, 'instance')
+          OR term.price_per = 'ob_hour' AND octanebench IS NULL AND NOT mapContains(unread, 'OctaneBench'))
       UNION ALL
       SELECT DISTINCT 'unknown currency', lease_id, network, workload, toDateTime64(term.since, 3, 'UTC'),
         if(term.price_currency = '', 'its price has no currency',

@@ -8,7 +8,10 @@ export function readNumber(told: string): Decimal | undefined {
   const text = tidy(told);
   const [sign, rest] = /^[+-]/.test(text) ? [text[0] === '-' ? -1 : 1, text.slice(1)] : [1, text];
   const plain = plainOf(rest);
-  return plain === undefined ? undefined : new Decimal(plain).times(sign);
+  if (plain === undefined) return undefined;
+  const number = new Decimal(plain).times(sign);
+  // What is too small to be held is not nothing.
+  return !number.isZero() && number.abs().lt('1e-14') ? undefined : number;
 }
 
 export type ReadPrice = { readonly amount: Decimal; readonly currency: string } | undefined;
