@@ -38,7 +38,8 @@ export function textOf<Row>(column: Column<Row>, row: Row): string {
 export function totalOf<Row>(column: Column<Row>, rows: readonly Row[]): { sum: number | null; without: number } {
   const known = rows.map(column.value).filter((value) => typeof value === 'number');
   return {
-    sum: known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0),
+    // Shares of a whole are one, whatever the last bits of their sum.
+    sum: known.length === 0 ? null : Number(known.reduce((sum, value) => sum + value, 0).toPrecision(14)),
     without: rows.length - known.length,
   };
 }
