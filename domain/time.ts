@@ -39,6 +39,12 @@ export const timeRange = z.object({
     .regex(/^[A-Z]{2,10}$/, 'a currency or token must be 2 to 10 capital letters')
     .default('USD')
     .describe('Currency or token that money is converted to, each day at its own rate.'),
+  rates: z
+    .enum(['day', 'month_end'])
+    .default('day')
+    .describe(
+      'Rates that dollars are converted at: the last published by the start of each day, or by the end of its month (UTC).',
+    ),
   timeZone,
 });
 

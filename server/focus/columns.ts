@@ -141,7 +141,7 @@ const focusColumns: readonly FocusColumn[] = [
   },
   { name: 'x_CarbonMarketBased_gCO2e', type: 'Decimal', scale: 12, sql: 'market_g', about: 'market-based, direct' },
   { name: 'x_EnergyKwh', type: 'Decimal', scale: 14, sql: 'kwh', about: 'at the site, including PUE' },
-  { name: 'x_EvidenceGrade', type: 'String', sql: 'toString(cost_grade)', about: 'grade of cost: A to E' },
+  { name: 'x_EvidenceGrade', type: 'String', sql: 'toString(grade_of_cost)', about: 'grade of cost: A to E' },
   {
     name: 'x_FxEffect',
     type: 'Decimal',
@@ -171,7 +171,7 @@ const focusColumns: readonly FocusColumn[] = [
   {
     name: 'x_Reconciled',
     type: 'Boolean',
-    sql: "cost_grade = 'A'",
+    sql: "grade_of_cost = 'A'",
     about: 'held against an invoice or an on-chain record, and accepted',
   },
   { name: 'x_TraceId', type: 'String', sql: "nullIf(trace, '')", about: 'OpenTelemetry trace of the lease' },

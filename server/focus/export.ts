@@ -9,7 +9,7 @@ import { type Store, storeError } from '../../store/store.ts';
 import type { AnswerOf } from '../contract/answer.ts';
 import { decimalText } from '../contract/fields.ts';
 import { hourlyCharges, weighedSeconds } from '../queries/sql/charges.ts';
-import { inCurrency, reportingRates } from '../queries/sql/currency.ts';
+import { costGradeOf, costReasonOf, type Money, moneyOf, reportingRates } from '../queries/sql/currency.ts';
 import { columnsOf, type FocusColumn, type FocusVersion, focusVersions } from './columns.ts';
 
 /** What is exported, and how. */
@@ -33,7 +33,7 @@ const factor = /* sql */ `toDecimal128(transform(native_currency, ${list(priceUn
 const period = `if({grain: String} = 'day', toStartOfDay(c.hour), c.hour)`;
 const inSeconds = (ms: string) => `toDateTime(intDiv(${ms}, 1000), 'UTC')`;
 const known = (column: string) => `if(countIf(c.${column} IS NULL) > 0, NULL, sum(c.${column}))`;
-const inReport = (column: string) => inCurrency(`c.${column}`, 'c.hour');
+const inReport = (column: Money) => moneyOf('c', column);
 
 /** One row a lease, bucket and charge period; what has no known cost is left out, and counted in the metadata. */
 const rows = `(
@@ -42,7 +42,7 @@ const rows = `(
     least(${period} + if({grain: String} = 'day', 86400, 3600), ${inSeconds('{to: Int64}')}) AS ended,
     c.lease_id AS lease_id,
     bucket, network, provider, region, zone, workload, team, project, job_id, attempt,
-    gpu_model, gpu_count, tier, native_currency, cost_grade, carbon_grade, c.sample AS sample,
+    gpu_model, gpu_count, tier, native_currency, ${costGradeOf('c')} AS grade_of_cost, carbon_grade, c.sample AS sample,
     any(a.accepted_reference) AS invoice, any(l.trace_id) AS trace,
     toDecimal128(divideDecimal(sum(${weighedSeconds}), toDecimal128(3600, 0), 14), 14) AS hours,
     assumeNotNull(sum(${inReport('cost_usd')})) AS cost,
@@ -63,7 +63,7 @@ const rows = `(
   ) AS a ON c.lease_id = a.accepted_lease AND c.hour = a.accepted_hour
   WHERE ${inReport('cost_usd')} IS NOT NULL AND c.seconds > 0
   GROUP BY started, ended, lease_id, bucket, network, provider, region, zone, workload, team, project, job_id, attempt,
-    gpu_model, gpu_count, tier, native_currency, cost_grade, carbon_grade, sample
+    gpu_model, gpu_count, tier, native_currency, grade_of_cost, carbon_grade, sample
 )`;
 
 /** In a text file times are written as the specification asks; in Parquet they are times. */
@@ -184,12 +184,16 @@ export async function focusMetadata(
     }),
     `SELECT count() AS written,
         (
-          SELECT toFloat64(coalesce(sum(c.gpu_seconds), 0)) / 3600 FROM ${hourlyCharges} AS c WHERE c.cost_usd IS NULL
+          WITH ${reportingRates}
+          SELECT toFloat64(coalesce(sum(c.gpu_seconds), 0)) / 3600
+          FROM ${hourlyCharges} AS c
+          WHERE ${inReport('cost_usd')} IS NULL
         ) AS hours,
         (
-          SELECT groupUniqArray(20)(cost_reason)
+          WITH ${reportingRates}
+          SELECT groupUniqArrayIf(20)(${costReasonOf('c')}, ${costReasonOf('c')} != '')
           FROM ${hourlyCharges} AS c
-          WHERE c.cost_usd IS NULL AND cost_reason != ''
+          WHERE ${inReport('cost_usd')} IS NULL
         ) AS reasons, toString(coalesce(sum(cost), toDecimal128(0, 14))) AS billed, max(sample) AS has_sample
       FROM ${rows} AS r`,
     params,

@@ -1,7 +1,7 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
 import { versionsOfCharges } from './sql/charges.ts';
-import { inCurrency, reportingRates } from './sql/currency.ts';
+import { moneyOf, reportingRates } from './sql/currency.ts';
 
 /**
  * By how much hours of the period have changed since a day after the period ended, when it could first be reported. Hours that were
@@ -32,7 +32,7 @@ export default defineQuery({
       toString(coalesce(sumIf(money, version = first), toDecimal128(0, 14))) AS reported,
       toString(coalesce(sumIf(money, version = last), toDecimal128(0, 14))) AS current
     FROM (
-      WITH ${reportingRates} SELECT *, ${inCurrency('cost_usd', 'hour')} AS money FROM ${versionsOfCharges}
+      WITH ${reportingRates} SELECT *, ${moneyOf('v', 'cost_usd')} AS money FROM ${versionsOfCharges} AS v
     ) AS c
     INNER JOIN versions ON c.hour = of_hour
     WHERE version = first OR version = last

@@ -1,7 +1,7 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
 import { hourlyCharges, perGpu } from './sql/charges.ts';
-import { inCurrency, reportingRates } from './sql/currency.ts';
+import { moneyOf, reportingRates } from './sql/currency.ts';
 import { chargeScopeOf } from './sql/filters.ts';
 
 /**
@@ -69,7 +69,7 @@ export default defineQuery({
         FROM (
           WITH ${reportingRates}
           SELECT c.hour AS hour, lease_id, bucket, seconds, cost_grade,
-            ${perGpu(inCurrency('cost_usd', 'c.hour'))} AS share
+            ${perGpu(moneyOf('c', 'cost_usd'))} AS share
           FROM ${hourlyCharges} AS c
         ) AS charged
         INNER JOIN (

@@ -3,7 +3,7 @@ import { buckets } from '../../domain/buckets.ts';
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
 import { chargesOf } from './sql/charges.ts';
-import { inCurrency, reportingRates } from './sql/currency.ts';
+import { costGradeOf, moneyOf, reportingRates } from './sql/currency.ts';
 import { leasesRunning } from './sql/leases.ts';
 
 const waste = buckets
@@ -11,7 +11,7 @@ const waste = buckets
   .map(({ id }) => `'${id}'`)
   .join(', ');
 
-const money = inCurrency('cost_usd', 'hour');
+const money = moneyOf('c', 'cost_usd');
 
 /** How long a lease may be silent until its job is not called running any more, in seconds. */
 const silentAfter = 15 * 60;
@@ -88,7 +88,7 @@ export default defineQuery({
           toFloat64(sumIf(gpu_seconds, bucket IN (${waste}))) / 3600 AS wasted_hours,
           countIf(${money} IS NULL AND bucket IN (${waste})) AS waste_unknown,
           if(countIf(carbon_lifecycle_g IS NULL) > 0, NULL, sum(carbon_lifecycle_g)) AS g,
-          if(countIf(energy_kwh IS NULL) > 0, NULL, sum(energy_kwh)) AS kwh, max(cost_grade) AS c_grade,
+          if(countIf(energy_kwh IS NULL) > 0, NULL, sum(energy_kwh)) AS kwh, max(${costGradeOf('c')}) AS c_grade,
           max(carbon_grade) AS g_grade
         FROM ${chargesOf('job_id IN ids AND hour >= (SELECT toStartOfHour(min(began)) FROM leased)')} AS c
         GROUP BY job_id

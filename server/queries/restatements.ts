@@ -1,7 +1,7 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
 import { versionsOfCharges } from './sql/charges.ts';
-import { inCurrency, reportingRates } from './sql/currency.ts';
+import { moneyOf, reportingRates } from './sql/currency.ts';
 
 /**
  * What changed since hours were first closed, by how much and why: the newest version of each hour against the first that was
@@ -53,7 +53,7 @@ export default defineQuery({
           coalesce(sumIf(carbon_lifecycle_g, version = last), 0)
           - coalesce(sumIf(carbon_lifecycle_g, version = first), 0) AS grams_change
         FROM (
-          WITH ${reportingRates} SELECT *, ${inCurrency('cost_usd', 'hour')} AS money FROM ${versionsOfCharges}
+          WITH ${reportingRates} SELECT *, ${moneyOf('v', 'cost_usd')} AS money FROM ${versionsOfCharges} AS v
         ) AS c
         INNER JOIN versions ON c.hour = of_hour
         WHERE version = first OR version = last

@@ -3,7 +3,7 @@ import { gpuModels } from '../../domain/gpus.ts';
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
 import { charges, hourlyCharges, weighedSeconds } from './sql/charges.ts';
-import { inCurrency, reportingRates } from './sql/currency.ts';
+import { moneyOf, reportingRates } from './sql/currency.ts';
 import { unitCosts } from './sql/delivered.ts';
 import { gradeOf } from './sql/statistics.ts';
 
@@ -89,10 +89,10 @@ export default defineQuery({
       ),
       jobs_paid AS (
         SELECT ${itemOf} AS job_item, uniqExact(job_id) AS jobs, sum(paid_in_currency) AS spent,
-          sumIf(${weighedSeconds}, cost_usd IS NOT NULL) >= 0.999 * sum(${weighedSeconds}) AS is_whole
+          sumIf(${weighedSeconds}, paid_in_currency IS NOT NULL) >= 0.999 * sum(${weighedSeconds}) AS is_whole
         FROM (
           WITH ${reportingRates}
-          SELECT *, ${inCurrency('h.cost_usd', 'h.hour')} AS paid_in_currency FROM ${hourlyCharges} AS h
+          SELECT *, ${moneyOf('h', 'cost_usd')} AS paid_in_currency FROM ${hourlyCharges} AS h
           WHERE job_id != ''
         )
         GROUP BY job_item

@@ -29,8 +29,9 @@ export async function buildReport(
   onStep: (step: ReportStep) => void = () => {},
 ): Promise<Report> {
   const request = parseWith(reportRequest, raw);
-  const { from, to, knownAt, currency, network, workload, team, region, kind, language, role, timeZone } = request;
-  const asked = { from, to, knownAt, currency, network, workload, team, region };
+  const { from, to, knownAt, currency, rates, network, workload, team, region, kind, language, role, timeZone } =
+    request;
+  const asked = { from, to, knownAt, currency, rates, network, workload, team, region };
   onStep('sums');
   const columns = await runColumns(store, reportRows, asked);
   const rows = columns.network.map(

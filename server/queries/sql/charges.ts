@@ -1,9 +1,9 @@
 import { cutCharges } from '../../../store/cut-charges.ts';
-import { hasNoRate, inCurrency, reportingRates } from './currency.ts';
+import { costGradeOf, costReasonOf, type Money, moneyOf, reportingRates } from './currency.ts';
 import { filters } from './filters.ts';
 import { besideWholeDays, type Cuts, endOfLastDay, inUtcDays, isLong, wholeDays, withinHours } from './period.ts';
 
-const moneyColumns = ['cost_usd', 'list_usd', 'baseline_usd', 'settled_usd', 'fx_effect_usd'];
+const moneyColumns: readonly Money[] = ['cost_usd', 'list_usd', 'baseline_usd', 'settled_usd', 'fx_effect_usd'];
 
 /** Columns that hours and whole days of charges share; money is in the reporting currency. */
 const chargeColumns = (
@@ -13,10 +13,8 @@ const chargeColumns = (
   gpu_model, tier,
   sample, seconds, gpu_seconds, utilisation,
   native_currency, native_amount,
-  ${moneyColumns.map((column) => `${inCurrency(`${from}.${column}`, `${from}.hour`)} AS ${column}`).join(', ')},
-  if(${hasNoRate(`${from}.hour`)}, '?', ${from}.cost_grade) AS cost_grade,
-  if(${hasNoRate(`${from}.hour`)}, concat('no ', {currency: String}, ' rate for that day'),
-    ${from}.cost_reason) AS cost_reason,
+  ${moneyColumns.map((column) => `${moneyOf(from, column)} AS ${column}`).join(', ')},
+  ${costGradeOf(from)} AS cost_grade, ${costReasonOf(from)} AS cost_reason,
   energy_kwh, energy_grade, energy_relative_error, measured_gpu_kwh, modelled_gpu_kwh, declared_gpu_kwh,
   intensity_is_estimated,
   carbon_direct_g, carbon_lifecycle_g, carbon_upstream_g, carbon_market_g, carbon_relative_error, carbon_grade,
