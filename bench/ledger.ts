@@ -1,6 +1,6 @@
 /**
- * `npm run bench:ledger [-- --gpus 1000,3000,10000]`: closes one hour of so many leases, each of one GPU that reports every
- * minute, with 50 spans each; what each of 100,000 spans of one trace cost; the comparison over a year of charges of 1,000 GPUs; and
+ * `npm run bench:ledger [-- --gpus 1000,3000,10000]`: folds the spans of one hour and closes it, of so many leases, each of one GPU that
+ * reports every minute, with 50 spans each; what each of 100,000 spans of one trace cost; the comparison over a year of charges of 1,000 GPUs; and
  * a workload of 100 GPUs over thirty days on the other offers of its hours. Each answer is checked. Prints JSON.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -8,6 +8,7 @@ import { cpus, tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { closeHours, storeGpuModels } from '../ledger/close.ts';
+import { foldSpans } from '../ledger/folds/fold.ts';
 import compareNetworks from '../server/queries/compare-networks.ts';
 import { traceCosts } from '../server/traces/costs.ts';
 import { whatIf } from '../server/what-if/what-if.ts';
@@ -33,8 +34,11 @@ for (const [i, gpus] of values.gpus.split(',').map(Number).entries()) {
   const hour = base + i * hourMs;
   await world(hour, gpus, `w${i}`);
   const started = performance.now();
+  await foldSpans(store, { now: new Date(), settleMs: 0 });
+  const folded = performance.now();
   const { hours } = await closeHours(store, { now: new Date(), settleMs: 0 });
-  closings.push({ gpus, spans: gpus * 50, readings: gpus * 60, hours, ms: round(performance.now() - started) });
+  const [foldMs, closeMs] = [round(folded - started), round(performance.now() - folded)];
+  closings.push({ gpus, spans: gpus * 50, readings: gpus * 60, hours, foldMs, closeMs, ms: foldMs + closeMs });
 }
 
 const traceId = 'feed'.repeat(8);

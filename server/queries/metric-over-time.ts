@@ -61,8 +61,11 @@ export default defineQuery({
               value) AS grown
           FROM (
             SELECT series, time, value, lagInFrame(toNullable(value)) OVER (PARTITION BY series ORDER BY time) AS before
-            FROM metric_points
-            WHERE ${period} AND value IS NOT NULL AND series IN (SELECT of_series FROM ${groups})
+            FROM (
+              SELECT series, time, value FROM metric_points
+              WHERE ${period} AND value IS NOT NULL AND series IN (SELECT of_series FROM ${groups})
+              LIMIT 1 BY series, time
+            )
           ) AS p INNER JOIN ${groups} AS g ON p.series = g.of_series
         )
         GROUP BY series, step
@@ -107,7 +110,11 @@ export default defineQuery({
                 count() OVER (
                   PARTITION BY series
                   ORDER BY time ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS n_before
-              FROM metric_histograms WHERE ${period} AND series IN (SELECT of_series FROM ${groups})
+              FROM (
+                SELECT * FROM metric_histograms
+                WHERE ${period} AND series IN (SELECT of_series FROM ${groups})
+                LIMIT 1 BY series, time
+              )
               WINDOW w AS (PARTITION BY series ORDER BY time)
             ) AS p INNER JOIN ${groups} AS g ON p.series = g.of_series
           )
