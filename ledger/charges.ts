@@ -64,8 +64,14 @@ export async function dropStaleRuns(store: Store, now: number): Promise<void> {
   }
 }
 
-const stages = ['charges/1-slices.sql', 'charges/2-parts.sql', 'charges/work.sql', 'charges/3-costs.sql'];
-const stageTables = ['closing_slices', 'closing_parts', 'closing_work', 'closing_costs'];
+const stages = [
+  'charges/1-slices.sql',
+  'charges/steps.sql',
+  'charges/2-parts.sql',
+  'charges/work.sql',
+  'charges/3-costs.sql',
+];
+const stageTables = ['closing_slices', 'closing_steps', 'closing_parts', 'closing_work', 'closing_costs'];
 
 /** Numbers of the reference that the statements take as parameters. */
 const constants = {
