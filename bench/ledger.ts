@@ -1,7 +1,7 @@
 /**
- * `npm run bench:ledger [-- --gpus 1000,3000,10000]`: folds the spans of one hour and closes it, of so many leases, each of one GPU that
- * reports every minute, with 50 spans each; what each of 100,000 spans of one trace cost; the comparison over a year of charges of 1,000 GPUs; and
- * a workload of 100 GPUs over thirty days on the other offers of its hours. Each answer is checked. Prints JSON.
+ * `npm run bench:ledger [-- --gpus 1000,3000,10000]`: folds the spans of one hour and closes it, of so many leases, each of one GPU
+ * that reports every minute, with 50 spans each; what each of 100,000 spans of one trace cost; the comparison over a year of charges
+ * of 1,000 GPUs; and a workload of 100 GPUs over thirty days on the other offers of its hours. Each answer is checked. Prints JSON.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
