@@ -81,6 +81,12 @@ export async function storeGpuModels(store: Store): Promise<void> {
 }
 
 async function foldLeases(store: Store, settled: number): Promise<void> {
+  const [waiting] = await readAsWriter(
+    store,
+    z.object({ leases: z.number() }),
+    'SELECT toUInt32(count()) AS leases FROM {database}.leases_to_fold',
+  );
+  if (!waiting?.leases) return;
   await store.writer.command({ query: statement('touch-folded.sql', store), query_params: { settled } });
   const names = gpuModels.flatMap((gpu) => [gpu.id, gpu.title]);
   const ids = gpuModels.flatMap((gpu) => [gpu.id, gpu.id]);

@@ -32,14 +32,11 @@ FROM (
           term.3), timed))) AS pieces
   FROM (
     SELECT *, toInt64(toUnixTimestamp(hour)) * 1000000000 AS hour_ns,
-      -- each term with its begin and end, as far as it is in the hour
-      arrayFilter(term -> term.3.runs AND term.1 < hour_ns + 3600000000000 AND term.2 > hour_ns, arrayMap((term, i) -> (
-        toUnixTimestamp64Nano(term.since),
-        if(i < length(terms), toUnixTimestamp64Nano(terms[i + 1].since), until_ns), term), terms,
-        arrayEnumerate(terms))) AS timed
+      -- each term of the hour with its begin and end; most leases have but one
+      if(notEmpty(only_term), [(toUnixTimestamp64Nano(started_at), until_ns, only_term[1])], many_terms) AS timed
     FROM (
       SELECT * EXCEPT (gpu_count, tier, price_amount, price_currency, price_per, price_kind, price_source, fee_ratio,
-        block_seconds, instance_gpus),
+        block_seconds, instance_gpus, terms), if(length(terms) = 1, terms, arrayResize(terms, 0)) AS only_term,
         toUnixTimestamp64Nano(coalesce(ended_at, fromUnixTimestamp64Milli({now: Int64}, 'UTC'))) AS until_ns,
         arrayJoin(arrayFilter(h -> toDateTime64(h, 9, 'UTC') + 3600 > started_at
           AND toInt64(toUnixTimestamp(h)) * 1000000000 < until_ns, {hours: Array(DateTime('UTC'))})) AS hour
@@ -47,7 +44,31 @@ FROM (
       WHERE started_at < toDateTime64(arrayMax({hours: Array(DateTime('UTC'))}) + 3600, 9, 'UTC')
         AND (ended_at IS NULL OR ended_at > toDateTime64(arrayMin({hours: Array(DateTime('UTC'))}), 9, 'UTC'))
         AND (empty({leases: Array(String)}) OR lease_id IN {leases: Array(String)})
-    )
+    ) AS one
+    LEFT JOIN (
+      -- Terms by the hours that they hold in: a long history is not looked through for each of its hours.
+      SELECT lease_id AS many_lease, term_hour AS many_hour,
+        arraySort(each -> each.1, groupArray((begins, ends, term))) AS many_terms
+      FROM (
+        SELECT lease_id, term, begins, ends,
+          arrayJoin(arrayFilter(h -> begins < (toInt64(toUnixTimestamp(h)) + 3600) * 1000000000
+            AND ends > toInt64(toUnixTimestamp(h)) * 1000000000, {hours: Array(DateTime('UTC'))})) AS term_hour
+        FROM (
+          SELECT lease_id, term, toUnixTimestamp64Nano(term.since) AS begins, ends
+          FROM {database}.leases FINAL
+          ARRAY JOIN terms AS term,
+            arrayPushBack(arrayMap(since -> toUnixTimestamp64Nano(since), arrayPopFront(terms.since)),
+              toUnixTimestamp64Nano(coalesce(ended_at, fromUnixTimestamp64Milli({now: Int64}, 'UTC')))) AS ends
+          WHERE length(terms) > 1
+            AND started_at < toDateTime64(arrayMax({hours: Array(DateTime('UTC'))}) + 3600, 9, 'UTC')
+            AND (ended_at IS NULL OR ended_at > toDateTime64(arrayMin({hours: Array(DateTime('UTC'))}), 9, 'UTC'))
+            AND (empty({leases: Array(String)}) OR lease_id IN {leases: Array(String)})
+        )
+        WHERE term.runs AND ends > toInt64(toUnixTimestamp(arrayMin({hours: Array(DateTime('UTC'))}))) * 1000000000
+          AND begins < (toInt64(toUnixTimestamp(arrayMax({hours: Array(DateTime('UTC'))}))) + 3600) * 1000000000
+      )
+      GROUP BY lease_id, term_hour
+    ) AS many ON lease_id = many_lease AND hour = many_hour
   ) AS cut
   LEFT JOIN (
     -- a partition of a GPU, `<uuid>/gi3`, is of that GPU
