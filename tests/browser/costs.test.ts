@@ -71,7 +71,7 @@ describe('costs', () => {
     const field = page.getByRole('textbox', { name: 'Balance of AKT' });
     await field.fill('500');
     await field.press('Enter');
-    await page.getByText(/500 held, entered just now: .* days, between/).waitFor();
+    await page.getByText(/500\.00\s\w+ held, entered just now: .* days, between/).waitFor();
     await page.screenshot({ path: shot('costs-tokens'), fullPage: true });
     expect(problems).toEqual([]);
     await page.close();
@@ -114,11 +114,11 @@ describe('costs', () => {
     await page.getByRole('alert').filter({ hasText: 'must be a decimal number above 0' }).waitFor();
     await page.getByLabel('Monthly amount').fill('25000');
     await page.getByRole('button', { name: 'Save' }).click();
-    await page.getByText(/of \$25,000 spent/).waitFor();
+    await page.getByText(/of \$25,000\.00 spent/).waitFor();
     await page.getByRole('button', { name: 'Edit' }).click();
     await page.getByLabel('Monthly amount').fill('26000');
     await page.getByRole('button', { name: 'Save' }).click();
-    await page.getByText(/of \$26,000 spent/).waitFor();
+    await page.getByText(/of \$26,000\.00 spent/).waitFor();
     await page.screenshot({ path: shot('costs-budgets'), fullPage: true });
     await page.getByRole('button', { name: 'Remove' }).click();
     await page.getByText('No budgets yet.').waitFor();
