@@ -124,6 +124,15 @@ describe('counters of a server', () => {
     },
   );
 
+  together('that came by two ways under two names count once', async function* () {
+    const lease = leaseOf('two-names', 1);
+    await insertPartial(store, 'otel_traces', [leaseSpan(lease)]);
+    for (const name of ['vllm:prompt_tokens', 'vllm:generation_tokens'])
+      for (const metric of [name, `${name}_total`]) await counter(lease.id, metric, lease.from, 60, { each: 50_000 });
+    yield;
+    expect(await costs(lease.id)).toEqual([['2.4', 'B']]);
+  });
+
   together('of deltas count their own intervals; requests are priced by them too', async function* () {
     const lease = leaseOf('deltas', 1, { amount: '0.001', per: 'request' });
     await insertPartial(store, 'otel_traces', [leaseSpan(lease)]);
