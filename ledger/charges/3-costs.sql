@@ -229,9 +229,10 @@ WITH
     SELECT slices.*, booked_price, presumed_price, listed_usd, baseline_usd, units, all_tokens, untold_requests,
       unread_of, unread_of_tokens, share_of, share_of_tokens, error_of, error_of_tokens,
       if(per = 'million_tokens', 'request', per) AS unit_of_price,
-      if(work_lease = '', speaks OR lease_id IN (SELECT lease_id FROM {database}.lease_sampled),
-        mapContains(units, unit_of_price) OR per = 'million_tokens' AND all_tokens > 0
-        OR (lease_id, unit_of_price) IN (SELECT telling_lease, told_unit FROM told_units)) AS tells_work,
+      mapContains(units, unit_of_price) OR per = 'million_tokens' AND all_tokens > 0
+      OR (lease_id, unit_of_price) IN (SELECT telling_lease, told_unit FROM told_units)
+      OR work_lease = '' AND (speaks OR lease_id IN (SELECT lease_id FROM {database}.lease_sampled))
+      AND lease_id NOT IN (SELECT telling_lease FROM told_units) AS tells_work,
       -- A price that was told and cannot be read is no other's: no record and no offer takes its place.
       booked_lease = '' AND (price_amount IS NOT NULL OR price_source != '') AS is_own,
       multiIf(booked_lease != '', concat('price book: ', booked_price.1), is_own,

@@ -396,16 +396,15 @@ describe('units of other names than that of the price', () => {
         'compute.unit': name,
       });
     await spans([
-      leaseSpan(other),
+      leaseSpan({ ...other, to: other.from + 2 * hourMs }),
       unit(other, 'Frame', 1),
       leaseSpan({ ...both, to: both.from + 2 * hourMs }),
       unit(both, 'frame', 1),
       unit(both, 'step', 61),
     ]);
     yield;
-    expect(await chargesOf(store, 'other-unit')).toMatchObject([
-      { cost: null, costGrade: '?', costReason: 'nothing tells what the lease delivered' },
-    ]);
+    const unknown = { cost: null, costGrade: '?', costReason: 'nothing tells what the lease delivered' };
+    expect(await chargesOf(store, 'other-unit')).toMatchObject([unknown, unknown]);
     expect(await costOf('both-units')).toEqual(['2', '0']);
   });
 });
