@@ -7,6 +7,7 @@ import type { Asked } from './asked.ts';
 import type { FieldSpec } from './field.ts';
 import type { Frame } from './frame.ts';
 import { prepareSearch } from './search/prepare.ts';
+import { type CellForm, forSpreadsheet } from './spreadsheet.ts';
 import { type Store, storeError } from './store.ts';
 
 /** One query: its parameters, the columns of its answer, and the SQL that answers it. */
@@ -102,15 +103,33 @@ export async function runColumns<Q extends Query>(
   return Object.fromEntries(Object.keys(query.fields).map((name) => [name, data[name] ?? []])) as unknown as Columns<Q>;
 }
 
-/** Runs a query and streams the answer as a file. Throws as `runQuery` does. */
-export async function streamQuery(store: Store, query: Query, raw: Record<string, unknown>, format: ExportFormat) {
+/** Rows of a file whose limit nobody gave: all of them. */
+const allRows = 4_294_967_295;
+
+/**
+ * Runs a query and streams the answer as a file: all of its rows, where no limit is given. CSV is for spreadsheets, unless `cells` says
+ * `raw`. Throws as `runQuery` does.
+ */
+export async function streamQuery(
+  store: Store,
+  query: Query,
+  raw: Record<string, unknown>,
+  { format, cells = 'raw' }: { readonly format: ExportFormat; readonly cells?: CellForm },
+) {
+  const isLimited = raw.limit !== undefined || !('limit' in query.params.shape);
+  const isForSpreadsheet = format === 'csv' && cells === 'spreadsheet';
   const { answer } = await watched(store, query, async () => {
-    const { sql, params } = await prepared(store, query, parseParams(query, raw));
+    const given = parseParams(query, raw);
+    const { sql, params } = await prepared(store, query, isLimited ? given : { ...given, limit: allRows });
     const result = await ask(() =>
       store.reader.exec({
-        query: `${sql}\nFORMAT ${exportFormats[format]}`,
+        query: `${isForSpreadsheet ? forSpreadsheet(query.fields, sql) : sql}\nFORMAT ${exportFormats[format]}`,
         query_params: params,
-        clickhouse_settings: limits,
+        clickhouse_settings: {
+          ...limits,
+          // The order is that of the query inside.
+          ...(isForSpreadsheet && { format_csv_null_representation: '', query_plan_remove_redundant_sorting: 0 }),
+        },
         abort_signal: AbortSignal.timeout(patienceMs),
       }),
     );

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AppError } from '../../domain/errors.ts';
 import { columnTypes } from '../../store/frame.ts';
 import { type ExportFormat, exportFormats, type Query, runQuery, streamQuery } from '../../store/query.ts';
+import { cellForms } from '../../store/spreadsheet.ts';
 import type { Store } from '../../store/store.ts';
 import { fileAnswer } from '../contract/file.ts';
 import { frameAnswer } from '../contract/frame.ts';
@@ -57,6 +58,12 @@ export const queryOperations = {
         .enum(['frame', ...(Object.keys(exportFormats) as ExportFormat[])])
         .default('frame')
         .describe('Format of the answer: a data frame, CSV, Parquet, or JSON with one array a field.'),
+      cells: z
+        .enum(cellForms)
+        .default('spreadsheet')
+        .describe(
+          'Cells of a CSV: for spreadsheets, with times as ISO 8601, empty cells for what is not known, and no formulas; or raw.',
+        ),
     }),
     answer: frameAnswer,
     files: {
@@ -76,27 +83,32 @@ export const queryRoutes = (store: Store) => [
       params: z.toJSONSchema(params, { io: 'input' }),
     })),
   ),
-  handle(queryOperations.query, async ({ c, params: { name }, query: { format = 'frame', ...raw } }) => {
-    if (!isQueryName(name))
-      throw new AppError('not_found', `unknown query “${name}”; /api/v1/queries lists all queries`);
-    const query: Query = queries[name];
-    if (format === 'frame') {
-      c.header('Cache-Control', query.isLive ? 'no-store' : fresh);
-      return runQuery(store, query, raw);
-    }
-    if (!(format in exportFormats))
-      throw new AppError(
-        'bad_request',
-        `unknown format “${format}”; choose one of: frame, ${Object.keys(exportFormats).join(', ')}`,
-      );
-    const chosen = format as ExportFormat;
-    const stream = await streamQuery(store, query, raw, chosen);
-    return fileAnswer(c, stream, {
-      'Content-Type': contentTypes[chosen],
-      ...(chosen === 'columns'
-        ? // As fast as it comes: squeezing fifteen megabytes takes longer than reading them.
-          { 'Cache-Control': 'private, no-transform, max-age=5' }
-        : { 'Content-Disposition': `attachment; filename="${name}.${chosen}"` }),
-    });
-  }),
+  handle(
+    queryOperations.query,
+    async ({ c, params: { name }, query: { format = 'frame', cells = 'spreadsheet', ...raw } }) => {
+      if (!isQueryName(name))
+        throw new AppError('not_found', `unknown query “${name}”; /api/v1/queries lists all queries`);
+      const query: Query = queries[name];
+      if (format === 'frame') {
+        c.header('Cache-Control', query.isLive ? 'no-store' : fresh);
+        return runQuery(store, query, raw);
+      }
+      if (!(format in exportFormats))
+        throw new AppError(
+          'bad_request',
+          `unknown format “${format}”; choose one of: frame, ${Object.keys(exportFormats).join(', ')}`,
+        );
+      const form = cellForms.find((each) => each === cells);
+      if (!form) throw new AppError('bad_request', `unknown cells “${cells}”; choose one of: ${cellForms.join(', ')}`);
+      const chosen = format as ExportFormat;
+      const stream = await streamQuery(store, query, raw, { format: chosen, cells: form });
+      return fileAnswer(c, stream, {
+        'Content-Type': contentTypes[chosen],
+        ...(chosen === 'columns'
+          ? // As fast as it comes: squeezing fifteen megabytes takes longer than reading them.
+            { 'Cache-Control': 'private, no-transform, max-age=5' }
+          : { 'Content-Disposition': `attachment; filename="${name}.${chosen}"` }),
+      });
+    },
+  ),
 ];
