@@ -69,9 +69,17 @@ const stages = [
   'charges/steps.sql',
   'charges/2-parts.sql',
   'charges/work.sql',
+  'charges/prices.sql',
   'charges/3-costs.sql',
 ];
-const stageTables = ['closing_slices', 'closing_steps', 'closing_parts', 'closing_work', 'closing_costs'];
+const stageTables = [
+  'closing_slices',
+  'closing_steps',
+  'closing_parts',
+  'closing_work',
+  'closing_prices',
+  'closing_costs',
+];
 
 /** Numbers of the reference that the statements take as parameters. */
 const constants = {

@@ -367,6 +367,60 @@ export const tables = {
     },
   },
   /**
+   * Scratch of a closing (ledger/charges/prices.sql): which price each piece of a slice has, what it delivered and which rates its
+   * currency
+   * had while it ran. A quote: from and to, nanoseconds since 1970; USD per unit; its time, its source, and how long it stands,
+   * seconds.
+   */
+  closing_prices: {
+    key: ['lease_id', 'slice_from'],
+    columns: {
+      run: 'UInt64',
+      hour: "DateTime('UTC')",
+      lease_id: 'String',
+      slice_from: 'Int64',
+      slice_to: 'Int64',
+      hour_from: 'Int64',
+      hour_to: 'Int64',
+      lease_from: 'Int64',
+      lease_to: 'Int64',
+      gpu_count: 'Nullable(Decimal(18, 9))',
+      count_basis: 'String',
+      unread: 'Map(String, String)',
+      instance_gpus: 'Nullable(Decimal(18, 9))',
+      block_seconds: 'Nullable(Decimal(18, 6))',
+      octanebench: 'Nullable(Decimal(18, 6))',
+      settled_amount: 'Nullable(Decimal(38, 14))',
+      settled_token: 'LowCardinality(String)',
+      settled_factor: 'Decimal(38, 14)',
+      token: 'String',
+      factor: 'Decimal(38, 14)',
+      amount: 'Nullable(Decimal(38, 18))',
+      currency: 'String',
+      per: 'String',
+      fee: 'Nullable(Decimal(18, 6))',
+      kind_of_price: 'String',
+      priced_by: 'String',
+      why_unread: 'String',
+      listed_usd: 'Nullable(Decimal(38, 14))',
+      baseline_usd: 'Nullable(Decimal(38, 14))',
+      units: 'Map(String, Decimal(38, 6))',
+      all_tokens: 'Decimal(38, 6)',
+      untold_requests: 'Decimal(38, 6)',
+      unread_of: 'Map(String, UInt64)',
+      unread_of_tokens: 'UInt64',
+      share_of: 'Map(String, Float64)',
+      share_of_tokens: 'Float64',
+      error_of: 'Map(String, Float64)',
+      error_of_tokens: 'Float64',
+      tells_work: 'Bool',
+      first_token: 'LowCardinality(String)',
+      first_time: "DateTime('UTC')",
+      opening_rate: 'Nullable(Decimal(76, 18))',
+      quoted: "Array(Tuple(Int64, Int64, Decimal(76, 18), DateTime('UTC'), String, Int64))",
+    },
+  },
+  /**
    * Slices carry the terms that hold in them, `pieces`, in nanoseconds since 1970; gpu_count is their mean, gpu_ns their GPU time.
    */
   closing_slices: {
