@@ -41,8 +41,8 @@ export async function withCharges<T>(
   const params = { ...constants, leases: [], proposals: [], ...computation, run };
   for (const stage of stages) await store.writer.command({ query: statement(stage, store), query_params: params });
   const result = await use({
-    select: statement('charges/4-charges.sql', store),
-    storeDelivered: statement('charges/delivered.sql', store),
+    select: statement('charges/7-charges.sql', store),
+    storeDelivered: statement('charges/8-delivered.sql', store),
     params,
   });
   for (const table of stageTables)
@@ -66,11 +66,11 @@ export async function dropStaleRuns(store: Store, now: number): Promise<void> {
 
 const stages = [
   'charges/1-slices.sql',
-  'charges/steps.sql',
-  'charges/2-parts.sql',
-  'charges/work.sql',
-  'charges/prices.sql',
-  'charges/3-costs.sql',
+  'charges/2-steps.sql',
+  'charges/3-parts.sql',
+  'charges/4-work.sql',
+  'charges/5-prices.sql',
+  'charges/6-costs.sql',
 ];
 const stageTables = [
   'closing_slices',

@@ -103,7 +103,7 @@ LEFT JOIN (
 ) AS known USING (lease_id)
 WHERE seen.newest > known.folded;
 
--- One row per lease, hour and bucket, under the version of its hour. Written by ledger/charges/4-charges.sql.
+-- One row per lease, hour and bucket, under the version of its hour. Written by ledger/charges/7-charges.sql.
 -- Units: seconds of lease time, USD and native money, kWh at the site (PUE included), grams of CO2e.
 -- NULL is unknown and has its reason; nothing unknown is 0. bucket is 'metered' until buckets are told apart.
 CREATE TABLE IF NOT EXISTS {database}.charges (

@@ -1,4 +1,4 @@
--- Scratch of a closing (ledger/charges/work.sql): what each lease delivered in the hour, by unit.
+-- Scratch of a closing (ledger/charges/4-work.sql): what each lease delivered in the hour, by unit.
 CREATE TABLE IF NOT EXISTS {database}.closing_work (
   run                 UInt64,
   work_hour           DateTime('UTC'),

@@ -1,4 +1,4 @@
--- Scratch of a closing (ledger/charges/steps.sql): what readings tell of each GPU of a lease in an hour, as steps on the line of time.
+-- Scratch of a closing (ledger/charges/2-steps.sql): what readings tell of each GPU of a lease in an hour, as steps on the line of time.
 -- edge_at: nanoseconds since 1970, one more than steps. A step: seen, silent, silent from a time in the slice on, metered, modelled,
 -- throttled, has utilisation; nanowatts by counter, power and model; utilisation in millionths.
 CREATE TABLE IF NOT EXISTS {database}.closing_steps (

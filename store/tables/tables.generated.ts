@@ -206,7 +206,7 @@ export const tables = {
     },
   },
   /**
-   * One row per lease, hour and bucket, under the version of its hour. Written by ledger/charges/4-charges.sql.
+   * One row per lease, hour and bucket, under the version of its hour. Written by ledger/charges/7-charges.sql.
    * Units: seconds of lease time, USD and native money, kWh at the site (PUE included), grams of CO2e.
    * NULL is unknown and has its reason; nothing unknown is 0. bucket is 'metered' until buckets are told apart.
    *
@@ -223,7 +223,7 @@ export const tables = {
    *
    * Between which instants a lease ran in the hour of a charge, nanoseconds since 1970, so that a period that cuts the hour cuts the
    * charge
-   * where it is. Written by ledger/charges/4-charges.sql; read by store/cut-charges.ts. 0 in charges of before: their hour counts as a
+   * where it is. Written by ledger/charges/7-charges.sql; read by store/cut-charges.ts. 0 in charges of before: their hour counts as a
    * whole.
    */
   charges: {
@@ -367,7 +367,7 @@ export const tables = {
     },
   },
   /**
-   * Scratch of a closing (ledger/charges/prices.sql): which price each piece of a slice has, what it delivered and which rates its
+   * Scratch of a closing (ledger/charges/5-prices.sql): which price each piece of a slice has, what it delivered and which rates its
    * currency
    * had while it ran. A quote: from and to, nanoseconds since 1970; USD per unit; its time, its source, and how long it stands,
    * seconds.
@@ -466,7 +466,7 @@ export const tables = {
     },
   },
   /**
-   * Scratch of a closing (ledger/charges/steps.sql): what readings tell of each GPU of a lease in an hour, as steps on the line of
+   * Scratch of a closing (ledger/charges/2-steps.sql): what readings tell of each GPU of a lease in an hour, as steps on the line of
    * time.
    * edge_at: nanoseconds since 1970, one more than steps. A step: seen, silent, silent from a time in the slice on, metered, modelled,
    * throttled, has utilisation; nanowatts by counter, power and model; utilisation in millionths.
@@ -482,7 +482,7 @@ export const tables = {
     },
   },
   /**
-   * Scratch of a closing (ledger/charges/work.sql): what each lease delivered in the hour, by unit.
+   * Scratch of a closing (ledger/charges/4-work.sql): what each lease delivered in the hour, by unit.
    */
   closing_work: {
     key: ['work_hour', 'work_lease'],
