@@ -1,5 +1,5 @@
--- What each slice costs, by the prices of its pieces, and what was settled. Money is Decimal throughout; unknown is NULL with a reason. What
--- telemetry says is not believed beyond reason: an absurd price costs something unknown, and keeps no other lease from being charged.
+-- What each slice costs, by the prices of its pieces, and what was settled. Money is Decimal throughout; unknown is NULL with a reason.
+-- What telemetry says is not believed beyond reason: an absurd price costs something unknown, and keeps no other lease from being charged.
 INSERT INTO {database}.closing_costs
 WITH
   (x -> countIf(x IS NULL) > 0) AS any_unknown,
