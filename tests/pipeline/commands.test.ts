@@ -89,13 +89,13 @@ describe('npm run price-book', () => {
   test('writes nothing of a file that has a mistake, and says where it is', async () => {
     writeFileSync(
       file('wrong.yaml'),
-      'entries:\n  - { id: x, kind: price, amount: "five", currency: USD, per: hour, valid_from: 2026-01-01T00:30:00Z }\n',
+      'entries:\n  - { id: x, kind: price, amount: "five", currency: USD, per: hour, valid_from: 2026-01-01T00:30:00.5Z }\n',
     );
     const { status, stderr } = await book('propose', file('wrong.yaml'));
     expect(status).toBe(2);
     expect(stderr).toMatch(/Nothing was written/);
     expect(stderr).toMatch(/entries\.0\.amount/);
-    expect(stderr).toMatch(/entries\.0\.valid_from: must be a full hour/);
+    expect(stderr).toMatch(/entries\.0\.valid_from: must be a whole second/);
     expect((await book('list')).stdout).not.toContain(' x ');
   });
 });
