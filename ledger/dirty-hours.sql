@@ -31,6 +31,6 @@ FROM (
       OR hour + 4500 > now_at AND max(closed) <= fromUnixTimestamp64Milli({running: Int64}))
   -- Two years and more at once are closed in rounds, the newest first.
   ORDER BY hour DESC
-  LIMIT 20000
+  LIMIT 20000 -- the rest in the next round
 )
 ORDER BY hour

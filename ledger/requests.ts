@@ -23,6 +23,7 @@ export async function answerRequests(store: Store): Promise<number> {
     `SELECT id, kind, body FROM {database}.ledger_requests
       WHERE asked_at > now() - INTERVAL 1 HOUR
         AND id NOT IN (SELECT id FROM {database}.ledger_answers WHERE answered_at > now() - INTERVAL 2 HOUR)
+      -- the rest in the next round
       ORDER BY asked_at LIMIT 20`,
   );
   for (const { id, kind, body } of requests) {

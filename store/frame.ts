@@ -11,7 +11,13 @@ export type Frame = {
       readonly type: ColumnType;
       readonly config: { readonly unit?: string };
     }[];
-    readonly meta: { readonly custom: { readonly elapsedMs: number } };
+    readonly meta: {
+      readonly custom: {
+        readonly elapsedMs: number;
+        /** How many rows there are, where the frame has only the first of them. */
+        readonly allRows?: number;
+      };
+    };
   };
   readonly data: { readonly values: readonly (readonly unknown[])[] };
 };

@@ -22,6 +22,8 @@ export type Query<
   readonly sql: string;
   /** The query takes a search over this signal as its parameter `q`, beside a period; its condition stands for `{search}` in the SQL. */
   readonly search?: Signal;
+  /** Rows that a page gets at most; it is told how many there are. Files and code of our own get all. */
+  readonly most?: number;
   /** People change what it answers, and expect to see it: no answer is kept, not even for seconds. */
   readonly isLive?: true;
 };
@@ -42,8 +44,14 @@ const limits = {
   output_format_json_quote_decimals: 0,
 } as const;
 
-/** ClickHouse ends a query after 20 s; when it does not even do that, we stop waiting. */
-const patienceMs = 25_000;
+/** More rows are too many to hold at once: an error, never a part of them. */
+const mostRows = 2_000_000;
+const oneMore = { limit: `${mostRows + 1}`, max_result_rows: `${mostRows + 1}` } as const;
+
+/** A file comes in pieces: it may be long, and take its time. */
+const fileLimits = { ...limits, max_execution_time: 60, max_result_rows: '50000000' } as const;
+/** ClickHouse ends a query by itself; when it does not even do that, we stop waiting. */
+const patienceMs = 65_000;
 
 /**
  * Runs a query as the read-only user and answers a Grafana data frame.
@@ -53,7 +61,7 @@ const patienceMs = 25_000;
  */
 export async function runQuery(store: Store, query: Query, raw: Record<string, unknown>): Promise<Frame> {
   const started = performance.now();
-  const { params, data } = await watched(store, query, () => askColumns(store, query, raw));
+  const { params, data, all } = await watched(store, query, () => askColumns(store, query, raw, query.most));
   const names = Object.keys(query.fields);
   return {
     schema: {
@@ -63,7 +71,9 @@ export async function runQuery(store: Store, query: Query, raw: Record<string, u
         const unit = ofField && inCurrency(ofField, query, params);
         return { name, type, config: unit ? { unit } : {} };
       }),
-      meta: { custom: { elapsedMs: Math.round(performance.now() - started) } },
+      meta: {
+        custom: { elapsedMs: Math.round(performance.now() - started), ...(all !== undefined && { allRows: all }) },
+      },
     },
     data: { values: names.map((name) => data[name] ?? []) },
   };
@@ -92,7 +102,7 @@ export type Columns<Q extends Query> = {
       : unknown)[];
 };
 
-/** Runs a query for code of our own, which computes further. Throws as `runQuery` does. */
+/** Runs a query for code of our own, which computes further: all rows, or an error. Throws as `runQuery` does. */
 export async function runColumns<Q extends Query>(
   store: Store,
   query: Q,
@@ -126,7 +136,7 @@ export async function streamQuery(
         query: `${isForSpreadsheet ? forSpreadsheet(query.fields, sql) : sql}\nFORMAT ${exportFormats[format]}`,
         query_params: params,
         clickhouse_settings: {
-          ...limits,
+          ...fileLimits,
           // The order is that of the query inside.
           ...(isForSpreadsheet && { format_csv_null_representation: '', query_plan_remove_redundant_sorting: 0 }),
         },
@@ -142,20 +152,40 @@ type ColumnsAnswer = {
   readonly meta: readonly { name: string; type: string }[];
   readonly data: Record<string, unknown[]>;
   readonly rows: number;
+  /** Exact, where it is asked to be; absent without a limit. */
+  readonly rows_before_limit_at_least?: number;
 };
 
-/** The answer in columns, which are checked once each: rows may be many. */
-async function askColumns(store: Store, query: Query, raw: Record<string, unknown>) {
+/**
+ * The answer in columns, which are checked once each: rows may be many.
+ *
+ * @param most rows at most
+ * @returns `all` is how many rows there are, where they are more than came
+ */
+async function askColumns(store: Store, query: Query, raw: Record<string, unknown>, most?: number) {
   const given = parseParams(query, raw);
   const { sql, params } = await prepared(store, query, given);
+  /** Pages of a search follow each other, so nobody counts what comes after them. */
+  const isCounted = most !== undefined || ('limit' in query.params.shape && !query.search);
   // The driver types this format by its rows.
-  const { meta, data, rows } = (await ask(() =>
+  const {
+    meta,
+    data,
+    rows,
+    rows_before_limit_at_least: found = rows,
+  } = (await ask(() =>
     store.reader
-      .query({ query: sql, query_params: params, format: 'JSONColumnsWithMetadata', clickhouse_settings: limits })
+      .query({
+        query: most === undefined ? sql : `${sql}\nLIMIT ${most}`,
+        query_params: params,
+        format: 'JSONColumnsWithMetadata',
+        clickhouse_settings: { ...limits, ...(isCounted ? { exact_rows_before_limit: 1 } : oneMore) },
+      })
       .then((result) => result.json<unknown>()),
   )) as unknown as ColumnsAnswer;
+  if (rows > mostRows) throw tooLarge();
   checkAnswer(query.title, query.fields, meta);
-  return { params: given, data, rows };
+  return { params: given, data, rows, all: isCounted && found > rows ? found : undefined };
 }
 
 /** Tells who watches the store what became of a query. */
@@ -207,10 +237,10 @@ async function ask<T>(run: () => Promise<T>): Promise<T> {
     return await run();
   } catch (error) {
     if (error instanceof AppError && error.code !== 'store_unavailable') throw error;
-    if (/TIMEOUT_EXCEEDED|MEMORY_LIMIT_EXCEEDED|TOO_MANY_ROWS/.test(messageOf(error)))
-      throw new AppError('too_large', 'This query reads too much data. Choose a shorter period or set a filter.', {
-        cause: error,
-      });
+    if (/TIMEOUT_EXCEEDED|MEMORY_LIMIT_EXCEEDED|TOO_MANY_ROWS/.test(messageOf(error))) throw tooLarge(error);
     throw storeError(error);
   }
 }
+
+const tooLarge = (cause?: unknown) =>
+  new AppError('too_large', 'This query reads too much data. Choose a shorter period or set a filter.', { cause });

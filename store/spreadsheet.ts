@@ -4,10 +4,21 @@ import type { FieldSpec } from './field.ts';
 export const cellForms = ['spreadsheet', 'raw'] as const;
 export type CellForm = (typeof cellForms)[number];
 
-/**
- * SQL of the same rows for a spreadsheet: times are ISO 8601 in UTC, and a text that a spreadsheet would take for a formula is quoted by an
- * apostrophe. Numbers written as text are no formula.
- */
+/** What spreadsheets take for the beginning of a formula, in its full-width forms too. */
+const formulaStarts = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+/** A number, as -5 or 1.2e-7, is no formula. */
+const number = '^[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?$';
+
+/** A text as a cell of a file for spreadsheets: what would be taken for a formula is quoted by an apostrophe. */
+export const cellText = (text: string): string =>
+  formulaStarts.includes(text.charAt(0)) && !new RegExp(number).test(text) ? `'${text}` : text;
+
+/** The same in SQL. */
+export const cellTextSql = (column: string): string =>
+  `if(substringUTF8(${column}, 1, 1) IN (${formulaStarts.map((each) => JSON.stringify(each).replaceAll('"', "'")).join(', ')})
+    AND NOT match(${column}, '${number}'), concat('\\'', ${column}), ${column})`;
+
+/** SQL of the same rows for a spreadsheet: times are ISO 8601 in UTC, and no text is a formula. */
 export const forSpreadsheet = (fields: Readonly<Record<string, FieldSpec>>, sql: string): string => `
   SELECT ${Object.entries(fields)
     .map(([name, { type }]) => `${cellOf(type, `q.\`${name}\``)} AS \`${name}\``)
@@ -21,8 +32,5 @@ function cellOf(type: FieldSpec['type'], column: string): string {
       formatDateTime(fromUnixTimestamp64Milli(${ms}, 'UTC'), '%Y-%m-%dT%H:%i:%S'),
       if(${ms} % 1000 = 0, '', concat('.', leftPad(toString(${ms} % 1000), 3, '0'))), 'Z'))`;
   }
-  if (type === 'string')
-    return `if(match(toString(${column}), '^[=+@\\t\\r-]') AND toFloat64OrNull(toString(${column})) IS NULL,
-      concat('\\'', toString(${column})), toString(${column}))`;
-  return column;
+  return type === 'string' ? cellTextSql(`toString(${column})`) : column;
 }

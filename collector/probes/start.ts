@@ -99,6 +99,7 @@ async function providersOf(store: Store): Promise<ProbeTarget[]> {
       WHERE time > now() - INTERVAL 1 DAY AND NOT sample AND startsWith(title, 'https://')
       GROUP BY network, provider
       ORDER BY network, provider
+      -- as many connections as one round may open to others
       LIMIT 1000`,
   );
   return named.map(({ network, provider, uri }) => ({

@@ -30,6 +30,7 @@ export function alertOutbox(
           FROM alert_messages FINAL
           WHERE status IN ('due', 'sending')
           ORDER BY created_at, id
+          -- the rest in the next round
           LIMIT 1000`,
       ),
     queueOf: ({ channel }) => channel,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { messageOf } from '../../domain/errors.ts';
+import { AppError, messageOf } from '../../domain/errors.ts';
 import type { Verdict } from '../../domain/rules/alert-state.ts';
 import type { AlertRule } from '../../domain/rules/schema.ts';
 import { type Fact, sayFact } from '../../messages/alert.ts';
@@ -84,7 +84,12 @@ export async function evaluateAlert(
             await runColumns(store, query, { ...asked, from: now - 2 * rule.window, to: now - rule.window }),
           )
         : new Map<string, number | null>();
-    const groups = [...new Set([...current.keys(), ...before.keys(), ...known])].slice(0, maxGroups);
+    const groups = [...new Set([...current.keys(), ...before.keys(), ...known])];
+    if (groups.length > maxGroups)
+      throw new AppError(
+        'too_large',
+        `the rule has ${groups.length} groups, more than the ${maxGroups} that one rule may have; group by fewer fields or set a filter`,
+      );
     if (groups.length === 0 && rule.groupBy.length === 0) groups.push('[]');
     return {
       found: groups.map((group) =>

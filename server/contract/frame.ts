@@ -13,7 +13,15 @@ export const frameAnswer = z
           config: z.object({ unit: z.string().optional().describe('As Grafana names units.') }),
         }),
       ),
-      meta: z.object({ custom: z.object({ elapsedMs: z.number() }) }),
+      meta: z.object({
+        custom: z.object({
+          elapsedMs: z.number(),
+          allRows: z
+            .number()
+            .optional()
+            .describe('How many rows there are, where the frame has only the first of them. Files have all.'),
+        }),
+      }),
     }),
     data: z.object({ values: z.array(z.array(z.unknown())).describe('One array a field, in their order.') }),
   })

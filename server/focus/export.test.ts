@@ -176,6 +176,13 @@ describe('the FOCUS export', () => {
     for (const [i, row] of rows.entries()) expect(row.BilledCost).toBeCloseTo(Number(same[i]?.BilledCost), 8);
   });
 
+  test('no text in a CSV is a formula, unless it is asked for raw', async () => {
+    const account = encodeURIComponent('=HYPERLINK("http://x")');
+    const accounts = async (params: string) => new Set((await csvOf(params)).rows.map((row) => row.BillingAccountId));
+    expect(await accounts(`&account=${account}`)).toEqual(new Set(['\'=HYPERLINK("http://x")']));
+    expect(await accounts(`&account=${account}&cells=raw`)).toEqual(new Set(['=HYPERLINK("http://x")']));
+  });
+
   test.each([
     ['&currency=AKT', 'BillingCurrency must be a national currency'],
     ['&version=9', 'version'],

@@ -5,17 +5,22 @@ import { scopedRange } from '../../domain/time.ts';
 import { priceUnits } from '../../domain/tokens.ts';
 import { parseWith } from '../../store/query.ts';
 import { readRows } from '../../store/rows.ts';
+import { cellForms, cellTextSql } from '../../store/spreadsheet.ts';
 import { type Store, storeError } from '../../store/store.ts';
 import type { AnswerOf } from '../contract/answer.ts';
 import { decimalText } from '../contract/fields.ts';
 import { hourlyCharges, weighedSeconds } from '../queries/sql/charges.ts';
 import { costGradeOf, costReasonOf, type Money, moneyOf, reportingRates } from '../queries/sql/currency.ts';
-import { columnsOf, type FocusColumn, type FocusVersion, focusVersions } from './columns.ts';
+import { columnsOf, type FocusColumn, focusVersions } from './columns.ts';
 
 /** What is exported, and how. */
 export const focusParams = scopedRange.extend({
   version: z.enum(focusVersions).default('1.2').describe('Version of the specification.'),
   format: z.enum(['csv', 'parquet']).default('csv').describe('Format of the file.'),
+  cells: z
+    .enum(cellForms)
+    .default('spreadsheet')
+    .describe('Cells of a CSV: for spreadsheets, where no text is a formula; or raw.'),
   grain: z.enum(['hour', 'day']).default('day').describe('Length of a charge period.'),
   account: z
     .string()
@@ -67,7 +72,7 @@ const rows = `(
 )`;
 
 /** In a text file times are written as the specification asks; in Parquet they are times. */
-const asWritten = ({ name, type, sql }: FocusColumn, format: FocusParams['format']): string => {
+const asWritten = ({ name, type, sql }: FocusColumn, { format, cells }: FocusParams): string => {
   const value =
     type === 'DateTime'
       ? format === 'csv'
@@ -77,14 +82,16 @@ const asWritten = ({ name, type, sql }: FocusColumn, format: FocusParams['format
         ? format === 'csv'
           ? `if(${sql}, 'true', 'false')`
           : `CAST(${sql} AS Bool)`
-        : sql;
+        : type === 'String' && format === 'csv' && cells === 'spreadsheet'
+          ? cellTextSql(`toString(${sql})`)
+          : sql;
   return `${value} AS \`${name}\``;
 };
 
 /** The SQL of an export. */
-const focusSql = (version: FocusVersion, format: FocusParams['format']): string => `
-  SELECT ${columnsOf(version)
-    .map((column) => asWritten(column, format))
+const focusSql = (params: FocusParams): string => `
+  SELECT ${columnsOf(params.version)
+    .map((column) => asWritten(column, params))
     .join(',\n      ')}
   FROM ${rows} AS r
   ORDER BY started, lease_id, bucket`;
@@ -119,7 +126,7 @@ export function parseFocus(raw: Record<string, unknown>): FocusParams {
 export async function streamFocus(store: Store, params: FocusParams) {
   try {
     const { stream } = await store.reader.exec({
-      query: `${focusSql(params.version, params.format)}\nFORMAT ${params.format === 'csv' ? 'CSVWithNames' : 'Parquet'}`,
+      query: `${focusSql(params)}\nFORMAT ${params.format === 'csv' ? 'CSVWithNames' : 'Parquet'}`,
       query_params: params,
       clickhouse_settings: settings,
       abort_signal: AbortSignal.timeout(65_000),
@@ -191,7 +198,7 @@ export async function focusMetadata(
         ) AS hours,
         (
           WITH ${reportingRates}
-          SELECT groupUniqArrayIf(20)(${costReasonOf('c')}, ${costReasonOf('c')} != '')
+          SELECT groupUniqArrayIf(${costReasonOf('c')}, ${costReasonOf('c')} != '')
           FROM ${hourlyCharges} AS c
           WHERE ${inReport('cost_usd')} IS NULL
         ) AS reasons, toString(coalesce(sum(cost), toDecimal128(0, 14))) AS billed, max(sample) AS has_sample

@@ -220,6 +220,5 @@ const inputsQuery = defineQuery({
       ORDER BY v.time
       LIMIT 1
     )
-    ORDER BY place, time
-    LIMIT 500`,
+    ORDER BY place, time`,
 });

@@ -271,7 +271,6 @@ const inputsQuery = (figure: Figure, evidence: Evidence) => {
         toFloat64(${figureSql[figure].numerator}) AS amount, uniqExact(lease_id) AS leases
       FROM ${charges} AS c
       GROUP BY grade, input, source
-      ORDER BY gpuHours DESC
-      LIMIT 200`,
+      ORDER BY gpuHours DESC`,
   });
 };

@@ -131,8 +131,7 @@ const inputsQuery = ({ of, measure, level = 0.5 }: Measure) =>
           FROM ${latencies} AS r
           GROUP BY network, provider, region, gpu_model, workload, unit
           HAVING count > 0
-          ORDER BY count DESC
-          LIMIT 200`
+          ORDER BY count DESC`
         : /* sql */ `
           SELECT concat(outcome, if(reason = '', '', concat(': ', reason))) AS input,
             concat('attempt spans of ', workload, ' on ', network) AS source, count() AS count, NULL AS value,
@@ -141,8 +140,7 @@ const inputsQuery = ({ of, measure, level = 0.5 }: Measure) =>
           FROM ${attempts} AS a
           WHERE ${counted(measure)}
           GROUP BY outcome, reason, workload, network
-          ORDER BY count DESC
-          LIMIT 200`,
+          ORDER BY count DESC`,
   });
 
 const counted = (measure: Measure['measure']) =>

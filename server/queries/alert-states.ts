@@ -21,6 +21,7 @@ export default defineQuery({
     said: { type: 'string' },
     evaluatedAt: { type: 'time' },
   },
+  most: 10_000,
   sql: /* sql */ `
     SELECT kind, rule, group_key AS group, status, streak,
       if(status = 'firing', toUnixTimestamp64Milli(since), NULL) AS since, value,
@@ -29,6 +30,5 @@ export default defineQuery({
       toUnixTimestamp64Milli(updated_at) AS evaluatedAt
     FROM alert_states FINAL
     WHERE updated_at > now() - INTERVAL 35 DAY
-    ORDER BY status = 'firing' DESC, status = 'pending' DESC, rule, group
-    LIMIT 10000`,
+    ORDER BY status = 'firing' DESC, status = 'pending' DESC, rule, group`,
 });

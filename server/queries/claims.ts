@@ -31,6 +31,7 @@ export default defineQuery({
     observedAt: { type: 'time', about: 'of the newest observation' },
     leases: { type: 'number', about: 'leases it was observed in' },
   },
+  most: 5000,
   sql: /* sql */ `
     WITH
       paid AS (
@@ -148,6 +149,5 @@ export default defineQuery({
         green_leases
       FROM grids
     )
-    ORDER BY indexOf(['disagree', 'cannot tell', 'agree'], verdict), network, provider, claim
-    LIMIT 5000`,
+    ORDER BY indexOf(['disagree', 'cannot tell', 'agree'], verdict), network, provider, claim`,
 });

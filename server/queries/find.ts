@@ -23,28 +23,29 @@ export default defineQuery({
       WHERE job_id != '' AND startsWith(job_id, {id: String})
       GROUP BY job_id
       ORDER BY job_id
-      LIMIT 6
+      LIMIT 6 -- to choose from: more letters find others
       UNION ALL
       SELECT 'lease', lease_id, concat(network, ' · ', workload), job_id, 3
       FROM leases FINAL
       WHERE startsWith(lease_id, {id: String})
       ORDER BY lease_id
-      LIMIT 6
+      LIMIT 6 -- to choose from: more letters find others
       UNION ALL
       SELECT 'gpu', toString(gpu_id), any(toString(gpu_model)), '', 4
       FROM gpu_hour
       WHERE startsWith(gpu_id, {id: String}) AND {id: String} != ''
       GROUP BY gpu_id
       ORDER BY gpu_id
-      LIMIT 6
+      LIMIT 6 -- to choose from: more letters find others
       UNION ALL
       SELECT 'provider', provider, any(toString(network)), '', 5
       FROM leases FINAL
       WHERE provider != '' AND startsWith(provider, {id: String})
       GROUP BY provider
       ORDER BY provider
-      LIMIT 6
+      LIMIT 6 -- to choose from: more letters find others
     )
     ORDER BY found = {id: String} DESC, place, id
+    -- to choose from: more letters find others
     LIMIT 12`,
 });

@@ -18,6 +18,7 @@ export default defineQuery({
     costGrade: { type: 'string' },
     firstHour: { type: 'time' },
   },
+  most: 1000,
   sql: /* sql */ `
     WITH ${reportingRates}
     SELECT c.lease_id AS lease, any(c.workload) AS workload, any(c.network) AS network, c.bucket AS bucket,
@@ -32,6 +33,5 @@ export default defineQuery({
         AND hour < fromUnixTimestamp64Milli({to: Int64})
     ) AS reported ON c.hour = reported.hour AND c.lease_id = reported.lease_id
     GROUP BY lease, bucket
-    ORDER BY firstHour DESC, hours DESC
-    LIMIT 1000`,
+    ORDER BY firstHour DESC, hours DESC`,
 });

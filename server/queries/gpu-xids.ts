@@ -13,6 +13,7 @@ export default defineQuery({
     lastSeen: { type: 'time' },
     leases: { type: 'other' },
   },
+  most: 1000,
   sql: /* sql */ `
     SELECT gpu_id AS gpu, xid, toUnixTimestamp64Milli(min(first)) AS firstSeen,
       toUnixTimestamp64Milli(max(last)) AS lastSeen, arrayFilter(l -> l != '', groupUniqArray(lease_id)) AS leases
@@ -21,6 +22,5 @@ export default defineQuery({
       AND hour >= toStartOfHour(fromUnixTimestamp64Milli({from: Int64}))
       AND hour < fromUnixTimestamp64Milli({to: Int64})
     GROUP BY gpu_id, xid
-    ORDER BY firstSeen DESC
-    LIMIT 1000`,
+    ORDER BY firstSeen DESC`,
 });

@@ -46,6 +46,7 @@ export default defineQuery({
     lastReading: { type: 'time' },
     isSample: { type: 'boolean' },
   },
+  most: 5000,
   sql: /* sql */ `
     WITH
       read AS (
@@ -104,6 +105,5 @@ export default defineQuery({
     LEFT JOIN paid ON read.gpu_id = paid.gpu_id
     LEFT JOIN errors ON read.gpu_id = errors.gpu_id
     LEFT JOIN seen ON read.gpu_id = seen.gpu_id
-    ORDER BY idleCost DESC NULLS LAST, gpu
-    LIMIT 5000`,
+    ORDER BY idleCost DESC NULLS LAST, gpu`,
 });

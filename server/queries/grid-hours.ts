@@ -14,10 +14,10 @@ export default defineQuery({
     isEstimated: { type: 'boolean' },
     isSample: { type: 'boolean' },
   },
+  most: 1_000_000,
   sql: /* sql */ `
     SELECT zone, toUnixTimestamp(at) * 1000 AS hour, grams AS gramsPerKwh, was_estimated AS isEstimated,
       of_sample AS isSample
     FROM ${hourlyGrid}
-    ORDER BY zone, hour
-    LIMIT 1000000`,
+    ORDER BY zone, hour`,
 });

@@ -16,6 +16,7 @@ export default defineQuery({
     isForecast: { type: 'boolean' },
     source: { type: 'string' },
   },
+  most: 100_000,
   sql: /* sql */ `
     SELECT toUnixTimestamp(toStartOfHour(m.time)) * 1000 AS time, region,
       if(is_forecast, concat(region, ', forecast'), region) AS series, avg(g_per_kwh) AS gramsPerKwh,
@@ -26,6 +27,5 @@ export default defineQuery({
       -- a forecast of what has been measured since is of no use
       AND (NOT is_forecast OR m.time >= fromUnixTimestamp64Milli({to: Int64}) - INTERVAL 1 HOUR)
     GROUP BY time, region, is_forecast
-    ORDER BY region, is_forecast, time
-    LIMIT 100000`,
+    ORDER BY region, is_forecast, time`,
 });

@@ -18,6 +18,7 @@ export default defineQuery({
     traceId: { type: 'string' },
     spanId: { type: 'string' },
   },
+  most: 20_000,
   sql: /* sql */ `
     SELECT time, kind, attempt, detail, method, evidence, lease, traceId, spanId FROM (
       SELECT toUnixTimestamp64Milli(toDateTime64(c.time, 3, 'UTC')) AS time, 'checkpoint' AS kind,
@@ -44,6 +45,5 @@ export default defineQuery({
       WHERE xid IS NOT NULL AND lease_id IN (${leasesOfJob})
       GROUP BY xid, lease_id, toStartOfMinute(g.time)
     )
-    ORDER BY time, kind
-    LIMIT 20000`,
+    ORDER BY time, kind`,
 });

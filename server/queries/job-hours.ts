@@ -25,6 +25,7 @@ export default defineQuery({
     costUsd: { type: 'number', unit: 'currencyUSD' },
     isSample: { type: 'boolean' },
   },
+  most: 200_000,
   sql: /* sql */ `
     WITH known AS (
       SELECT job_id AS of_job, argMax(kind, seen_at) AS kind, min(started_at) AS began FROM jobs GROUP BY job_id
@@ -40,6 +41,5 @@ export default defineQuery({
     LEFT JOIN known ON job_id = of_job
     WHERE job_id != '' AND known.kind != 'inference'
     GROUP BY job_id, c.hour
-    ORDER BY job, hour
-    LIMIT 200000`,
+    ORDER BY job, hour`,
 });

@@ -37,6 +37,7 @@ export default defineQuery({
     traceId: { type: 'string' },
     spanId: { type: 'string' },
   },
+  most: 20_000,
   sql: /* sql */ `
     SELECT toUnixTimestamp64Nano(Timestamp) / 1e6 AS time, time + Duration / 1e6 AS end,
       -- 0 is no attempt: which one it was is not known
@@ -49,6 +50,5 @@ export default defineQuery({
     FROM otel_traces
     WHERE JobId = {job: String} AND Phase != '' AND Unit = '' AND Timestamp >= ${since}
     ORDER BY attempt, time, end DESC
-      ${onceEach}
-    LIMIT 20000`,
+      ${onceEach}`,
 });

@@ -54,6 +54,7 @@ export default defineQuery({
     reason: { type: 'string', about: 'why the last attempt ended' },
     isSample: { type: 'boolean' },
   },
+  most: 20_000,
   sql: /* sql */ `
     WITH
       ran AS (SELECT * FROM ${leasesRunning} WHERE job_id != '' AND ({job: String} = '' OR job_id = {job: String})),
@@ -147,6 +148,5 @@ export default defineQuery({
     LEFT JOIN saved ON leased.job_id = saved.job_id
     LEFT JOIN checked ON leased.job_id = checked.job_id
     LEFT JOIN heard ON leased.job_id = heard.job_id
-    ORDER BY startedAt DESC, job
-    LIMIT 20000`,
+    ORDER BY startedAt DESC, job`,
 });

@@ -16,6 +16,7 @@ export default defineQuery({
     memoryUsed: { type: 'number', unit: 'bytes', about: 'most of any GPU' },
     temperatureC: { type: 'number', unit: 'celsius', about: 'hottest GPU' },
   },
+  most: 200_000,
   sql: /* sql */ `
     SELECT intDiv(toUnixTimestamp(at) * 1000, {stepMs: Int64}) * {stepMs: Int64} AS time, lease_id AS lease,
       max(cards) AS gpus, avg(u) AS utilisation, avg(p) AS powerW, max(m) AS memoryUsed, max(t) AS temperatureC
@@ -36,6 +37,5 @@ export default defineQuery({
       GROUP BY at, lease_id
     )
     GROUP BY time, lease_id
-    ORDER BY time, lease
-    LIMIT 200000`,
+    ORDER BY time, lease`,
 });

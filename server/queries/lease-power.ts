@@ -12,6 +12,7 @@ export default defineQuery({
     powerW: { type: 'number', unit: 'watt', about: 'of all GPUs of the lease that reported' },
     gpus: { type: 'number' },
   },
+  most: 1_000_000,
   sql: /* sql */ `
     SELECT lease_id AS lease, toUnixTimestamp(at) * 1000 AS minute, sum(watts) AS powerW, count() AS gpus
     FROM (
@@ -27,6 +28,5 @@ export default defineQuery({
       HAVING watts IS NOT NULL
     )
     GROUP BY lease_id, at
-    ORDER BY lease_id, at
-    LIMIT 1000000`,
+    ORDER BY lease_id, at`,
 });

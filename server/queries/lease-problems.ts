@@ -38,6 +38,7 @@ export default defineQuery({
     detail: { type: 'string' },
     consequence: { type: 'string', about: 'what the ledger makes of it' },
   },
+  most: 2000,
   sql: /* sql */ `
     WITH
       running AS (SELECT * FROM ${leasesRunning}),
@@ -245,6 +246,5 @@ export default defineQuery({
       ) AS reads ON lease_id = read_lease
       WHERE told_most >= 0 AND ceil(told_most) != most
     )
-    ORDER BY problem, time DESC, lease
-    LIMIT 2000`,
+    ORDER BY problem, time DESC, lease`,
 });

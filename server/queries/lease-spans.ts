@@ -40,5 +40,6 @@ export default defineQuery({
       AND toUnixTimestamp64Nano(Timestamp) + toInt64(Duration) > {from: Int64} * 1000000
     ORDER BY Timestamp
       ${onceEach}
+    -- one more than costs are split over: the error says so
     LIMIT 1000001`,
 });

@@ -13,11 +13,11 @@ export default defineQuery({
     name: { type: 'string' },
     service: { type: 'string' },
   },
+  most: 200,
   sql: /* sql */ `
     SELECT toUnixTimestamp64Nano(span_links.time) / 1e6 AS time, from_trace AS traceId, from_span AS spanId,
       from_name AS name, service
     FROM span_links
     WHERE to_trace = {trace: String} AND to_span = {span: String}
-    ORDER BY time DESC, spanId
-    LIMIT 200`,
+    ORDER BY time DESC, spanId`,
 });

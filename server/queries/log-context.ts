@@ -33,6 +33,7 @@ export default defineQuery({
           AND ServiceName = {service: String}
           AND ({host: String} = '' OR ResourceAttributes['host.name'] = {host: String})
           AND ({lease: String} = '' OR LeaseId = {lease: String})
+        -- as many as were asked for
         ORDER BY Timestamp LIMIT {lines: UInt32}
       )
       UNION ALL
@@ -46,6 +47,7 @@ export default defineQuery({
             AND ServiceName = {service: String}
             AND ({host: String} = '' OR ResourceAttributes['host.name'] = {host: String})
             AND ({lease: String} = '' OR LeaseId = {lease: String})
+          -- as many as were asked for
           ORDER BY Timestamp DESC LIMIT {lines: UInt32}
         )
     )

@@ -27,5 +27,6 @@ export default defineQuery({
     )
     WHERE value != ''
     ORDER BY facet, records DESC, value
+    -- to choose from: the most frequent
     LIMIT 12 BY facet`,
 });

@@ -13,6 +13,7 @@ export default defineQuery({
     severity: { type: 'string' },
     records: { type: 'number' },
   },
+  most: 100_000,
   sql: /* sql */ `
     SELECT intDiv(toUnixTimestamp64Milli(Timestamp), {stepMs: Int64}) * {stepMs: Int64} AS time,
       ['none', 'trace', 'debug', 'info', 'warn', 'error', 'fatal'][1 + intDiv(SeverityNumber + 3, 4)] AS severity,
@@ -20,6 +21,5 @@ export default defineQuery({
     FROM otel_logs
     WHERE ${logScope}
     GROUP BY time, severity
-    ORDER BY time, severity
-    LIMIT 100000`,
+    ORDER BY time, severity`,
 });

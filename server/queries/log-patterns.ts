@@ -32,16 +32,16 @@ export default defineQuery({
     first: { type: 'time' },
     last: { type: 'time' },
   },
+  most: 500,
   sql: /* sql */ `
     SELECT ${pattern} AS pattern,
       {every: UInt32} * countIf(Timestamp >= fromUnixTimestamp64Milli({split: Int64})) AS records,
       {every: UInt32} * countIf(Timestamp < fromUnixTimestamp64Milli({split: Int64})) AS before,
       max(SeverityNumber) AS severity,
-      groupUniqArray(5)(ServiceName) AS services, substringUTF8(any(Body), 1, 400) AS example,
+      groupUniqArray(ServiceName) AS services, substringUTF8(any(Body), 1, 400) AS example,
       min(toUnixTimestamp64Nano(Timestamp)) / 1e6 AS first, max(toUnixTimestamp64Nano(Timestamp)) / 1e6 AS last
     FROM otel_logs
     WHERE ${logScope} AND cityHash64(Timestamp, Body) % {every: UInt32} = 0
     GROUP BY pattern
-    ORDER BY greatest(records, before) DESC, pattern
-    LIMIT 500`,
+    ORDER BY greatest(records, before) DESC, pattern`,
 });

@@ -13,12 +13,12 @@ export default defineQuery({
     spanId: { type: 'string' },
     attributes: { type: 'other' },
   },
+  most: 500,
   sql: /* sql */ `
     SELECT toUnixTimestamp64Nano(metric_exemplars.time) / 1e6 AS time, value, trace_id AS traceId, span_id AS spanId,
       attributes
     FROM metric_exemplars
     WHERE metric = {metric: String} AND metric_exemplars.time >= fromUnixTimestamp64Milli({from: Int64})
       AND metric_exemplars.time < fromUnixTimestamp64Milli({to: Int64}) AND value IS NOT NULL
-    ORDER BY value DESC, time
-    LIMIT 500`,
+    ORDER BY value DESC, time`,
 });

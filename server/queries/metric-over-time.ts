@@ -43,6 +43,7 @@ export default defineQuery({
     value: { type: 'number' },
     points: { type: 'number' },
   },
+  most: 50_000,
   sql: /* sql */ `
     SELECT time, group, value, points FROM (
       SELECT step AS time, toString(of_group) AS group,
@@ -124,6 +125,5 @@ export default defineQuery({
       GROUP BY step, of_group, quantile
       HAVING value IS NOT NULL
     )
-    ORDER BY time, group
-    LIMIT 50000`,
+    ORDER BY time, group`,
 });

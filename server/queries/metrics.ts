@@ -16,16 +16,16 @@ export default defineQuery({
     services: { type: 'other' },
     keys: { type: 'other', about: 'attributes that tell its series apart' },
   },
+  most: 5000,
   sql: /* sql */ `
     SELECT metric, any(kind) AS kind, any(unit) AS unit, any(description) AS description,
       any(temporality) AS temporality, max(is_monotonic) AS isMonotonic, uniqExact(series) AS series,
-      groupUniqArray(20)(service) AS services,
+      groupUniqArray(service) AS services,
       arraySort(arrayDistinct(arrayConcat(groupUniqArrayArray(mapKeys(attributes)),
         groupUniqArrayArray(mapKeys(resource_attributes))))) AS keys
     FROM metric_series
     WHERE day >= toDate(fromUnixTimestamp64Milli({from: Int64}))
       AND day <= toDate(fromUnixTimestamp64Milli({to: Int64}))
     GROUP BY metric
-    ORDER BY metric
-    LIMIT 5000`,
+    ORDER BY metric`,
 });

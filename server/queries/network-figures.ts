@@ -17,6 +17,7 @@ export default defineQuery({
     at: { type: 'time', about: 'when it was said' },
     isSample: { type: 'boolean' },
   },
+  most: 200_000,
   sql: /* sql */ `
     SELECT ${step('f.time')} AS time, network, name, subject, argMax(f.value, f.time) AS value,
       argMax(f.unit, f.time) AS unit, argMax(f.source, f.time) AS source, toUnixTimestamp(max(f.time)) * 1000 AS at,
@@ -26,6 +27,5 @@ export default defineQuery({
       AND f.time < fromUnixTimestamp64Milli({to: Int64}) + INTERVAL 1 MINUTE
       AND ({network: String} = '' OR network = {network: String})
     GROUP BY time, network, name, subject, sample
-    ORDER BY network, name, subject, time
-    LIMIT 200000`,
+    ORDER BY network, name, subject, time`,
 });

@@ -24,6 +24,7 @@ export default defineQuery({
     at: { type: 'time' },
     source: { type: 'string' },
   },
+  most: 5000,
   sql: /* sql */ `
     WITH
       said AS (
@@ -57,6 +58,5 @@ export default defineQuery({
         'disagree') AS placeVerdict, models AS gpuModels,
       if(said.provider = '', NULL, toUnixTimestamp(said_at) * 1000) AS at, said_by AS source
     FROM said FULL OUTER JOIN paid ON said.network = paid.network AND said.provider = paid.provider
-    ORDER BY paidHours DESC, network, provider
-    LIMIT 5000`,
+    ORDER BY paidHours DESC, network, provider`,
 });

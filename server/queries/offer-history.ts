@@ -19,6 +19,7 @@ export default defineQuery({
     offers: { type: 'number' },
     isSample: { type: 'boolean' },
   },
+  most: 200_000,
   sql: /* sql */ `
     SELECT ${step('as_of')} AS time, network, gpu_model AS gpuModel, tier,
       if(countIf(usd_per_gpu_hour IS NOT NULL) = 0, NULL,
@@ -35,6 +36,5 @@ export default defineQuery({
       AND ({network: String} = '' OR network = {network: String})
       AND ({region: String} = '' OR o.region = {region: String})
     GROUP BY time, network, gpu_model, tier, sample
-    ORDER BY network, gpuModel, tier, time
-    LIMIT 200000`,
+    ORDER BY network, gpuModel, tier, time`,
 });

@@ -16,6 +16,7 @@ export default defineQuery({
     source: { type: 'string' },
     isSample: { type: 'boolean' },
   },
+  most: 500_000,
   sql: /* sql */ `
     SELECT network, gpu_model AS gpuModel, tier, region, toUnixTimestamp(as_of) * 1000 AS time,
       min(usd_per_gpu_hour) AS usdPerGpuHour, sum(available) AS available, min(o.source) AS source, sample AS isSample
@@ -23,6 +24,5 @@ export default defineQuery({
     WHERE usd_per_gpu_hour IS NOT NULL AND as_of >= fromUnixTimestamp64Milli({from: Int64})
       AND as_of < fromUnixTimestamp64Milli({to: Int64})
     GROUP BY network, gpu_model, tier, region, as_of, sample
-    ORDER BY network, gpuModel, tier, region, time
-    LIMIT 500000`,
+    ORDER BY network, gpuModel, tier, region, time`,
 });

@@ -19,6 +19,7 @@ export default defineQuery({
     certificateExpires: { type: 'time' },
     error: { type: 'string', about: 'the last' },
   },
+  most: 2000,
   sql: /* sql */ `
     SELECT p.network AS network, p.subject AS subject, p.target AS target, p.kind AS kind, count() AS looks,
       countIf(ok) / looks AS up,
@@ -35,6 +36,5 @@ export default defineQuery({
       AND time < fromUnixTimestamp64Milli({to: Int64}) + INTERVAL 1 MINUTE
       AND ({network: String} = '' OR p.network = {network: String})
     GROUP BY network, subject, target, kind
-    ORDER BY network, subject, target
-    LIMIT 2000`,
+    ORDER BY network, subject, target`,
 });

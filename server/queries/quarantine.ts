@@ -15,6 +15,7 @@ export default defineQuery({
     first: { type: 'time' },
     last: { type: 'time' },
   },
+  most: 1000,
   sql: /* sql */ `
     SELECT source, destination, subject, reason, argMax(q.value, observed_at) AS value, count() AS times,
       toUnixTimestamp64Milli(min(observed_at)) AS first, toUnixTimestamp64Milli(max(observed_at)) AS last
@@ -22,6 +23,5 @@ export default defineQuery({
     WHERE observed_at >= fromUnixTimestamp64Milli({from: Int64})
       AND observed_at < fromUnixTimestamp64Milli({to: Int64}) + INTERVAL 1 MINUTE
     GROUP BY source, destination, subject, reason
-    ORDER BY last DESC
-    LIMIT 1000`,
+    ORDER BY last DESC`,
 });

@@ -46,6 +46,7 @@ export default defineQuery({
     references: { type: 'string' },
     isSample: { type: 'boolean' },
   },
+  most: 50_000,
   sql: /* sql */ `
     WITH
       metered_days AS (
@@ -126,7 +127,7 @@ export default defineQuery({
       recorded_days AS (
         SELECT w_day AS r_day, w_lease AS r_lease, sumOrNullIf(share, kind = 'invoice') AS r_invoiced,
           sumOrNullIf(share, kind = 'on_chain') AS r_chain, sumOrNullIf(share, kind = 'payment') AS r_paid,
-          arrayStringConcat(arraySort(groupUniqArrayIf(20)(reference, reference != '')), ', ') AS r_references
+          arrayStringConcat(arraySort(groupUniqArrayIf(reference, reference != '')), ', ') AS r_references
         FROM shared WHERE is_inside GROUP BY r_day, r_lease
       ),
       decided AS (
@@ -169,6 +170,5 @@ export default defineQuery({
     FROM together
     LEFT JOIN decided ON t_lease = d_lease AND t_day = d_day
     LEFT JOIN whole_days ON t_lease = o_lease AND t_day = o_day
-    ORDER BY day DESC, abs(difference) DESC NULLS LAST, lease
-    LIMIT 50000`,
+    ORDER BY day DESC, abs(difference) DESC NULLS LAST, lease`,
 });

@@ -16,6 +16,7 @@ export default defineQuery({
     error: { type: 'string' },
     updatedAt: { type: 'time' },
   },
+  most: 500,
   sql: /* sql */ `
     SELECT schedule, toUnixTimestamp64Milli(at) AS due, target, report, state, attempts, error,
       toUnixTimestamp64Milli(updated_at) AS updatedAt
@@ -26,6 +27,5 @@ export default defineQuery({
       FROM report_runs FINAL
       WHERE state = 'failed'
     )
-    ORDER BY due DESC, schedule, target
-    LIMIT 500`,
+    ORDER BY due DESC, schedule, target`,
 });

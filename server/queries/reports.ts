@@ -16,8 +16,9 @@ export default defineQuery({
     hash: { type: 'string' },
     createdAt: { type: 'time' },
   },
+  most: 500,
   sql: /* sql */ `
     SELECT id, kind, title, language, toUnixTimestamp64Milli(period_from) AS from,
       toUnixTimestamp64Milli(period_to) AS to, hash, toUnixTimestamp64Milli(created_at) AS createdAt
-    FROM reports ORDER BY created_at DESC LIMIT 500`,
+    FROM reports ORDER BY created_at DESC`,
 });

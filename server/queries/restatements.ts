@@ -24,6 +24,7 @@ export default defineQuery({
     firstClosed: { type: 'time' },
     lastClosed: { type: 'time' },
   },
+  most: 1000,
   sql: /* sql */ `
     WITH
       versions AS (
@@ -69,6 +70,5 @@ export default defineQuery({
       toUnixTimestamp64Milli(min(first_at)) AS firstClosed, toUnixTimestamp64Milli(max(last_at)) AS lastClosed
     FROM changed
     GROUP BY time, workload, network, why
-    ORDER BY abs(costChange) DESC, time
-    LIMIT 1000`,
+    ORDER BY abs(costChange) DESC, time`,
 });

@@ -18,5 +18,6 @@ export default defineQuery({
       AND slot < fromUnixTimestamp64Milli({to: Int64})
     GROUP BY key, place
     ORDER BY rows DESC, key
+    -- to choose from: the most frequent
     LIMIT 1000`,
 });

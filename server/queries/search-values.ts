@@ -24,5 +24,6 @@ export default defineQuery({
       AND slot < fromUnixTimestamp64Milli({to: Int64})
     GROUP BY value
     ORDER BY rows DESC, value
+    -- to choose from: a prefix finds others
     LIMIT 50`,
 });

@@ -19,6 +19,7 @@ export default defineQuery({
     costGrade: { type: 'string' },
     costUnknown: { type: 'number', about: 'calls in a lease whose money is not known' },
   },
+  most: 2000,
   sql: /* sql */ `
     SELECT caller, called, {every: UInt32} * sum(weight) AS calls,
       {every: UInt32} * sumIf(weight, StatusCode = 'Error') AS errors,
@@ -39,6 +40,5 @@ export default defineQuery({
     LEFT JOIN (SELECT rated_lease, rated_hour, rated_grade, toNullable(usd_per_s) AS usd_per_s FROM ${leaseRates}) AS r
       ON spans.LeaseId = r.rated_lease AND spans.at = r.rated_hour
     GROUP BY caller, called
-    ORDER BY calls DESC, caller, called
-    LIMIT 2000`,
+    ORDER BY calls DESC, caller, called`,
 });

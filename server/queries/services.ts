@@ -27,6 +27,7 @@ export default defineQuery({
     costUnknown: { type: 'number', about: 'spans in a lease whose money is not known' },
     networks: { type: 'other' },
   },
+  most: 500,
   sql: /* sql */ `
     SELECT ServiceName AS service, {every: UInt32} * sum(weight) AS spans,
       {every: UInt32} * sumIf(weight, StatusCode = 'Error') AS errors,
@@ -49,6 +50,5 @@ export default defineQuery({
     LEFT JOIN (SELECT rated_lease, rated_hour, rated_grade, toNullable(usd_per_s) AS usd_per_s FROM ${leaseRates}) AS r
       ON spans.LeaseId = r.rated_lease AND spans.at = r.rated_hour
     GROUP BY service
-    ORDER BY spans DESC, service
-    LIMIT 500`,
+    ORDER BY spans DESC, service`,
 });

@@ -47,6 +47,7 @@ export default defineQuery({
         countIf(started_at > now64(3) - INTERVAL 7 DAY
           AND r.outcome NOT IN ('ok', 'in_part', 'no_data', 'not_configured')) AS failures_of_week,
         arrayMap(x -> x.2,
+          -- the last day of an hourly source, drawn as a strip
           arrayReverse(groupArraySorted(24)((-toUnixTimestamp64Milli(started_at), r.outcome)))) AS outcomes,
         argMaxIf(r.unknown_fields, started_at, r.outcome IN ('ok', 'in_part')) AS unknown,
         argMaxIf(r.missing_fields, started_at, r.outcome IN ('ok', 'in_part')) AS missing,

@@ -67,5 +67,6 @@ export default defineQuery({
     WHERE inside + outside >= 5
     ORDER BY abs(inside / greatest(sum(inside) OVER (PARTITION BY key, isRange), 1) - outside
       / greatest(sum(outside) OVER (PARTITION BY key, isRange), 1)) DESC, key, value
+    -- those that differ most: a ranking
     LIMIT 3000`,
 });

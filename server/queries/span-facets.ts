@@ -29,5 +29,6 @@ export default defineQuery({
     )
     WHERE value != ''
     ORDER BY facet, spans DESC, value
+    -- to choose from: the most frequent
     LIMIT 12 BY facet`,
 });

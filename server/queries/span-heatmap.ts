@@ -18,6 +18,7 @@ export default defineQuery({
     spans: { type: 'number' },
     errors: { type: 'number' },
   },
+  most: 100_000,
   sql: /* sql */ `
     SELECT intDiv(toUnixTimestamp64Milli(Timestamp), {stepMs: Int64}) * {stepMs: Int64} AS time,
       if(measured IS NULL, NULL,
@@ -25,6 +26,5 @@ export default defineQuery({
       countIf(StatusCode = 'Error') AS errors
     FROM ${measuredSpans}
     GROUP BY time, bucket
-    ORDER BY time, bucket
-    LIMIT 100000`,
+    ORDER BY time, bucket`,
 });

@@ -48,6 +48,5 @@ export default defineQuery({
     FROM otel_traces
     WHERE TraceId = {trace: String} AND SpanId = {span: String} AND Timestamp >= bounds.1 AND Timestamp < bounds.2
     ORDER BY Timestamp
-      ${onceEach}
-    LIMIT 20`,
+      ${onceEach}`,
 });

@@ -7,9 +7,9 @@ export default defineQuery({
   isLive: true,
   params: z.object({}),
   fields: { name: { type: 'string' }, body: { type: 'string', about: 'JSON' } },
+  most: 200,
   sql: /* sql */ `SELECT name, argMax(m.body, m.at) AS body
     FROM statement_mappings AS m
     GROUP BY name
-    ORDER BY name
-    LIMIT 200`,
+    ORDER BY name`,
 });

@@ -17,6 +17,7 @@ export default defineQuery({
     to: { type: 'time' },
     at: { type: 'time', about: 'when it was brought in' },
   },
+  most: 1000,
   sql: /* sql */ `
     SELECT s.id AS id, s.kind AS kind, s.format AS format, s.file AS file, s.lines AS lines, l.usd AS usd,
       toUnixTimestamp(l.first) * 1000 AS from, toUnixTimestamp(l.last) * 1000 AS to, toUnixTimestamp64Milli(s.at) AS at
@@ -26,6 +27,5 @@ export default defineQuery({
       FROM statement_lines
       GROUP BY statement
     ) AS l ON s.id = l.statement
-    ORDER BY at DESC
-    LIMIT 1000`,
+    ORDER BY at DESC`,
 });

@@ -10,7 +10,14 @@ import { traceBounds } from './sql/telemetry.ts';
  */
 export default defineQuery({
   title: 'Logs of a trace',
-  params: z.object({ trace: traceId }),
+  params: z.object({
+    trace: traceId,
+    limit: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .default(maxTraceLogs + 1),
+  }),
   fields: {
     time: { type: 'time' },
     severity: { type: 'number' },
@@ -27,5 +34,5 @@ export default defineQuery({
     WHERE TraceId = {trace: String} AND Timestamp >= bounds.1 - INTERVAL 1 HOUR
       AND Timestamp < bounds.2 + INTERVAL 31 DAY
     ORDER BY Timestamp, body
-    LIMIT ${maxTraceLogs + 1}`,
+    LIMIT {limit: UInt32}`,
 });

@@ -29,5 +29,6 @@ export default defineQuery({
     WHERE TraceId = {trace: String} AND Timestamp >= bounds.1 AND Timestamp < bounds.2
     ORDER BY Timestamp, spanId
       ${onceEach}
+    -- one more than costs are split over: the error says so
     LIMIT 1000001`,
 });

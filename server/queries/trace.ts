@@ -10,7 +10,14 @@ import { onceEach, traceBounds } from './sql/telemetry.ts';
  */
 export default defineQuery({
   title: 'A trace',
-  params: z.object({ trace: traceId }),
+  params: z.object({
+    trace: traceId,
+    limit: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .default(maxTraceSpans + 1),
+  }),
   fields: {
     spanId: { type: 'string' },
     parentId: { type: 'string' },
@@ -57,5 +64,5 @@ export default defineQuery({
     WHERE TraceId = {trace: String} AND Timestamp >= bounds.1 AND Timestamp < bounds.2
     ORDER BY start, spanId
       ${onceEach}
-    LIMIT ${maxTraceSpans + 1}`,
+    LIMIT {limit: UInt32}`,
 });

@@ -15,6 +15,7 @@ export default defineQuery({
     leases: { type: 'number' },
     networks: { type: 'other' },
   },
+  most: 500,
   sql: /* sql */ `
     SELECT name, sum(offers) AS offers, sum(cards) AS cards, sum(leases) AS leases,
       arraySort(groupUniqArrayArray(of_networks)) AS networks
@@ -36,6 +37,5 @@ export default defineQuery({
     WHERE name != '' AND name NOT IN (SELECT gpu_model FROM gpu_models)
       AND ({network: String} = '' OR has(of_networks, {network: String}))
     GROUP BY name
-    ORDER BY leases DESC, offers DESC, name
-    LIMIT 500`,
+    ORDER BY leases DESC, offers DESC, name`,
 });

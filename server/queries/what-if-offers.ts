@@ -34,6 +34,7 @@ export default defineQuery({
     },
     newestOffer: { type: 'time' },
   },
+  most: 20_000,
   sql: /* sql */ `
     WITH
       demand AS (
@@ -74,6 +75,5 @@ export default defineQuery({
       AND k_sample = o_sample AND w.hour >= as_of
     WHERE as_of > w.hour - INTERVAL 7 DAY
     GROUP BY k_network, k_gpu, k_region, k_tier, recordedModel
-    ORDER BY network, gpuModel, region, tier, recordedModel
-    LIMIT 20000`,
+    ORDER BY network, gpuModel, region, tier, recordedModel`,
 });

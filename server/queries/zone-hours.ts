@@ -22,6 +22,7 @@ export default defineQuery({
     unknownHours: { type: 'number', unit: 'h', about: 'GPU-hours of which energy or emissions are not known' },
     isSample: { type: 'boolean' },
   },
+  most: 2_000_000,
   sql: /* sql */ `
     WITH used AS (
       SELECT c.zone AS zone, c.hour AS hour, sum(c.energy_kwh) AS kwh, sum(c.carbon_direct_g) AS direct,
@@ -40,6 +41,5 @@ export default defineQuery({
       if(no_market > 0 OR market IS NULL, '', toString(market)) AS marketGrams, basis AS marketBasis,
       if(free_zone = '', NULL, share) AS carbonFree, unknown AS unknownHours, is_sample AS isSample
     FROM used LEFT JOIN free ON used.zone = free_zone AND used.hour = free_hour AND used.is_sample = free_sample
-    ORDER BY zone, hour
-    LIMIT 2000000`,
+    ORDER BY zone, hour`,
 });

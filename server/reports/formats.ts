@@ -1,10 +1,8 @@
 import type { Readable } from 'node:stream';
 import { stringify } from 'csv-stringify/sync';
 import type { Report } from '../../domain/reports/document.ts';
+import { cellText } from '../../store/spreadsheet.ts';
 import type { Store } from '../../store/store.ts';
-
-/** Text that a spreadsheet would take for a formula is marked as text; numbers are left alone. */
-const asText = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
 
 /** One row a figure, exact, with what the report was asked for in each row: a file that is passed on says what it is. */
 const rowsOf = (report: Report) =>
@@ -13,14 +11,12 @@ const rowsOf = (report: Report) =>
     period_start: new Date(Number(report.request.from)).toISOString(),
     period_end: new Date(Number(report.request.to)).toISOString(),
     known_at: new Date(Number(report.request.knownAt)).toISOString(),
-    filters: asText(
-      ['network', 'workload', 'team', 'region']
-        .flatMap((name) => (report.request[name] ? [`${name}=${report.request[name]}`] : []))
-        .join(' '),
-    ),
+    filters: ['network', 'workload', 'team', 'region']
+      .flatMap((name) => (report.request[name] ? [`${name}=${report.request[name]}`] : []))
+      .join(' '),
     time_zone: String(report.request.timeZone),
     figure: id,
-    label: asText(label),
+    label,
     value: value ?? '',
     unit,
     low: range?.[0] ?? '',
@@ -30,7 +26,8 @@ const rowsOf = (report: Report) =>
     content_hash: report.hash,
   }));
 
-export const reportCsv = (report: Report): string => stringify(rowsOf(report), { header: true });
+export const reportCsv = (report: Report): string =>
+  stringify(rowsOf(report), { header: true, cast: { string: cellText } });
 
 /** The same as Parquet, written by ClickHouse; values are text, exact. */
 export async function reportParquet(store: Store, report: Report): Promise<Readable> {

@@ -53,7 +53,9 @@ export function reportOutbox(
         reportDelivery,
         `SELECT id, schedule, target, report, formats, attempts, error, toUnixTimestamp64Milli(next_at) AS nextAt,
             toUnixTimestamp64Milli(due) AS dueAt
-          FROM report_deliveries FINAL WHERE state IN ('due', 'sending') ORDER BY due, id LIMIT 200`,
+          FROM report_deliveries FINAL WHERE state IN ('due', 'sending')
+          -- the rest in the next round
+          ORDER BY due, id LIMIT 200`,
       ),
     queueOf: ({ id }) => id,
     rests: () => false,

@@ -37,6 +37,7 @@ async function makeDue(store: Store, rules: Rules, rule: ScheduleRule, options: 
       FROM report_runs FINAL
       WHERE schedule = {schedule: String}
       ORDER BY due DESC
+      -- the last run, and how often it was tried
       LIMIT 2`,
     { schedule: rule.id },
   );

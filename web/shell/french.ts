@@ -125,6 +125,8 @@ export const french = {
   'The address may belong to another version.': 'L’adresse correspond peut-être à une autre version.',
   'Go to Compare': 'Aller à Comparer',
   'API reference': 'Référence de l’API',
+  '“{title}” shows the first {first} of {all} rows.': '« {title} » montre les {first} premières lignes sur {all}.',
+  'All of them as CSV': 'Toutes en CSV',
 } as const;
 
 type Here = typeof french;

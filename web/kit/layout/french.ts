@@ -11,6 +11,7 @@ export const french = {
   'Totals exclude {left} GPU-hours with unknown values.':
     'Les totaux excluent {left} heures-GPU aux valeurs inconnues.',
   'Try again': 'Réessayer',
+  'first {first} of {all}': 'les {first} premiers sur {all}',
 } as const;
 
 type Here = typeof french;

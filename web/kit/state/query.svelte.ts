@@ -1,5 +1,6 @@
 import type { Queries, QueryName } from '../../../server/queries/index.ts';
 import { type AnswerOf, type Params, queryAddress } from './address.ts';
+import { tellCut } from './cut.svelte.ts';
 import { resourceOf } from './resource.svelte.ts';
 
 type Value<Field> = Field extends { type: 'number' | 'time' }
@@ -38,6 +39,12 @@ export function query<Name extends QueryName>(name: Name, params: () => Params |
     },
     answered<Name>,
   );
+  $effect(() => {
+    const given = params();
+    const cut = found.value?.cut;
+    // Who asks for so many rows knows that there may be more.
+    if (given && cut && !('limit' in given)) return tellCut({ ...cut, file: queryAddress(name, given, 'csv') });
+  });
   return {
     get rows() {
       return found.value?.rows;
@@ -67,5 +74,6 @@ function answered<Name extends QueryName>({ schema, data }: Frame) {
     Object.fromEntries(names.map((field, column) => [field, data.values[column]?.[i] ?? null])),
   ) as unknown as Row<Name>[];
   const fields = Object.fromEntries(schema.fields.map(({ name, type, config }) => [name, { type, ...config }]));
-  return { rows, fields };
+  const { allRows } = schema.meta.custom;
+  return { rows, fields, cut: allRows && { title: schema.name, first: rows.length, all: allRows } };
 }

@@ -1,4 +1,5 @@
 /** Fetches and lays out traces beside the page, so that it never stands still. */
+import { maxTraceLogs, maxTraceSpans } from '../../../../domain/trace-limits.ts';
 import type { ApiError } from '../../../../server/contract/error.ts';
 import type { QueryName } from '../../../../server/queries/index.ts';
 import type { PathOf } from '../../../../server/routes/index.ts';
@@ -28,8 +29,8 @@ addEventListener('message', async ({ data }: MessageEvent<Asked>) => {
   try {
     if (data.kind === 'trace') {
       const [spans, logs] = await Promise.all([
-        fetchColumns('trace', { trace: data.id }),
-        fetchColumns('trace-logs', { trace: data.id }),
+        fetchColumns('trace', { trace: data.id, limit: maxTraceSpans + 1 }),
+        fetchColumns('trace-logs', { trace: data.id, limit: maxTraceLogs + 1 }),
       ]);
       current = traceOf(data.id, spans, logs);
       tell({ kind: 'trace', id: data.id, trace: current });
