@@ -9,6 +9,7 @@ import { rowOf } from '../store/tables/columns.ts';
 import { withCharges } from './charges.ts';
 import { foldCounters } from './folds/counters/fold.ts';
 import { foldSpans } from './folds/fold.ts';
+import { foldReadings } from './folds/readings/fold.ts';
 import { statement } from './statement.ts';
 
 /** What one round of the ledger did. */
@@ -46,6 +47,7 @@ export async function closeHours(store: Store, options: CloseOptions): Promise<C
   try {
     const folded = await foldSpans(store, options);
     await foldCounters(store, options);
+    await foldReadings(store, options);
     await foldLeases(store, now.getTime() - settleMs);
     const hours = await dirtyHours(store, options);
     const version = Math.max(now.getTime(), (await lastVersion(store)) + 1);

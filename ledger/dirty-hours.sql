@@ -7,7 +7,7 @@ FROM (
   SELECT hour, toString(sum(counted)) AS touches
   FROM (
     SELECT hour, sum(touches) AS counted, max(touched_at) AS touched, false AS is_open
-    FROM {database}.touched_hours
+    FROM {database}.hour_touches
     GROUP BY hour
     UNION ALL
     -- An open lease is charged for each of its hours until the hour is over.

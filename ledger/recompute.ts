@@ -131,7 +131,7 @@ async function computeAnew(store: Store, { versions, filters }: Manifest): Promi
       `SELECT toUnixTimestamp(c.hour) AS hour, toFloat64(max(c.version)) AS current,
           any(touched) > argMax(c.touches, c.version) AS waits
         FROM {database}.charge_hours AS c
-        LEFT JOIN (SELECT hour, sum(touches) AS touched FROM {database}.touched_hours GROUP BY hour) AS t
+        LEFT JOIN (SELECT hour, sum(touches) AS touched FROM {database}.hour_touches GROUP BY hour) AS t
           ON c.hour = t.hour
         WHERE c.hour IN {hours: Array(DateTime('UTC'))} GROUP BY c.hour`,
       { hours: some.map(([hour]) => hour) },

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { migrate, migrations } from '../../store/migrate.ts';
-import { hourMs, iso, leaseSpan, spanOf } from '../../tests/support/ledger.ts';
+import { hourMs, iso, leaseSpan, reading, spanOf } from '../../tests/support/ledger.ts';
 import { rowsOf, testStore } from '../../tests/support/test-store.ts';
 import { closeHours } from '../close.ts';
 
@@ -28,6 +28,10 @@ const spans = [
   ),
 ];
 
+const readings = Array.from({ length: 150 }, (_, at) =>
+  reading('upgraded', start + at * 60_000, 300 + at, { utilisation: (at % 10) / 10, xid: at === 70 ? 79 : 0 }),
+);
+
 const rollUps = async () => ({
   work: await rowsOf(
     store,
@@ -41,6 +45,20 @@ const rollUps = async () => ({
       GROUP BY hour, lease_id
       ORDER BY hour`,
   ),
+  readings: await Promise.all(
+    (['minute', 'hour'] as const).map((step) =>
+      rowsOf(
+        store,
+        `SELECT ${step}, avgMerge(g.utilisation) AS used, avgMerge(g.power_w) AS watts, toUInt32(sum(g.readings)) AS n
+          FROM {db}.gpu_${step} AS g GROUP BY ${step} ORDER BY ${step}`,
+      ),
+    ),
+  ),
+  bounds: await rowsOf(
+    store,
+    `SELECT hour, min(g.first) AS first, max(g.last) AS last FROM {db}.gpu_hours AS g GROUP BY hour ORDER BY hour`,
+  ),
+  xids: await rowsOf(store, `SELECT hour, xid, min(x.first) AS first FROM {db}.gpu_xids AS x GROUP BY hour, xid`),
   latencies: await Promise.all(
     ['minute', 'hour', 'day'].map((step) =>
       rowsOf(
@@ -68,6 +86,7 @@ beforeAll(async () => {
     });
   }
   await store.writer.insert({ table: `${store.database}.otel_traces`, values: spans, format: 'JSONEachRow' });
+  await store.writer.insert({ table: `${store.database}.gpu_samples`, values: readings, format: 'JSONEachRow' });
 });
 
 test('a store of the version before keeps its roll-ups, and folds them anew to the same', async () => {
@@ -80,13 +99,15 @@ test('a store of the version before keeps its roll-ups, and folds them anew to t
     format: 'JSONEachRow',
   });
   await migrate(store);
-  const { latencies, leases, work } = await rollUps();
-  expect({ latencies, leases, work: work.slice(1) }).toEqual(counted);
+  const { work, ...rest } = await rollUps();
+  expect({ ...rest, work: work.slice(1) }).toEqual(counted);
   await closeHours(store, { now: new Date(), settleMs: 0 });
   const folded = await rollUps();
   expect(folded.work).toEqual(work);
   expect(folded.work[0]).toMatchObject({ unit: 'frame', units: 7 });
   expect(folded.leases).toEqual(counted.leases);
+  expect(counted.readings[1]).toHaveLength(3);
+  expect(folded).toMatchObject({ readings: counted.readings, bounds: counted.bounds, xids: counted.xids });
   // Minutes of forty days ago are not kept.
   expect(folded.latencies).toEqual([[], ...counted.latencies.slice(1)]);
   // Σ 1000 (i + 1) of those that did not fail, at 2 USD per million, by the hour in which they ended.

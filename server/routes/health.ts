@@ -67,7 +67,7 @@ export const healthRoutes = (store: Store, samples: () => SampleProgress | undef
             (
               SELECT count() FROM (
                 SELECT hour, max(touched_at) AS touched
-                FROM touched_hours
+                FROM hour_touches
                 GROUP BY hour
                 HAVING hour + 4500 < now() AND touched < now64(3) - 4
               ) AS t LEFT JOIN (SELECT hour, max(closed_at) AS closed FROM charge_hours GROUP BY hour) AS c USING (hour)

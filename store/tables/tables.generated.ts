@@ -633,6 +633,17 @@ export const tables = {
     },
   },
   /**
+   * The current version of each hour of the roll-ups of readings, and the touches that it has seen. Version 0 is what views counted.
+   */
+  folded_readings: {
+    key: ['hour'],
+    columns: {
+      hour: "DateTime('UTC')",
+      version: 'UInt64',
+      touches: 'UInt64',
+    },
+  },
+  /**
    * Units of a currency per USD.
    */
   fx_rates: {
@@ -645,33 +656,11 @@ export const tables = {
       observed_at: "DateTime('UTC') DEFAULT",
     },
   },
-  gpu_hour: {
-    key: ['hour', 'gpu_id', 'gpu_model', 'network', 'provider', 'region', 'workload', 'team', 'lease_id', 'sample'],
-    columns: {
-      hour: "DateTime('UTC')",
-      gpu_id: 'LowCardinality(String)',
-      gpu_model: 'LowCardinality(String)',
-      network: 'LowCardinality(String)',
-      provider: 'LowCardinality(String)',
-      region: 'LowCardinality(String)',
-      workload: 'LowCardinality(String)',
-      team: 'LowCardinality(String)',
-      lease_id: 'LowCardinality(String)',
-      sample: 'Bool',
-      utilisation: 'AggregateFunction(avg, Nullable(Float32))',
-      memory_used: 'SimpleAggregateFunction(max, Nullable(UInt64))',
-      memory_total: 'SimpleAggregateFunction(max, Nullable(UInt64))',
-      power_w: 'AggregateFunction(avg, Nullable(Float32))',
-      temperature_c: 'SimpleAggregateFunction(max, Nullable(Float32))',
-      throttled: 'AggregateFunction(avg, Nullable(UInt8))',
-      readings: 'SimpleAggregateFunction(sum, UInt64)',
-    },
-  },
   /**
-   * First and last reading of each GPU in each hour, so that a silence of hours is seen without reading its neighbours' readings.
-   * Written by the view; read by ledger/charges and ledger/touch-silences.sql.
+   * First and last reading of each GPU of a lease in each hour, so that a silence of hours is seen without reading its neighbours'
+   * readings. They need no version: readings only widen them. Written by ledger/folds/readings; read through `gpu_hours`.
    */
-  gpu_hours: {
+  gpu_folded_bounds: {
     key: ['hour', 'lease_id', 'gpu_id'],
     columns: {
       hour: "DateTime('UTC')",
@@ -681,14 +670,11 @@ export const tables = {
       last: "SimpleAggregateFunction(max, DateTime64(3, 'UTC'))",
     },
   },
-  /**
-   * GPU readings by minute with throttling, and by hour for fleets over weeks. Written by views, each from the finer table; read by
-   * server/queries/gpu*. Units as in gpu_samples; `throttled` is the share of readings with clocks held down.
-   */
-  gpu_minute: {
-    key: ['minute', 'gpu_id', 'gpu_model', 'network', 'provider', 'region', 'workload', 'team', 'lease_id', 'sample'],
+  gpu_folded_hours: {
+    key: ['hour', 'gpu_id', 'network', 'workload', 'lease_id'],
     columns: {
-      minute: "DateTime('UTC')",
+      hour: "DateTime('UTC')",
+      version: 'UInt64',
       gpu_id: 'LowCardinality(String)',
       gpu_model: 'LowCardinality(String)',
       network: 'LowCardinality(String)',
@@ -699,12 +685,53 @@ export const tables = {
       lease_id: 'LowCardinality(String)',
       sample: 'Bool',
       utilisation: 'AggregateFunction(avg, Nullable(Float32))',
-      memory_used: 'SimpleAggregateFunction(max, Nullable(UInt64))',
+      memory_used: 'Nullable(UInt64)',
+      memory_total: 'Nullable(UInt64)',
       power_w: 'AggregateFunction(avg, Nullable(Float32))',
-      temperature_c: 'SimpleAggregateFunction(max, Nullable(Float32))',
-      readings: 'SimpleAggregateFunction(sum, UInt64)',
+      temperature_c: 'Nullable(Float32)',
       throttled: 'AggregateFunction(avg, Nullable(UInt8))',
-      memory_total: 'SimpleAggregateFunction(max, Nullable(UInt64))',
+      readings: 'UInt64',
+    },
+  },
+  /**
+   * By minute and by hour. Written by ledger/folds/readings; read through the views `gpu_minute` and `gpu_hour`.
+   */
+  gpu_folded_minutes: {
+    key: ['minute', 'gpu_id', 'network', 'workload', 'lease_id'],
+    columns: {
+      minute: "DateTime('UTC')",
+      version: 'UInt64',
+      gpu_id: 'LowCardinality(String)',
+      gpu_model: 'LowCardinality(String)',
+      network: 'LowCardinality(String)',
+      provider: 'LowCardinality(String)',
+      region: 'LowCardinality(String)',
+      workload: 'LowCardinality(String)',
+      team: 'LowCardinality(String)',
+      lease_id: 'LowCardinality(String)',
+      sample: 'Bool',
+      utilisation: 'AggregateFunction(avg, Nullable(Float32))',
+      memory_used: 'Nullable(UInt64)',
+      memory_total: 'Nullable(UInt64)',
+      power_w: 'AggregateFunction(avg, Nullable(Float32))',
+      temperature_c: 'Nullable(Float32)',
+      throttled: 'AggregateFunction(avg, Nullable(UInt8))',
+      readings: 'UInt64',
+    },
+  },
+  /**
+   * Driver errors (XID): exporters repeat the last one for as long as they run, so what counts is when each was first seen. Written by
+   * ledger/folds/readings; read through `gpu_xids`.
+   */
+  gpu_folded_xids: {
+    key: ['hour', 'gpu_id', 'xid', 'lease_id'],
+    columns: {
+      hour: "DateTime('UTC')",
+      gpu_id: 'LowCardinality(String)',
+      xid: 'UInt32',
+      lease_id: 'LowCardinality(String)',
+      first: "SimpleAggregateFunction(min, DateTime64(3, 'UTC'))",
+      last: "SimpleAggregateFunction(max, DateTime64(3, 'UTC'))",
     },
   },
   /**
@@ -758,20 +785,6 @@ export const tables = {
       temperature_c: 'Nullable(Float32)',
       throttled: 'Nullable(UInt8)',
       xid: 'Nullable(UInt32)',
-    },
-  },
-  /**
-   * Driver errors (XID): exporters repeat the last one for as long as they run, so what counts is when each was first seen.
-   */
-  gpu_xids: {
-    key: ['hour', 'gpu_id', 'xid', 'lease_id'],
-    columns: {
-      hour: "DateTime('UTC')",
-      gpu_id: 'LowCardinality(String)',
-      xid: 'UInt32',
-      lease_id: 'LowCardinality(String)',
-      first: "SimpleAggregateFunction(min, DateTime64(3, 'UTC'))",
-      last: "SimpleAggregateFunction(max, DateTime64(3, 'UTC'))",
     },
   },
   /**
@@ -1635,6 +1648,19 @@ export const tables = {
     },
   },
   /**
+   * Quarters of an hour in which readings came: how many, of them of leases, and when the last came. Written by the view; read by
+   * ledger/folds/readings and through `hour_touches`.
+   */
+  touched_readings: {
+    key: ['quarter'],
+    columns: {
+      quarter: "DateTime('UTC')",
+      touches: 'SimpleAggregateFunction(sum, UInt64)',
+      leased: 'SimpleAggregateFunction(sum, UInt64)',
+      touched_at: "SimpleAggregateFunction(max, DateTime64(3, 'UTC'))",
+    },
+  },
+  /**
    * Checks of results: `verify` spans, one row each, at the end of the span. subject: the job, or the lease that has none.
    * result: verified, failed, unverifiable, stale. Written by the view; read by ledger/charges and server/queries.
    */
@@ -1798,6 +1824,107 @@ export const views = {
       slice_to: 'Int64',
     },
   },
+  gpu_hour: {
+    key: [],
+    columns: {
+      hour: "DateTime('UTC')",
+      gpu_id: 'LowCardinality(String)',
+      gpu_model: 'LowCardinality(String)',
+      network: 'LowCardinality(String)',
+      provider: 'LowCardinality(String)',
+      region: 'LowCardinality(String)',
+      workload: 'LowCardinality(String)',
+      team: 'LowCardinality(String)',
+      lease_id: 'LowCardinality(String)',
+      sample: 'Bool',
+      utilisation: 'AggregateFunction(avg, Nullable(Float32))',
+      memory_used: 'Nullable(UInt64)',
+      memory_total: 'Nullable(UInt64)',
+      power_w: 'AggregateFunction(avg, Nullable(Float32))',
+      temperature_c: 'Nullable(Float32)',
+      throttled: 'AggregateFunction(avg, Nullable(UInt8))',
+      readings: 'UInt64',
+    },
+  },
+  gpu_hours: {
+    key: [],
+    columns: {
+      hour: "DateTime('UTC')",
+      lease_id: 'String',
+      gpu_id: 'String',
+      first: "SimpleAggregateFunction(min, DateTime64(3, 'UTC'))",
+      last: "SimpleAggregateFunction(max, DateTime64(3, 'UTC'))",
+    },
+  },
+  gpu_minute: {
+    key: [],
+    columns: {
+      minute: "DateTime('UTC')",
+      gpu_id: 'LowCardinality(String)',
+      gpu_model: 'LowCardinality(String)',
+      network: 'LowCardinality(String)',
+      provider: 'LowCardinality(String)',
+      region: 'LowCardinality(String)',
+      workload: 'LowCardinality(String)',
+      team: 'LowCardinality(String)',
+      lease_id: 'LowCardinality(String)',
+      sample: 'Bool',
+      utilisation: 'AggregateFunction(avg, Nullable(Float32))',
+      memory_used: 'Nullable(UInt64)',
+      memory_total: 'Nullable(UInt64)',
+      power_w: 'AggregateFunction(avg, Nullable(Float32))',
+      temperature_c: 'Nullable(Float32)',
+      throttled: 'AggregateFunction(avg, Nullable(UInt8))',
+      readings: 'UInt64',
+    },
+  },
+  /**
+   * Readings, each once: what came of one GPU for one time is one reading, in however many pieces and however often it came.
+   */
+  gpu_readings: {
+    key: [],
+    columns: {
+      time: "DateTime64(3, 'UTC')",
+      gpu_id: 'LowCardinality(String)',
+      gpu_model: 'LowCardinality(String)',
+      network: 'LowCardinality(String)',
+      provider: 'LowCardinality(String)',
+      region: 'LowCardinality(String)',
+      workload: 'LowCardinality(String)',
+      team: 'LowCardinality(String)',
+      lease_id: 'LowCardinality(String)',
+      sample: 'Bool',
+      utilisation: 'Nullable(Float32)',
+      memory_used: 'Nullable(UInt64)',
+      memory_total: 'Nullable(UInt64)',
+      power_w: 'Nullable(Float32)',
+      temperature_c: 'Nullable(Float32)',
+      throttled: 'Nullable(UInt8)',
+    },
+  },
+  gpu_xids: {
+    key: [],
+    columns: {
+      hour: "DateTime('UTC')",
+      gpu_id: 'LowCardinality(String)',
+      xid: 'UInt32',
+      lease_id: 'LowCardinality(String)',
+      first: "SimpleAggregateFunction(min, DateTime64(3, 'UTC'))",
+      last: "SimpleAggregateFunction(max, DateTime64(3, 'UTC'))",
+    },
+  },
+  /**
+   * Hours touched by something that a charge is computed from, readings among it: a reading ends the stretch before it and begins the
+   * one after it, so within a quarter of an hour of a full hour it belongs to two.
+   */
+  hour_touches: {
+    key: [],
+    columns: {
+      hour: "DateTime('UTC')",
+      touches: 'SimpleAggregateFunction(sum, UInt64)',
+      touched_at: "SimpleAggregateFunction(max, DateTime64(3, 'UTC'))",
+    },
+  },
   lease_counted: {
     key: [],
     columns: {
@@ -1858,6 +1985,15 @@ export const views = {
     key: [],
     columns: {
       lease_id: 'String',
+    },
+  },
+  /**
+   * Hours of readings that no fold has made yet: the running one, and those that came since.
+   */
+  open_reading_hours: {
+    key: [],
+    columns: {
+      hour: "DateTime('UTC')",
     },
   },
   request_day: {
