@@ -12,6 +12,7 @@ export const queries = {
   'Carbon in cloud-provider format': 'Carbone au format des fournisseurs de cloud',
   Collectors: 'Collecteurs',
   'Network comparison': 'Comparaison des réseaux',
+  'Network comparison by workload': 'Comparaison des réseaux par charge de travail',
   'Corrections since a period was first reported': 'Corrections depuis le premier rapport sur la période',
   'Cost basis': 'Base de coût',
   'Spend by bucket': 'Dépense par catégorie',

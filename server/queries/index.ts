@@ -11,6 +11,7 @@ import claims from './claims.ts';
 import cloudCarbon from './cloud-carbon.ts';
 import collectors from './collectors.ts';
 import compareNetworks from './compare-networks.ts';
+import compareWorkloads from './compare-workloads.ts';
 import corrections from './corrections.ts';
 import costBasis from './cost-basis.ts';
 import costByBucket from './cost-by-bucket.ts';
@@ -112,6 +113,7 @@ export const queries = {
   'cloud-carbon': cloudCarbon,
   collectors,
   'compare-networks': compareNetworks,
+  'compare-workloads': compareWorkloads,
   corrections,
   'cost-basis': costBasis,
   'cost-by-bucket': costByBucket,

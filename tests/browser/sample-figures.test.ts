@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { queries } from '../../server/queries/index.ts';
+import { runQuery } from '../../store/query.ts';
 import { sampleSite } from '../support/sample-site.ts';
 import { rowsOf } from '../support/test-store.ts';
 
@@ -112,6 +114,39 @@ describe('the samples are what a person who knows the prices expects', () => {
     for (const { at, idle } of rows) {
       if (at >= 2 && at < 5) expect(idle, `idle at ${at}:00`).toBeGreaterThan(0.6);
       if (at >= 9 && at < 20) expect(idle, `idle at ${at}:00`).toBeLessThan(0.02);
+    }
+  });
+
+  test('the comparison of all workloads at once is that of each by itself', async () => {
+    // One instant for all: the running hour goes on.
+    const to = Date.now();
+    const asked = async (name: 'compare-workloads' | 'compare-networks', workload = '') => {
+      const { schema, data } = await runQuery(site.store, queries[name], { from: to - 31 * 86_400_000, to, workload });
+      return (data.values[0] ?? []).map(
+        (_, row): Record<string, unknown> =>
+          Object.fromEntries(schema.fields.map((field, i) => [field.name, data.values[i]?.[row]])),
+      );
+    };
+    const all = await asked('compare-workloads');
+    const workloads = [...new Set(all.map((row) => String(row.workload)))];
+    expect(workloads).toContain('chat-70b');
+    for (const workload of workloads) {
+      const alone = await asked('compare-networks', workload);
+      const judged = alone.map((row) => ({
+        workload,
+        network: row.network,
+        gpuHours: row.gpuHours,
+        costPerUsefulGpuHour: row.costPerUsefulGpuHour,
+        costPerUsefulGpuHourGrade: row.costGrade,
+        requests: row.requests,
+        p95Ms: row.p95Ms,
+        uptime: row.uptime,
+        gramsPerUsefulGpuHour: row.gramsPerUsefulGpuHour,
+      }));
+      const together = all.filter((row) => row.workload === workload);
+      const byNetwork = (a: { network?: unknown }, b: { network?: unknown }) =>
+        String(a.network).localeCompare(String(b.network));
+      expect(together.toSorted(byNetwork)).toMatchObject(judged.toSorted(byNetwork));
     }
   });
 });

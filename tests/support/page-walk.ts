@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { french as said } from '../../messages/french/index.ts';
+import { askedTwice } from './asked.ts';
 import { accessibilityProblems, colourProblems } from './axe.ts';
 import { frenchOfPages } from './french.ts';
 import type { sampleSite } from './sample-site.ts';
@@ -42,27 +43,31 @@ const turn = (page: Page, theme: 'light' | 'dark') =>
   }, theme);
 
 /**
- * Declares a test of each page as a French reader sees it: all of it in French, no wider than a phone, and without fault that axe
+ * Declares a test of each page as a French reader sees it: all of it in French, nothing asked twice, no wider than a phone, and without fault that axe
  * finds, on a phone and on a desk, in both themes. A theme changes colours and nothing else, so all rules are asked once at each
  * width, and those of colours again in the other theme.
  */
 export function walkPages(site: ReturnType<typeof sampleSite>, paths: readonly string[]): void {
-  test.each(paths)('%s is, is no wider than a phone, and axe finds nothing on it in either theme', async (path) => {
-    const { page, problems } = await site.open(path, { width: 400, height: 900 }, 'fr-FR');
-    await settled(page);
-    const texts = await textsOf(page);
-    expect(texts.length).toBeGreaterThan(20);
-    expect([...new Set(texts.filter((text) => english.has(text)))]).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(400);
-    expect(await accessibilityProblems(page)).toEqual([]);
-    await turn(page, 'dark');
-    expect(await colourProblems(page)).toEqual([]);
-    await page.setViewportSize({ width: 1440, height: 900 });
-    await settled(page);
-    expect(await accessibilityProblems(page)).toEqual([]);
-    await turn(page, 'light');
-    expect(await colourProblems(page)).toEqual([]);
-    expect(problems).toEqual([]);
-    await page.close();
-  });
+  test.each(paths)(
+    '%s is, asks nothing twice, is no wider than a phone, and axe finds nothing on it in either theme',
+    async (path) => {
+      const { page, problems, asked } = await site.open(path, { width: 400, height: 900 }, 'fr-FR');
+      await settled(page);
+      expect(askedTwice(asked)).toEqual([]);
+      const texts = await textsOf(page);
+      expect(texts.length).toBeGreaterThan(20);
+      expect([...new Set(texts.filter((text) => english.has(text)))]).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(400);
+      expect(await accessibilityProblems(page)).toEqual([]);
+      await turn(page, 'dark');
+      expect(await colourProblems(page)).toEqual([]);
+      await page.setViewportSize({ width: 1440, height: 900 });
+      await settled(page);
+      expect(await accessibilityProblems(page)).toEqual([]);
+      await turn(page, 'light');
+      expect(await colourProblems(page)).toEqual([]);
+      expect(problems).toEqual([]);
+      await page.close();
+    },
+  );
 }

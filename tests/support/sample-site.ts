@@ -5,6 +5,7 @@ import { afterAll, beforeAll, inject } from 'vitest';
 import { silent } from '../../process/log.ts';
 import { type Server, startServer } from '../../server/start.ts';
 import { webRoot } from '../../web/build.ts';
+import { askedBy } from './asked.ts';
 import { joinBrowser, type Look } from './browser.ts';
 import { samples } from './clone.ts';
 import { testStore } from './test-store.ts';
@@ -16,7 +17,7 @@ export const shot = (name: string) => path.join(shots, `${name}.png`);
 type Locale = NonNullable<Look['locale']>;
 type Size = { readonly width: number; readonly height: number };
 type Reader = Awaited<ReturnType<typeof joinBrowser>>;
-type Opened = { readonly page: Page; readonly problems: string[] };
+type Opened = { readonly page: Page; readonly problems: string[]; readonly asked: readonly string[] };
 type Frame = { schema: { fields: { name: string }[] }; data: { values: unknown[][] } };
 
 /** The whole product over thirty days of samples, and a browser before it, for the tests of one file: what one changes no other sees. */
@@ -38,8 +39,9 @@ export function sampleSite() {
     const problems: string[] = [];
     page.on('pageerror', (error) => problems.push(error.message));
     page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
+    const asked = askedBy(page);
     await page.goto(`${server.url}${pathname}`);
-    return { page, problems };
+    return { page, problems, asked };
   };
 
   beforeAll(async () => {
@@ -54,8 +56,10 @@ export function sampleSite() {
   return {
     store,
     url: () => server.url,
+    /** A browser with nothing in its cache, and what closes it. */
+    newReader: () => joinBrowser(inject('browser')),
     newPage: async () => (await reader('en-GB')).context.newPage(),
-    /** A page at a path as a reader of a language sees it, and what it threw or logged as an error. */
+    /** A page at a path as a reader of a language sees it, what it threw or logged as an error, and what it asked. */
     async open(pathname: string, size?: Size, locale: Locale = 'en-GB'): Promise<Opened> {
       return visit((await reader(locale)).context, pathname, size);
     },

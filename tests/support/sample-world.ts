@@ -1,12 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { TestProject } from 'vitest/node';
-import { closeHours, storeGpuModels } from '../../ledger/close.ts';
-import { replay, samplePeriod } from '../../samples/replay.ts';
-import { connect, type Store, type StoreAddress } from '../../store/store.ts';
+import { connect, type StoreAddress } from '../../store/store.ts';
 import { buildWeb } from '../../web/build.ts';
 import { startBrowser } from './browser.ts';
 import { cloneDatabase, retentionDays, samples, samplesFailed, samplesReady, template } from './clone.ts';
-import { testCollector } from './test-collector.ts';
+import { fillWithSamples } from './fill-with-samples.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -45,17 +42,4 @@ async function makeSamples(address: StoreAddress): Promise<void> {
   } finally {
     await store.close();
   }
-}
-
-async function fillWithSamples(store: Store): Promise<void> {
-  await storeGpuModels(store);
-  const collector = await testCollector(store, {
-    CONNECTORS: 'grid-yearly-zones,grid-yearly-countries',
-    PROBES: 'off',
-  });
-  await replay({ store, collectorUrl: collector.url, period: samplePeriod(new Date()), progress: () => {} });
-  await collector.sink.drain();
-  await sleep(20);
-  await closeHours(store, { now: new Date(), settleMs: 0 });
-  await collector.stop();
 }

@@ -1,6 +1,6 @@
-import type { AnswerAt, BodyAt, ParamsAt, PathOf } from '../../../server/routes/index.ts';
+import type { PathOf } from '../../../server/routes/index.ts';
 import { t } from '../i18n/t.ts';
-import { type Address, type AnswerOf, filled, type Values } from './address.ts';
+import type { Address, AnswerOf } from './address.ts';
 import { failureOf } from './failure.ts';
 
 /** Fetches JSON. Fails with the message of the answer, or says that the server cannot be reached. */
@@ -13,28 +13,21 @@ export async function fetchJson<Path extends PathOf<'get'>>(
   return (await answer.json()) as AnswerOf<Path>;
 }
 
-/** What is sent: a body to those paths that take one, and the parameters within the path. */
-type Sent<M extends SendingMethod, Path> = {
-  readonly params?: Values<ParamsAt<M, Path>>;
-} & (BodyAt<M, Path> extends undefined ? unknown : { readonly body: BodyAt<M, Path> });
-type SendingMethod = 'post' | 'put' | 'delete';
+/** An answer, and for how long it may be shown again without asking. */
+export type Answered = { readonly body: unknown; readonly freshMs: number };
 
-/** Sends JSON. Fails as `fetchJson` does. @returns what was answered; undefined for no content */
-export async function sendJson<M extends SendingMethod, Path extends PathOf<M>>(
-  method: M,
-  path: Path,
-  sent: Sent<M, Path>,
-): Promise<AnswerAt<M, Path>> {
-  const { params = {}, body } = sent as { params?: Values<string>; body?: unknown };
-  const answer = await reached(filled(path, params), {
-    method: method.toUpperCase(),
-    headers: { 'Content-Type': 'application/json' },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-  });
-  return (answer.status === 204 ? undefined : await answer.json()) as AnswerAt<M, Path>;
+/** Fetches JSON as `fetchJson` does. */
+export async function fetchAnswer(address: string, options: RequestInit): Promise<Answered> {
+  const answer = await reached(address, options);
+  return { body: await answer.json(), freshMs: freshMs(answer.headers.get('Cache-Control')) };
 }
 
-async function reached(address: string, options: RequestInit): Promise<Response> {
+/** `max-age` of a header, in milliseconds. */
+export const freshMs = (cacheControl: string | null): number =>
+  1000 * Number(/\bmax-age=(\d+)/.exec(cacheControl ?? '')?.[1] ?? 0);
+
+/** The answer of an address. Fails unless it is a success, with what it says. */
+export async function reached(address: string, options: RequestInit): Promise<Response> {
   let answer: Response;
   try {
     answer = await fetch(address, options);

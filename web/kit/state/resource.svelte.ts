@@ -1,6 +1,6 @@
 import type { PathOf } from '../../../server/routes/index.ts';
 import type { Address, AnswerOf } from './address.ts';
-import { fetchShared } from './in-flight.ts';
+import { askFor } from './answers.ts';
 import { refreshes } from './url-state.svelte.ts';
 
 /** What an address of our API answers. */
@@ -23,7 +23,7 @@ type Growing<T, Path extends PathOf<'get'>> = Resource<T> & {
 
 /**
  * Loads an address, follows it as it changes, and asks again with every refresh; undefined loads nothing. What several places ask
- * for at the same time is fetched once. Call it while a component is being made.
+ * for is fetched once, as long as it is fresh. Call it while a component is being made.
  */
 export const resource = <Path extends PathOf<'get'>>(url: () => Address<Path> | undefined) =>
   resourceOf(url, (answer) => answer);
@@ -51,7 +51,7 @@ export function resourceOf<Path extends PathOf<'get'>, T>(
     abort = new AbortController();
     const { signal } = abort;
     isPending = true;
-    const found = fetchShared(wanted, signal, isAnew).then(read);
+    const found = askFor(wanted, signal, isAnew).then(read);
     found.then(
       (value) => {
         if (signal.aborted) return;

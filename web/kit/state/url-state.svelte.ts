@@ -1,6 +1,7 @@
 import { daysLater } from '../../../domain/calendar.ts';
 import { DAY_MS, HOUR_MS, LONG_PERIOD_MS } from '../../../domain/hours.ts';
 import { t } from '../i18n/t.ts';
+import { expireAnswers } from './answers.ts';
 
 /** All state of the picture is in the URL: a copied link shows the same. This is its one reader and writer. */
 
@@ -155,6 +156,7 @@ export const zone = (): 'utc' | 'local' => (param('tz') === 'local' ? 'local' : 
 
 /** Runs every query of the page again. */
 export function refresh(): void {
+  expireAnswers();
   now = Math.ceil(Date.now() / 60_000) * 60_000;
   ticks++;
 }

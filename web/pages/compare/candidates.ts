@@ -1,8 +1,13 @@
 import type { Row } from '../../kit/state/query.svelte.ts';
 import type { Candidate } from './ranking.ts';
 
-/** A row of the comparison as a candidate for the ranking. */
-export const candidateOf = (row: Row<'compare-networks'>): Candidate => ({
+type Judged = Pick<
+  Row<'compare-networks'>,
+  'network' | 'costPerUsefulGpuHour' | 'p95Ms' | 'uptime' | 'gramsPerUsefulGpuHour' | 'requests'
+>;
+
+/** A row of the comparison, or of that of each workload, as a candidate for the ranking. */
+export const candidateOf = (row: Judged): Candidate => ({
   network: row.network,
   cost: row.costPerUsefulGpuHour,
   latency: row.p95Ms,

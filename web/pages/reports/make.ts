@@ -2,7 +2,9 @@ import type { ReportStep } from '../../../server/reports/build.ts';
 import type { ReportLine } from '../../../server/routes/reports.ts';
 import { t, translateData } from '../../kit/i18n/t.ts';
 import { filled } from '../../kit/state/address.ts';
+import { expireAnswers } from '../../kit/state/answers.ts';
 import { failureOf } from '../../kit/state/failure.ts';
+import { linesOf } from '../../kit/state/lines.ts';
 
 /** What is being done, for who waits. */
 const stepTitle: Readonly<Record<ReportStep, string>> = {
@@ -26,24 +28,12 @@ export async function makeReport(wanted: unknown, onprogress: (progress: Progres
   if (!answer.ok || !answer.body) throw new Error(await failureOf(answer));
   for await (const line of linesOf(answer.body)) {
     const said = JSON.parse(line) as ReportLine;
-    if (said.kind === 'made') return said.id;
+    if (said.kind === 'made') {
+      expireAnswers();
+      return said.id;
+    }
     if (said.kind === 'failed') throw new Error(translateData(said.message));
     onprogress({ title: stepTitle[said.step], share: said.done / said.of });
   }
   throw new Error(t('The answer was cut off. Is the server running? Try again.'));
-}
-
-/** The lines of a stream, as they end. */
-export async function* linesOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<string> {
-  const reader = stream.getReader();
-  const decoder = new TextDecoder();
-  let rest = '';
-  for (;;) {
-    const { done, value } = await reader.read();
-    const parts = (rest + decoder.decode(value, { stream: !done })).split('\n');
-    rest = parts.pop() ?? '';
-    yield* parts.filter(Boolean);
-    if (done) break;
-  }
-  if (rest) yield rest;
 }

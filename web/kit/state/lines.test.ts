@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { linesOf } from './make.ts';
+import { linesOf } from './lines.ts';
 
 const streamOf = (...parts: Uint8Array[]) =>
   new ReadableStream<Uint8Array>({
