@@ -6,6 +6,9 @@ type Fetch<At extends string> = (address: At, options: RequestInit) => Promise<A
 type Request = { readonly answer: Promise<Answered>; readonly abort: AbortController; waiting: number };
 type Kept = { readonly body: unknown; readonly until: number };
 
+/** What of the browser's own cache may be taken. */
+const ofBrowser = (isExpired: boolean): RequestCache => (isExpired ? 'no-cache' : 'default');
+
 /** A page asks for a dozen things; what several pages asked for stays as long as the server allows. */
 const mostKept = 64;
 
@@ -24,8 +27,8 @@ export function keeping<At extends string>(fetch: Fetch<At>, now: () => number =
 
   function begin(address: At, isAnew: boolean): Request {
     const abort = new AbortController();
-    const cache = isAnew ? 'reload' : now() - expiredAt < 60_000 ? 'no-cache' : 'default';
-    const answer = fetch(address, { signal: abort.signal, cache });
+    const isExpired = now() - expiredAt < 60_000;
+    const answer = fetch(address, { signal: abort.signal, cache: isAnew ? 'reload' : ofBrowser(isExpired) });
     const request = { answer, abort, waiting: 0 };
     requests.set(address, request);
     answer.then(
