@@ -43,7 +43,7 @@ const turn = (page: Page, theme: 'light' | 'dark') =>
   }, theme);
 
 /**
- * Declares a test of each page as a French reader sees it: all of it in French, nothing asked twice, no wider than a phone, and without fault that axe
+  test.each(paths)('%s is in French, asks nothing twice, fits a phone, and axe finds nothing on it in either theme', async (path) => {
  * finds, on a phone and on a desk, in both themes. A theme changes colours and nothing else, so all rules are asked once at each
  * width, and those of colours again in the other theme.
  */
