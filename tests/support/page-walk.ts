@@ -43,13 +43,13 @@ const turn = (page: Page, theme: 'light' | 'dark') =>
   }, theme);
 
 /**
-  test.each(paths)('%s is in French, asks nothing twice, fits a phone, and axe finds nothing on it in either theme', async (path) => {
- * finds, on a phone and on a desk, in both themes. A theme changes colours and nothing else, so all rules are asked once at each
+ * Declares a test of each page as a French reader sees it: all of it in French, nothing asked twice, no wider than a phone, and
+ * without fault that axe finds, on a phone and on a desk, in both themes. A theme changes colours and nothing else, so all rules are asked once at each
  * width, and those of colours again in the other theme.
  */
 export function walkPages(site: ReturnType<typeof sampleSite>, paths: readonly string[]): void {
   test.each(paths)(
-    '%s is, asks nothing twice, is no wider than a phone, and axe finds nothing on it in either theme',
+    '%s is in French, asks nothing twice, fits a phone, and passes axe in either theme',
     async (path) => {
       const { page, problems, asked } = await site.open(path, { width: 400, height: 900 }, 'fr-FR');
       await settled(page);
