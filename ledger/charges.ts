@@ -41,8 +41,8 @@ export async function withCharges<T>(
   const params = { ...constants, leases: [], proposals: [], ...computation, run };
   for (const stage of stages) await store.writer.command({ query: statement(stage, store), query_params: params });
   const result = await use({
-    select: statement('charges/7-charges.sql', store),
-    storeDelivered: statement('charges/8-delivered.sql', store),
+    select: statement('charges/8-charges.sql', store),
+    storeDelivered: statement('charges/9-delivered.sql', store),
     params,
   });
   for (const table of stageTables)
@@ -69,14 +69,16 @@ const stages = [
   'charges/2-steps.sql',
   'charges/3-parts.sql',
   'charges/4-work.sql',
-  'charges/5-prices.sql',
-  'charges/6-costs.sql',
+  'charges/5-pieces.sql',
+  'charges/6-prices.sql',
+  'charges/7-costs.sql',
 ];
 const stageTables = [
   'closing_slices',
   'closing_steps',
   'closing_parts',
   'closing_work',
+  'closing_pieces',
   'closing_prices',
   'closing_costs',
 ];

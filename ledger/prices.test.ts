@@ -98,6 +98,27 @@ describe('the price of a lease', () => {
   });
 
   together(
+    'per unit that changes within an hour is paid once: each price for its share of the time',
+    async function* () {
+      const half = (from: number, amount: string) => ({
+        id: 'repriced-frames',
+        from: base + from * 60_000,
+        to: base + (from + 30) * 60_000,
+        price: { amount, per: 'frame' },
+      });
+      await insertPartial(store, 'otel_traces', [
+        leaseSpan(half(0, '1')),
+        { ...leaseSpan(half(30, '3')), SpanId: 'second-half-0000' },
+        ...[1, 2, 40, 50].map((n) =>
+          spanOf(half(0, '1'), 'render', [base + n * 60_000, base + (n + 1) * 60_000], { 'compute.unit': 'frame' }),
+        ),
+      ]);
+      yield;
+      expect((await chargesOf('repriced-frames')).map((charge) => charge.cost)).toEqual(['8']);
+    },
+  );
+
+  together(
     'is its own; else that of its network’s record; else the offer as of its start, and the charge says which',
     async function* () {
       const bare = { network: 'io.net', price: {} } as const;

@@ -129,7 +129,11 @@ export function connect(address: StoreAddress, database: string, retentionDays =
     // Errors are thrown to us, and our messages say what to do; the driver's own would print queries.
     log: { level: ClickHouseLogLevel.OFF },
     keep_alive: { idle_socket_ttl: 2000 },
-    clickhouse_settings: { date_time_input_format: 'best_effort' as const },
+    clickhouse_settings: {
+      date_time_input_format: 'best_effort' as const,
+      // What it proves (a < b and b < 5, so a < 5) helps none of our statements, and takes half the time that long ones are planned in.
+      optimize_and_compare_chain: 0 as const,
+    },
   };
   const writer = createClient({ ...common, ...address.writer });
   const reader = createClient({ ...common, ...address.reader, database });

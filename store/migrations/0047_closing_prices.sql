@@ -1,4 +1,4 @@
--- Scratch of a closing (ledger/charges/5-prices.sql): which price each piece of a slice has, what it delivered and which rates its currency
+-- Scratch of a closing (ledger/charges/6-prices.sql): which price each piece of a slice has, what it delivered and which rates its currency
 -- had while it ran. A quote: from and to, nanoseconds since 1970; USD per unit; its time, its source, and how long it stands, seconds.
 CREATE TABLE IF NOT EXISTS {database}.closing_prices (
   run              UInt64,

@@ -3,59 +3,7 @@
 -- the price's currency.
 INSERT INTO {database}.closing_prices
 WITH
-  -- The price book as it stands, and proposals that are tried out. Entries are valid to the second.
-  book AS (
-    SELECT * FROM (
-      SELECT id AS entry, argMax(state, known_at) AS entry_state, max(known_at) AS entry_known,
-        argMax(kind, known_at) AS entry_kind, argMax(network, known_at) AS entry_network,
-        argMax(provider, known_at) AS entry_provider, argMax(gpu_model, known_at) AS entry_gpu,
-        argMax(tier, known_at) AS entry_tier, argMax(workload, known_at) AS entry_workload,
-        argMax(lease_id, known_at) AS entry_lease, argMax(token, known_at) AS entry_token,
-        argMax(valid_from, known_at) AS entry_from, argMax(valid_to, known_at) AS entry_to,
-        argMax(amount, known_at) AS entry_amount, argMax(currency, known_at) AS entry_currency,
-        argMax(per, known_at) AS entry_per, argMax(fee_ratio, known_at) AS entry_fee
-      FROM {database}.price_book GROUP BY id
-    )
-    WHERE entry_state = 'applied' OR entry_state = 'proposed' AND entry IN {proposals: Array(String)}
-  ),
-  -- Where prices and rates of the book begin and end.
-  (
-    SELECT arraySort(groupUniqArrayArray(
-      [toInt64(toUnixTimestamp(entry_from)) * 1000000000, toInt64(toUnixTimestamp(entry_to)) * 1000000000]))
-    FROM book
-  ) AS book_times,
-  -- Slices cut where a term of the lease or an entry of the book begins or ends: in each piece one price holds.
-  slices AS (
-    SELECT * EXCEPT (pieces, tier, gpu_count, count_basis, unread, slice_from, slice_to, gpu_ns),
-      fromUnixTimestamp64Nano(lease_from, 'UTC') AS lease_start, slice_from AS hour_from, slice_to AS hour_to,
-      piece.price_amount AS price_amount, piece.price_currency AS price_currency, piece.price_per AS price_per,
-      piece.price_kind AS price_kind, piece.price_source AS price_source, piece.fee_ratio AS fee_ratio,
-      piece.block_seconds AS block_seconds, piece.instance_gpus AS instance_gpus, piece.gpu_count AS gpu_count,
-      piece.count_basis AS count_basis, piece.tier AS tier,
-      mapUpdate(mapFilter((k, v) -> k = 'OctaneBench', CAST(unread, 'Map(String, String)')), piece.unread) AS unread,
-      cut AS slice_from,
-      arrayFirst(t -> t > cut,
-        arrayPushBack(arrayFilter(t -> t < piece.piece_to, book_times), piece.piece_to)) AS slice_to
-    FROM {database}.closing_slices
-    ARRAY JOIN pieces AS piece
-    ARRAY JOIN arrayPushFront(arrayFilter(t -> t > piece.piece_from AND t < piece.piece_to, book_times),
-      piece.piece_from) AS cut
-    WHERE run = {run: UInt64}
-  ),
-  booked AS (
-    SELECT lease_id AS booked_lease, slice_from AS booked_from,
-      -- the most particular entry, of equals the newest
-      argMax((entry, entry_amount, entry_currency, entry_per, entry_fee),
-        ((entry_lease != '') * 16 + (entry_workload != '') * 8 + (entry_provider != '') * 4 + (entry_gpu != '') * 2
-          + (entry_tier != ''), entry_known, entry)) AS booked_price
-    FROM slices CROSS JOIN book
-    WHERE entry_kind = 'price' AND slice_from >= toInt64(toUnixTimestamp(entry_from)) * 1000000000
-      AND slice_from < toInt64(toUnixTimestamp(entry_to)) * 1000000000
-      AND entry_network IN ('', network) AND entry_provider IN ('', provider) AND entry_gpu IN ('', gpu_model)
-      AND entry_tier IN ('', tier)
-      AND entry_workload IN ('', workload) AND entry_lease IN ('', lease_id)
-    GROUP BY lease_id, slice_from
-  ),
+  slices AS (SELECT * EXCEPT (run) FROM {database}.closing_pieces WHERE run = {run: UInt64}),
   offered AS (
     SELECT network AS offer_network, gpu_model AS offer_gpu, region AS offer_region, tier AS offer_tier,
       sample AS offer_sample, as_of AS offer_time, min(usd_per_gpu_hour) AS offer_usd,
@@ -138,16 +86,16 @@ WITH
     GROUP BY work_lease, work_hour
   ),
   -- Units that leases priced by the unit have told of, ever: who tells of others only, in other words perhaps, tells nothing of these.
-  told_units AS (
-    SELECT DISTINCT lease_id AS telling_lease, unit AS told_unit
+  telling AS (
+    SELECT lease_id AS telling_lease, groupUniqArray(unit) AS told_units
     FROM {database}.lease_work
     WHERE lease_id IN (
-      SELECT lease_id FROM slices WHERE price_per IN ('million_tokens', 'request', 'frame', 'step', 'image')
-      UNION ALL
-      SELECT booked_lease
-      FROM booked
-      WHERE booked_price.4 IN ('million_tokens', 'request', 'frame', 'step', 'image')
+      SELECT lease_id
+      FROM slices
+      WHERE if(booked_price.1 != '', booked_price.4, price_per)
+        IN ('million_tokens', 'request', 'frame', 'step', 'image')
     )
+    GROUP BY lease_id
   ),
   -- Nothing stands for longer than a week: rates before the first lease began are of no use.
   wanted_rates AS (SELECT min(least(lease_start, toDateTime64(hour, 9, 'UTC'))) - INTERVAL 7 DAY AS oldest FROM slices),
@@ -203,11 +151,23 @@ WITH
     )
     GROUP BY rate_of, rate_sample, quoted_hour
   ),
+  -- Rates of the price book, and proposals that are tried out.
+  book AS (
+    SELECT * FROM (
+      SELECT id AS entry, argMax(state, known_at) AS entry_state, max(known_at) AS entry_known,
+        argMax(kind, known_at) AS entry_kind, argMax(token, known_at) AS entry_token,
+        argMax(valid_from, known_at) AS entry_from, argMax(valid_to, known_at) AS entry_to,
+        argMax(amount, known_at) AS entry_amount
+      FROM {database}.price_book GROUP BY id
+    )
+    WHERE entry_kind = 'rate'
+      AND (entry_state = 'applied' OR entry_state = 'proposed' AND entry IN {proposals: Array(String)})
+  ),
   booked_rates AS (
     SELECT entry_token AS booked_token, rate_from AS booked_rate_from,
       argMax((entry, entry_amount, entry_from), (entry_known, entry)) AS booked_rate
-    FROM book CROSS JOIN (SELECT DISTINCT slice_from AS rate_from FROM slices WHERE notEmpty(book_times)) AS wanted
-    WHERE entry_kind = 'rate' AND rate_from >= toInt64(toUnixTimestamp(entry_from)) * 1000000000
+    FROM book CROSS JOIN (SELECT DISTINCT slice_from AS rate_from FROM slices) AS wanted
+    WHERE rate_from >= toInt64(toUnixTimestamp(entry_from)) * 1000000000
       AND rate_from < toInt64(toUnixTimestamp(entry_to)) * 1000000000
       AND entry_amount < toDecimal128('1000000000', 0)
     GROUP BY entry_token, rate_from
@@ -223,26 +183,27 @@ WITH
     GROUP BY currency, for_sample
   ),
   priced AS (
-    SELECT slices.*, booked_price, presumed_price, listed_usd, baseline_usd, units, all_tokens, untold_requests,
+    SELECT slices.*, booked_price.1 AS booked_by, presumed_price, listed_usd, baseline_usd, units, all_tokens,
+      untold_requests,
       unread_of, unread_of_tokens, share_of, share_of_tokens, error_of, error_of_tokens,
       if(per = 'million_tokens', 'request', per) AS unit_of_price,
       mapContains(units, unit_of_price) OR per = 'million_tokens' AND all_tokens > 0
-      OR (lease_id, unit_of_price) IN (SELECT telling_lease, told_unit FROM told_units)
+      OR has(told_units, unit_of_price)
       OR work_lease = '' AND (speaks OR lease_id IN (SELECT lease_id FROM {database}.lease_sampled))
-      AND lease_id NOT IN (SELECT telling_lease FROM told_units) AS tells_work,
+      AND telling_lease = '' AS tells_work,
       -- A price that was told and cannot be read is no other's: no record and no offer takes its place.
-      booked_lease = '' AND (price_amount IS NOT NULL OR price_source != '') AS is_own,
-      multiIf(booked_lease != '', concat('price book: ', booked_price.1), is_own,
+      booked_by = '' AND (price_amount IS NOT NULL OR price_source != '') AS is_own,
+      multiIf(booked_by != '', concat('price book: ', booked_by), is_own,
         if(price_source = '', 'lease', price_source),
         presumed_lease != '', concat('offer: ', presumed_price.2), '') AS priced_by,
-      multiIf(booked_lease != '', booked_price.2, is_own, price_amount,
+      multiIf(booked_by != '', booked_price.2, is_own, price_amount,
         presumed_lease != '', toDecimal128(presumed_price.1, 14), NULL) AS amount,
-      multiIf(booked_lease != '', booked_price.3, is_own, price_currency, presumed_lease != '', 'USD',
+      multiIf(booked_by != '', booked_price.3, is_own, price_currency, presumed_lease != '', 'USD',
         price_currency) AS currency,
-      multiIf(booked_lease != '', booked_price.4, is_own, price_per, presumed_lease != '', 'gpu_hour',
+      multiIf(booked_by != '', booked_price.4, is_own, price_per, presumed_lease != '', 'gpu_hour',
         price_per) AS per,
-      multiIf(booked_lease != '', booked_price.5, is_own, fee_ratio, toDecimal64(0, 6)) AS fee,
-      multiIf(booked_lease != '', 'agreed', is_own, price_kind, presumed_lease != '', 'offer',
+      multiIf(booked_by != '', booked_price.5, is_own, fee_ratio, toDecimal64(0, 6)) AS fee,
+      multiIf(booked_by != '', 'agreed', is_own, price_kind, presumed_lease != '', 'offer',
         '') AS kind_of_price,
       multiIf(NOT is_own, '', unread['price'] != '', unread['price'],
         price_currency = '', 'a price without compute.lease.price.currency',
@@ -254,12 +215,12 @@ WITH
       toDecimal128(transform(settled_currency, {currencies: Array(String)}, {factors: Array(String)}, '0'),
         14) AS settled_factor
     FROM slices
-    LEFT JOIN booked ON lease_id = booked_lease AND slice_from = booked_from
     LEFT JOIN presumed ON lease_id = presumed_lease
     LEFT JOIN list_prices ON network = list_network AND gpu_model = list_gpu AND region = list_region
       AND if(tier = '', 'on_demand', tier) = list_tier AND sample = list_sample AND hour = list_hour
     LEFT JOIN baselines ON gpu_model = base_gpu AND sample = base_sample AND hour = base_hour
     LEFT JOIN delivered ON lease_id = work_lease AND hour = work_hour
+    LEFT JOIN telling ON lease_id = telling_lease
   ),
   -- The last rate when the lease began: against it the effect of a token's moves is told.
   converted AS (
