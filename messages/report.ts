@@ -130,6 +130,7 @@ const en = {
   useful: 'Useful',
   none: 'not specified',
   incomplete: (hours: string) => `excludes ${hours} GPU-hours with unknown values`,
+  uncounted: (hours: string) => `at least: ${hours} h of leases have a GPU count that cannot be read`,
   notAdded: 'These figures answer different questions and are never added.',
 };
 
@@ -266,6 +267,7 @@ const fr: ReportMessages = {
   useful: 'Utile',
   none: 'non précisé',
   incomplete: (hours) => `hors ${hours} heures-GPU aux valeurs inconnues`,
+  uncounted: (hours) => `au moins : ${hours} h de baux ont un nombre de GPU illisible`,
   notAdded: 'Ces chiffres répondent à des questions différentes et ne s’additionnent jamais.',
 };
 

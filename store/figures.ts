@@ -15,6 +15,12 @@ export type FigureSql = {
 const observed = "bucket != 'unobserved'";
 const wasted = "bucket NOT IN ('useful', 'unobserved')";
 
+/** What has GPU time: the money of other machines, and of GPUs that nobody could count, is not divided by that of these. */
+const onGpus = 'gpu_seconds > 0';
+
+/** GPU time of leases whose GPU count is known; unknown where that is none of them. */
+const ofKnownCount = (which: string) => `if(countIf(gpu_count IS NOT NULL) > 0, sumIf(gpu_seconds, ${which}), NULL)`;
+
 /** A part of a cost that is known: without a charge it is nothing, and unknown only where the whole is. */
 const ofKnownCost = (which: string) =>
   `if(sum(cost_usd) IS NULL, NULL, coalesce(sumIf(cost_usd, ${which}), toDecimal128(0, 14)))`;
@@ -27,17 +33,17 @@ export const figureSql: Readonly<Record<Figure, FigureSql>> = {
   fxEffect: { numerator: 'sum(fx_effect_usd)' },
   wasteCost: { numerator: ofKnownCost(wasted) },
   costPerGpuHour: {
-    numerator: 'sum(cost_usd)',
+    numerator: `sumIf(cost_usd, ${onGpus})`,
     denominator: 'sumIf(gpu_seconds, cost_usd IS NOT NULL)',
     seconds: 'denominator',
   },
   costPerUsefulGpuHour: {
-    numerator: `sumIf(cost_usd, ${observed})`,
+    numerator: `sumIf(cost_usd, ${observed} AND ${onGpus})`,
     denominator: "sumIf(gpu_seconds, bucket = 'useful' AND cost_usd IS NOT NULL)",
     seconds: 'denominator',
   },
-  gpuHours: { numerator: 'sum(gpu_seconds)', seconds: 'numerator' },
-  usefulGpuHours: { numerator: "sumIf(gpu_seconds, bucket = 'useful')", seconds: 'numerator' },
+  gpuHours: { numerator: ofKnownCount('true'), seconds: 'numerator' },
+  usefulGpuHours: { numerator: ofKnownCount("bucket = 'useful'"), seconds: 'numerator' },
   wasteShare: { numerator: `sumIf(gpu_seconds, ${wasted})`, denominator: `sumIf(gpu_seconds, ${observed})` },
   energy: { numerator: 'sum(energy_kwh)' },
   carbon: { numerator: 'sum(carbon_lifecycle_g)' },
@@ -46,12 +52,12 @@ export const figureSql: Readonly<Record<Figure, FigureSql>> = {
   carbonUpstream: { numerator: 'sum(carbon_upstream_g)' },
   embodied: { numerator: 'sum(embodied_g)' },
   carbonPerGpuHour: {
-    numerator: 'sum(carbon_lifecycle_g)',
+    numerator: `sumIf(carbon_lifecycle_g, ${onGpus})`,
     denominator: 'sumIf(gpu_seconds, carbon_lifecycle_g IS NOT NULL)',
     seconds: 'denominator',
   },
   carbonPerUsefulGpuHour: {
-    numerator: `sumIf(carbon_lifecycle_g, ${observed})`,
+    numerator: `sumIf(carbon_lifecycle_g, ${observed} AND ${onGpus})`,
     denominator: "sumIf(gpu_seconds, bucket = 'useful' AND carbon_lifecycle_g IS NOT NULL)",
     seconds: 'denominator',
   },

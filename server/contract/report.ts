@@ -36,7 +36,12 @@ export const reportAnswer = z
         unit: z.string(),
         grade: z.string(),
         range: z.tuple([decimalText, decimalText]).optional().describe('Low and high, in the same unit.'),
-        leavesOut: z.string().optional().describe('GPU-hours for which it is unknown: they are not in it.'),
+        leavesOut: z
+          .string()
+          .optional()
+          .describe(
+            'GPU-hours for which it is unknown, they are not in it; of GPU-hours, hours of leases whose GPU count cannot be read.',
+          ),
       }),
     ),
     sections: z.array(z.object({ id: z.string(), title: z.string(), blocks: z.array(block) })),

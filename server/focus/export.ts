@@ -192,7 +192,7 @@ export async function focusMetadata(
     `SELECT count() AS written,
         (
           WITH ${reportingRates}
-          SELECT toFloat64(coalesce(sum(c.gpu_seconds), 0)) / 3600
+          SELECT toFloat64(coalesce(sum(${weighedSeconds}), 0)) / 3600
           FROM ${hourlyCharges} AS c
           WHERE ${inReport('cost_usd')} IS NULL
         ) AS hours,

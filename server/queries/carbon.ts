@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { steppedCharges, weighedSeconds } from './sql/charges.ts';
+import { gpuHours, steppedCharges, uncountedField, uncountedHours, weighedSeconds } from './sql/charges.ts';
 import { step } from './sql/period.ts';
 import { gradeOf } from './sql/statistics.ts';
 
@@ -32,6 +32,7 @@ export default defineQuery({
     time: { type: 'time' },
     item: { type: 'string', about: 'empty where telemetry does not say' },
     gpuHours: { type: 'number', unit: 'h' },
+    uncountedHours: uncountedField,
     energyKwh: { type: 'number', unit: 'kwatth', graded: true, about: 'at the site, including PUE' },
     energyKwhGrade: { type: 'string' },
     energyError: { type: 'number', unit: 'kwatth', about: 'kWh × relative half width' },
@@ -75,7 +76,7 @@ export default defineQuery({
         {by: String} = 'team', team, {by: String} = 'project', project, {by: String} = 'provider', provider,
         {by: String} = 'zone', zone, {by: String} = 'region', region, {by: String} = 'gpu', gpu_model,
         {by: String} = 'bucket', bucket, carbon_grade)) AS item,
-      toFloat64(sum(gpu_seconds)) / 3600 AS gpuHours, sum(energy_kwh) AS energyKwh,
+      ${gpuHours} AS gpuHours, ${uncountedHours} AS uncountedHours, sum(energy_kwh) AS energyKwh,
       ${gradeOf(`sumMap(map(energy_grade, toFloat64(${weighedSeconds})))`)} AS energyKwhGrade,
       sum(toFloat64(energy_kwh) * energy_relative_error) AS energyError, sum(measured_gpu_kwh) AS measuredKwh,
       sum(modelled_gpu_kwh) AS modelledKwh, sum(declared_gpu_kwh) AS declaredKwh,

@@ -1,6 +1,6 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { charges, weighedSeconds } from './sql/charges.ts';
+import { charges, gpuHours, uncountedField, uncountedHours, weighedSeconds } from './sql/charges.ts';
 import { unitCosts } from './sql/delivered.ts';
 import { latencies, quantileMs } from './sql/latency.ts';
 import { leasesRunning } from './sql/leases.ts';
@@ -22,6 +22,7 @@ export default defineQuery({
     providers: { type: 'number', about: 'distinct providers' },
     leases: { type: 'number', about: 'leases' },
     gpuHours: { type: 'number', unit: 'h', about: 'paid GPU-hours' },
+    uncountedHours: uncountedField,
     cost: { type: 'number', unit: 'currencyUSD', graded: true, about: 'cost, as far as known' },
     costGrade: { type: 'string' },
     costShares: { type: 'other', about: 'share of GPU-hours by grade of cost' },
@@ -97,15 +98,16 @@ export default defineQuery({
     WITH
       paid AS (
         SELECT network, groupUniqArray(gpu_model) AS gpuModels, uniqExactIf(provider, provider != '') AS providers,
-          toFloat64(sum(gpu_seconds)) / 3600 AS gpuHours,
-          sum(cost_usd) AS spent,
+          ${gpuHours} AS gpuHours, ${uncountedHours} AS uncountedHours,
+          sum(cost_usd) AS spent, sumIf(cost_usd, gpu_seconds > 0) AS spentOnGpus,
+          countIf(cost_usd IS NOT NULL) > 0 AS isPriced, toFloat64(sum(${weighedSeconds})) / 3600 AS weighedHours,
           toFloat64(sumIf(gpu_seconds, cost_usd IS NOT NULL)) / 3600 AS pricedHours,
           sumIf(toFloat64(gpu_seconds) * utilisation, utilisation IS NOT NULL) / 3600 AS utilisedHours,
           toFloat64(sumIf(gpu_seconds, bucket != 'unobserved')) / 3600 AS observedHours,
           toFloat64(sumIf(gpu_seconds, bucket NOT IN ('useful', 'unobserved'))) / 3600 AS wastedHours,
           sumIf(cost_usd, bucket NOT IN ('useful', 'unobserved')) AS wastedUsd,
           toFloat64(sumIf(gpu_seconds, bucket = 'useful' AND cost_usd IS NOT NULL)) / 3600 AS usefulPricedHours,
-          toFloat64(sumIf(cost_usd, bucket != 'unobserved')) AS usefulCost,
+          toFloat64(sumIf(cost_usd, bucket != 'unobserved' AND gpu_seconds > 0)) AS usefulCost,
           sumIf(toFloat64(gpu_seconds), utilisation IS NOT NULL) / 3600 AS measuredHours,
           sumMap(map(cost_grade, toFloat64(${weighedSeconds}))) AS costSeconds,
           anyIf(cost_reason, cost_reason != '') AS costReason,
@@ -115,7 +117,8 @@ export default defineQuery({
           toFloat64(sumIf(gpu_seconds, carbon_lifecycle_g IS NOT NULL)) / 3600 AS carbonHours,
           toFloat64(sumIf(gpu_seconds, bucket = 'useful' AND carbon_lifecycle_g IS NOT NULL))
           / 3600 AS usefulCarbonHours,
-          toFloat64(sumIf(carbon_lifecycle_g, bucket != 'unobserved')) AS usefulGrams,
+          toFloat64(sumIf(carbon_lifecycle_g, gpu_seconds > 0)) AS gpuGrams,
+          toFloat64(sumIf(carbon_lifecycle_g, bucket != 'unobserved' AND gpu_seconds > 0)) AS usefulGrams,
           sum(toFloat64(carbon_lifecycle_g) * carbon_relative_error) AS gramsError,
           sumMap(map(carbon_grade, toFloat64(${weighedSeconds}))) AS carbonSeconds,
           anyIf(carbon_reason, carbon_reason != '') AS carbonReason,
@@ -171,10 +174,10 @@ export default defineQuery({
         )
         GROUP BY network
       )
-    SELECT paid.network AS network, gpuModels, providers, held.leases AS leases, gpuHours,
-      if(pricedHours > 0, spent, NULL) AS cost, ${gradeOf('costSeconds')} AS costGrade,
-      mapApply((k, v) -> (k, v / 3600 / gpuHours), costSeconds) AS costShares, costReason,
-      if(pricedHours > 0, toFloat64(spent) / pricedHours, NULL) AS costPerGpuHour,
+    SELECT paid.network AS network, gpuModels, providers, held.leases AS leases, gpuHours, uncountedHours,
+      if(isPriced, spent, NULL) AS cost, ${gradeOf('costSeconds')} AS costGrade,
+      mapApply((k, v) -> (k, v / 3600 / weighedHours), costSeconds) AS costShares, costReason,
+      if(pricedHours > 0, toFloat64(spentOnGpus) / pricedHours, NULL) AS costPerGpuHour,
       if(usefulPricedHours > 0, usefulCost / usefulPricedHours, NULL) AS costPerUsefulGpuHour,
       per_million AS costPerMillionTokens, token_workloads AS tokenWorkloads,
       if(measuredHours > 0, utilisedHours / measuredHours, NULL) AS utilisation,
@@ -193,15 +196,15 @@ export default defineQuery({
       ${wilson('preempted', 'attempts', -1)} AS preemptedLow, ${wilson('preempted', 'attempts', 1)} AS preemptedHigh,
       if(finished > 0, completed / finished, NULL) AS successShare,
       ${wilson('completed', 'finished', -1)} AS successLow, ${wilson('completed', 'finished', 1)} AS successHigh,
-      if(pricedHours > 0 AND spent > 0, verified / toFloat64(spent), NULL) AS verifiedShare,
-      if(pricedHours > 0, verified, NULL) AS verifiedCost, if(pricedHours > 0, refuted, NULL) AS notVerifiedCost,
+      if(isPriced AND spent > 0, verified / toFloat64(spent), NULL) AS verifiedShare,
+      if(isPriced, verified, NULL) AS verifiedCost, if(isPriced, refuted, NULL) AS notVerifiedCost,
       energyKwh, ${gradeOf('energySeconds')} AS energyKwhGrade,
       if(gpuKwh > 0, measuredKwh / gpuKwh, NULL) AS measuredShare,
-      if(carbonHours > 0, grams / carbonHours, NULL) AS gramsPerGpuHour,
+      if(carbonHours > 0, gpuGrams / carbonHours, NULL) AS gramsPerGpuHour,
       ${gradeOf('carbonSeconds')} AS gramsPerGpuHourGrade,
       if(usefulCarbonHours > 0, usefulGrams / usefulCarbonHours, NULL) AS gramsPerUsefulGpuHour,
       if(grams > 0, gramsError / grams, NULL) AS gramsRelativeError,
-      mapApply((k, v) -> (k, v / 3600 / gpuHours), carbonSeconds) AS carbonShares, carbonReason, isSample
+      mapApply((k, v) -> (k, v / 3600 / weighedHours), carbonSeconds) AS carbonShares, carbonReason, isSample
     FROM paid
     LEFT JOIN held ON paid.network = held.network
     LEFT JOIN latency ON paid.network = latency.network

@@ -1,6 +1,6 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { steppedCharges, weighedSeconds } from './sql/charges.ts';
+import { gpuHours, steppedCharges, uncountedField, uncountedHours, weighedSeconds } from './sql/charges.ts';
 import { step } from './sql/period.ts';
 
 /** Spend over time by what the paid time was used for. */
@@ -12,10 +12,12 @@ export default defineQuery({
     bucket: { type: 'string' },
     cost: { type: 'number', unit: 'currencyUSD' },
     gpuHours: { type: 'number', unit: 'h' },
+    uncountedHours: uncountedField,
     costUnknownHours: { type: 'number', unit: 'h', about: 'GPU-hours whose figure is not known, and is in no sum' },
   },
   sql: /* sql */ `
-    SELECT ${step('at')} AS time, bucket, sum(cost_usd) AS cost, toFloat64(sum(gpu_seconds)) / 3600 AS gpuHours,
+    SELECT ${step('at')} AS time, bucket, sum(cost_usd) AS cost, ${gpuHours} AS gpuHours,
+      ${uncountedHours} AS uncountedHours,
       toFloat64(sumIf(${weighedSeconds}, cost_usd IS NULL)) / 3600 AS costUnknownHours
     FROM ${steppedCharges} AS c
     GROUP BY time, bucket

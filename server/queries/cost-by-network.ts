@@ -1,6 +1,6 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { steppedCharges, weighedSeconds } from './sql/charges.ts';
+import { gpuHours, steppedCharges, uncountedField, uncountedHours, weighedSeconds } from './sql/charges.ts';
 import { step } from './sql/period.ts';
 import { gradeOf } from './sql/statistics.ts';
 
@@ -14,12 +14,13 @@ export default defineQuery({
     cost: { type: 'number', unit: 'currencyUSD', graded: true },
     costGrade: { type: 'string' },
     gpuHours: { type: 'number', unit: 'h' },
+    uncountedHours: uncountedField,
     costUnknownHours: { type: 'number', unit: 'h', about: 'GPU-hours whose figure is not known, and is in no sum' },
   },
   sql: /* sql */ `
     SELECT ${step('at')} AS time, network, sum(cost_usd) AS cost,
       ${gradeOf(`sumMap(map(cost_grade, toFloat64(${weighedSeconds})))`)} AS costGrade,
-      toFloat64(sum(gpu_seconds)) / 3600 AS gpuHours,
+      ${gpuHours} AS gpuHours, ${uncountedHours} AS uncountedHours,
       toFloat64(sumIf(${weighedSeconds}, cost_usd IS NULL)) / 3600 AS costUnknownHours
     FROM ${steppedCharges} AS c
     GROUP BY time, network

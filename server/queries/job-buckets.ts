@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { knownAt } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
+import { hourlyGpuHours, hourlyUncountedHours, uncountedField } from './sql/charges.ts';
 
 /** Where the paid time, money and grams of a job went, by attempt and bucket, over all of its closed hours. */
 export default defineQuery({
@@ -12,6 +13,7 @@ export default defineQuery({
     network: { type: 'string' },
     seconds: { type: 'number', unit: 's' },
     gpuHours: { type: 'number', unit: 'h' },
+    uncountedHours: uncountedField,
     cost: { type: 'number', unit: 'currencyUSD', graded: true },
     costGrade: { type: 'string' },
     grams: { type: 'number', unit: 'suffix:gCO2e', graded: true },
@@ -21,7 +23,8 @@ export default defineQuery({
   },
   sql: /* sql */ `
     SELECT attempt, bucket, any(charges.network) AS network, toFloat64(sum(charges.seconds)) AS seconds,
-      toFloat64(sum(gpu_seconds)) / 3600 AS gpuHours, if(countIf(cost_usd IS NULL) > 0, NULL, sum(cost_usd)) AS cost,
+      ${hourlyGpuHours} AS gpuHours, ${hourlyUncountedHours('charges')} AS uncountedHours,
+      if(countIf(cost_usd IS NULL) > 0, NULL, sum(cost_usd)) AS cost,
       if(countIf(cost_usd IS NULL) > 0, '?', max(cost_grade)) AS costGrade,
       if(countIf(carbon_lifecycle_g IS NULL) > 0, NULL, sum(carbon_lifecycle_g)) AS grams,
       if(countIf(carbon_lifecycle_g IS NULL) > 0, '?', max(carbon_grade)) AS gramsGrade,

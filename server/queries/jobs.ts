@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { buckets } from '../../domain/buckets.ts';
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { chargesOf } from './sql/charges.ts';
+import { chargesOf, hourlyGpuHours, hourlyUncountedHours, uncountedField } from './sql/charges.ts';
 import { costGradeOf, moneyOf, reportingRates } from './sql/currency.ts';
 import { leasesRunning } from './sql/leases.ts';
 
@@ -42,6 +42,7 @@ export default defineQuery({
     leases: { type: 'other' },
     traceId: { type: 'string' },
     gpuHours: { type: 'number', unit: 'h' },
+    uncountedHours: uncountedField,
     cost: { type: 'number', unit: 'currencyUSD', graded: true },
     costGrade: { type: 'string' },
     waste: { type: 'number', unit: 'currencyUSD' },
@@ -83,7 +84,7 @@ export default defineQuery({
       ),
       charged AS (
         WITH ${reportingRates}
-        SELECT job_id, toFloat64(sum(gpu_seconds)) / 3600 AS gpu_hours,
+        SELECT job_id, ${hourlyGpuHours} AS gpu_hours, ${hourlyUncountedHours('c')} AS uncounted_hours,
           if(countIf(${money} IS NULL) > 0, NULL, sum(${money})) AS paid,
           sumIf(${money}, bucket IN (${waste})) AS wasted,
           toFloat64(sumIf(gpu_seconds, bucket IN (${waste}))) / 3600 AS wasted_hours,
@@ -132,7 +133,8 @@ export default defineQuery({
       leased.networks AS networks, leased.regions AS regions, leased.models AS gpuModels, leased.gpus AS gpuCount,
       leased.leases AS leases,
       if(rooted.trace != '', rooted.trace, leased.lease_trace) AS traceId,
-      if(charged.job_id = '', NULL, charged.gpu_hours) AS gpuHours, if(charged.job_id = '', NULL, charged.paid) AS cost,
+      if(charged.job_id = '', NULL, charged.gpu_hours) AS gpuHours,
+      charged.uncounted_hours AS uncountedHours, if(charged.job_id = '', NULL, charged.paid) AS cost,
       if(charged.job_id = '' OR charged.paid IS NULL, '?', charged.c_grade) AS costGrade,
       if(charged.job_id = '' OR waste_unknown > 0, NULL, charged.wasted) AS waste,
       if(charged.job_id = '', NULL, charged.wasted_hours) AS wasteHours,

@@ -1,6 +1,6 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { charges, weighedSeconds } from './sql/charges.ts';
+import { charges, gpuHours, uncountedField, uncountedHours, weighedSeconds } from './sql/charges.ts';
 import { gradeOf } from './sql/statistics.ts';
 
 /** Where paid time went: every paid second of each network is in one bucket, and the buckets add up to what was paid. */
@@ -11,6 +11,7 @@ export default defineQuery({
     network: { type: 'string' },
     bucket: { type: 'string' },
     gpuHours: { type: 'number', unit: 'h' },
+    uncountedHours: uncountedField,
     share: { type: 'number', unit: 'percentunit', about: "share of the network's paid GPU-hours" },
     cost: { type: 'number', unit: 'currencyUSD', graded: true },
     costGrade: { type: 'string' },
@@ -18,7 +19,7 @@ export default defineQuery({
     costUnknownHours: { type: 'number', unit: 'h', about: 'GPU-hours whose figure is not known, and is in no sum' },
   },
   sql: /* sql */ `
-    SELECT network, bucket, toFloat64(sum(gpu_seconds)) / 3600 AS gpuHours,
+    SELECT network, bucket, ${gpuHours} AS gpuHours, ${uncountedHours} AS uncountedHours,
       gpuHours / sum(gpuHours) OVER (PARTITION BY network) AS share,
       sum(cost_usd) AS cost, ${gradeOf(`sumMap(map(cost_grade, toFloat64(${weighedSeconds})))`)} AS costGrade,
       sum(energy_kwh) AS energyKwh,

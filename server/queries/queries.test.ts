@@ -64,7 +64,7 @@ describe('the API', () => {
       data: { values: unknown[][] };
     };
     expect(frame.schema.fields[2]).toMatchObject({ name: 'cost', config: { unit: 'currencyUSD' } });
-    expect(frame.data.values).toHaveLength(6);
+    expect(frame.data.values).toHaveLength(7);
   });
 
   test('says how much a sum leaves out, and gives no price per token where a part of the cost is unknown', async () => {
@@ -113,7 +113,9 @@ describe('the API', () => {
 
   test('streams CSV with the header of the fields', async () => {
     const answer = await app().request('/api/v1/query/cost-by-network?from=0&to=1&format=csv');
-    expect(await answer.text()).toBe('"time","network","cost","costGrade","gpuHours","costUnknownHours"\n');
+    expect(await answer.text()).toBe(
+      '"time","network","cost","costGrade","gpuHours","uncountedHours","costUnknownHours"\n',
+    );
   });
 
   test.each([

@@ -1,6 +1,6 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { charges, weighedSeconds } from './sql/charges.ts';
+import { charges, gpuHours, weighedSeconds } from './sql/charges.ts';
 import { delivered } from './sql/delivered.ts';
 import { gradeOf } from './sql/statistics.ts';
 
@@ -48,7 +48,7 @@ export default defineQuery({
   sql: /* sql */ `
     WITH
       emitted AS (
-        SELECT workload, network, toFloat64(sum(gpu_seconds)) / 3600 AS gpuHours,
+        SELECT workload, network, ${gpuHours} AS gpuHours,
           toFloat64(sumIf(gpu_seconds, bucket = 'useful')) / 3600 AS usefulHours,
           toFloat64(sum(carbon_lifecycle_g)) AS o, toFloat64(sum(embodied_g)) AS m_card,
           toFloat64(sum(embodied_host_g)) AS m_host, m_card + m_host AS m, toFloat64(sum(energy_kwh)) AS kwh,

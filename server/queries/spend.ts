@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { steppedCharges, weighedSeconds } from './sql/charges.ts';
+import { gpuHours, steppedCharges, uncountedField, uncountedHours, weighedSeconds } from './sql/charges.ts';
 import { step } from './sql/period.ts';
 import { gradeOf } from './sql/statistics.ts';
 
@@ -31,6 +31,7 @@ export default defineQuery({
     costGrade: { type: 'string' },
     costShares: { type: 'other', about: 'share of GPU-hours by grade of cost' },
     gpuHours: { type: 'number', unit: 'h' },
+    uncountedHours: uncountedField,
     costUnknownHours: { type: 'number', unit: 'h', about: 'GPU-hours whose figure is not known, and is in no sum' },
     isSample: { type: 'boolean' },
   },
@@ -43,7 +44,7 @@ export default defineQuery({
       sum(cost_usd) AS cost, ${gradeOf(`sumMap(map(cost_grade, toFloat64(${weighedSeconds})))`)} AS costGrade,
       mapApply((k, v) -> (k, v / greatest(toFloat64(sum(${weighedSeconds})), 1e-9)),
         sumMap(map(cost_grade, toFloat64(${weighedSeconds})))) AS costShares,
-      toFloat64(sum(gpu_seconds)) / 3600 AS gpuHours,
+      ${gpuHours} AS gpuHours, ${uncountedHours} AS uncountedHours,
       toFloat64(sumIf(${weighedSeconds}, cost_usd IS NULL)) / 3600 AS costUnknownHours, max(sample) AS isSample
     FROM ${steppedCharges} AS c
     GROUP BY time, item

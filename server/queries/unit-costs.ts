@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { gpuModels } from '../../domain/gpus.ts';
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { charges, hourlyCharges, weighedSeconds } from './sql/charges.ts';
+import { charges, gpuHours, hourlyCharges, uncountedField, uncountedHours, weighedSeconds } from './sql/charges.ts';
 import { moneyOf, reportingRates } from './sql/currency.ts';
 import { unitCosts } from './sql/delivered.ts';
 import { gradeOf } from './sql/statistics.ts';
@@ -30,6 +30,7 @@ export default defineQuery({
     cost: { type: 'number', unit: 'currencyUSD', graded: true },
     costGrade: { type: 'string' },
     gpuHours: { type: 'number', unit: 'h' },
+    uncountedHours: uncountedField,
     perGpuHour: { type: 'number', unit: 'currencyUSD' },
     perUsefulGpuHour: { type: 'number', unit: 'currencyUSD', about: 'cost of observed time ÷ useful GPU-hours' },
     perMillionTokens: { type: 'number', unit: 'currencyUSD', about: 'input, cached and output together' },
@@ -65,11 +66,11 @@ export default defineQuery({
       paid AS (
         SELECT ${itemOf} AS item, sum(cost_usd) AS cost,
           ${gradeOf(`sumMap(map(cost_grade, toFloat64(${weighedSeconds})))`)} AS costGrade,
-          toFloat64(sum(gpu_seconds)) / 3600 AS gpuHours,
+          ${gpuHours} AS gpuHours, ${uncountedHours} AS uncountedHours,
           toFloat64(sumIf(gpu_seconds, cost_usd IS NOT NULL)) / 3600 AS pricedHours,
-          pricedHours >= 0.999 * gpuHours AS isWhole,
+          sumIf(cost_usd, gpu_seconds > 0) AS gpuCost, countIf(cost_usd IS NOT NULL) > 0 AS isPriced,
           toFloat64(sumIf(gpu_seconds, bucket = 'useful' AND cost_usd IS NOT NULL)) / 3600 AS usefulHours,
-          toFloat64(sumIf(cost_usd, bucket != 'unobserved')) AS observedCost,
+          toFloat64(sumIf(cost_usd, bucket != 'unobserved' AND gpu_seconds > 0)) AS observedCost,
           sumIf(toFloat64(gpu_seconds) * transform(gpu_model, ${models}, ${teraflops}, 0.0), cost_usd IS NOT NULL)
           / 3600 / 1000 AS pflopHours,
           sumIf(toFloat64(cost_usd), transform(gpu_model, ${models}, ${teraflops}, 0.0) > 0) AS pflopCost,
@@ -97,8 +98,8 @@ export default defineQuery({
         )
         GROUP BY job_item
       )
-    SELECT paid.item AS item, if(pricedHours > 0, paid.cost, NULL) AS cost, costGrade, gpuHours,
-      if(pricedHours > 0, toFloat64(paid.cost) / pricedHours, NULL) AS perGpuHour,
+    SELECT paid.item AS item, if(isPriced, paid.cost, NULL) AS cost, costGrade, gpuHours, uncountedHours,
+      if(pricedHours > 0, toFloat64(gpuCost) / pricedHours, NULL) AS perGpuHour,
       if(usefulHours > 0, observedCost / usefulHours, NULL) AS perUsefulGpuHour,
       per['token'] * 1e6 AS perMillionTokens, per['output token'] * 1e6 AS perMillionOutputTokens,
       per['step'] AS perStep,

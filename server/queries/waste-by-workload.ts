@@ -1,7 +1,7 @@
 import { buckets } from '../../domain/buckets.ts';
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { charges, weighedSeconds } from './sql/charges.ts';
+import { charges, gpuHours, uncountedField, uncountedHours, weighedSeconds } from './sql/charges.ts';
 
 const waste = buckets
   .filter((bucket) => bucket.isWaste)
@@ -17,11 +17,13 @@ export default defineQuery({
     network: { type: 'string' },
     bucket: { type: 'string' },
     gpuHours: { type: 'number', unit: 'h' },
+    uncountedHours: uncountedField,
     cost: { type: 'number', unit: 'currencyUSD' },
     costUnknownHours: { type: 'number', unit: 'h', about: 'GPU-hours whose figure is not known, and is in no sum' },
   },
   sql: /* sql */ `
-    SELECT workload, network, bucket, toFloat64(sum(gpu_seconds)) / 3600 AS gpuHours, sum(cost_usd) AS cost,
+    SELECT workload, network, bucket, ${gpuHours} AS gpuHours, ${uncountedHours} AS uncountedHours,
+      sum(cost_usd) AS cost,
       toFloat64(sumIf(${weighedSeconds}, cost_usd IS NULL)) / 3600 AS costUnknownHours
     FROM ${charges} AS c
     WHERE bucket IN (${waste})

@@ -5,7 +5,7 @@ import type { ReportBlock, ReportSection } from '../../domain/reports/document.t
 import { variance } from '../costs/variance.ts';
 import type { Parts, ReportContext } from './context.ts';
 import { moneyFigures, moneyText } from './money.ts';
-import { summaryTable } from './summary.ts';
+import { hoursText, summaryTable } from './summary.ts';
 import { gradeShares, groupBy, knownSum, type ReportRow, sumOf } from './totals.ts';
 
 const partNames = {
@@ -56,8 +56,7 @@ const moneyOf =
   ({ words, request }: ReportContext) =>
   (value: string | null) =>
     value === null ? words.texts.unknown : words.money(Number(value), request.currency);
-const hoursOf = ({ words }: ReportContext, rows: readonly ReportRow[]) =>
-  words.number(Number(sumOf(rows, 'gpuSeconds')) / 3600, 4);
+const hoursOf = ({ words }: ReportContext, rows: readonly ReportRow[]) => hoursText(words, rows);
 const costOf = (context: ReportContext, rows: readonly ReportRow[]) =>
   moneyOf(context)(knownSum(rows, 'cost', 'costUnknown'));
 

@@ -3,7 +3,7 @@ import { gradeOfShares } from '../../domain/grades.ts';
 import type { ReportFigure } from '../../domain/reports/document.ts';
 import type { ReportContext } from './context.ts';
 import { leftOut } from './summary.ts';
-import { gradeShares, knownSum, quotient, sumOf, type UnknownHours } from './totals.ts';
+import { gpuHoursOf, gradeShares, knownSum, quotient, sumOf, type UnknownHours } from './totals.ts';
 
 /** Figures of money, that finance reports and statements share. */
 export function moneyFigures({
@@ -35,7 +35,7 @@ export function moneyFigures({
     figure(id, texts[id], knownSum(rows, id, unknown), request.currency, unknown);
   const reconciled = rows.filter((row) => row.costGrade === 'A');
   return [
-    figure('gpuHours', texts.gpuHours, quotient(sumOf(rows, 'gpuSeconds'), '3600'), 'h'),
+    figure('gpuHours', texts.gpuHours, gpuHoursOf(rows), 'h', 'uncountedSeconds'),
     amount('cost', 'costUnknown'),
     amount('listCost', 'listUnknown'),
     amount('baselineCost', 'baselineUnknown'),
@@ -44,7 +44,7 @@ export function moneyFigures({
     figure(
       'costPerGpuHour',
       texts.costPerGpuHour,
-      quotient(sumOf(priced, 'cost'), quotient(sumOf(priced, 'gpuSeconds'), '3600') ?? '0'),
+      quotient(sumOf(priced, 'gpuCost'), quotient(sumOf(priced, 'gpuSeconds'), '3600') ?? '0'),
       `${request.currency}/h`,
     ),
     figure(
@@ -53,7 +53,7 @@ export function moneyFigures({
       quotient(
         sumOf(
           priced.filter((row) => row.bucket !== 'unobserved'),
-          'cost',
+          'gpuCost',
         ),
         quotient(sumOf(useful, 'gpuSeconds'), '3600') ?? '0',
       ),

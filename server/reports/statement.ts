@@ -3,8 +3,8 @@ import { networkTitle } from '../../domain/networks.ts';
 import type { ReportFigure, ReportSection } from '../../domain/reports/document.ts';
 import type { Parts, ReportContext } from './context.ts';
 import { moneyFigures, moneyText } from './money.ts';
-import { leftOut, summaryTable } from './summary.ts';
-import { gradeShares, groupBy, knownSum, type ReportRow, sumOf } from './totals.ts';
+import { hoursText, leftOut, summaryTable } from './summary.ts';
+import { gradeShares, groupBy, knownSum, type ReportRow } from './totals.ts';
 
 /** What one workload, or each, cost and emitted, by network. */
 export async function statementParts(context: ReportContext): Promise<Parts> {
@@ -84,7 +84,7 @@ function workloadSection(context: ReportContext, workload: string, rows: readonl
 function networkCells({ words, request }: ReportContext, network: string, rows: readonly ReportRow[]): string[] {
   const known = (value: string | null, written: (value: number) => string) =>
     value === null ? words.texts.unknown : written(Number(value));
-  const hours = (some: readonly ReportRow[]) => words.number(Number(sumOf(some, 'gpuSeconds')) / 3600, 4);
+  const hours = (some: readonly ReportRow[]) => hoursText(words, some);
   return [
     networkTitle(network),
     hours(rows),

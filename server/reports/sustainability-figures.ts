@@ -4,10 +4,11 @@ import type { ReportFigure } from '../../domain/reports/document.ts';
 import type { Market } from '../carbon/market.ts';
 import type { ReportContext } from './context.ts';
 import { leftOut } from './summary.ts';
-import { gradeShares, knownSum, quotient, type ReportRow, stable, sumOf } from './totals.ts';
+import { gpuHoursOf, gradeShares, knownSum, type ReportRow, stable, sumOf } from './totals.ts';
 
 /** GPU-hours of which a figure is not known, by the field that counts them. */
 const unknownFields = {
+  gpuHours: 'uncountedSeconds',
   energy: 'kwhUnknown',
   lifecycle: 'lifecycleUnknown',
   service: 'lifecycleUnknown',
@@ -58,7 +59,7 @@ export function sustainabilityFigures({ request, rows, words }: ReportContext, m
     { basis: 'embodied', grams: embodied },
   ]);
   return [
-    figure('gpuHours', texts.gpuHours, quotient(sumOf(rows, 'gpuSeconds'), '3600'), 'h', 'B'),
+    figure('gpuHours', texts.gpuHours, gpuHoursOf(rows), 'h', 'B'),
     figure(
       'energy',
       texts.energy,

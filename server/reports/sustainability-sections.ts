@@ -7,9 +7,9 @@ import type { Market } from '../carbon/market.ts';
 import type carbonMethods from '../queries/carbon-methods.ts';
 import type sci from '../queries/sci.ts';
 import type { ReportContext } from './context.ts';
-import { summaryTable } from './summary.ts';
+import { hoursText, summaryTable } from './summary.ts';
 import { measuredShare } from './sustainability-figures.ts';
-import { gradeShares, groupBy, knownSum, type ReportRow, sumOf } from './totals.ts';
+import { gradeShares, groupBy, knownSum, type ReportRow } from './totals.ts';
 import type { Words } from './words.ts';
 
 const massOf = (words: Words, grams: string | null): string =>
@@ -186,7 +186,7 @@ function placesTable(
     ],
     rows: named.map(([name, some]) => [
       name,
-      words.number(Number(sumOf(some, 'gpuSeconds')) / 3600, 4),
+      hoursText(words, some),
       energy(some),
       massOf(words, knownSum(some, 'lifecycle', 'lifecycleUnknown')),
       massOf(words, knownSum(some, 'direct', 'directUnknown')),

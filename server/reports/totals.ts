@@ -6,7 +6,7 @@ const Exact = Decimal.clone({ precision: 60 });
 
 export type ReportRow = { readonly [F in keyof Columns<typeof reportRows>]: Columns<typeof reportRows>[F][number] };
 
-/** GPU-seconds of which something is not known. */
+/** Seconds of which something is not known. */
 export type UnknownHours =
   | 'costUnknown'
   | 'kwhUnknown'
@@ -16,12 +16,15 @@ export type UnknownHours =
   | 'listUnknown'
   | 'baselineUnknown'
   | 'fxUnknown'
-  | 'upstreamUnknown';
+  | 'upstreamUnknown'
+  | 'uncountedSeconds';
 
 /** Fields that are decimal text. */
 type Sum =
   | 'gpuSeconds'
+  | 'weighedSeconds'
   | 'cost'
+  | 'gpuCost'
   | 'listCost'
   | 'baselineCost'
   | 'fxEffect'
@@ -40,20 +43,27 @@ export const sumOf = (rows: readonly ReportRow[], field: Sum): string =>
 
 /** A sum of what is known; null when all of it is unknown, though there is something. */
 export const knownSum = (rows: readonly ReportRow[], field: Sum, unknown: UnknownHours): string | null => {
-  const seconds = new Exact(sumOf(rows, 'gpuSeconds'));
+  const seconds = new Exact(sumOf(rows, 'weighedSeconds'));
   return seconds.greaterThan(0) && new Exact(sumOf(rows, unknown)).gte(seconds) ? null : sumOf(rows, field);
 };
 
-/** Shares of GPU-seconds by a grade. */
+/** Shares of paid time by a grade, weighed by GPUs. */
 export function gradeShares(
   rows: readonly ReportRow[],
   grade: 'costGrade' | 'energyGrade' | 'carbonGrade',
 ): Record<string, number> {
-  const all = Number(sumOf(rows, 'gpuSeconds'));
+  const all = Number(sumOf(rows, 'weighedSeconds'));
   const shares: Record<string, number> = {};
-  if (all > 0) for (const row of rows) shares[row[grade]] = (shares[row[grade]] ?? 0) + Number(row.gpuSeconds) / all;
+  if (all > 0)
+    for (const row of rows) shares[row[grade]] = (shares[row[grade]] ?? 0) + Number(row.weighedSeconds) / all;
   return shares;
 }
+
+/** GPU-hours; null when the GPU count of no lease can be read. */
+export const gpuHoursOf = (rows: readonly ReportRow[]): string | null => {
+  const seconds = new Exact(sumOf(rows, 'gpuSeconds'));
+  return seconds.isZero() && Number(sumOf(rows, 'uncountedSeconds')) > 0 ? null : quotient(seconds.toFixed(), '3600');
+};
 
 /** Quotient of two decimal texts, twenty digits; null by nothing. */
 export const quotient = (of: string | null, by: string): string | null =>

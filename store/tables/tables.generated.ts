@@ -180,6 +180,7 @@ export const tables = {
       down_seconds: 'Decimal(38, 9)',
       downs: 'UInt64',
       verification: 'LowCardinality(String)',
+      is_uncounted: 'Bool',
     },
   },
   /**

@@ -8,6 +8,7 @@ const moneyColumns: readonly Money[] = ['cost_usd', 'list_usd', 'baseline_usd', 
 /** Columns that hours and whole days of charges share; money is in the reporting currency. */
 const chargeColumns = (
   from: string,
+  uncounted: string,
   at = 'at',
 ): string => `${from}.hour AS hour, ${at} AS at, bucket, network, provider, region, zone, workload, team, project,
   gpu_model, tier,
@@ -20,7 +21,7 @@ const chargeColumns = (
   carbon_direct_g, carbon_lifecycle_g, carbon_upstream_g, carbon_market_g, carbon_relative_error, carbon_grade,
   carbon_reason,
   embodied_g_low, embodied_g, embodied_g_high, embodied_host_g, embodied_host_g_high, embodied_relative_error,
-  up_seconds, down_seconds, downs, verification`;
+  up_seconds, down_seconds, downs, verification, ${uncounted} AS is_uncounted`;
 
 /** Hours of the period, each in its newest version, or in the newest that was known at `knownAt`. */
 export const newestHours = `(
@@ -36,12 +37,12 @@ const endOfWholeDays = `least(${endOfLastDay}, (SELECT max(day) + 86400 FROM cha
 /** Charges inside the period that pass `where`: whole days from their sums, the rest from hours. */
 const chargesWhere = (where: string, cuts: Cuts = 'period'): string => `(
   WITH ${reportingRates}
-  SELECT ${chargeColumns('d', 'd.hour')} FROM charge_day AS d
+  SELECT ${chargeColumns('d', 'd.is_uncounted', 'd.hour')} FROM charge_day AS d
   WHERE ${readsDays(cuts)} AND ${wholeDays('d.hour', endOfWholeDays)}
     AND (d.hour, d.version) IN (SELECT day, max(version) FROM charge_days GROUP BY day) AND ${where}
   UNION ALL
   WITH ${reportingRates}
-  SELECT ${chargeColumns('h')}
+  SELECT ${chargeColumns('h', 'isNull(h.gpu_count)')}
   FROM ${cutCharges(
     'charges',
     `${besideWholeDays('hour', endOfWholeDays, readsDays(cuts))} AND (hour, version) IN ${newestHours} AND ${where}`,
@@ -79,6 +80,28 @@ export const perGpu = (money: string): string =>
 
 /** Seconds that a row weighs by in shares: of its GPUs, and those of the lease itself where it has none or their count is unknown. */
 export const weighedSeconds = 'if(gpu_seconds > 0, gpu_seconds, toDecimal128(seconds, 9))';
+
+const hoursOf = (gpuSeconds: string, isUncounted: string) =>
+  `if(countIf(NOT ${isUncounted}) > 0, toFloat64(sum(${gpuSeconds})) / 3600, NULL)`;
+const leaseHoursOf = (seconds: string, isUncounted: string) => `toFloat64(sumIf(${seconds}, ${isUncounted})) / 3600`;
+
+/**
+ * GPU-hours of charges; NULL where the GPU count of no lease can be read. They are at least so many where that of some cannot:
+ * `uncountedHours` stands beside them.
+ */
+export const gpuHours = hoursOf('gpu_seconds', 'is_uncounted');
+/** Hours of leases whose GPU count cannot be read. */
+export const uncountedHours = leaseHoursOf('seconds', 'is_uncounted');
+/** The same of charges hour by hour. */
+export const hourlyGpuHours = hoursOf('gpu_seconds', '(gpu_count IS NULL)');
+export const hourlyUncountedHours = (from: string): string => leaseHoursOf(`${from}.seconds`, 'gpu_count IS NULL');
+
+/** The field of `uncountedHours`. */
+export const uncountedField = {
+  type: 'number',
+  unit: 'h',
+  about: 'hours of leases whose GPU count cannot be read: GPU-hours are at least as said',
+} as const;
 
 /** Lease and hour → what a second of it cost in USD, and grams; NULL where a part of the hour's is unknown. */
 export const leaseRates = `(

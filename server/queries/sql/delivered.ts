@@ -45,13 +45,15 @@ const units = (item: string): string => `
  * What a unit of work cost, like by like: the money of the workloads that deliver a unit ÷ what they delivered of it, by `item` and `unit`
  * (request, frame, step, image, token …). What has no lease is in neither.
  *
- * Columns: `cost` (NULL where more than a thousandth of it is unknown, or what was delivered cannot all be read), `n`, `workloads` (how
- * many deliver it), `share` of the spans that were sent (NULL: all, or counters), `error` (relative 95 % interval of an estimate).
+ * Columns: `cost` (NULL where more than a thousandth of it is unknown, or what was delivered cannot all be read), `n` (NULL where that
+ * cannot all be read), `workloads` (how many deliver it), `share` of the spans that were sent (NULL: all, or counters), `error` (relative
+ * 95 % interval of an estimate).
  *
  * @param item an expression over the columns that charges and delivered work share
  */
 export const unitCosts = (item: string): string => `(
-  SELECT item, unit, if(min(paid.is_whole AND work.is_counted), sum(paid.cost), NULL) AS cost, sum(work.n) AS n,
+  SELECT item, unit, if(min(paid.is_whole AND work.is_counted), sum(paid.cost), NULL) AS cost,
+    if(min(work.is_counted), sum(work.n), NULL) AS n,
     count() AS workloads, min(work.share) AS share, 1.96 * sqrt(sum(work.variance)) / n AS error
   FROM (
     SELECT ${item} AS item, workload, toFloat64(sum(cost_usd)) AS cost,

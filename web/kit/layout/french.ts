@@ -12,6 +12,8 @@ export const french = {
     'Les totaux excluent {left} heures-GPU aux valeurs inconnues.',
   'Try again': 'Réessayer',
   'first {first} of {all}': 'les {first} premiers sur {all}',
+  'GPU-hours are at least as shown: the GPU count of leases over {hours} cannot be read.':
+    'Les heures-GPU sont au moins celles indiquées : le nombre de GPU de baux sur {hours} est illisible.',
 } as const;
 
 type Here = typeof french;

@@ -23,6 +23,8 @@ export type Column<Row> = {
   readonly text?: (row: Row) => string;
   /** The figures of all rows add up: their sum stands below the table, in the column's format. */
   readonly isSummed?: boolean;
+  /** A part of the row's figure is not known: it is at least so much. */
+  readonly isAtLeast?: (row: Row) => boolean;
   /** Stands beside the figure as its grade. */
   readonly evidence?: (row: Row) => Evidence;
 };
@@ -31,7 +33,17 @@ export type Column<Row> = {
 export function textOf<Row>(column: Column<Row>, row: Row): string {
   if (column.text) return plain(column.text(row));
   const value = column.value(row);
-  return typeof value === 'string' ? plain(value) : formatKnown(value, column.format ?? formatNumber);
+  return typeof value === 'string' ? plain(value) : figureText(column, value, column.isAtLeast?.(row));
+}
+
+const figureText = <Row>(column: Column<Row>, value: number | null, isAtLeast = false) =>
+  `${isAtLeast && value !== null ? '≥\u00a0' : ''}${formatKnown(value, column.format ?? formatNumber)}`;
+
+/** What stands below a column that adds up. */
+export function totalText<Row>(column: Column<Row>, rows: readonly Row[]): string {
+  const { sum, without } = totalOf(column, rows);
+  const isAtLeast = column.isAtLeast && rows.some(column.isAtLeast);
+  return `${figureText(column, sum, isAtLeast)}${sum !== null && without > 0 && !isAtLeast ? ' + ?' : ''}`;
 }
 
 /** What all rows of a column add up to, and how many of them are unknown and not in it; null where nothing is known. */

@@ -6,6 +6,7 @@ const row = (bucket: string, cost: number | null, gpuHours: number, costUnknownH
   cost,
   costGrade: 'B',
   gpuHours,
+  uncountedHours: 0,
   costUnknownHours,
 });
 
@@ -26,7 +27,7 @@ describe('the waste ledger', () => {
 });
 
 test('shares by grade tell what is unknown', () => {
-  expect(sharesByGrade([{ cost: 1, gpuHours: 4, costUnknownHours: 1, costGrade: 'C' }])).toEqual({
+  expect(sharesByGrade([{ cost: 1, gpuHours: 4, uncountedHours: 0, costUnknownHours: 1, costGrade: 'C' }])).toEqual({
     '?': 0.25,
     C: 0.75,
   });

@@ -1,9 +1,9 @@
 import { buckets } from '../../../domain/buckets.ts';
+import { type GpuHours, gpuHoursOf } from '../../kit/figures/gpu-hours.ts';
 
 /** Rows of money with the GPU-hours that it stands for. */
-export type Paid = {
+export type Paid = GpuHours & {
   readonly cost: number | null;
-  readonly gpuHours: number | null;
   readonly costUnknownHours: number | null;
 };
 
@@ -29,11 +29,10 @@ export function sharesByGrade(rows: readonly (Paid & { readonly costGrade: strin
 
 export const isWaste = (bucket: string): boolean => buckets.find(({ id }) => id === bucket)?.isWaste ?? false;
 
-export type Slice = {
+export type Slice = GpuHours & {
   readonly bucket: string;
   readonly cost: number | null;
   readonly share: number | null;
-  readonly gpuHours: number;
   readonly unknownHours: number;
   readonly shares: Record<string, number>;
 };
@@ -52,7 +51,7 @@ export function wasteLedger(
         bucket: id,
         cost,
         share: cost === null || all === null || all === 0 ? null : cost / all,
-        gpuHours: own.reduce((sum, row) => sum + (row.gpuHours ?? 0), 0),
+        ...gpuHoursOf(own),
         unknownHours: own.reduce((sum, row) => sum + (row.costUnknownHours ?? 0), 0),
         shares: sharesByGrade(own),
       },

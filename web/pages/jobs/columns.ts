@@ -10,6 +10,7 @@ import {
   type MassUnit,
   unknown,
 } from '../../kit/figures/format.ts';
+import { isAtLeast } from '../../kit/figures/gpu-hours.ts';
 import { t, translateData } from '../../kit/i18n/t.ts';
 import { clock } from '../../kit/search/time.ts';
 import type { Row } from '../../kit/state/query.svelte.ts';
@@ -104,6 +105,7 @@ const whatItTook = ({ mass, currency }: Needs): readonly Column<Job>[] => [
     unit: 'h',
     isHidden: true,
     value: (row) => row.gpuHours,
+    isAtLeast,
   },
   {
     id: 'cost',
