@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { AppError } from '../../domain/errors.ts';
@@ -109,6 +110,36 @@ describe('the spool', () => {
     expect([...store.stored.values()].sort()).toEqual(['a:13', 'b:2']);
     expect([segments(folder), spool.stats.pendingBytes, total(spool.stats, 'rows')]).toEqual([[], 0, 3]);
     expect(spool.stats.pendingSince).toBeUndefined();
+    await spool.close();
+  });
+
+  test('rests after an insert by what it took, and inserts all that came meanwhile at once', async () => {
+    const inserted: { at: number; bytes: string }[] = [];
+    const spool = await open(
+      newFolder(),
+      async (given) => {
+        await sleep(20);
+        inserted.push({ at: performance.now(), bytes: given.map((each) => each.bytes).join('') });
+      },
+      { longestLingerMs: 400 },
+    );
+    const began = performance.now();
+    await spool.write([block('a', '0')]);
+    while (inserted.length === 0) await sleep(5);
+    for (let i = 1; i < 8; i++) {
+      await spool.write([block('a', String(i))]);
+      await sleep(10);
+    }
+    while (inserted.length === 1) await sleep(5);
+    expect(inserted.map(({ bytes }) => bytes)).toEqual(['0', '1234567']);
+    // A hundred times what it took would be two seconds: the longest pause counts, from insert to insert.
+    expect((inserted[1]?.at ?? 0) - began).toBeGreaterThan(400);
+    // Who waits for all of it to be stored does not wait for the pause.
+    await spool.write([block('a', '8')]);
+    const asked = performance.now();
+    await spool.drain();
+    expect(inserted[2]?.bytes).toBe('8');
+    expect(performance.now() - asked).toBeLessThan(380);
     await spool.close();
   });
 

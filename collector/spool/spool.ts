@@ -35,12 +35,19 @@ export type SpoolOptions = {
   readonly log: Log;
   /** When more than this waits on disk, `write` throws `store_unavailable`; default 2 GiB. */
   readonly maxBytes?: number;
-  /** A quiet spool inserts what it has after this long; default 150 ms. */
+  /** What comes after a silence is inserted after this long; default 150 ms. */
   readonly lingerMs?: number;
+  /** What comes all the time is inserted this often at least; default 2 s. */
+  readonly longestLingerMs?: number;
 };
 
 /** A segment is inserted when it is this large, however busy the store is. */
 const segmentBytes = 48 * 2 ** 20;
+/**
+ * Inserting takes a hundredth of the time at most, as long as that is often enough: an insert has a price of its own, whatever it
+ * holds.
+ */
+const insertShare = 0.01;
 /** An insert that fails for what is in it is tried this often, then set aside. */
 const triesBeforePoison = 3;
 const longestPauseMs = 15_000;
@@ -65,7 +72,8 @@ type Sealed = { readonly file: string; readonly since: number } & (
  * What is written here is on disk when `write` returns, and in ClickHouse soon after, exactly once.
  *
  * Blocks are appended to a segment file; appends that wait together share one fsync. When the store is idle the segment is
- * sealed and inserted whole, while the next one fills: a quiet collector inserts at once, a busy one in large blocks. The
+ * sealed and inserted whole, while the next one fills: what comes after a silence is inserted at once, what comes all the time in
+ * large blocks, every two seconds. The
  * inserts of a segment depend on its bytes alone, so after a crash they are sent again under the same tokens, and ClickHouse
  * stores them once. A segment is deleted when all its inserts were answered.
  */
@@ -75,6 +83,7 @@ export async function openSpool({
   log,
   maxBytes = 2 * 2 ** 30,
   lingerMs = 150,
+  longestLingerMs = 2000,
 }: SpoolOptions): Promise<Sink> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const unlock = lockFolder(folder);
@@ -105,6 +114,10 @@ export async function openSpool({
   let committing: Promise<void> | undefined;
   let inserting: Promise<void> | undefined;
   let linger: NodeJS.Timeout | undefined;
+  /** Until when the next insert waits, as the last one had its price; on the clock of `performance`. */
+  let restsUntil = 0;
+  /** Somebody waits for all to be stored. */
+  let isUrgent = 0;
   let closed = false;
   if (sealed.length > 0) startInserting();
 
@@ -148,7 +161,8 @@ export async function openSpool({
   /** Seals the segment once the store is idle and the segment has lingered. */
   function sealWhenIdle(): void {
     if (!current || current.rows === 0 || inserting || linger) return;
-    const wait = Math.max(0, lingerMs - (performance.now() - current.openedAt));
+    const due = Math.max(current.openedAt + lingerMs, Math.min(restsUntil, current.openedAt + longestLingerMs));
+    const wait = isUrgent > 0 ? 0 : Math.max(0, due - performance.now());
     linger = setTimeout(() => {
       linger = undefined;
       if (committing || inserting) return;
@@ -183,6 +197,7 @@ export async function openSpool({
   async function insertSealed(): Promise<void> {
     for (let first = sealed[0]; first; first = sealed[0]) {
       const { file } = first;
+      const began = performance.now();
       const { blocks, bytes } = first.blocks ? first : await readBack(file);
       const name = path.basename(file, '.seg');
       const batches = batchesOf(blocks);
@@ -191,6 +206,7 @@ export async function openSpool({
       await unlink(file);
       stats.pendingBytes -= bytes;
       sealed.shift();
+      restsUntil = began + Math.min(longestLingerMs, (performance.now() - began) / insertShare);
     }
   }
 
@@ -233,10 +249,14 @@ export async function openSpool({
   }
 
   async function settle(): Promise<void> {
+    isUrgent++;
+    clearTimeout(linger);
+    linger = undefined;
     while (committing || inserting || linger || waiting.length > 0 || (current && current.rows > 0)) {
       sealWhenIdle();
-      await (committing ?? inserting ?? sleep(10));
+      await (committing ?? inserting ?? sleep(1));
     }
+    isUrgent--;
   }
 
   return {
