@@ -7,6 +7,7 @@ import { readAsWriter } from '../store/rows.ts';
 import { type Store, storeError } from '../store/store.ts';
 import { rowOf } from '../store/tables/columns.ts';
 import { withCharges } from './charges.ts';
+import { foldAttributes } from './folds/attributes/fold.ts';
 import { foldCounters } from './folds/counters/fold.ts';
 import { foldSpans } from './folds/fold.ts';
 import { foldReadings } from './folds/readings/fold.ts';
@@ -48,6 +49,7 @@ export async function closeHours(store: Store, options: CloseOptions): Promise<C
     const folded = await foldSpans(store, options);
     await foldCounters(store, options);
     await foldReadings(store, options);
+    await foldAttributes(store, options);
     await foldLeases(store, now.getTime() - settleMs);
     const hours = await dirtyHours(store, options);
     const version = Math.max(now.getTime(), (await lastVersion(store)) + 1);

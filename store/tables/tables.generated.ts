@@ -596,6 +596,18 @@ export const tables = {
     },
   },
   /**
+   * Until when spans and logs that came in are counted in `attribute_counts`, by `ReceivedAt`. Written by ledger/folds/attributes;
+   * read
+   * by it and by server/queries/search-values.
+   */
+  counted_attributes: {
+    key: ['signal'],
+    columns: {
+      signal: 'LowCardinality(String)',
+      until: "DateTime64(3, 'UTC')",
+    },
+  },
+  /**
    * What leases delivered, hour by hour, written with the charges of the hour and under their version: what unit costs and emissions
    * divide
    * by. Only what has a lease is in it, so that money and work are of the same leases. Tokens are those of what was delivered. untold:
