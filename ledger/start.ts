@@ -4,6 +4,7 @@ import type { Store } from '../store/store.ts';
 import { dropStaleRuns } from './charges.ts';
 import { closeHours, storeGpuModels } from './close.ts';
 import { answerRequests } from './requests.ts';
+import { watch } from './watch.ts';
 
 /** Settings of the ledger. */
 export const ledgerConfig = z.object({
@@ -24,21 +25,33 @@ export async function startLedger(store: Store, config: z.infer<typeof ledgerCon
   let stopped = false;
   let wake = () => {};
   let runningEveryMs = 10_000;
+  const isDue = watch(store, { settleMs: config.LEDGER_SETTLE_SECONDS * 1000 });
+
+  /** @returns whether there may be more to do at once */
+  async function round(): Promise<boolean> {
+    const { hours, ms, minutesLeft } = await closeHours(store, {
+      now: new Date(),
+      maxSpans: 5_000_000,
+      settleMs: config.LEDGER_SETTLE_SECONDS * 1000,
+      runningEveryMs,
+    });
+    // The more there is to compute, the seldomer the running hour is: at most a twentieth of the time goes into it.
+    if (hours > 0) runningEveryMs = Math.min(300_000, Math.max(10_000, 20 * ms));
+    if (hours > 0) log.info(`closed ${hours} hours in ${ms} ms`);
+    if (minutesLeft > 0) log.info(`${minutesLeft} minutes of spans are left to fold`);
+    await answerRequests(store);
+    return hours > 0 || minutesLeft > 0;
+  }
 
   async function rounds(): Promise<void> {
+    let hasMore = true;
     while (!stopped) {
       try {
-        const { hours, ms, minutesLeft } = await closeHours(store, {
-          now: new Date(),
-          maxSpans: 5_000_000,
-          settleMs: config.LEDGER_SETTLE_SECONDS * 1000,
-          runningEveryMs,
-        });
-        // The more there is to compute, the seldomer the running hour is: at most a twentieth of the time goes into it.
-        if (hours > 0) runningEveryMs = Math.min(300_000, Math.max(10_000, 20 * ms));
-        if (hours > 0) log.info(`closed ${hours} hours in ${ms} ms`);
-        if (minutesLeft > 0) log.info(`${minutesLeft} minutes of spans are left to fold`);
-        await answerRequests(store);
+        if ((await isDue(Date.now())) || hasMore) {
+          // A round that fails is done again.
+          hasMore = true;
+          hasMore = await round();
+        }
       } catch (error) {
         if (!stopped) log.error('could not close hours', error);
       }
