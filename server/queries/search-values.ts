@@ -19,6 +19,7 @@ const recent = (signal: 'span' | 'log') => {
         AND ReceivedAt > (SELECT max(until) FROM counted_attributes WHERE signal = '${signal}')
         AND Timestamp >= toStartOfFifteenMinutes(fromUnixTimestamp64Milli({from: Int64}))
         AND Timestamp < fromUnixTimestamp64Milli({to: Int64})
+      -- \`isEstimate\` says so
       LIMIT ${mostRecent}
     )`;
 };
@@ -52,5 +53,6 @@ export default defineQuery({
     WHERE startsWith(lowerUTF8(value), lowerUTF8({prefix: String}))
     GROUP BY value
     ORDER BY rows DESC, value
+    -- to choose from: a prefix finds others
     LIMIT 50`,
 });

@@ -14,4 +14,5 @@ ARRAY JOIN arrayConcat(
 WHERE length(pair.3) <= 128
 GROUP BY slot, place, key, value
 ORDER BY n DESC
+-- the most frequent: to choose from
 LIMIT 50 BY slot, place, key
