@@ -24,7 +24,7 @@ const recent = (signal: 'span' | 'log') => {
     )`;
 };
 
-/** Values of an attribute in a period, most frequent first. Of much that comes, every sixteenth row is counted for sixteen: `isEstimate`. */
+/** Values of an attribute in a period, most frequent first. Of much, every sixteenth row is counted for sixteen: `isEstimate`. */
 export default defineQuery({
   title: 'Attribute values',
   params: timeRange.extend({
