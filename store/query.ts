@@ -188,6 +188,11 @@ async function askColumns(store: Store, query: Query, raw: Record<string, unknow
   return { params: given, data, rows, all: isCounted && found > rows ? found : undefined };
 }
 
+/** The SQL of a query, all that is bound in it, and the settings that it runs under: for who measures queries. Throws as `runQuery` does. */
+export async function prepareQuery(store: Store, query: Query, raw: Record<string, unknown>) {
+  return { ...(await prepared(store, query, parseParams(query, raw))), settings: limits };
+}
+
 /** Tells who watches the store what became of a query. */
 async function watched<Answer extends { readonly rows: number | undefined }>(
   store: Store,

@@ -109,19 +109,32 @@ async function dropStale(store: Store, hours: readonly number[], days: readonly 
 const staleHours = (store: Store, column: string) => `${column} IN {hours: Array(DateTime('UTC'))}
   AND (${column}, version) NOT IN (SELECT hour, max(version) FROM ${store.database}.folded_hours GROUP BY hour)`;
 
-/** Drops the minutes of days that are older than two weeks: their hours are summed up. */
+/**
+ * Drops the minutes of days that are older than two weeks: their hours are summed up. What was found of their spans is kept as long as
+ * spans are: it tells whether any came twice.
+ */
 async function dropOldMinutes(store: Store, now: number): Promise<void> {
-  const old = await readAsWriter(
-    store,
-    z.object({ day: z.string() }),
-    `SELECT DISTINCT toString(toDate(minute)) AS day FROM {database}.folded_minutes
-      WHERE minute < toStartOfDay(fromUnixTimestamp64Milli({before: Int64}))`,
-    { before: now - minutesAreKeptMs },
-  );
-  if (old.length === 0) return;
-  const parts = old.map(({ day }) => `DROP PARTITION '${day}'`).join(', ');
-  for (const table of ['request_minutes', 'work_minutes', 'folded_minutes'])
+  await dropDays(store, ['request_minutes', 'work_minutes'], now - minutesAreKeptMs);
+  await dropDays(store, ['folded_minutes'], now - Math.max(minutesAreKeptMs, store.retentionDays * DAY_MS));
+}
+
+async function dropDays(
+  store: Store,
+  tables: readonly ('request_minutes' | 'work_minutes' | 'folded_minutes')[],
+  before: number,
+): Promise<void> {
+  for (const table of tables) {
+    const old = await readAsWriter(
+      store,
+      z.object({ day: z.string() }),
+      `SELECT DISTINCT toString(toDate(minute)) AS day FROM {database}.${table}
+        WHERE minute < toStartOfDay(fromUnixTimestamp64Milli({before: Int64}))`,
+      { before },
+    );
+    if (old.length === 0) continue;
+    const parts = old.map(({ day }) => `DROP PARTITION '${day}'`).join(', ');
     await store.writer.command({ query: `ALTER TABLE ${store.database}.${table} ${parts}` });
+  }
 }
 
 /** How long minutes are kept: questions of a few hours read them in the last fortnight. */

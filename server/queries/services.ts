@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { leaseRates } from './sql/charges.ts';
-import { sampledSpans } from './sql/telemetry.ts';
+import { sampledParents, sampledSpans, spanRates } from './sql/telemetry.ts';
+
+const spans = sampledSpans(`ServiceName, StatusCode, Duration, LeaseId, Network, toStartOfHour(Timestamp) AS at,
+  cityHash64(TraceId, ParentSpanId) AS parent`);
 
 /**
  * Services: spans, errors, latency, and money of their leases while they worked. Of many spans those of every so-manieth trace are
@@ -31,8 +33,8 @@ export default defineQuery({
   sql: /* sql */ `
     SELECT ServiceName AS service, {every: UInt32} * sum(weight) AS spans,
       {every: UInt32} * sumIf(weight, StatusCode = 'Error') AS errors,
-      quantileExactWeightedInterpolated(0.5)(Duration, toUInt64(round(weight))) / 1e6 AS p50Ms,
-      quantileExactWeightedInterpolated(0.95)(Duration, toUInt64(round(weight))) / 1e6 AS p95Ms,
+      (quantilesExactWeightedInterpolated(0.5, 0.95)(Duration, toUInt64(round(weight))) AS durations)[1] / 1e6 AS p50Ms,
+      durations[2] / 1e6 AS p95Ms,
       {every: UInt32} * sumIf(weight * Duration / 1e9 * usd_per_s, is_entry) AS cost,
       if(countIf(is_entry AND usd_per_s IS NOT NULL) = 0, '?',
         maxIf(rated_grade, is_entry AND usd_per_s IS NOT NULL)) AS costGrade,
@@ -41,13 +43,12 @@ export default defineQuery({
     FROM (
       SELECT s.ServiceName AS ServiceName, s.StatusCode AS StatusCode, s.weight AS weight, s.Duration AS Duration,
         s.LeaseId AS LeaseId,
-        s.Network AS Network, toStartOfHour(s.Timestamp) AS at,
-        p.SpanId = '' OR p.ServiceName != s.ServiceName AS is_entry
-      FROM ${sampledSpans} AS s
-      LEFT JOIN ${sampledSpans} AS p
-        ON s.TraceId = p.TraceId AND s.ParentSpanId = p.SpanId
+        s.Network AS Network, s.at AS at,
+        p.id = 0 OR p.service != s.ServiceName AS is_entry
+      FROM ${spans} AS s
+      LEFT ANY JOIN ${sampledParents} AS p ON s.parent = p.id
     ) AS spans
-    LEFT JOIN (SELECT rated_lease, rated_hour, rated_grade, toNullable(usd_per_s) AS usd_per_s FROM ${leaseRates}) AS r
+    LEFT JOIN (SELECT rated_lease, rated_hour, rated_grade, toNullable(usd_per_s) AS usd_per_s FROM ${spanRates}) AS r
       ON spans.LeaseId = r.rated_lease AND spans.at = r.rated_hour
     GROUP BY service
     ORDER BY spans DESC, service`,

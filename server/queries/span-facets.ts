@@ -1,6 +1,6 @@
 import { searchRange } from '../../domain/search/params.ts';
 import { defineQuery } from '../../store/query.ts';
-import { onceEach, spanScope } from './sql/telemetry.ts';
+import { spanScope, spansOnce } from './sql/telemetry.ts';
 
 /** How many spans of a search have which values, field by field; the twelve most frequent of each. Counts are exact. */
 export default defineQuery({
@@ -23,7 +23,7 @@ export default defineQuery({
         count() AS n, countIf(StatusCode = 'Error') AS failed,
         1023
         - grouping(ServiceName, SpanName, SpanKind, StatusCode, Phase, Network, Region, Workload, Team, GpuModel) AS g
-      FROM (SELECT * FROM otel_traces WHERE ${spanScope} ${onceEach})
+      FROM ${spansOnce(spanScope)}
       GROUP BY GROUPING SETS ((ServiceName), (SpanName), (SpanKind), (StatusCode), (Phase), (Network), (Region),
         (Workload), (Team), (GpuModel))
     )

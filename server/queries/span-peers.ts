@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { timeRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { leaseRates } from './sql/charges.ts';
-import { onceEach } from './sql/telemetry.ts';
+import { spanRates, spansOnce } from './sql/telemetry.ts';
 
 /**
  * How a span stands among its peers: spans of its service and name in a period, on its network when one is given. `shorter`,
@@ -33,7 +32,7 @@ export default defineQuery({
   sql: /* sql */ `
     WITH rates AS (
       SELECT rated_lease, rated_hour, toNullable(usd_per_s) AS usd_per_s, toNullable(grams_per_s) AS grams_per_s
-      FROM ${leaseRates}
+      FROM ${spanRates}
     ),
       (
         SELECT any((usd_per_s, grams_per_s))
@@ -48,11 +47,10 @@ export default defineQuery({
       countIf(grams_per_s IS NOT NULL AND own.2 IS NOT NULL) AS graded,
       countIf(ifNull(Duration / 1e9 * grams_per_s < {seconds: Float64} * own.2, false)) AS cleaner
     FROM (
-      SELECT Duration, LeaseId, toStartOfHour(Timestamp) AS at FROM otel_traces
-      WHERE ServiceName = {service: String} AND SpanName = {name: String}
+      SELECT Duration, LeaseId, toStartOfHour(Timestamp) AS at
+      FROM ${spansOnce(`ServiceName = {service: String} AND SpanName = {name: String}
         AND Timestamp >= fromUnixTimestamp64Milli({from: Int64}) AND Timestamp < fromUnixTimestamp64Milli({to: Int64})
-        AND ({network: String} = '' OR Network = {network: String})
-        ${onceEach}
+        AND ({network: String} = '' OR Network = {network: String})`)}
     ) AS s
     LEFT JOIN rates AS r ON s.LeaseId = r.rated_lease AND s.at = r.rated_hour`,
 });

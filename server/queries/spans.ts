@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { cursor, searchRange } from '../../domain/search/params.ts';
 import { receivedAfter } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { onceEach, spanScope } from './sql/telemetry.ts';
+import { spanScope, spansOnce } from './sql/telemetry.ts';
 
 /** Spans that a search finds, newest first. Rows of one time and id come together, so that pages lose none. */
 export default defineQuery({
@@ -40,14 +40,12 @@ export default defineQuery({
       Phase AS phase, JobId AS job, LeaseId AS lease,
       substringUTF8(StatusMessage, 1, 500) AS message, Sample AS isSample,
       concat(toString(toUnixTimestamp64Nano(Timestamp)), '.', toString(cityHash64(TraceId, SpanId))) AS cursor
-    FROM otel_traces
-    WHERE ${spanScope}
+    FROM ${spansOnce(`${spanScope}
       AND ({receivedAfter: Int64} = 0 OR ReceivedAt >= fromUnixTimestamp64Milli({receivedAfter: Int64}))
       AND ({before: String} = ''
         OR (toUnixTimestamp64Nano(Timestamp),
           cityHash64(TraceId, SpanId)) < (toInt64OrNull(splitByChar('.', {before: String})[1]),
-            toUInt64OrNull(splitByChar('.', {before: String})[2])))
+            toUInt64OrNull(splitByChar('.', {before: String})[2])))`)}
     ORDER BY Timestamp DESC, cityHash64(TraceId, SpanId) DESC
-      ${onceEach}
     LIMIT {limit: UInt32}`,
 });

@@ -103,13 +103,17 @@ export const uncountedField = {
   about: 'hours of leases whose GPU count cannot be read: GPU-hours are at least as said',
 } as const;
 
-/** Lease and hour → what a second of it cost in USD, and grams; NULL where a part of the hour's is unknown. */
-export const leaseRates = `(
+/**
+ * Lease and hour → what a second of it cost in USD, and grams; NULL where a part of the hour's is unknown.
+ *
+ * @param where the charges that are asked for: all that it answers is kept in memory
+ */
+export const leaseRates = (where: string): string => `(
   SELECT lease_id AS rated_lease, hour AS rated_hour, max(cost_grade) AS rated_grade,
     if(countIf(cost_usd IS NULL) > 0, NULL, toFloat64(sum(cost_usd)) / toFloat64(sum(seconds))) AS usd_per_s,
     if(countIf(carbon_lifecycle_g IS NULL) > 0, NULL,
       toFloat64(sum(carbon_lifecycle_g)) / toFloat64(sum(seconds))) AS grams_per_s
   FROM charges
-  WHERE ${withinHours('hour')} AND seconds > 0 AND (hour, version) IN ${newestHours}
+  WHERE ${withinHours('hour')} AND ${where} AND seconds > 0 AND (hour, version) IN ${newestHours}
   GROUP BY lease_id, hour
 )`;

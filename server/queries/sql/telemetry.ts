@@ -1,6 +1,6 @@
 import { isMarkedRoot, spanWeight, weightByRoot } from '../../../store/span-weight.ts';
 import { leaseRates } from './charges.ts';
-import { within } from './period.ts';
+import { periodStart, within } from './period.ts';
 
 const rowScope = `${within('Timestamp')} AND ({network: String} = '' OR Network = {network: String})
   AND ({workload: String} = '' OR Workload = {workload: String}) AND ({team: String} = '' OR Team = {team: String})`;
@@ -20,25 +20,54 @@ const isWork = `Phase NOT IN ('lease', 'attempt', 'job', 'queue')`;
 /** Leaves out copies of a span that was sent more than once; stands after WHERE. */
 export const onceEach = 'LIMIT 1 BY TraceId, SpanId, Timestamp';
 
-/** Spans of work of one trace in `{every}`, of the period and the filters, each once; `weight` is how many spans each stands for. */
-export const sampledSpans = `(
-  SELECT *, ${spanWeight(`if(${isMarkedRoot}, ${weightByRoot}, 0)`)} AS weight FROM otel_traces
-  WHERE ${isWork} AND cityHash64(TraceId) % {every: UInt32} = 0 AND ${spanFilters}
-    ${onceEach}
+/**
+ * Minutes of the period of which the fold found that nothing came twice. Nothing has to be remembered of their spans; only those of
+ * the others are told apart one by one.
+ */
+const isCleanMinute = `toStartOfMinute(Timestamp) IN (
+  SELECT minute FROM folded_minutes FINAL
+  WHERE version > 0 AND stored = spans AND ${within('minute', `toStartOfMinute(${periodStart})`)}
 )`;
+
+/** Spans of the period that pass `where`, each once. */
+export const spansOnce = (where: string): string => `(
+  SELECT * FROM otel_traces WHERE ${where} AND ${isCleanMinute}
+  UNION ALL
+  SELECT * FROM otel_traces WHERE ${where} AND NOT ${isCleanMinute} ${onceEach}
+)`;
+
+/**
+ * Spans of work of one trace in `{every}`, of the period and the filters, each once; `weight` is how many spans each stands for.
+ *
+ * @param columns those that are read, as SQL
+ */
+export const sampledSpans = (columns: string): string => `(
+  SELECT ${columns}, ${spanWeight(`if(${isMarkedRoot}, ${weightByRoot}, 0)`)} AS weight
+  FROM ${spansOnce(`${isWork} AND cityHash64(TraceId) % {every: UInt32} = 0 AND ${spanFilters}`)}
+)`;
+
+/** Of the same spans, who they are and of which service: to be joined as the parents of others. */
+export const sampledParents = `(
+  SELECT cityHash64(TraceId, SpanId) AS id, ServiceName AS service
+  FROM otel_traces
+  WHERE ${isWork} AND cityHash64(TraceId) % {every: UInt32} = 0 AND ${spanFilters}
+)`;
+
+/** The hours of which spans are stored: telemetry is kept for a shorter time than charges. */
+const hoursOfSpans = `hour >= (SELECT toStartOfHour(min(Timestamp)) FROM otel_traces)`;
+
+/** What leases cost in the hours of which spans are stored: those of services and calls. */
+export const spanRates = leaseRates(hoursOfSpans);
 
 /** Spans of the scope with `measured`: seconds, or USD or grams of its lease while it ran (`{measure}`); NULL where that is unknown. */
 export const measuredSpans = `(
-  SELECT *, Duration / 1e9 AS measured FROM otel_traces
-  WHERE {measure: String} = 'duration' AND ${spanScope} ${onceEach}
+  SELECT *, Duration / 1e9 AS measured FROM ${spansOnce(`{measure: String} = 'duration' AND ${spanScope}`)}
   UNION ALL
   SELECT * EXCEPT (rated_lease, rated_hour, rated_grade, usd_per_s, grams_per_s),
     Duration / 1e9 * if({measure: String} = 'cost', usd_per_s, grams_per_s) AS measured
-  FROM (
-    SELECT * FROM otel_traces
-    WHERE {measure: String} != 'duration' AND LeaseId != '' AND ${isWork} AND ${spanScope} ${onceEach}
-  ) AS s
-  LEFT JOIN ${leaseRates} AS r ON s.LeaseId = r.rated_lease AND toStartOfHour(s.Timestamp) = r.rated_hour
+  FROM ${spansOnce(`{measure: String} != 'duration' AND LeaseId != '' AND ${isWork} AND ${spanScope}`)} AS s
+  LEFT JOIN ${leaseRates(`{measure: String} != 'duration' AND ${hoursOfSpans}`)} AS r
+    ON s.LeaseId = r.rated_lease AND toStartOfHour(s.Timestamp) = r.rated_hour
 )`;
 
 /**
