@@ -188,7 +188,7 @@ async function askColumns(store: Store, query: Query, raw: Record<string, unknow
   return { params: given, data, rows, all: isCounted && found > rows ? found : undefined };
 }
 
-/** The SQL of a query, all that is bound in it, and the settings that it runs under: for who measures queries. Throws as `runQuery` does. */
+/** The SQL of a query, all that it binds, and its settings: for who measures queries. Throws as `runQuery` does. */
 export async function prepareQuery(store: Store, query: Query, raw: Record<string, unknown>) {
   return { ...(await prepared(store, query, parseParams(query, raw))), settings: limits };
 }
