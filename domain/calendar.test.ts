@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
-import { dayNumber, daysLater, startOfMonth } from './calendar.ts';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { dayNumber, daysLater, endOfStep, startOfMonth, startOfStep, stepsOf } from './calendar.ts';
 
 const iso = (ms: number) => new Date(ms).toISOString();
 const at = Date.parse;
@@ -65,3 +66,58 @@ test.each(['UTC', 'Asia/Kolkata', 'Australia/Lord_Howe', 'Europe/Berlin', 'Pacif
     }
   },
 );
+
+describe('steps', () => {
+  const [berlin, kolkata] = ['Europe/Berlin', 'Asia/Kolkata'];
+  const hours = (period: { from: string; to: string }, stepHours: number, zone: string) =>
+    stepsOf({ from: Date.parse(period.from), to: Date.parse(period.to) }, stepHours * 3_600_000, zone).map((ms) =>
+      new Date(ms).toISOString().slice(5, 16),
+    );
+
+  test('of days are local days, of 23 and 25 hours too', () => {
+    expect(hours({ from: '2026-03-28T10:00Z', to: '2026-03-30T10:00Z' }, 24, berlin)).toEqual([
+      '03-27T23:00',
+      '03-28T23:00',
+      '03-29T22:00',
+      '03-30T22:00',
+    ]);
+    expect(hours({ from: '2026-10-25T00:00Z', to: '2026-10-25T12:00Z' }, 24, berlin)).toEqual([
+      '10-24T22:00',
+      '10-25T23:00',
+    ]);
+  });
+
+  test('that are shorter are counted from local midnight, and the last ends with the day', () => {
+    expect(hours({ from: '2026-06-01T00:00Z', to: '2026-06-01T02:00Z' }, 1, kolkata)).toEqual([
+      '05-31T23:30',
+      '06-01T00:30',
+      '06-01T01:30',
+      '06-01T02:30',
+    ]);
+    expect(hours({ from: '2026-10-25T20:00Z', to: '2026-10-26T00:00Z' }, 12, berlin)).toEqual([
+      '10-25T10:00',
+      '10-25T22:00',
+      '10-25T23:00',
+      '10-26T11:00',
+    ]);
+  });
+
+  test('follow each other without a gap, each begun by all that is in it', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: Date.UTC(2026, 0), max: Date.UTC(2027, 0) }),
+        fc.constantFrom(60_000, 900_000, 3_600_000, 10_800_000, 43_200_000, 86_400_000, 604_800_000),
+        fc.constantFrom('UTC', berlin, kolkata, 'America/New_York', 'Australia/Adelaide', 'Asia/Kathmandu'),
+        (ms, stepMs, zone) => {
+          const start = startOfStep(ms, stepMs, zone);
+          const end = endOfStep(start, stepMs, zone);
+          expect(start).toBeLessThanOrEqual(ms);
+          expect(end).toBeGreaterThan(ms);
+          expect(startOfStep(start, stepMs, zone)).toBe(start);
+          expect(startOfStep(end - 1, stepMs, zone)).toBe(start);
+          expect(startOfStep(end, stepMs, zone)).toBe(end);
+        },
+      ),
+    );
+  });
+});

@@ -1,5 +1,5 @@
 /** Days and months of a time zone, by its IANA name. */
-import { DAY_MS } from './hours.ts';
+import { DAY_MS, HOUR_MS } from './hours.ts';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 function formatOf(timeZone: string): Intl.DateTimeFormat {
@@ -33,6 +33,10 @@ function shown(ms: number, timeZone: string): number {
 export const dayNumber = (ms: number, timeZone: string): number =>
   Math.floor((timeZone === 'UTC' ? ms : shown(ms, timeZone)) / DAY_MS);
 
+/** The hour that the clocks of a zone show, 0 to 23. */
+export const hourOfDay = (ms: number, timeZone: string): number =>
+  Math.floor(((timeZone === 'UTC' ? ms : shown(ms, timeZone)) % DAY_MS) / HOUR_MS);
+
 /** The instant at which a day begins that is counted as `dayNumber` counts. */
 export function startOfDay(day: number, timeZone: string): number {
   const utc = day * DAY_MS;
@@ -53,3 +57,30 @@ export function startOfMonth(ms: number, timeZone: string, later = 0): number {
 /** The begin of the local day so many days after the one of an instant. */
 export const daysLater = (ms: number, days: number, timeZone: string): number =>
   startOfDay(dayNumber(ms, timeZone) + days, timeZone);
+
+/**
+ * The begin of the step of a time of so many milliseconds: steps of days begin with local days, shorter ones are counted from the begin
+ * of the local day, whose last one ends with it.
+ */
+export function startOfStep(ms: number, stepMs: number, timeZone: string): number {
+  const day = dayNumber(ms, timeZone);
+  if (stepMs >= DAY_MS) return startOfDay(day - (day % Math.floor(stepMs / DAY_MS)), timeZone);
+  const start = startOfDay(day, timeZone);
+  return start + Math.floor((ms - start) / stepMs) * stepMs;
+}
+
+/** The begin of the step after one that begins at a time. */
+export function endOfStep(start: number, stepMs: number, timeZone: string): number {
+  if (stepMs >= DAY_MS) return daysLater(start, Math.floor(stepMs / DAY_MS), timeZone);
+  return Math.min(start + stepMs, daysLater(start, 1, timeZone));
+}
+
+/** The begins of the steps of a period, and the end of the last. */
+export function stepsOf({ from, to }: { readonly from: number; readonly to: number }, stepMs: number, zone: string) {
+  const steps = [startOfStep(from, stepMs, zone)];
+  for (let at = steps[0] as number; at < to || steps.length < 2; ) {
+    at = endOfStep(at, stepMs, zone);
+    steps.push(at);
+  }
+  return steps;
+}

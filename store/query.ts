@@ -130,10 +130,11 @@ export async function streamQuery(
   const isForSpreadsheet = format === 'csv' && cells === 'spreadsheet';
   const { answer } = await watched(store, query, async () => {
     const given = parseParams(query, raw);
+    const zone = 'timeZone' in query.params.shape ? '{timeZone: String}' : undefined;
     const { sql, params } = await prepared(store, query, isLimited ? given : { ...given, limit: allRows });
     const result = await ask(() =>
       store.reader.exec({
-        query: `${isForSpreadsheet ? forSpreadsheet(query.fields, sql) : sql}\nFORMAT ${exportFormats[format]}`,
+        query: `${isForSpreadsheet ? forSpreadsheet(query.fields, sql, zone) : sql}\nFORMAT ${exportFormats[format]}`,
         query_params: params,
         clickhouse_settings: {
           ...fileLimits,

@@ -18,19 +18,29 @@ export const cellTextSql = (column: string): string =>
   `if(substringUTF8(${column}, 1, 1) IN (${formulaStarts.map((each) => JSON.stringify(each).replaceAll('"', "'")).join(', ')})
     AND NOT match(${column}, '${number}'), concat('\\'', ${column}), ${column})`;
 
-/** SQL of the same rows for a spreadsheet: times are ISO 8601 in UTC, and no text is a formula. */
-export const forSpreadsheet = (fields: Readonly<Record<string, FieldSpec>>, sql: string): string => `
+/**
+ * SQL of the same rows for a spreadsheet: times are ISO 8601, and no text is a formula.
+ *
+ * @param timeZone SQL of the zone that times are written in, with its offset; UTC is `Z`
+ */
+export const forSpreadsheet = (
+  fields: Readonly<Record<string, FieldSpec>>,
+  sql: string,
+  timeZone = "'UTC'",
+): string => `
   SELECT ${Object.entries(fields)
-    .map(([name, { type }]) => `${cellOf(type, `q.\`${name}\``)} AS \`${name}\``)
+    .map(([name, { type }]) => `${cellOf(type, `q.\`${name}\``, timeZone)} AS \`${name}\``)
     .join(',\n    ')}
   FROM (${sql}) AS q`;
 
-function cellOf(type: FieldSpec['type'], column: string): string {
+function cellOf(type: FieldSpec['type'], column: string, timeZone: string): string {
   if (type === 'time') {
     const ms = `toInt64(assumeNotNull(${column}))`;
-    return `if(isNull(${column}), NULL, concat(
-      formatDateTime(fromUnixTimestamp64Milli(${ms}, 'UTC'), '%Y-%m-%dT%H:%i:%S'),
-      if(${ms} % 1000 = 0, '', concat('.', leftPad(toString(${ms} % 1000), 3, '0'))), 'Z'))`;
+    const time = `fromUnixTimestamp64Milli(${ms})`;
+    const offset = `formatDateTime(${time}, '%z', ${timeZone})`;
+    return `if(isNull(${column}), NULL, concat(formatDateTime(${time}, '%Y-%m-%dT%H:%i:%S', ${timeZone}),
+      if(${ms} % 1000 = 0, '', concat('.', leftPad(toString(${ms} % 1000), 3, '0'))),
+      if(${timeZone} = 'UTC', 'Z', concat(substring(${offset}, 1, 3), ':', substring(${offset}, 4)))))`;
   }
   return type === 'string' ? cellTextSql(`toString(${column})`) : column;
 }

@@ -5,7 +5,7 @@ import { queries } from '../../server/queries/index.ts';
 import type { Query } from '../../store/query.ts';
 import { testStore } from '../../tests/support/test-store.ts';
 import type { Dashboard } from '../schema/dashboard.ts';
-import { grafanaDashboard } from './export.ts';
+import { grafanaDashboard, grafanaZone } from './export.ts';
 
 const store = testStore();
 const folder = path.join(import.meta.dirname, '..');
@@ -13,8 +13,9 @@ const files = readdirSync(folder).filter((file) => file.endsWith('.ts'));
 type Exported = { panels: { title: string; targets: { rawSql: string }[] }[] };
 
 /** What Grafana puts in the place of its macros and quoted variables. */
-const filledIn = (sql: string) =>
+const filledIn = (sql: string, timeZone: string) =>
   sql
+    .replaceAll(grafanaZone, timeZone)
     .replaceAll('$__from', '0')
     .replaceAll('$__to', '86400000')
     .replace(/\$\{\w+:sqlstring\}/g, "''");
@@ -34,9 +35,9 @@ describe.each(files)('%s', (file) => {
     );
   });
 
-  test('asks ClickHouse nothing that it cannot answer', async () => {
+  test.each(['utc', 'Asia/Kolkata'])('asks ClickHouse nothing that it cannot answer, in %s', async (timeZone) => {
     for (const panel of (await exported()).panels) {
-      const sql = filledIn(panel.targets[0]?.rawSql ?? '');
+      const sql = filledIn(panel.targets[0]?.rawSql ?? '', timeZone);
       expect(sql, panel.title).not.toMatch(/\{\w+: \w+\}/);
       await store.reader.query({ query: sql, format: 'JSONCompact' }).then((answer) => answer.text());
     }

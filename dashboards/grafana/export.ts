@@ -41,7 +41,7 @@ export function grafanaDashboard(
     tags: ['wattledger'],
     schemaVersion: 41,
     editable: true,
-    timezone: 'utc',
+    timezone: 'browser',
     time: { from: 'now-30d', to: 'now' },
     templating: { list: filters.map((filter) => variable(filter, database)) },
     panels,
@@ -100,13 +100,20 @@ function grafanaPanel(id: number, panel: AnyPanel, query: Query, gridPos: object
  */
 function plain(query: Query): string {
   const defaults = query.params.parse({ from: 0, to: 1 }) as Readonly<Record<string, unknown>>;
-  return query.sql
-    .trim()
-    .replaceAll('{from: Int64}', '$__from')
-    .replaceAll('{to: Int64}', '$__to')
-    .replace(/\{(network|workload|team|region): String\}/g, (_match, name: string) => `\${${name}:sqlstring}`)
-    .replace(/\{(\w+): (?:String|Int64|UInt32)\}/g, (_match, name: string) => literal(defaults[name]));
+  return (
+    query.sql
+      .trim()
+      .replaceAll('{from: Int64}', '$__from')
+      .replaceAll('{to: Int64}', '$__to')
+      // That of the dashboard, or of the browser; Grafana writes UTC small.
+      .replaceAll('{timeZone: String}', () => `if('${grafanaZone}' = 'utc', 'UTC', '${grafanaZone}')`)
+      .replace(/\{(network|workload|team|region): String\}/g, (_match, name: string) => `\${${name}:sqlstring}`)
+      .replace(/\{(\w+): (?:String|Int64|UInt32)\}/g, (_match, name: string) => literal(defaults[name]))
+  );
 }
+
+/** Grafana’s variable for the time zone that is chosen. */
+export const grafanaZone = '$' + '{__timezone}';
 
 /** A default as SQL; defaults are constants of ours, and only plain ones are written. */
 function literal(value: unknown): string {

@@ -54,6 +54,13 @@ test('times are ISO 8601, what is not known is empty, and no text is a formula',
   expect(cells.every((row) => /^\d/.test(row.cost ?? ''))).toBe(true);
 });
 
+test('times are those of the zone that is asked for', async () => {
+  const [row] = await rowsOf('charges?largest=time&limit=1&timeZone=Asia/Kolkata');
+  expect(row).toMatchObject({ hour: '2026-06-01T05:30:00+05:30' });
+  const [west] = await rowsOf('charges?largest=time&limit=1&timeZone=America/New_York');
+  expect(west).toMatchObject({ hour: '2026-05-31T20:00:00-04:00' });
+});
+
 test('raw cells are as ClickHouse writes them', async () => {
   const [row] = await rowsOf('charges?largest=time&limit=1&cells=raw');
   expect(row).toMatchObject({ hour: String(first), grams: '\\N' });

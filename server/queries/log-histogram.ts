@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { searchRange } from '../../domain/search/params.ts';
 import { defineQuery } from '../../store/query.ts';
+import { stepStart } from './sql/period.ts';
 import { logScope } from './sql/telemetry.ts';
 
 /** Log records of a search by time and severity. */
@@ -15,7 +16,7 @@ export default defineQuery({
   },
   most: 100_000,
   sql: /* sql */ `
-    SELECT intDiv(toUnixTimestamp64Milli(Timestamp), {stepMs: Int64}) * {stepMs: Int64} AS time,
+    SELECT ${stepStart('Timestamp')} AS time,
       ['none', 'trace', 'debug', 'info', 'warn', 'error', 'fatal'][1 + intDiv(SeverityNumber + 3, 4)] AS severity,
       count() AS records
     FROM otel_logs

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { timeRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
+import { stepLength, stepStart } from './sql/period.ts';
 
 /** What a metric's numbers may be made of. */
 const aggregates = ['avg', 'sum', 'min', 'max', 'count', 'rate', 'p50', 'p95', 'p99'] as const;
@@ -50,11 +51,11 @@ export default defineQuery({
         multiIf({aggregate: String} = 'avg', avg(v), {aggregate: String} = 'sum', sum(v),
           {aggregate: String} = 'min', min(low), {aggregate: String} = 'max', max(high),
           {aggregate: String} = 'count', toFloat64(sum(n)),
-          {aggregate: String} = 'rate', sum(growth) * 1000 / {stepMs: Int64},
+          {aggregate: String} = 'rate', sum(growth) * 1000 / ${stepLength('step')},
           {aggregate: String} = 'p50', quantile(0.5)(v), {aggregate: String} = 'p95', quantile(0.95)(v),
           quantile(0.99)(v)) AS value, sum(n) AS points
       FROM (
-        SELECT series, intDiv(toUnixTimestamp64Milli(time), {stepMs: Int64}) * {stepMs: Int64} AS step, avg(value) AS v,
+        SELECT series, ${stepStart('time')} AS step, avg(value) AS v,
           min(value) AS low, max(value) AS high, count() AS n, sum(grown) AS growth
         FROM (
           SELECT series, time, value,
@@ -79,7 +80,7 @@ export default defineQuery({
           {aggregate: String} = 'sum', sum(total), {aggregate: String} = 'min', min(low),
           {aggregate: String} = 'max', max(high),
           {aggregate: String} = 'count', toFloat64(sum(counted)),
-          {aggregate: String} = 'rate', sum(counted) * 1000 / {stepMs: Int64}, quantile) AS value,
+          {aggregate: String} = 'rate', sum(counted) * 1000 / ${stepLength('step')}, quantile) AS value,
         toUInt64(sum(counted)) AS points
       FROM (
         SELECT step, of_group, counted, total, low, high,
@@ -94,7 +95,7 @@ export default defineQuery({
             sum(d_count) AS counted, sum(d_sum) AS total, min(h_min) AS low, max(h_max) AS high, any(h_bounds) AS edges,
             sumForEach(d_counts) AS summed
           FROM (
-            SELECT intDiv(toUnixTimestamp64Milli(time), {stepMs: Int64}) * {stepMs: Int64} AS step, of_group, h_min,
+            SELECT ${stepStart('time')} AS step, of_group, h_min,
               h_max, h_bounds,
               multiIf(of_temporality = 'delta', toFloat64(h_count), n_before = 0, NULL,
                 h_count >= count_before, toFloat64(h_count) - count_before, toFloat64(h_count)) AS d_count,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { measure, searchRange } from '../../domain/search/params.ts';
 import { defineQuery } from '../../store/query.ts';
+import { stepStart } from './sql/period.ts';
 import { measuredSpans } from './sql/telemetry.ts';
 
 /**
@@ -20,7 +21,7 @@ export default defineQuery({
   },
   most: 100_000,
   sql: /* sql */ `
-    SELECT intDiv(toUnixTimestamp64Milli(Timestamp), {stepMs: Int64}) * {stepMs: Int64} AS time,
+    SELECT ${stepStart('Timestamp')} AS time,
       if(measured IS NULL, NULL,
         if(measured > 0, toInt32(floor(log2(assumeNotNull(measured) * 1e9) * 4)), 0)) AS bucket, count() AS spans,
       countIf(StatusCode = 'Error') AS errors

@@ -62,7 +62,8 @@ export const queryOperations = {
         .enum(cellForms)
         .default('spreadsheet')
         .describe(
-          'Cells of a CSV: for spreadsheets, with times as ISO 8601, empty cells for what is not known, and no formulas; or raw.',
+          'Cells of a CSV: for spreadsheets, with times as ISO 8601 in the time zone that is asked for, empty cells for what is ' +
+            'not known, and no formulas; or raw.',
         ),
     }),
     answer: frameAnswer,

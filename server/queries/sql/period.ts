@@ -31,6 +31,27 @@ export const dayOf = (column: string): string => `toStartOfDay(${column}, {timeZ
 export const step = (column: string): string =>
   `if(${isLong}, toUnixTimestamp(${dayOf(column)}), toUnixTimestamp(toStartOfHour(${column}))) * 1000`;
 
+const stepDays = `intDiv({stepMs: Int64}, ${DAY_MS})`;
+
+/**
+ * Begin of the step of `{stepMs}` that a time is in, epoch milliseconds, as `startOfStep` of the calendar: steps of days are local days,
+ * shorter ones are counted from the begin of the local day.
+ */
+export const stepStart = (time: string): string => `if({stepMs: Int64} >= ${DAY_MS},
+  toUnixTimestamp(subtractDays(${dayOf(time)},
+    toRelativeDayNum(${time}, {timeZone: String}) % greatest(1, ${stepDays}))), -- of shorter steps it is not asked
+  toUnixTimestamp(${dayOf(time)})) * 1000
+  + if({stepMs: Int64} >= ${DAY_MS}, 0,
+    intDiv(toUnixTimestamp64Milli(toDateTime64(${time}, 3)) - toUnixTimestamp(${dayOf(time)}) * 1000, {stepMs: Int64})
+    * {stepMs: Int64})`;
+
+/** How long the step is that begins so many epoch milliseconds: days of a change of clocks are of 23 or 25 hours. */
+export const stepLength = (start: string): string => {
+  const day = dayOf(`fromUnixTimestamp64Milli(${start})`);
+  return `(if({stepMs: Int64} >= ${DAY_MS}, toUnixTimestamp(addDays(${day}, ${stepDays})) * 1000,
+    least(${start} + {stepMs: Int64}, toUnixTimestamp(addDays(${day}, 1)) * 1000)) - ${start})`;
+};
+
 const firstWholeDay = `toStartOfDay(fromUnixTimestamp64Milli({from: Int64} + ${DAY_MS - 1}))`;
 /** Whether the days that are told apart are those of UTC, as roll-ups by day are. */
 export const inUtcDays = `{timeZone: String} = 'UTC'`;

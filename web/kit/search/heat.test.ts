@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { axisSizes, boxOf, heatOf, sizeOf, stepFor } from './heat.ts';
+import { axisSizes, boxOf, heatOf, placeOf, sizeOf, stepFor, timeAt } from './heat.ts';
 
 const heat = heatOf(
   [
@@ -7,7 +7,7 @@ const heat = heatOf(
     { time: 1000, bucket: 127, spans: 5, errors: 0 },
     { time: 1000, bucket: null, spans: 2, errors: 0 },
   ],
-  { from: 0, to: 4000, stepMs: 1000 },
+  [0, 1000, 2000, 3000, 4000],
 );
 
 test('cells stand by their time and size, unknown ones are counted apart', () => {
@@ -33,7 +33,7 @@ test('a second is bucket 119 and a half, and the axis has round sizes', () => {
           { time: 0, bucket: 80, spans: 1, errors: 0 },
           { time: 0, bucket: 130, spans: 1, errors: 0 },
         ],
-        { from: 0, to: 1, stepMs: 1 },
+        [0, 1],
       ),
       'duration',
     ),
@@ -41,3 +41,11 @@ test('a second is bucket 119 and a half, and the axis has round sizes', () => {
 });
 
 test('steps are round', () => expect(stepFor(0, 86_400_000, 96)).toBe(900_000));
+
+test('columns may be of different lengths', () => {
+  const uneven = heatOf([{ time: 1000, bucket: 120, spans: 1, errors: 0 }], [0, 1000, 3000]);
+  expect(uneven.columns).toBe(2);
+  expect([0, 0.5, 1, 1.5, 2].map((place) => timeAt(uneven, place))).toEqual([0, 500, 1000, 2000, 3000]);
+  expect([0, 500, 1000, 2000, 3000].map((time) => placeOf(uneven, time))).toEqual([0, 0.5, 1, 1.5, 2]);
+  expect(boxOf(uneven, { x: 0.6, y: 0 }, { x: 0.9, y: 1 })).toMatchObject({ from: 1000, to: 3000 });
+});

@@ -7,8 +7,8 @@ export type HeatRow = {
 };
 export type Heat = {
   readonly columns: number;
-  readonly from: number;
-  readonly stepMs: number;
+  /** Begin of each column, and end of the last: columns of a day of a change of clocks are as wide as others. */
+  readonly starts: readonly number[];
   /** Lowest and highest bucket that is drawn. */
   readonly low: number;
   readonly high: number;
@@ -24,13 +24,13 @@ export type Heat = {
 /** A box of time (epoch milliseconds) and size (seconds, USD or grams). */
 export type Box = { readonly from: number; readonly to: number; readonly low: number; readonly high: number };
 
-/** Puts cells in their places; fewer than eight rows are filled up, so that a few spans of one size do not fill the picture. */
-export function heatOf(
-  rows: readonly HeatRow[],
-  { from, to, stepMs }: { readonly from: number; readonly to: number; readonly stepMs: number },
-): Heat {
-  const start = Math.floor(from / stepMs) * stepMs;
-  const columns = Math.max(1, Math.ceil((to - start) / stepMs));
+/**
+ * Puts cells in their columns, which begin as the query's steps do (`stepsOf`); fewer than eight rows are filled up, so that a few spans
+ * of one size do not fill the picture.
+ */
+export function heatOf(rows: readonly HeatRow[], starts: readonly number[]): Heat {
+  const columns = starts.length - 1;
+  const columnOf = new Map(starts.slice(0, -1).map((start, column) => [start, column]));
   const buckets = rows.flatMap((row) => (row.bucket === null ? [] : [row.bucket]));
   const lowest = lowestDrawn(rows);
   const highest = buckets.length > 0 ? Math.max(...buckets) : 7;
@@ -46,14 +46,14 @@ export function heatOf(
       unknown += row.spans ?? 0;
       continue;
     }
-    const column = Math.floor(((row.time ?? 0) - start) / stepMs);
-    if (column < 0 || column >= columns) continue;
+    const column = columnOf.get(row.time ?? 0);
+    if (column === undefined) continue;
     const at = column * height + Math.max(0, row.bucket - low);
     spans[at] = (spans[at] as number) + (row.spans ?? 0);
     errors[at] = (errors[at] as number) + (row.errors ?? 0);
     mostSpans = Math.max(mostSpans, spans[at] as number);
   }
-  return { columns, from: start, stepMs, low, high, spans, errors, most: mostSpans, total, unknown };
+  return { columns, starts, low, high, spans, errors, most: mostSpans, total, unknown };
 }
 
 /** The few spans that are far smaller than all others stand in the lowest row: else the picture would be theirs. */
@@ -74,6 +74,21 @@ function lowestDrawn(rows: readonly HeatRow[]): number {
   return 0;
 }
 
+/** The time at a place among the columns, 0 to their number. */
+export function timeAt({ starts, columns }: Heat, place: number): number {
+  const column = Math.min(columns - 1, Math.max(0, Math.floor(place)));
+  const [start, end] = [starts[column] as number, starts[column + 1] as number];
+  return start + (place - column) * (end - start);
+}
+
+/** The place of a time among the columns. */
+export function placeOf({ starts, columns }: Heat, time: number): number {
+  const after = starts.findIndex((start) => start > time);
+  const column = after < 0 ? columns - 1 : Math.max(0, after - 1);
+  const [start, end] = [starts[column] as number, starts[column + 1] as number];
+  return column + (time - start) / (end - start);
+}
+
 /** The size at the lower edge of a bucket: seconds, USD or grams. */
 export const sizeOf = (bucket: number): number => 2 ** (bucket / 4) / 1e9;
 
@@ -90,8 +105,8 @@ export function boxOf(
   const [left, right] = [Math.floor(Math.min(a.x, b.x) * heat.columns), Math.ceil(Math.max(a.x, b.x) * heat.columns)];
   const [bottom, top] = [Math.floor(Math.min(a.y, b.y) * height), Math.ceil(Math.max(a.y, b.y) * height)];
   return {
-    from: heat.from + Math.max(0, left) * heat.stepMs,
-    to: heat.from + Math.min(heat.columns, Math.max(right, left + 1)) * heat.stepMs,
+    from: timeAt(heat, Math.max(0, left)),
+    to: timeAt(heat, Math.min(heat.columns, Math.max(right, left + 1))),
     low: bottom <= 0 ? 0 : sizeOf(heat.low + bottom),
     high: top >= height ? 1e300 : sizeOf(heat.low + Math.max(top, bottom + 1)),
   };

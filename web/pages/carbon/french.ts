@@ -61,8 +61,8 @@ export const french = {
   Emissions: 'Émissions',
   'The grid zones of this work are unknown.': 'Les zones de réseau de ce travail sont inconnues.',
   'Intensity by hour and day': 'Intensité par heure et par jour',
-  'g CO₂e/kWh, life-cycle, by hour of day (UTC). Darker: higher intensity. Hatched: estimated. Empty: unknown.':
-    'g CO₂e/kWh, cycle de vie, selon l’heure du jour (UTC). Plus foncé : plus carboné. Hachuré : estimé. Vide : inconnu.',
+  'g CO₂e/kWh, life-cycle, by hour of day ({zone}). Darker: higher intensity. Hatched: estimated. Empty: unknown.':
+    'g CO₂e/kWh, cycle de vie, selon l’heure du jour ({zone}). Plus foncé : plus carboné. Hachuré : estimé. Vide : inconnu.',
   'No hourly intensity. Yearly averages were used.':
     'Pas d’intensité horaire. Des moyennes annuelles ont été utilisées.',
   'Intensity of {zone} by hour and day': 'Intensité de {zone} par heure et par jour',
