@@ -1,11 +1,10 @@
-import { z } from 'zod';
 import { hostEmbodiedKg } from '../domain/formulas/carbon.ts';
 import { gridOrder } from '../domain/grids.ts';
 import { unitsOfGpus } from '../domain/price-terms.ts';
 import { pueTable } from '../domain/pue.ts';
 import { priceOrder, priceUnits } from '../domain/tokens.ts';
-import { readAsWriter } from '../store/rows.ts';
 import type { Store } from '../store/store.ts';
+import { nextRun } from './runs.ts';
 import { statement } from './statement.ts';
 
 export type Computation = {
@@ -50,20 +49,6 @@ export async function withCharges<T>(
   return result;
 }
 
-/** Drops what runs that died have left behind, those older than a day. */
-export async function dropStaleRuns(store: Store, now: number): Promise<void> {
-  for (const table of stageTables) {
-    const stale = await readAsWriter(
-      store,
-      z.object({ run: z.string() }),
-      `SELECT DISTINCT toString(t.run) AS run FROM {database}.${table} AS t WHERE t.run < {before: UInt64}`,
-      { before: (now - 86_400_000) * 1000 },
-    );
-    for (const { run } of stale)
-      await store.writer.command({ query: `ALTER TABLE ${store.database}.${table} DROP PARTITION ${run}` });
-  }
-}
-
 const stages = [
   'charges/1-slices.sql',
   'charges/2-steps.sql',
@@ -73,7 +58,8 @@ const stages = [
   'charges/6-prices.sql',
   'charges/7-costs.sql',
 ];
-const stageTables = [
+/** What a closing has in hand while it runs. */
+export const stageTables = [
   'closing_slices',
   'closing_steps',
   'closing_parts',
@@ -97,10 +83,3 @@ const constants = {
   hostKg: hostEmbodiedKg.central,
   hostKgHigh: hostEmbodiedKg.high,
 };
-
-let lastRun = 0;
-/** Epoch microseconds, different for each run of this process; two processes do not meet in one. */
-function nextRun(): number {
-  lastRun = Math.max(lastRun + 1, Date.now() * 1000 + Math.floor(Math.random() * 1000));
-  return lastRun;
-}

@@ -5,13 +5,13 @@ import { cloudRegions } from '../domain/regions.ts';
 import { insertRows } from '../store/insert.ts';
 import { readAsWriter } from '../store/rows.ts';
 import { type Store, storeError } from '../store/store.ts';
-import { rowOf } from '../store/tables/columns.ts';
 import { withCharges } from './charges.ts';
 import { foldAttributes } from './folds/attributes/fold.ts';
 import { foldCounters } from './folds/counters/fold.ts';
 import { foldSpans } from './folds/fold.ts';
 import { foldReadings } from './folds/readings/fold.ts';
 import { statement } from './statement.ts';
+import { claimVersion } from './versions.ts';
 
 /** What one round of the ledger did. */
 export type Closed = {
@@ -52,11 +52,11 @@ export async function closeHours(store: Store, options: CloseOptions): Promise<C
     await foldAttributes(store, options);
     await foldLeases(store, now.getTime() - settleMs);
     const hours = await dirtyHours(store, options);
-    const version = Math.max(now.getTime(), (await lastVersion(store)) + 1);
+    const version = hours.length > 0 ? await claimVersion(store, now.getTime()) : now.getTime();
     await dropProvisional(store, now);
     const seen = new Date(now.getTime() - settleMs);
     for (const some of await chunked(store, hours)) await closeSome(store, some, version, seen);
-    await sumDays(store, hours, version, now);
+    await sumDays(store, hours, now);
     return { hours: hours.length, version, ms: Math.round(performance.now() - started), ...folded };
   } catch (error) {
     throw storeError(error);
@@ -124,16 +124,6 @@ const dirtyHours = (store: Store, { now, settleMs, runningEveryMs = 60_000 }: Cl
 const dirtyRow = z.object({ hour: z.number(), touches: z.string() });
 type Dirty = z.output<typeof dirtyRow>;
 
-/** Versions only grow, also when the clock goes back. */
-async function lastVersion(store: Store): Promise<number> {
-  const [last] = await readAsWriter(
-    store,
-    rowOf('charge_hours', 'version'),
-    'SELECT max(c.version) AS version FROM {database}.charge_hours AS c',
-  );
-  return last?.version ?? 0;
-}
-
 async function closeSome(store: Store, dirty: readonly Dirty[], version: number, seen: Date): Promise<void> {
   const hours = dirty.map(({ hour }) => hour);
   await withCharges(store, { hours, version, now: version }, async ({ select, storeDelivered, params }) => {
@@ -179,7 +169,7 @@ async function chunked(store: Store, dirty: readonly Dirty[]): Promise<Dirty[][]
 const daySeconds = 86_400;
 
 /** Sums up the finished days of which hours were closed, and those that have no sum yet, for queries over long periods. */
-async function sumDays(store: Store, dirty: readonly Dirty[], version: number, now: Date): Promise<void> {
+async function sumDays(store: Store, dirty: readonly Dirty[], now: Date): Promise<void> {
   const missing = await readAsWriter(
     store,
     z.object({ day: z.number() }),
@@ -188,6 +178,8 @@ async function sumDays(store: Store, dirty: readonly Dirty[], version: number, n
   );
   const touched = new Set([...missing.map(({ day }) => day), ...dirty.map(({ hour }) => hour - (hour % daySeconds))]);
   const over = [...touched].filter((day) => (day + daySeconds) * 1000 <= now.getTime()).toSorted((a, b) => a - b);
+  if (over.length === 0) return;
+  const version = await claimVersion(store, now.getTime());
   for (let at = 0; at < over.length; at += daysAtOnce) await sumSome(store, over.slice(at, at + daysAtOnce), version);
 }
 

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import type { Log } from '../process/log.ts';
 import type { Store } from '../store/store.ts';
-import { dropStaleRuns } from './charges.ts';
+import { stageTables } from './charges.ts';
 import { closeHours, storeGpuModels } from './close.ts';
+import { chainTables } from './folds/chains/chains.ts';
 import { answerRequests } from './requests.ts';
+import { dropStaleRuns } from './runs.ts';
 import { watch } from './watch.ts';
 
 /** Settings of the ledger. */
@@ -21,7 +23,7 @@ export type Ledger = { stop(): Promise<void> };
 /** Closes hours as they fill, until it is stopped. A failed round is logged and tried again with the next. */
 export async function startLedger(store: Store, config: z.infer<typeof ledgerConfig>, log: Log): Promise<Ledger> {
   await storeGpuModels(store);
-  await dropStaleRuns(store, Date.now());
+  await dropStaleRuns(store, [...stageTables, ...chainTables], Date.now());
   let stopped = false;
   let wake = () => {};
   let runningEveryMs = 10_000;

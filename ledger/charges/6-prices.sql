@@ -73,6 +73,8 @@ WITH
   delivered AS (
     SELECT work_lease, work_hour, mapFromArrays(groupArray(work_unit), groupArray(w.delivered)) AS units,
       sum(w.input_tokens) + sum(w.output_tokens) AS all_tokens, sum(w.untold) AS untold_requests,
+      sum(w.no_input) + sum(w.no_output) AS partial_requests,
+      groupArrayIf(toString(work_unit), w.is_doubtful) AS doubtful_units,
       mapFromArrays(groupArray(work_unit), groupArray(if(w.basis = 'counters', 0, w.unread))) AS unread_of,
       sumIf(w.unread, w.token_basis != 'counters') AS unread_of_tokens,
       mapFromArrays(groupArray(work_unit), groupArray(if(w.basis = 'sample',
@@ -81,8 +83,17 @@ WITH
       mapFromArrays(groupArray(work_unit), groupArray(if(w.delivered > 0,
         sqrt(w.units_variance) / toFloat64(w.delivered), 0))) AS error_of,
       if(all_tokens > 0, sqrt(sum(w.tokens_variance)) / toFloat64(all_tokens), 0) AS error_of_tokens
-    FROM {database}.closing_work AS w
-    WHERE w.run = {run: UInt64}
+    FROM (
+      SELECT work_lease, work_hour, work_unit, any(basis) AS basis, any(token_basis) AS token_basis,
+        max(c.is_doubtful) AS is_doubtful,
+        sum(c.delivered) AS delivered, sum(c.failed) AS failed, sum(c.input_tokens) AS input_tokens,
+        sum(c.output_tokens) AS output_tokens, sum(c.untold) AS untold, sum(c.no_input) AS no_input,
+        sum(c.no_output) AS no_output, sum(c.unread) AS unread, sum(c.kept) AS kept,
+        sum(c.units_variance) AS units_variance, sum(c.tokens_variance) AS tokens_variance
+      FROM {database}.closing_work AS c
+      WHERE c.run = {run: UInt64}
+      GROUP BY work_lease, work_hour, work_unit
+    ) AS w
     GROUP BY work_lease, work_hour
   ),
   -- Units that leases priced by the unit have told of, ever: who tells of others only, in other words perhaps, tells nothing of these.
@@ -184,7 +195,7 @@ WITH
   ),
   priced AS (
     SELECT slices.*, booked_price.1 AS booked_by, presumed_price, listed_usd, baseline_usd, units, all_tokens,
-      untold_requests,
+      untold_requests, partial_requests, doubtful_units,
       unread_of, unread_of_tokens, share_of, share_of_tokens, error_of, error_of_tokens,
       if(per = 'million_tokens', 'request', per) AS unit_of_price,
       mapContains(units, unit_of_price) OR per = 'million_tokens' AND all_tokens > 0
@@ -241,5 +252,6 @@ SELECT {run: UInt64}, hour, lease_id, slice_from, slice_to, hour_from, hour_to, 
   count_basis, unread, instance_gpus, block_seconds, octanebench, settled_amount, settled_token, settled_factor, token,
   factor, amount, currency, per, fee, kind_of_price, priced_by, why_unread, listed_usd, baseline_usd, units, all_tokens,
   untold_requests, unread_of, unread_of_tokens, share_of, share_of_tokens, error_of, error_of_tokens, tells_work,
-  first_token, first_time, opening_rate, quoted
+  first_token, first_time, opening_rate, quoted, partial_requests,
+  doubtful_units
 FROM converted

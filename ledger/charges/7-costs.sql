@@ -45,6 +45,8 @@ WITH
         per = 'million_tokens' AND untold_requests > 0,
         concat('requests that tell no tokens: ', toString(ceil(toFloat64(untold_requests)))),
         '') AS why_no_work,
+      per = 'million_tokens' AND partial_requests > 0 AS is_partial,
+      counts_work AND has(doubtful_units, if(per = 'million_tokens', 'request', per)) AS is_doubtful,
       -- what the hour delivered, by the time of the piece in it
       toDecimal128(slice_to - hour_from, 0) AS units_to, toDecimal128(slice_from - hour_from, 0) AS units_from,
       toDecimal128(hour_to - hour_from, 0) AS units_ns,
@@ -150,10 +152,15 @@ WITH
         'B') AS grade_of_price,
       counts_work AND kept_share > 0 AND kept_share < 1 AS is_estimated,
       if(is_estimated, if(per = 'million_tokens', error_of_tokens, error_of[per]), 0) AS error_of_work,
-      -- An estimate from a sample is C, one that may be off by more than half of itself D.
-      multiIf(why_no_cost != '', '?',
+      -- An estimate from a sample is C, one that may be off by more than half of itself D, and what lacks a part of it.
+      multiIf(why_no_cost != '', '?', is_partial, greatest(grade_of_price, 'D'),
+        is_doubtful, greatest(grade_of_price, 'C'),
         is_estimated, greatest(grade_of_price, if(1.96 * error_of_work > 0.5, 'D', 'C')),
-        grade_of_price) AS grade_of_cost
+        grade_of_price) AS grade_of_cost,
+      multiIf(why_no_cost != '', why_no_cost,
+        is_partial, concat('requests that tell only input or only output tokens: ',
+          toString(ceil(toFloat64(partial_requests)))),
+        is_doubtful, 'counters that may be one came by several ways: they count once', '') AS why
     FROM costs
   )
 -- The pieces of a slice added up. What one of them does not know the slice does not know; an hour in which the currency changes is in
@@ -168,7 +175,7 @@ SELECT {run: UInt64}, hour, lease_id,
   if(uniqExact(currency) > 1, NULL, argMin(if(has_rate AND NOT in_dollars, used_quotes[1].4, NULL), slice_from)),
   if(uniqExact(currency) > 1, '', argMin(if(in_dollars OR NOT has_rate, '', used_quotes[1].5), slice_from)),
   if(countIf(grade_of_cost = '?') > 0, '?', max(grade_of_cost)),
-  argMinIf(why_no_cost, slice_from, why_no_cost != ''),
+  argMinIf(why, (why_no_cost = '', slice_from), why != ''),
   argMax(kind_of_price, (slice_ns, slice_from)), argMax(priced_by, (slice_ns, slice_from)),
   minOrNullIf(kept_share, is_estimated), sumOrNullIf(abs(toFloat64(usd_whole)) * error_of_work, is_estimated)
 FROM graded_costs

@@ -3,6 +3,7 @@ import { DAY_MS, HOUR_MS } from '../../domain/hours.ts';
 import { readAsWriter } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
 import { statement } from '../statement.ts';
+import { claimVersion } from '../versions.ts';
 import { foldHours } from './hours.ts';
 import { foldMinutes, type Minute } from './minutes.ts';
 
@@ -31,7 +32,6 @@ const horizonMs = 13 * DAY_MS;
 export async function foldSpans(store: Store, options: FoldOptions): Promise<Folded> {
   const now = options.now.getTime();
   const settled = now - options.settleMs;
-  const version = Math.max(now, (await lastVersion(store)) + 1);
   const chunks = chunked(await touched(store, options));
   const folded: number[] = [];
   let spans = 0;
@@ -42,12 +42,12 @@ export async function foldSpans(store: Store, options: FoldOptions): Promise<Fol
       ...(await foldMinutes(
         store,
         chunk.flatMap((each) => each.minutes),
-        { version, now, settled },
+        { version: await claimVersion(store, now), now, settled },
       )),
     );
     spans += chunk.reduce((sum, each) => sum + each.spans, 0);
   }
-  await foldHours(store, folded, { version, now });
+  await foldHours(store, folded, now);
   const left = chunks.slice(next).flat();
   return { minutes: folded.length, minutesLeft: left.reduce((sum, each) => sum + each.minutes.length, 0) };
 }
@@ -103,16 +103,4 @@ function chunked(units: readonly Unit[]): Unit[][] {
     }
   }
   return chunks;
-}
-
-/** Versions only grow, also when the clock goes back. */
-async function lastVersion(store: Store): Promise<number> {
-  const [last] = await readAsWriter(
-    store,
-    z.object({ version: z.number() }),
-    `SELECT greatest((SELECT max(f.version) FROM {database}.folded_minutes AS f),
-      (SELECT max(f.version) FROM {database}.folded_hours AS f),
-      (SELECT max(f.version) FROM {database}.folded_days AS f)) AS version`,
-  );
-  return last?.version ?? 0;
 }

@@ -324,7 +324,7 @@ describe('a sample', () => {
     const few = tokenLease('few', hoursAgo(30));
     const of = (lease: Lease, count: number) =>
       Array.from({ length: count }, (_, at) =>
-        request(lease, 10 + at, { out: '10000' }, { TraceState: 'ot=th:fd70a3d70a3d71' }),
+        request(lease, 10 + at, { in: '0', out: '10000' }, { TraceState: 'ot=th:fd70a3d70a3d71' }),
       );
     await spans([leaseSpan(many), leaseSpan(few), ...of(many, 100), ...of(few, 2)]);
     yield;

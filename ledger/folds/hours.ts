@@ -4,6 +4,7 @@ import { insertRows } from '../../store/insert.ts';
 import { readAsWriter } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
 import { statement } from '../statement.ts';
+import { claimVersion } from '../versions.ts';
 
 /** How long after its end an hour or day is summed up: until then it is read by its minutes or hours. */
 const graceMs = 60_000;
@@ -16,17 +17,14 @@ const atOnce = 744;
  *
  * @param folded minutes that were folded, epoch seconds
  */
-export async function foldHours(
-  store: Store,
-  folded: readonly number[],
-  { version, now }: { readonly version: number; readonly now: number },
-): Promise<void> {
+export async function foldHours(store: Store, folded: readonly number[], now: number): Promise<void> {
   const hours = await due(store, folded, now, {
     seconds: HOUR_MS / 1000,
     ended: `SELECT DISTINCT toUnixTimestamp(toStartOfHour(minute)) AS start FROM {database}.folded_minutes
       WHERE toStartOfHour(minute) NOT IN (SELECT hour FROM {database}.folded_hours)`,
   });
   for (const some of chunks(hours)) {
+    const version = await claimVersion(store, now);
     await run(store, ['hours/requests', 'hours/work', 'hours/lease-work'], { hours: some, version });
     // Their touches are those of their minutes. From here on the hours count by themselves.
     await run(store, ['hours/mark'], { hours: some, version });
@@ -37,6 +35,7 @@ export async function foldHours(
       WHERE toStartOfDay(hour) NOT IN (SELECT day FROM {database}.folded_days)`,
   });
   for (const some of chunks(days)) {
+    const version = await claimVersion(store, now);
     await run(store, ['days/requests'], { days: some, version });
     await insertRows(
       store,
@@ -66,48 +65,41 @@ function* chunks(times: readonly number[]): Generator<readonly number[]> {
   for (let at = 0; at < times.length; at += atOnce) yield times.slice(at, at + atOnce);
 }
 
-/** Drops what is in no answer any more: rows of versions that newer ones have replaced, or that no fold has finished. */
+/**
+ * Drops what is in no answer any more: rows of versions that a newer one has replaced. What is newer than the newest may be another's that is
+ * being made.
+ */
 async function dropStale(store: Store, hours: readonly number[], days: readonly number[]): Promise<void> {
-  for (const { table, where, params } of [
-    ...['request_minutes', 'work_minutes'].map((table) => ({
+  for (const { table, time, marks, when } of [
+    ...(['request_minutes', 'work_minutes'] as const).map((table) => ({
       table,
-      where: `toStartOfHour(minute) IN {hours: Array(DateTime('UTC'))} AND (minute, version) NOT IN (
-        SELECT minute, max(version) FROM ${store.database}.folded_minutes GROUP BY minute
-      )`,
-      params: { hours },
+      time: 'minute',
+      marks: 'folded_minutes',
+      when: `toStartOfHour(minute) IN {hours: Array(DateTime('UTC'))}`,
     })),
-    ...(['request_hours', 'work_hours'] as const).map((table) => ({
-      table,
-      where: staleHours(store, 'hour'),
-      params: { hours },
-    })),
-    { table: 'lease_work_hours', where: staleHours(store, 'start_hour'), params: { hours } },
-    {
-      table: 'request_days',
-      where: `day IN {days: Array(DateTime('UTC'))} AND (day, version) NOT IN (
-        SELECT day, max(version) FROM ${store.database}.folded_days GROUP BY day
-      )`,
-      params: { days },
-    },
+    ...(['request_hours', 'work_hours'] as const).map((table) => ({ table, time: 'hour', ...ofHours('hour') })),
+    { table: 'lease_work_hours', time: 'start_hour', ...ofHours('start_hour') },
+    { table: 'request_days', time: 'day', marks: 'folded_days', when: `day IN {days: Array(DateTime('UTC'))}` },
   ]) {
-    const stale = await readAsWriter(
-      store,
-      z.object({ found: z.number() }),
-      `SELECT 1 AS found FROM {database}.${table} WHERE ${where} LIMIT 1`,
-      params,
-    );
-    if (stale.length > 0)
+    const mark = marks.replace(/^folded_(.*)s$/, '$1');
+    const stale = (columns: string) => `SELECT ${columns} FROM ${store.database}.${table} AS stored
+      INNER JOIN (
+        SELECT ${mark} AS marked, max(version) AS newest FROM ${store.database}.${marks} GROUP BY ${mark}
+      ) AS current ON ${time} = marked
+      WHERE ${when} AND stored.version < newest`;
+    const params = { hours, days };
+    const found = await readAsWriter(store, z.object({ found: z.number() }), `${stale('1 AS found')} LIMIT 1`, params);
+    if (found.length > 0)
       await store.writer.command({
         query: `DELETE
           FROM ${store.database}.${table}
-          WHERE ${where}`,
+          WHERE (${time}, version) IN (${stale(`${time}, stored.version`)})`,
         query_params: params,
       });
   }
 }
 
-const staleHours = (store: Store, column: string) => `${column} IN {hours: Array(DateTime('UTC'))}
-  AND (${column}, version) NOT IN (SELECT hour, max(version) FROM ${store.database}.folded_hours GROUP BY hour)`;
+const ofHours = (time: string) => ({ marks: 'folded_hours', when: `${time} IN {hours: Array(DateTime('UTC'))}` });
 
 /**
  * Drops the minutes of days that are older than two weeks: their hours are summed up. What was found of their spans is kept as long as

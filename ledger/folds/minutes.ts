@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { insertRows } from '../../store/insert.ts';
 import { readAsWriter } from '../../store/rows.ts';
-import { isMarkedRoot, isUnread, isUnreadRoot, spanWeight, weightByRoot } from '../../store/span-weight.ts';
 import type { Store } from '../../store/store.ts';
+import { nextRun } from '../runs.ts';
 import { statement } from '../statement.ts';
-import { tokenAttributes } from './token-attributes.ts';
+import { dropChains, linkChains, minutesBeside } from './chains/chains.ts';
+import { is_marked_root, spansOf, unnamed } from './spans.ts';
 
 /** A minute to fold, epoch seconds, and how many touches its fold will have seen. */
 export type Minute = { readonly minute: number; readonly touches: bigint };
@@ -24,17 +25,22 @@ export async function foldMinutes(
   { version, now, settled }: Round,
 ): Promise<number[]> {
   const looks = await look(store, asked);
-  const hasMarkedRoot = looks.some((each) => each.has_marked_root);
-  const holders =
-    hasMarkedRoot || looks.some((each) => each.has_inner) ? await holdersOf(store, asked, hasMarkedRoot) : [];
-  if (holders.length > 0) looks.push(...(await look(store, holders)));
-  const minutes = [...holders, ...asked];
-  const params = { minutes: minutes.map(({ minute }) => minute), phases, version, now, settled };
-  const spans = spansOf(store, {
-    comesTwice: looks.some((each) => each.stored !== each.spans),
-    isRooted: await hasMarkedRoots(store, params),
-    isNested: looks.some((each) => each.has_inner) && (await hasHolders(store, params)),
-  });
+  const beside = looks.some((each) => each.has_units > 0 || each.has_marked_root > 0)
+    ? await minutesBeside(
+        store,
+        asked.map(({ minute }) => minute),
+        looks.some((each) => each.has_marked_root > 0),
+      )
+    : [];
+  if (beside.length > 0) looks.push(...(await look(store, beside)));
+  const minutes = [...beside, ...asked];
+  const run = nextRun();
+  const params = { minutes: minutes.map(({ minute }) => minute), phases, version, now, settled, run };
+  const comesTwice = looks.some((each) => each.stored !== each.spans);
+  const isRooted = await hasMarkedRoots(store, params);
+  const isChained =
+    looks.some((each) => each.has_units > 0) && (await linkChains(store, params, { comesTwice, isRooted }));
+  const spans = spansOf(store, 'counted', { comesTwice, isRooted, isChained });
   for (const fold of ['requests', 'work', 'stretches', 'speaks', 'sampled'])
     await store.writer.command({
       query: statement(`folds/minutes/${fold}.sql`, store, { spans }),
@@ -50,21 +56,8 @@ export async function foldMinutes(
     }),
   );
   await store.writer.command({ query: statement('folds/touch-hours.sql', store, { spans }), query_params: params });
+  if (isChained) await dropChains(store, run);
   return params.minutes;
-}
-
-/**
- * Other minutes that count anew without having been touched: a unit of work of theirs may hold one of these minutes, or these tell how
- * theirs were sampled. They keep the touches that they have seen.
- */
-async function holdersOf(store: Store, asked: readonly Minute[], has_marked_root: boolean): Promise<Minute[]> {
-  const row = z.object({ minute: z.number(), touches: z.string() });
-  const minutes = asked.map(({ minute }) => minute);
-  const holders = await readAsWriter(store, row, statement('folds/holders.sql', store, { is_marked_root }), {
-    minutes,
-    has_marked_root,
-  });
-  return holders.map(({ minute, touches }) => ({ minute, touches: BigInt(touches) }));
 }
 
 /** Phases of placements and leases that roll-ups look at; others are no stretch of a lease and have no latency. */
@@ -83,7 +76,7 @@ const looked = z.object({
   minute: z.number(),
   stored: z.string(),
   spans: z.string(),
-  has_inner: z.number(),
+  has_units: z.number(),
   has_marked_root: z.number(),
 });
 
@@ -92,10 +85,6 @@ const look = (store: Store, minutes: readonly Minute[]) =>
     minutes: minutes.map(({ minute }) => minute),
   });
 
-async function hasHolders(store: Store, params: Record<string, unknown>): Promise<boolean> {
-  const query = `SELECT 1 AS found FROM (${statement('folds/holding.sql', store)}) LIMIT 1`;
-  return (await readAsWriter(store, found, query, params)).length > 0;
-}
 const found = z.object({ found: z.number() });
 
 /**
@@ -112,40 +101,3 @@ async function hasMarkedRoots(store: Store, params: Record<string, unknown>): Pr
   return hasSome;
 }
 const markedRoots = new WeakSet<Store>();
-
-/** Roots of traces, and spans where a trace enters a service: only there a sampler leaves such a mark. */
-const is_marked_root = `(ParentSpanId = '' OR SpanKind IN ('Server', 'Consumer')) AND ${isMarkedRoot}`;
-
-/** Spans without an identity are told apart by what they say. */
-const unnamed = `if(SpanId = '', cityHash64(SpanName, Duration, StatusCode), 0)`;
-
-type Peculiarities = { readonly comesTwice: boolean; readonly isRooted: boolean; readonly isNested: boolean };
-
-/** The spans to count, as SQL that looks out for no more than it must. */
-function spansOf(store: Store, { comesTwice, isRooted, isNested }: Peculiarities): string {
-  const nested = () => statement('folds/nested.sql', store, { holding: statement('folds/holding.sql', store) });
-  return statement('folds/spans.sql', store, {
-    input_tokens: firstOf(tokenAttributes.input),
-    cached_input_tokens: firstOf(tokenAttributes.cached),
-    output_tokens: firstOf(tokenAttributes.output),
-    // Of copies that differ, the one that says most: it ended last.
-    distinct: comesTwice
-      ? `ORDER BY TraceId, SpanId, Timestamp, Duration DESC, is_error DESC, output DESC, input DESC
-         LIMIT 1 BY TraceId, SpanId, Timestamp, ${unnamed.replaceAll('StatusCode', 'is_error')}`
-      : '',
-    roots: isRooted
-      ? statement('folds/roots.sql', store, {
-          is_marked_root,
-          weight_by_root: weightByRoot,
-          is_unread_root: isUnreadRoot,
-        })
-      : '',
-    weight: spanWeight(isRooted ? 'root_weight' : '0'),
-    unread: isUnread(isRooted ? 'root_unread' : 'false'),
-    holds_another: isNested ? `Unit != '' AND (TraceId, SpanId) IN (${nested()})` : 'false',
-  });
-}
-
-/** The first of these attributes that a span has, as SQL; empty where it has none. */
-const firstOf = (names: readonly string[]): string =>
-  `multiIf(${names.map((name) => `SpanAttributes['${name}'] != '', SpanAttributes['${name}']`).join(', ')}, '')`;

@@ -78,6 +78,10 @@ export const ledger = {
   'nothing tells what the lease delivered': 'rien n’indique ce que le bail a livré',
   'sampling marks that cannot be read: {count}': 'marques d’échantillonnage illisibles : {count}',
   'requests that tell no tokens: {count}': 'requêtes sans nombre de jetons : {count}',
+  'requests that tell only input or only output tokens: {count}':
+    'requêtes qui n’indiquent que les jetons d’entrée ou que ceux de sortie : {count}',
+  'counters that may be one came by several ways: they count once':
+    'des compteurs qui n’en font peut-être qu’un sont arrivés par plusieurs voies : ils comptent une seule fois',
   'attempt spans of {what}': 'spans de tentatives de {what}',
 
   // One charge.
@@ -151,6 +155,10 @@ export const ledger = {
   '“{model}” is not a known GPU model': '« {model} » n’est pas un modèle de GPU connu',
   'energy only if measured, no embodied carbon': 'énergie seulement si elle est mesurée, sans carbone incorporé',
   interrupted: 'interrompu',
+  'work outside it': 'travail hors du bail',
+  '{count} units of work from times when it did not run':
+    '{count} unités de travail à des moments où il ne courait pas',
+  'they are not counted': 'elles ne sont pas comptées',
   'no span from {from} to {to}': 'aucun span de {from} à {to}',
   'not charged in between': 'rien n’est imputé entre les deux',
   'zero length': 'durée nulle',

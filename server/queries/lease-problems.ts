@@ -28,8 +28,8 @@ export default defineQuery({
       type: 'string',
       about:
         'wrong clock, reversed, zero length, duplicated, overlapping, unclosed, never opened, no price, unreadable, ' +
-        'interrupted, negative price, implausible fee, incomplete price, unknown currency, unknown unit, unknown GPU, no GPU count, ' +
-        'no GPU, GPU counts differ',
+        'interrupted, work outside it, negative price, implausible fee, incomplete price, unknown currency, ' +
+        'unknown unit, unknown GPU, no GPU count, no GPU, GPU counts differ',
     },
     lease: { type: 'string' },
     network: { type: 'string' },
@@ -212,6 +212,14 @@ export default defineQuery({
         'not charged in between'
       FROM running ARRAY JOIN terms.since AS from, terms.runs AS runs, arrayEnumerate(terms) AS i
       WHERE NOT runs AND terms[i + 1].since >= from + INTERVAL 1 SECOND
+      UNION ALL
+      SELECT 'work outside it', lease_id, any(l.network), any(l.workload), toDateTime64(min(w.hour), 3, 'UTC'),
+        concat(toString(round(toFloat64(sum(w.units)))), ' units of work from times when it did not run'),
+        'they are not counted'
+      FROM lease_work AS w INNER JOIN running AS l USING (lease_id)
+      WHERE w.until_hour < toStartOfHour(l.started_at)
+        OR l.ended_at IS NOT NULL AND w.from_hour > toStartOfHour(assumeNotNull(l.ended_at) - INTERVAL 1 NANOSECOND)
+      GROUP BY lease_id
       UNION ALL
       SELECT if(names_gpus, 'no GPU count', 'no GPU'), lease_id, network, workload, toDateTime64(started_at, 3, 'UTC'),
         multiIf(gpu_count = 0, 'a price per GPU, and a GPU count of 0', names_gpus, 'no GPU count given',

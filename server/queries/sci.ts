@@ -2,7 +2,10 @@ import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
 import { charges, gpuHours, weighedSeconds } from './sql/charges.ts';
 import { delivered } from './sql/delivered.ts';
+import { countsOnce } from './sql/once.ts';
 import { gradeOf } from './sql/statistics.ts';
+
+const isOnce = countsOnce('d', 'workload = d.workload AND network = d.network', true);
 
 /**
  * Software Carbon Intensity, (O + M) ÷ R, by workload, network and unit of work R: GPU-hour, useful GPU-hour, 1M tokens, request,
@@ -64,13 +67,16 @@ export default defineQuery({
       done AS (
         SELECT workload, network, unit, toFloat64(sum(d.delivered)) AS n
         FROM ${delivered} AS d
+        WHERE ${isOnce}
         GROUP BY workload, network, unit
         HAVING sumIf(unread, basis != 'counters') = 0
         UNION ALL
         SELECT workload, network, '1M tokens', toFloat64(sum(d.input_tokens) + sum(d.output_tokens)) / 1e6 AS n
         FROM ${delivered} AS d
+        WHERE ${isOnce}
         GROUP BY workload, network
-        HAVING sumIf(unread, token_basis != 'counters') = 0 AND sum(untold) = 0
+        HAVING sumIf(unread, token_basis != 'counters') = 0 AND sum(untold) = 0 AND sum(no_input) = 0
+          AND sum(no_output) = 0
         UNION ALL
         SELECT workload, network, 'job', toFloat64(uniqExact(job_id)) AS n FROM attempts FINAL
         WHERE outcome = 'completed' AND ended_at >= fromUnixTimestamp64Milli({from: Int64})

@@ -56,7 +56,9 @@ PARTITION BY toYYYYMM(hour)
 ORDER BY (hour, workload, network, lease_id, unit);
 
 -- Hours that were closed before this: what was counted of them, under the version that they have.
-INSERT INTO {database}.delivered
+INSERT INTO {database}.delivered (hour, lease_id, unit, version, network, provider, region, workload, team, project,
+  job_id, sample, delivered, failed, input_tokens, cached_input_tokens, output_tokens, untold, unread, kept,
+  units_variance, tokens_variance, basis, token_basis, slice_from, slice_to)
 SELECT w.hour AS hour, w.lease_id AS lease_id, w.unit AS unit, any(closed.newest) AS version, any(l.network) AS network,
   any(l.provider) AS provider, any(l.region) AS region, any(l.workload) AS workload, any(l.team) AS team,
   any(l.project) AS project,

@@ -108,7 +108,7 @@ describe('counters of a server', () => {
         ...[silent, untold, gap, whole].map(leaseSpan),
         chat(untold),
         chat(gap),
-        chat(whole, { 'gen_ai.usage.output_tokens': '500000' }),
+        chat(whole, { 'gen_ai.usage.input_tokens': '0', 'gen_ai.usage.output_tokens': '500000' }),
       ]);
       for (const lease of [silent, untold, whole])
         for (const name of ['prompt_tokens_total', 'generation_tokens_total'])

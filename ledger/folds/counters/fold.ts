@@ -4,6 +4,7 @@ import { insertRows } from '../../../store/insert.ts';
 import { readAsWriter } from '../../../store/rows.ts';
 import type { Store } from '../../../store/store.ts';
 import { statement } from '../../statement.ts';
+import { claimVersion } from '../../versions.ts';
 import { counterNames } from './names.ts';
 
 /** The most hours that one statement counts. */
@@ -25,7 +26,7 @@ export async function foldCounters(
     },
   );
   if (touched.length === 0) return;
-  const version = Math.max(now.getTime(), (await lastVersion(store)) + 1);
+  const version = await claimVersion(store, now.getTime());
   for (let at = 0; at < touched.length; at += hoursAtOnce) {
     const some = touched.slice(at, at + hoursAtOnce);
     const hours = some.map(({ hour }) => hour);
@@ -64,10 +65,4 @@ async function dropStale(store: Store, hours: readonly number[], version: number
       WHERE hour IN {hours: Array(DateTime('UTC'))} AND version < {version: UInt64}`,
     query_params: { hours, version },
   });
-}
-
-async function lastVersion(store: Store): Promise<number> {
-  const query = 'SELECT max(f.version) AS version FROM {database}.folded_counters AS f';
-  const [last] = await readAsWriter(store, z.object({ version: z.number() }), query);
-  return last?.version ?? 0;
 }

@@ -1,10 +1,16 @@
--- Units of work by lease and by the hour in which their spans ended, for the hours in which they started.
-INSERT INTO {database}.lease_work_hours
-SELECT end_hour, toStartOfHour(minute) AS start_hour, {version: UInt64}, lease_id, unit, sum(units), sum(errors),
-  sum(input_tokens), sum(cached_input_tokens), sum(output_tokens), sum(untold), sum(unread), sum(kept),
-  sum(units_variance), sum(tokens_variance)
-FROM {database}.work_minute
-WHERE lease_id != '' AND start_hour IN {hours: Array(DateTime('UTC'))}
+-- Units of work by lease and by the hour in which their spans ended, for the hours in which they started; and the hours that they reach
+-- into, give or take a minute.
+INSERT INTO {database}.lease_work_hours (hour, start_hour, from_hour, until_hour, version, lease_id, unit, beside,
+  units,
+  errors, input_tokens, cached_input_tokens, output_tokens, untold, no_input, no_output, unread, kept, units_variance,
+  tokens_variance)
+SELECT end_hour, toStartOfHour(minute) AS of_hour, toStartOfHour(minute - 60) AS since_hour, until_hour,
+  {version: UInt64},
+  lease_id, unit, beside, sum(w.units), sum(w.errors), sum(w.input_tokens), sum(w.cached_input_tokens),
+  sum(w.output_tokens), sum(w.untold), sum(w.no_input), sum(w.no_output), sum(w.unread), sum(w.kept),
+  sum(w.units_variance), sum(w.tokens_variance)
+FROM {database}.work_minute AS w
+WHERE lease_id != '' AND of_hour IN {hours: Array(DateTime('UTC'))}
   AND minute >= arrayMin({hours: Array(DateTime('UTC'))})
   AND minute < arrayMax({hours: Array(DateTime('UTC'))}) + 3600
-GROUP BY end_hour, start_hour, lease_id, unit
+GROUP BY end_hour, of_hour, since_hour, until_hour, lease_id, unit, beside

@@ -1,22 +1,28 @@
 -- Units of work and how they ended. What failed delivered nothing: its tokens are not counted. What ends at a full hour is of the hour
 -- before: a lease that ends then has no later one.
-INSERT INTO {database}.work_minutes
+INSERT INTO {database}.work_minutes (minute, version, end_hour, until_hour, lease_id, network, provider, region,
+  workload,
+  team, sample, unit, beside, units, errors, input_tokens, cached_input_tokens, output_tokens, untold, no_input,
+  no_output, unread, kept, units_variance, tokens_variance)
 SELECT minute, {version: UInt64},
-  toDateTime(intDiv(greatest(starts, ends - 1), 3600000000000) * 3600, 'UTC') AS end_hour, LeaseId, Network,
-  Provider, Region, Workload, Team, Sample, Unit,
-  sum(stands_for) AS units, sumIf(stands_for, is_error) AS errors,
-  sumIf(multiplyDecimal(stands_for, input_tokens, 6), NOT is_error) AS input,
-  sumIf(multiplyDecimal(stands_for, cached_input_tokens, 6), NOT is_error) AS cached,
-  sumIf(multiplyDecimal(stands_for, output_tokens, 6), NOT is_error) AS output,
-  sumIf(stands_for, NOT is_error
-    AND (tokens_unread OR Unit = 'request' AND input_tokens IS NULL AND output_tokens IS NULL)) AS untold,
-  countIf(unread) AS unread, count() AS kept,
-  sum(weight * (weight - 1)) AS units_variance,
+  toDateTime(intDiv(greatest(starts, ends - 1), 3600000000000) * 3600, 'UTC') AS in_hour,
+  toDateTime(intDiv(ends + 60000000000 - 1, 3600000000000) * 3600, 'UTC') AS to_hour, LeaseId, Network,
+  Provider, Region, Workload, Team, Sample, Unit, beside,
+  sum(stands_for), sumIf(stands_for, is_error),
+  sumIf(multiplyDecimal(stands_for, input_tokens, 6), NOT is_error),
+  sumIf(multiplyDecimal(stands_for, cached_input_tokens, 6), NOT is_error),
+  sumIf(multiplyDecimal(stands_for, output_tokens, 6), NOT is_error),
+  sumIf(stands_for, NOT is_error AND is_untold), sumIf(stands_for, lacks AND input_tokens IS NULL),
+  sumIf(stands_for, lacks AND output_tokens IS NULL AND NOT has_no_output),
+  countIf(unread), count(), sum(weight * (weight - 1)),
   sumIf(weight * (weight - 1) * pow(toFloat64(ifNull(input_tokens, 0)) + toFloat64(ifNull(output_tokens, 0)), 2),
-    NOT is_error) AS tokens_variance
+    NOT is_error)
 FROM (
   -- a decimal of six places, rounded
-  SELECT *, toDecimal128(weight + 0.0000005, 6) AS stands_for FROM ({spans})
-  WHERE Unit != '' AND NOT holds_another
+  SELECT *, toDecimal128(weight + 0.0000005, 6) AS stands_for,
+    tokens_unread OR Unit = 'request' AND input_tokens IS NULL AND output_tokens IS NULL AS is_untold,
+    Unit = 'request' AND NOT is_error AND NOT is_untold AS lacks
+  FROM ({spans})
+  WHERE Unit != '' AND NOT is_outdone
 )
-GROUP BY minute, end_hour, LeaseId, Network, Provider, Region, Workload, Team, Sample, Unit
+GROUP BY minute, in_hour, to_hour, LeaseId, Network, Provider, Region, Workload, Team, Sample, Unit, beside

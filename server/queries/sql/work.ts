@@ -1,5 +1,6 @@
 import { cutCounts } from './counts.ts';
 import { filters } from './filters.ts';
+import { countsOnce } from './once.ts';
 import { cutHours, wholeHours } from './period.ts';
 
 const keys = 'network, provider, region, workload, team, sample, unit';
@@ -9,10 +10,10 @@ const byHour = (hours: string) => `
   SELECT hour, ${keys}, sum(units) - sum(w.errors) AS delivered, sum(w.errors) AS errors,
     sum(w.input_tokens) AS input_tokens, sum(w.output_tokens) AS output_tokens
   FROM work_hour AS w
-  WHERE ${hours} AND ${filters()} AND workload != ''
+  WHERE ${hours} AND ${filters()} AND workload != '' AND ${countsOnce('w', 'network = w.network', false)}
   GROUP BY hour, ${keys}`;
 
-/** Units of work inside the period and the filters: `units` of which `errors` failed, `input_tokens`, `output_tokens`. */
+/** Units of work of networks inside the period and the filters: `units` of which `errors` failed, `input_tokens`, `output_tokens`. */
 export const workDone = `(
   SELECT at, ${keys}, delivered + errors AS units, errors, input_tokens, output_tokens
   FROM ${cutCounts({ whole: byHour(wholeHours('hour')), cut: byHour(cutHours('hour')), keys, counts })} AS w

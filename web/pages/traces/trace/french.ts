@@ -3,6 +3,9 @@ export const french = {
   '{count} sent again': '{count} envoyés plusieurs fois',
   'Spans that were sent more than once are shown and counted once.':
     'Les spans envoyés plusieurs fois sont affichés et comptés une seule fois.',
+  Broken: 'Rompue',
+  'The chain of parents of some spans leads back to them. They count once.':
+    'La chaîne des parents de certains spans revient à eux-mêmes. Ils sont comptés une seule fois.',
   'Spans by {by}': 'Spans par {by}',
   'Own time': 'Temps propre',
   'Show these spans only': 'Ne montrer que ces spans',

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { readAsWriter } from '../../../store/rows.ts';
+import type { Store } from '../../../store/store.ts';
+import { statement } from '../../statement.ts';
+import { is_marked_root, type Peculiarities, spansOf } from '../spans.ts';
+
+/** Tables that a fold leaves its chains in while it runs. */
+export const chainTables = ['folding_spans', 'folding_chains', 'folding_units'] as const;
+
+/** Parameters of a fold: its minutes, epoch seconds, and the id that it keeps its chains under. */
+type Params = Readonly<Record<string, unknown>> & { readonly minutes: readonly number[] };
+
+/**
+ * Finds which units of work of the minutes tell of one request, and stores what each counts for in `folding_units`.
+ *
+ * @returns whether any do
+ */
+export async function linkChains(
+  store: Store,
+  params: Params & { readonly run: number },
+  peculiarities: Omit<Peculiarities, 'isChained'>,
+): Promise<boolean> {
+  if (!(await hasAny(store, 'chains/parents.sql', params))) return false;
+  const inTraces = statement('folds/chains/holding.sql', store);
+  const spans = spansOf(store, { inTraces }, { ...peculiarities, isChained: false });
+  const run = (name: string) =>
+    store.writer.command({ query: statement(`folds/chains/${name}.sql`, store, { spans }), query_params: params });
+  await run('spans');
+  await run('chains');
+  const query = 'SELECT 1 AS found FROM {database}.folding_chains WHERE run = {run: UInt64} LIMIT 1';
+  if ((await readAsWriter(store, found, query, params)).length === 0) {
+    await dropChains(store, params.run);
+    return false;
+  }
+  await run('units');
+  return true;
+}
+
+/** Drops what a run has left in hand. */
+export async function dropChains(store: Store, run: number): Promise<void> {
+  for (const table of chainTables)
+    await store.writer.command({ query: `ALTER TABLE ${store.database}.${table} DROP PARTITION ${run}` });
+}
+
+/**
+ * Other minutes that count anew without having been touched: units of work of theirs may stand in one chain with these minutes', or these
+ * tell how theirs were sampled. They keep the touches that they have seen.
+ */
+export async function minutesBeside(
+  store: Store,
+  minutes: readonly number[],
+  has_marked_root: boolean,
+): Promise<{ minute: number; touches: bigint }[]> {
+  const params = { minutes, has_marked_root };
+  if (!has_marked_root && !(await hasAny(store, 'chains/parents.sql', params))) return [];
+  const row = z.object({ minute: z.number(), touches: z.string() });
+  const beside = await readAsWriter(
+    store,
+    row,
+    statement('folds/chains/holders.sql', store, { is_marked_root }),
+    params,
+  );
+  return beside.map(({ minute, touches }) => ({ minute, touches: BigInt(touches) }));
+}
+
+const hasAny = async (store: Store, name: string, params: Params): Promise<boolean> =>
+  (await readAsWriter(store, found, statement(`folds/${name}`, store), params)).length > 0;
+const found = z.object({ found: z.number() });
