@@ -34,4 +34,5 @@ const lastVersion = `SELECT greatest((SELECT max(v.version) FROM {database}.ledg
   (SELECT max(c.version) FROM {database}.charge_hours AS c),
   (SELECT max(f.version) FROM {database}.folded_minutes AS f),
   (SELECT max(f.version) FROM {database}.folded_hours AS f), (SELECT max(f.version) FROM {database}.folded_days AS f),
-  (SELECT max(f.version) FROM {database}.folded_counters AS f)) AS version`;
+  (SELECT max(f.version) FROM {database}.folded_counters AS f),
+  (SELECT max(f.version) FROM {database}.folded_readings AS f)) AS version`;

@@ -66,8 +66,8 @@ function* chunks(times: readonly number[]): Generator<readonly number[]> {
 }
 
 /**
- * Drops what is in no answer any more: rows of versions that a newer one has replaced. What is newer than the newest may be another's that is
- * being made.
+ * Drops what is in no answer any more: rows of versions that a newer one has replaced. What is newer than the newest may be another's
+ * that is being made.
  */
 async function dropStale(store: Store, hours: readonly number[], days: readonly number[]): Promise<void> {
   for (const { table, time, marks, when } of [

@@ -415,6 +415,8 @@ export const tables = {
    * currency
    * had while it ran. A quote: from and to, nanoseconds since 1970; USD per unit; its time, its source, and how long it stands,
    * seconds.
+   *
+   * Requests that tell only a part of their tokens.
    */
   closing_prices: {
     key: ['lease_id', 'slice_from'],
@@ -462,6 +464,8 @@ export const tables = {
       first_time: "DateTime('UTC')",
       opening_rate: 'Nullable(Decimal(76, 18))',
       quoted: "Array(Tuple(Int64, Int64, Decimal(76, 18), DateTime('UTC'), String, Int64))",
+      partial_requests: 'Decimal(38, 6)',
+      doubtful_units: 'Array(String)',
     },
   },
   /**
@@ -547,6 +551,10 @@ export const tables = {
       tokens_variance: 'Float64',
       basis: 'LowCardinality(String)',
       token_basis: 'LowCardinality(String)',
+      beside: 'Array(Tuple(leased Bool, network String, provider String, region String, workload String, team String))',
+      no_input: 'Decimal(38, 6)',
+      no_output: 'Decimal(38, 6)',
+      is_doubtful: 'Bool',
     },
   },
   /**
@@ -644,6 +652,9 @@ export const tables = {
       token_basis: 'LowCardinality(String)',
       slice_from: 'Int64',
       slice_to: 'Int64',
+      beside: 'Array(Tuple(leased Bool, network String, provider String, region String, workload String, team String))',
+      no_input: 'Decimal(38, 6)',
+      no_output: 'Decimal(38, 6)',
     },
   },
   /**
@@ -697,6 +708,67 @@ export const tables = {
       hour: "DateTime('UTC')",
       version: 'UInt64',
       touches: 'UInt64',
+    },
+  },
+  /**
+   * inner is a unit inside outer, of the same kind, so many levels below it. Of a span that is its own ancestor: inner and outer are
+   * it.
+   */
+  folding_chains: {
+    key: [],
+    columns: {
+      run: 'UInt64',
+      trace: 'UInt64',
+      inner: 'UInt64',
+      outer: 'UInt64',
+      levels: 'UInt16',
+    },
+  },
+  /**
+   * Scratch of a fold (ledger/folds/chains/): the spans of traces in which one unit of work may hold another, the chains that they
+   * form,
+   * and what each unit in a chain counts for. Spans are named by hashes of trace and id; a run's partition is dropped when its minutes
+   * are
+   * folded. rank: how well it is known, the spans that it stands for; the lower the better.
+   */
+  folding_spans: {
+    key: [],
+    columns: {
+      run: 'UInt64',
+      trace: 'UInt64',
+      span: 'UInt64',
+      above: 'UInt64',
+      starts: 'Int64',
+      unit: 'LowCardinality(String)',
+      lease: 'String',
+      network: 'LowCardinality(String)',
+      provider: 'LowCardinality(String)',
+      region: 'LowCardinality(String)',
+      workload: 'LowCardinality(String)',
+      team: 'LowCardinality(String)',
+      is_error: 'Bool',
+      rank: 'Float64',
+      input_tokens: 'Nullable(Decimal(38, 6))',
+      cached_input_tokens: 'Nullable(Decimal(38, 6))',
+      output_tokens: 'Nullable(Decimal(38, 6))',
+    },
+  },
+  /**
+   * is_outdone: another unit of the chain and of the same lease tells of the same request and is known better; is_double: any other
+   * does.
+   * beside: where those others ran. Tokens are what others tell that it does not tell itself.
+   */
+  folding_units: {
+    key: [],
+    columns: {
+      run: 'UInt64',
+      span: 'UInt64',
+      is_outdone: 'Bool',
+      is_double: 'Bool',
+      beside: 'Array(Tuple(leased Bool, network String, provider String, region String, workload String, team String))',
+      input_tokens: 'Nullable(Decimal(38, 6))',
+      cached_input_tokens: 'Nullable(Decimal(38, 6))',
+      output_tokens: 'Nullable(Decimal(38, 6))',
     },
   },
   /**
@@ -902,6 +974,8 @@ export const tables = {
    * What servers counted, by lease and hour: requests and tokens, a decimal of six places as an interval between two points is cut at
    * the full hour by time. covered_s: seconds of the hour between points. NULL: no such counter. Written by ledger/folds; read
    * through the view `lease_counted`.
+   *
+   * Series of a counter that may be one counter told twice, or two: they count once, and what depends on them is doubtful.
    */
   lease_counters: {
     key: ['hour', 'lease_id'],
@@ -914,6 +988,7 @@ export const tables = {
       input_tokens: 'Nullable(Decimal(38, 6))',
       cached_input_tokens: 'Nullable(Decimal(38, 6))',
       output_tokens: 'Nullable(Decimal(38, 6))',
+      is_doubtful: 'Bool',
     },
   },
   /**
@@ -996,6 +1071,11 @@ export const tables = {
       kept: 'UInt64',
       units_variance: 'Float64',
       tokens_variance: 'Float64',
+      beside: 'Array(Tuple(leased Bool, network String, provider String, region String, workload String, team String))',
+      no_input: 'Decimal(38, 6)',
+      no_output: 'Decimal(38, 6)',
+      from_hour: "DateTime('UTC') DEFAULT",
+      until_hour: "DateTime('UTC') DEFAULT",
     },
   },
   /**
@@ -1074,6 +1154,17 @@ export const tables = {
       kind: 'LowCardinality(String)',
       body: 'String',
       asked_at: "DateTime64(3, 'UTC') DEFAULT",
+    },
+  },
+  /**
+   * Versions that the ledger has claimed for its rows, and for whom: no two have the same. Read and written by ledger/versions.ts.
+   */
+  ledger_versions: {
+    key: ['version'],
+    columns: {
+      version: 'UInt64',
+      claimed_by: 'String',
+      claimed_at: "DateTime('UTC') DEFAULT",
     },
   },
   /**
@@ -1763,6 +1854,9 @@ export const tables = {
       kept: 'UInt64',
       units_variance: 'Float64',
       tokens_variance: 'Float64',
+      beside: 'Array(Tuple(leased Bool, network String, provider String, region String, workload String, team String))',
+      no_input: 'Decimal(38, 6)',
+      no_output: 'Decimal(38, 6)',
     },
   },
   /**
@@ -1771,6 +1865,12 @@ export const tables = {
    * errors. untold: delivered requests of which no count of tokens can be read; unread: spans whose sampling mark cannot be read.
    * kept counts the spans themselves. The variances are those of units and of tokens as estimates from a sample, Σ w (w − 1) x².
    * end_hour is the hour in which the span ended: that of its price. Minutes stay for two weeks. Written by ledger/folds.
+   *
+   * A request that several leases had a part in, a router and the server behind it, counts for each of them, and once in what they are
+   * added up to. beside: where the units ran that tell of the same requests and are known better; whoever adds up over one of those
+   * places leaves these out. no_input and no_output: delivered requests that tell only tokens of the other kind. until_hour is the
+   * hour
+   * that a span reaches into, give or take a minute, as clocks differ: work at the edge of a lease is that of its last or first hour.
    */
   work_minutes: {
     key: ['minute', 'lease_id', 'network', 'workload', 'unit'],
@@ -1796,6 +1896,10 @@ export const tables = {
       kept: 'UInt64',
       units_variance: 'Float64',
       tokens_variance: 'Float64',
+      beside: 'Array(Tuple(leased Bool, network String, provider String, region String, workload String, team String))',
+      no_input: 'Decimal(38, 6)',
+      no_output: 'Decimal(38, 6)',
+      until_hour: "DateTime('UTC') DEFAULT",
     },
   },
 } as const;
@@ -1991,6 +2095,7 @@ export const views = {
       input_tokens: 'Nullable(Decimal(38, 6))',
       cached_input_tokens: 'Nullable(Decimal(38, 6))',
       output_tokens: 'Nullable(Decimal(38, 6))',
+      is_doubtful: 'Bool',
     },
   },
   lease_terms: {
@@ -2020,14 +2125,19 @@ export const views = {
     key: [],
     columns: {
       hour: "DateTime('UTC')",
+      from_hour: "DateTime('UTC')",
+      until_hour: "DateTime('UTC')",
       lease_id: 'String',
       unit: 'LowCardinality(String)',
+      beside: 'Array(Tuple(leased Bool, network String, provider String, region String, workload String, team String))',
       units: 'Decimal(38, 6)',
       errors: 'Decimal(38, 6)',
       input_tokens: 'Decimal(38, 6)',
       cached_input_tokens: 'Decimal(38, 6)',
       output_tokens: 'Decimal(38, 6)',
       untold: 'Decimal(38, 6)',
+      no_input: 'Decimal(38, 6)',
+      no_output: 'Decimal(38, 6)',
       unread: 'UInt64',
       kept: 'UInt64',
       units_variance: 'Float64',
@@ -2120,12 +2230,15 @@ export const views = {
       team: 'LowCardinality(String)',
       sample: 'Bool',
       unit: 'LowCardinality(String)',
+      beside: 'Array(Tuple(leased Bool, network String, provider String, region String, workload String, team String))',
       units: 'Decimal(38, 6)',
       errors: 'Decimal(38, 6)',
       input_tokens: 'Decimal(38, 6)',
       cached_input_tokens: 'Decimal(38, 6)',
       output_tokens: 'Decimal(38, 6)',
       untold: 'Decimal(38, 6)',
+      no_input: 'Decimal(38, 6)',
+      no_output: 'Decimal(38, 6)',
       unread: 'UInt64',
       kept: 'UInt64',
       units_variance: 'Float64',
@@ -2137,6 +2250,7 @@ export const views = {
     columns: {
       minute: "DateTime('UTC')",
       end_hour: "DateTime('UTC')",
+      until_hour: "DateTime('UTC')",
       lease_id: 'String',
       network: 'LowCardinality(String)',
       provider: 'LowCardinality(String)',
@@ -2145,12 +2259,15 @@ export const views = {
       team: 'LowCardinality(String)',
       sample: 'Bool',
       unit: 'LowCardinality(String)',
+      beside: 'Array(Tuple(leased Bool, network String, provider String, region String, workload String, team String))',
       units: 'Decimal(38, 6)',
       errors: 'Decimal(38, 6)',
       input_tokens: 'Decimal(38, 6)',
       cached_input_tokens: 'Decimal(38, 6)',
       output_tokens: 'Decimal(38, 6)',
       untold: 'Decimal(38, 6)',
+      no_input: 'Decimal(38, 6)',
+      no_output: 'Decimal(38, 6)',
       unread: 'UInt64',
       kept: 'UInt64',
       units_variance: 'Float64',

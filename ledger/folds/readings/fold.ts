@@ -4,6 +4,7 @@ import { insertRows } from '../../../store/insert.ts';
 import { readAsWriter } from '../../../store/rows.ts';
 import type { Store } from '../../../store/store.ts';
 import { statement } from '../../statement.ts';
+import { claimVersion } from '../../versions.ts';
 
 /** How long after its end an hour is folded: until then its readings are read as they are. */
 const graceMs = 60_000;
@@ -31,7 +32,7 @@ export async function foldReadings(
     },
   );
   if (touched.length === 0) return;
-  const version = Math.max(now.getTime(), (await lastVersion(store)) + 1);
+  const version = await claimVersion(store, now.getTime());
   // The newest first: they are looked at.
   for (let end = touched.length; end > 0; end -= hoursAtOnce) {
     const some = touched.slice(Math.max(0, end - hoursAtOnce), end);
@@ -72,10 +73,4 @@ async function dropStale(store: Store, hours: readonly number[], version: number
         query_params: { hours, version },
       });
   }
-}
-
-async function lastVersion(store: Store): Promise<number> {
-  const query = 'SELECT max(f.version) AS version FROM {database}.folded_readings AS f';
-  const [last] = await readAsWriter(store, z.object({ version: z.number() }), query);
-  return last?.version ?? 0;
 }
