@@ -1,10 +1,10 @@
 -- What counters of servers grew by in the hours, by lease. Points of one series and time are one point. A cumulative counter that fell
 -- was reset and counts from zero; its first point counts from its start, if that is told. Of a delta the time before it is its
--- interval. An interval is cut at the full hour by time; one of more than an hour says nothing of when.
--- One counter may come by several ways, each under a name (with and without “_total”), an instance and labels of its own. It counts
--- once, as the way that tells most has it. Two series are of two counters if they tell different labels, GPUs, pods or hosts and ports. They are
--- one if they tell the same place, or nothing tells them apart but the name. Else their values decide: the same numbers at the same times
--- are one counter. What is decided by values, or cannot be, counts once and is doubtful.
+-- interval. An interval is cut at the full hour by time; one of more than an hour says nothing of when. One counter may come by
+-- several ways, each under a name (with and without “_total”), an instance and labels of its own. It counts once, as the way that
+-- tells most has it. Two series are of two counters if they tell different labels, GPUs, pods or hosts and ports. They are one if they
+-- tell the same place, or nothing tells them apart but the name. Else their values decide: the same numbers at the same times are one
+-- counter. What is decided by values, or cannot be, counts once and is doubtful.
 INSERT INTO {database}.lease_counters (hour, version, lease_id, covered_s, requests, input_tokens, cached_input_tokens,
   output_tokens, is_doubtful)
 WITH
