@@ -1,8 +1,9 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
 import { hourlyCharges } from './sql/charges.ts';
-import { gpuScope } from './sql/filters.ts';
 import { hourlyCarbonFree } from './sql/grid.ts';
+import { withinHours } from './sql/period.ts';
+import { gpuReadings } from './sql/readings.ts';
 
 /**
  * What providers claim against what was observed: place, GPU model, uptime, carbon-free energy. A claim agrees,
@@ -62,8 +63,16 @@ export default defineQuery({
       -- What exporters inside the leases read off their cards, and where resources say they run.
       read AS (
         SELECT lease_id AS read_lease, arraySort(groupUniqArrayIf(gpu_model, gpu_model != '')) AS read_models,
-          max(minute) AS read_at
-        FROM gpu_minute WHERE ${gpuScope()} GROUP BY lease_id
+          max(read_minute) AS read_at
+        FROM (
+          SELECT lease_id, toString(gpu_model) AS gpu_model, toDateTime(r.at, 'UTC') AS read_minute
+          FROM ${gpuReadings()} AS r
+          UNION ALL
+          SELECT lease_id, '',
+            toDateTime(toStartOfMinute(least(h.last, fromUnixTimestamp64Milli({to: Int64} - 1))), 'UTC')
+          FROM gpu_hours AS h WHERE ${withinHours('h.hour')}
+        )
+        GROUP BY lease_id
       ),
       cards AS (
         SELECT network, provider, arraySort(groupUniqArray(gpu_model)) AS declared,

@@ -1,7 +1,7 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { gpuScope } from './sql/filters.ts';
 import { step } from './sql/period.ts';
+import { gpuReadings } from './sql/readings.ts';
 
 /** Utilisation, power and temperature of the GPUs of each network over time, from minute roll-ups. */
 export default defineQuery({
@@ -21,10 +21,10 @@ export default defineQuery({
     gpus: { type: 'number' },
   },
   sql: /* sql */ `
-    SELECT ${step('minute')} AS time, network, avgMerge(utilisation) AS utilisation, avgMerge(power_w) AS powerW,
+    SELECT ${step('at')} AS time, network, avgMerge(utilisation) AS utilisation, avgMerge(power_w) AS powerW,
       max(temperature_c) AS temperatureC, avgMerge(throttled) AS throttledShare, uniqExact(gpu_id) AS gpus
-    FROM gpu_minute
-    WHERE ${gpuScope()} AND network != ''
+    FROM ${gpuReadings('days')}
+    WHERE network != ''
     GROUP BY time, network
     ORDER BY time, network`,
 });

@@ -1,6 +1,6 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { gpuScope } from './sql/filters.ts';
+import { gpuReadings } from './sql/readings.ts';
 
 /** GPU models by network: how busy, how hot, how much power. */
 export default defineQuery({
@@ -20,8 +20,8 @@ export default defineQuery({
     SELECT network, if(gpu_model = '', 'unknown', gpu_model) AS gpuModel, uniqExact(gpu_id) AS gpus,
       avgMerge(utilisation) AS utilisation, avgMerge(power_w) AS powerW,
       max(memory_used) AS memoryMax, max(temperature_c) AS temperatureMax, sum(readings) AS readings
-    FROM gpu_minute
-    WHERE ${gpuScope({ workload: 'gpu_minute.workload' })} AND network != ''
+    FROM ${gpuReadings()}
+    WHERE network != ''
     GROUP BY network, gpuModel
     ORDER BY network, gpuModel`,
 });

@@ -3,6 +3,7 @@ import { scopedRange } from '../../domain/time.ts';
 import { priceUnits } from '../../domain/tokens.ts';
 import { defineQuery } from '../../store/query.ts';
 import { leasesRunning } from './sql/leases.ts';
+import { withinHours } from './sql/period.ts';
 
 const list = (texts: readonly string[]) => `[${texts.map((text) => `'${text}'`).join(', ')}]`;
 
@@ -18,6 +19,31 @@ const ofUnread = [
   ['PUE', 'the PUE of its network applies'],
   ['attempt', 'it belongs to no attempt'],
 ] as const;
+
+const gpuHours = `gpu_hours WHERE ${withinHours('hour')} AND gpu_id NOT IN ('', 'GPU-00000000-0000-0000-0000-000000000000')`;
+
+/**
+ * Hours of leases on cards that two of them may have had at once. Most cards had one lease after another: that is seen from when each
+ * began and ended on it, without holding the hours of all of them.
+ */
+const contestedHours = `(
+  SELECT lease_id, gpu_id, hour, min(first) AS first, max(last) AS last
+  FROM ${gpuHours} AND gpu_id IN (
+    SELECT gpu_id
+    FROM (
+      SELECT gpu_id, began,
+        max(ended) OVER (PARTITION BY gpu_id ORDER BY began ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before
+      FROM (
+        SELECT lease_id, gpu_id, min(first) AS began, max(last) AS ended FROM ${gpuHours} GROUP BY lease_id, gpu_id
+      )
+    )
+    WHERE began <= before
+  )
+  GROUP BY lease_id, gpu_id, hour
+)`;
+
+/** Leases of the period that nobody has closed. */
+const isOpen = 'lease_id IN (SELECT lease_id FROM running WHERE ended_at IS NULL)';
 
 /** Leases whose evidence contradicts itself or lacks something: each is charged by the rule that is said, never by a guess. */
 export default defineQuery({
@@ -63,21 +89,7 @@ export default defineQuery({
       ),
       shared AS (
         SELECT a.lease_id AS one, b.lease_id AS other, min(a.hour) AS at, concat('GPU ', any(a.gpu_id)) AS by
-        FROM (
-          SELECT lease_id, gpu_id, hour, min(first) AS first, max(last) AS last
-          FROM gpu_hours
-          WHERE hour >= toStartOfHour(fromUnixTimestamp64Milli({from: Int64}))
-            AND hour < fromUnixTimestamp64Milli({to: Int64})
-          GROUP BY lease_id, gpu_id, hour
-        ) AS a
-        INNER JOIN (
-          SELECT lease_id, gpu_id, hour, min(first) AS first, max(last) AS last
-          FROM gpu_hours
-          WHERE hour >= toStartOfHour(fromUnixTimestamp64Milli({from: Int64}))
-            AND hour < fromUnixTimestamp64Milli({to: Int64})
-          GROUP BY lease_id, gpu_id, hour
-        ) AS b
-          ON a.gpu_id = b.gpu_id AND a.hour = b.hour
+        FROM ${contestedHours} AS a INNER JOIN ${contestedHours} AS b ON a.gpu_id = b.gpu_id AND a.hour = b.hour
         WHERE a.lease_id < b.lease_id AND a.first < b.last AND b.first < a.last
           AND a.gpu_id NOT IN ('', 'GPU-00000000-0000-0000-0000-000000000000')
         GROUP BY one, other
@@ -90,8 +102,10 @@ export default defineQuery({
       ),
       heard AS (
         SELECT lease_id AS heard_lease, max(at) AS last_heard FROM (
-          SELECT lease_id, max(last) AS at FROM gpu_hours GROUP BY lease_id
-          UNION ALL SELECT lease_id, fromUnixTimestamp64Nano(max(to_ns), 'UTC') FROM lease_stretches GROUP BY lease_id
+          SELECT lease_id, max(last) AS at FROM gpu_hours WHERE ${isOpen} GROUP BY lease_id
+          UNION ALL
+          SELECT lease_id, fromUnixTimestamp64Nano(max(to_ns), 'UTC') FROM lease_stretches WHERE ${isOpen}
+          GROUP BY lease_id
         ) GROUP BY lease_id
       )
     SELECT problem, lease, network, workload, toUnixTimestamp64Milli(toDateTime64(at, 3, 'UTC')) AS time, detail,

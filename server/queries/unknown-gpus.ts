@@ -1,5 +1,6 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
+import { withinHours } from './sql/period.ts';
 
 /**
  * Names of GPUs that no rule of domain/gpus.ts knows: they are listed, never guessed. Without a model there is no TDP,
@@ -25,8 +26,8 @@ export default defineQuery({
       WHERE as_of >= fromUnixTimestamp64Milli({from: Int64}) AND as_of < fromUnixTimestamp64Milli({to: Int64})
       GROUP BY name
       UNION ALL
-      SELECT gpu_model, 0, uniqExact(gpu_id), 0, groupUniqArray(network) FROM gpu_minute
-      WHERE minute >= fromUnixTimestamp64Milli({from: Int64}) AND minute < fromUnixTimestamp64Milli({to: Int64})
+      SELECT gpu_model, 0, uniqExact(gpu_id), 0, groupUniqArray(network) FROM gpu_hour
+      WHERE ${withinHours('hour')}
       GROUP BY gpu_model
       UNION ALL
       SELECT gpu_model, 0, 0, uniqExact(lease_id), groupUniqArray(network) FROM leases

@@ -1,7 +1,7 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
 import { hourlyCharges, weighedSeconds } from './sql/charges.ts';
-import { gpuScope } from './sql/filters.ts';
+import { gpuReadings } from './sql/readings.ts';
 
 /** What a workload used, by card: the demand that is priced elsewhere. Money is decimal text. */
 export default defineQuery({
@@ -47,7 +47,7 @@ export default defineQuery({
       GROUP BY gpu_model
     ) AS paid
     LEFT JOIN (
-      SELECT gpu_model, max(memory_used) AS memory FROM gpu_minute WHERE ${gpuScope()} GROUP BY gpu_model
+      SELECT gpu_model, max(memory_used) AS memory FROM ${gpuReadings()} GROUP BY gpu_model
     ) AS held ON paid.gpu_model = held.gpu_model
     ORDER BY gpuHours DESC`,
 });

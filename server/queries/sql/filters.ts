@@ -1,4 +1,4 @@
-import { within, withinHours } from './period.ts';
+import { withinHours } from './period.ts';
 
 const names = ['network', 'workload', 'team', 'region'] as const;
 type Columns = Readonly<Partial<Record<(typeof names)[number], string>>>;
@@ -16,6 +16,3 @@ export const chargeScope = `${withinHours('hour')} AND ${filters()}`;
 /** The same of a table that a join names. */
 export const chargeScopeOf = (table: string): string =>
   `${withinHours(`${table}.hour`)} AND ${filters(columnsOf(table))}`;
-
-/** Rows of `gpu_minute`, by minute. */
-export const gpuScope = (columns: Columns = {}): string => `${within('minute')} AND ${filters(columns)}`;
