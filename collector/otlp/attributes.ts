@@ -3,9 +3,26 @@ import { attributeText } from './protobuf.ts';
 import { Reader } from './reader.ts';
 import { cursor, fixed, grown, part, skip, varint } from './wire.ts';
 
+/** How the attributes of one kind of item are sorted: of items with these keys in this order. */
+type Order = {
+  /** Indices of the keys in the column's dictionary, as the items carry them. */
+  readonly keys: Int32Array;
+  /** Positions sorted by key, the last of equal keys alone. */
+  readonly sorted: Int32Array;
+  /** Positions of the watched keys, or -1. */
+  readonly found: Int32Array;
+  /** Of the kind that came after one of this kind last time. */
+  next: Order | undefined;
+};
+
+const none: Order = { keys: new Int32Array(), sorted: new Int32Array(), found: new Int32Array(), next: undefined };
+
+/** So many kinds of items are remembered; a request with more is one of a kind. */
+const mostOrders = 32;
+
 /**
- * The attributes of one item at a time, from bytes to a map column without text in between. Items of one kind carry the same
- * keys in the same order, so how they sort is remembered from the last item.
+ * The attributes of one item at a time, from bytes to a map column without text in between. A trace is of a few kinds of items, each
+ * with the same keys in the same order, and they follow each other alike: how each kind sorts is remembered, and which comes next.
  */
 export class AttributeScanner {
   /** For each attribute: begin and end of its key, begin and end of its value. */
@@ -13,20 +30,16 @@ export class AttributeScanner {
   count = 0;
   /** Indices of the keys in the column's dictionary. */
   #keys = new Int32Array(64);
-  /** The last order: of which keys, and the positions sorted by key, the last of equal keys alone. */
-  #orderedCount = -1;
-  #ordered = new Int32Array(64);
-  #sorted: readonly number[] = [];
+  #orders: Order[] = [];
+  /** The order of the last item. */
+  #order = none;
   readonly #watched: readonly string[];
-  /** Positions of the watched keys, or -1. */
-  #found: number[];
   /** Words met as values of watched keys in this request. */
   readonly #words = new LowCardinality();
 
   /** @param watched keys whose values will be asked for */
   constructor(watched: readonly string[] = []) {
     this.#watched = watched;
-    this.#found = watched.map(() => -1);
   }
 
   /** Begins with the next item. */
@@ -36,7 +49,8 @@ export class AttributeScanner {
 
   /** After a request: what was remembered belongs to its dictionary. */
   forget(): void {
-    this.#orderedCount = -1;
+    this.#orders = [];
+    this.#order = none;
     this.#words.reset();
   }
 
@@ -65,10 +79,19 @@ export class AttributeScanner {
     if (this.#keys.length < count) this.#keys = new Int32Array(2 * count);
     const keys = this.#keys;
     const parts = this.#parts;
-    for (let i = 0; i < count; i++)
-      keys[i] = column.keys.indexOfBytes(body, parts[4 * i] as number, parts[4 * i + 1] as number, keys[i]);
-    if (!this.#isOrdered()) this.#order(column);
-    const sorted = this.#sorted;
+    const expected = this.#order.next ?? this.#order;
+    const guesses = expected.keys;
+    let isExpected = count === guesses.length;
+    for (let i = 0; i < count; i++) {
+      const guess = i < guesses.length ? (guesses[i] as number) : -1;
+      const key = column.keys.indexOfBytes(body, parts[4 * i] as number, parts[4 * i + 1] as number, guess);
+      keys[i] = key;
+      isExpected &&= key === guess;
+    }
+    const order = isExpected && expected !== none ? expected : this.#orderOf(column);
+    if (this.#order !== none) this.#order.next = order;
+    this.#order = order;
+    const { sorted } = order;
     for (let n = 0; n < sorted.length; n++) {
       const i = sorted[n] as number;
       column.keys.pushIndex(keys[i] as number);
@@ -77,23 +100,19 @@ export class AttributeScanner {
     column.endRow();
   }
 
-  #isOrdered(): boolean {
-    if (this.count !== this.#orderedCount) return false;
-    for (let i = 0; i < this.count; i++) if (this.#keys[i] !== this.#ordered[i]) return false;
-    return true;
-  }
-
-  #order({ keys }: MapColumn): void {
-    const positions = Array.from({ length: this.count }, (_, i) => i);
-    const text = positions.map((i) => keys.valueAt(this.#keys[i] as number));
-    positions.sort((a, b) =>
-      (text[a] as string) < (text[b] as string) ? -1 : (text[a] as string) > (text[b] as string) ? 1 : a - b,
+  /** The order of this item's keys, as it is known or made anew. */
+  #orderOf(column: MapColumn): Order {
+    const keys = this.#keys.subarray(0, this.count);
+    const known = this.#orders.find((order) => same(order.keys, keys));
+    if (known) return known;
+    const order = orderOf(
+      keys,
+      Array.from(keys, (key) => column.keys.valueAt(key)),
+      this.#watched,
     );
-    this.#sorted = positions.filter((position, i) => text[position] !== text[positions[i + 1] as number]);
-    this.#found = this.#watched.map((key) => text.lastIndexOf(key));
-    if (this.#ordered.length < this.count) this.#ordered = new Int32Array(2 * this.count);
-    this.#ordered.set(this.#keys.subarray(0, this.count));
-    this.#orderedCount = this.count;
+    if (this.#orders.length === mostOrders) this.#orders.length = 0;
+    this.#orders.push(order);
+    return order;
   }
 
   /**
@@ -101,7 +120,7 @@ export class AttributeScanner {
    * again instead of made anew.
    */
   watched(body: Buffer, which: number): string {
-    const attribute = this.#found[which] as number;
+    const attribute = this.#order.found[which] as number;
     if (attribute < 0) return '';
     const from = this.#parts[4 * attribute + 2] as number;
     const end = this.#parts[4 * attribute + 3] as number;
@@ -118,6 +137,26 @@ export class AttributeScanner {
       return [body.toString('utf8', key, keyEnd), attributeText(new Reader(body, value, valueEnd))];
     });
   }
+}
+
+function orderOf(keys: Int32Array, text: readonly string[], watched: readonly string[]): Order {
+  const positions = text.map((_, i) => i);
+  positions.sort((a, b) => {
+    const [one = '', other = ''] = [text[a], text[b]];
+    return one < other ? -1 : one > other ? 1 : a - b;
+  });
+  return {
+    keys: keys.slice(),
+    sorted: Int32Array.from(positions.filter((position, i) => text[position] !== text[positions[i + 1] ?? -1])),
+    found: Int32Array.from(watched, (key) => text.lastIndexOf(key)),
+    next: undefined,
+  };
+}
+
+function same(one: Int32Array, other: Int32Array): boolean {
+  if (one.length !== other.length) return false;
+  for (let i = 0; i < one.length; i++) if (one[i] !== other[i]) return false;
+  return true;
 }
 
 /** Text, numbers and truth go straight into the column; anything nested or odd takes the general way. */

@@ -123,7 +123,36 @@ const span: fc.Arbitrary<Span> = fc.record({
   state: words,
 });
 
+/** Spans of a few kinds that take turns, as those of a trace do; each kind has its keys, unsorted and some of them twice. */
+const turns: fc.Arbitrary<Span[]> = fc
+  .record({
+    kinds: fc.array(fc.array(fc.constantFrom('z', 'b', 'compute.phase', 'a', 'compute.unit', 'c'), { maxLength: 6 }), {
+      minLength: 1,
+      maxLength: 40,
+    }),
+    order: fc.array(fc.nat(), { minLength: 1, maxLength: 80 }),
+    one: span,
+  })
+  .map(({ kinds, order, one }) =>
+    order.map((turn, at) => ({
+      ...one,
+      attributes: (kinds[turn % kinds.length] ?? []).map((name, i) => [name, { s: `${at}.${i}` }]),
+      trace: Buffer.alloc(16, 1),
+      span: Buffer.alloc(8, 1 + at),
+    })),
+  );
+
 describe('protobuf spans in one pass', () => {
+  test('of kinds that take turns become the same rows too, request after request', () =>
+    fc.assert(
+      fc.property(turns, turns, (one, other) => {
+        for (const spans of [one, other])
+          expect(scanTraces(protobufOf(spans, [])).blocks.map(({ bytes }) => readNative(bytes))).toEqual(
+            encodeTraces(tracesFromJson(jsonOf(spans, []))).blocks.map(({ bytes }) => readNative(bytes)),
+          );
+      }),
+    ));
+
   test('become the rows that the same spans become from JSON, and the same are refused', () =>
     fc.assert(
       fc.property(fc.array(span, { maxLength: 6 }), pairs, (spans, resource) => {
