@@ -18,6 +18,10 @@ const byState = `multiIf(${threshold} != '', if(${ofThreshold} <= 1e9, ${ofThres
 const saidRate = `trimBoth(if(SpanAttributes['SampleRate'] != '', SpanAttributes['SampleRate'], SpanAttributes['sampleRate']))`;
 const byRate = `if(toFloat64OrNull(${saidRate}) BETWEEN 1 AND 1e9, toFloat64OrNull(${saidRate}), 0)`;
 
+/** Whether a span may carry a mark of sampling of its own: of others the weight is 1, and costs nothing. */
+export const mayBeMarked = `(position(TraceState, 'ot=') > 0 OR mapContains(SpanAttributes, 'SampleRate')
+  OR mapContains(SpanAttributes, 'sampleRate'))`;
+
 /** Whether a span carries a mark that samplers leave on the root of a trace only, for all of it. */
 export const isMarkedRoot = `(mapContains(SpanAttributes, 'sampler.param') OR mapContains(SpanAttributes, '_dd.agent_psr')
   OR mapContains(SpanAttributes, '_dd.rule_psr'))`;

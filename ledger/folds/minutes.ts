@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { insertRows } from '../../store/insert.ts';
 import { readAsWriter } from '../../store/rows.ts';
+import { mayBeMarked } from '../../store/span-weight.ts';
 import type { Store } from '../../store/store.ts';
 import { nextRun } from '../runs.ts';
 import { statement } from '../statement.ts';
@@ -40,8 +41,9 @@ export async function foldMinutes(
   const isRooted = await hasMarkedRoots(store, params);
   const isChained =
     looks.some((each) => each.has_units > 0) && (await linkChains(store, params, { comesTwice, isRooted }));
-  const spans = spansOf(store, 'counted', { comesTwice, isRooted, isChained });
-  for (const fold of ['requests', 'work', 'stretches', 'speaks', 'sampled'])
+  const isMarked = isRooted || looks.some((each) => each.has_mark > 0);
+  const spans = spansOf(store, 'counted', { comesTwice, isRooted, isMarked, isChained });
+  for (const fold of ['requests', 'work', 'stretches', 'speaks', ...(isMarked ? ['sampled'] : [])])
     await store.writer.command({
       query: statement(`folds/minutes/${fold}.sql`, store, { spans }),
       query_params: params,
@@ -78,12 +80,18 @@ const looked = z.object({
   spans: z.string(),
   has_units: z.number(),
   has_marked_root: z.number(),
+  has_mark: z.number(),
 });
 
 const look = (store: Store, minutes: readonly Minute[]) =>
-  readAsWriter(store, looked, statement('folds/look.sql', store, { unnamed, is_marked_root }), {
-    minutes: minutes.map(({ minute }) => minute),
-  });
+  readAsWriter(
+    store,
+    looked,
+    statement('folds/look.sql', store, { unnamed, is_marked_root, may_be_marked: mayBeMarked }),
+    {
+      minutes: minutes.map(({ minute }) => minute),
+    },
+  );
 
 const found = z.object({ found: z.number() });
 

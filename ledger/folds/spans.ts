@@ -16,12 +16,18 @@ type Which = 'counted' | { readonly inTraces: string };
 export type Peculiarities = {
   readonly comesTwice: boolean;
   readonly isRooted: boolean;
+  /** Some may say how they were sampled, or their roots may. */
+  readonly isMarked: boolean;
   /** Units of work stand in chains: `folding_units` of the fold's run says what each counts for. */
   readonly isChained: boolean;
 };
 
 /** Spans with what they stand for, as SQL that looks out for no more than it must. */
-export function spansOf(store: Store, which: Which, { comesTwice, isRooted, isChained }: Peculiarities): string {
+export function spansOf(
+  store: Store,
+  which: Which,
+  { comesTwice, isRooted, isMarked, isChained }: Peculiarities,
+): string {
   const isCounted = which === 'counted';
   return statement('folds/spans.sql', store, {
     which: isCounted ? counted : `${around} AND TraceId IN (${which.inTraces})`,
@@ -43,8 +49,8 @@ export function spansOf(store: Store, which: Which, { comesTwice, isRooted, isCh
           after: isCounted ? '60' : '1020',
         })
       : '',
-    weight: spanWeight(isRooted ? 'root_weight' : '0'),
-    unread: isUnread(isRooted ? 'root_unread' : 'false'),
+    weight: isMarked ? spanWeight(isRooted ? 'root_weight' : '0') : 'toFloat64(1)',
+    unread: isMarked ? isUnread(isRooted ? 'root_unread' : 'false') : 'false',
     ...(isChained ? chained(store) : unchained),
   });
 }

@@ -18,11 +18,11 @@ type Params = Readonly<Record<string, unknown>> & { readonly minutes: readonly n
 export async function linkChains(
   store: Store,
   params: Params & { readonly run: number },
-  peculiarities: Omit<Peculiarities, 'isChained'>,
+  peculiarities: Pick<Peculiarities, 'comesTwice' | 'isRooted'>,
 ): Promise<boolean> {
   if (!(await hasAny(store, 'chains/parents.sql', params))) return false;
   const inTraces = statement('folds/chains/holding.sql', store);
-  const spans = spansOf(store, { inTraces }, { ...peculiarities, isChained: false });
+  const spans = spansOf(store, { inTraces }, { ...peculiarities, isMarked: true, isChained: false });
   const run = (name: string) =>
     store.writer.command({ query: statement(`folds/chains/${name}.sql`, store, { spans }), query_params: params });
   await run('spans');
