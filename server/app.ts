@@ -11,6 +11,7 @@ import type { Store } from '../store/store.ts';
 import { mount } from './contract/handle.ts';
 import type { DeliveryOptions } from './delivery/deliver.ts';
 import { type OpenApiDocument, openApiDocument } from './openapi/document.ts';
+import type { AskApi } from './routes/batch.ts';
 import type { SampleProgress } from './routes/health.ts';
 import { apiRoutes } from './routes/index.ts';
 import { methodsOf } from './routes/methods.ts';
@@ -66,9 +67,11 @@ export function createApp({
   // Made when it is first asked for.
   let made: OpenApiDocument | undefined;
   const document = () => (made ??= openApiDocument());
+  // A part of a batch passes all that a request of its own would.
+  const ask: AskApi = async (request, from) => app.fetch(request, from.env);
   // A browser that asks for this path wants the page of that name; what scrapes asks for text.
   app.get('/metrics', (c, next) => (c.req.header('accept')?.includes('text/html') ? next() : c.text(metrics.text())));
-  mount(app, '/api/v1', apiRoutes({ store, rules, delivery, samples, document }));
+  mount(app, '/api/v1', apiRoutes({ store, rules, delivery, samples, ask, document }));
   app.all('/api/*', (c, next) => {
     // The reference is a page of the web.
     if (c.req.path === '/api') return next();

@@ -3,6 +3,7 @@ import type { Handled } from '../contract/handle.ts';
 import type { Method, OperationAnswer, OperationBody, OperationParams } from '../contract/operation.ts';
 import type { DeliveryOptions } from '../delivery/deliver.ts';
 import type { Rules } from '../rules/rules.ts';
+import { type AskApi, batchOperations, batchRoutes } from './batch.ts';
 import { carbonOperations, carbonRoutes } from './carbon.ts';
 import { costOperations, costRoutes } from './costs.ts';
 import { focusOperations, focusRoutes } from './focus.ts';
@@ -21,6 +22,7 @@ import { whatIfOperations, whatIfRoutes } from './what-if.ts';
 /** Every operation of the API. */
 export const operations = [
   ...Object.values(queryOperations),
+  ...Object.values(batchOperations),
   ...Object.values(costOperations),
   ...Object.values(carbonOperations),
   ...Object.values(whatIfOperations),
@@ -42,13 +44,16 @@ export type ApiOptions = {
   readonly rules: Rules;
   readonly delivery: Omit<DeliveryOptions, 'now'>;
   readonly samples: () => SampleProgress | undefined;
+  /** The API itself, for what asks it several things at once. */
+  readonly ask: AskApi;
   /** The API as a document; made from `operations`. */
   readonly document: Parameters<typeof openApiRoutes>[0];
 };
 
 /** Every operation with its handler. */
-export const apiRoutes = ({ store, rules, delivery, samples, document }: ApiOptions): Handled[] => [
+export const apiRoutes = ({ store, rules, delivery, samples, ask, document }: ApiOptions): Handled[] => [
   ...queryRoutes(store),
+  ...batchRoutes(ask),
   ...costRoutes(store, rules),
   ...carbonRoutes(store, rules),
   ...whatIfRoutes(store),

@@ -50,29 +50,6 @@ test('links lead on without loading the page again', async () => {
   await page.close();
 });
 
-test('what several parts of a page ask for reaches the server once', async () => {
-  const page = await site.newPage();
-  const asked: string[] = [];
-  page.on('request', (request) => request.url().includes('/query/workloads') && asked.push(request.url()));
-  // The top bar and the search ask for the same at the same time.
-  await page.goto(`${site.url()}/jobs`);
-  await page.getByRole('table').first().waitFor();
-  expect(asked).toHaveLength(1);
-  // So does Compare, when its code has come: if the answer is there by then, it is taken from what the browser keeps.
-  await page.goto(`${site.url()}/?range=7d`);
-  await page.getByRole('option', { name: 'chat-70b' }).first().waitFor({ state: 'attached' });
-  expect(new Set(asked.slice(1)).size).toBe(1);
-  const answered = await page.evaluate(() =>
-    performance
-      .getEntriesByType('resource')
-      .flatMap((entry) =>
-        entry instanceof PerformanceResourceTiming && entry.name.includes('/query/workloads') ? entry.transferSize : [],
-      ),
-  );
-  expect(answered.filter((bytes) => bytes > 0)).toHaveLength(1);
-  await page.close();
-});
-
 describe('in French', () => {
   test('a reader chooses it, and comes back to it', async () => {
     const { page, problems, leave } = await site.openElsewhere('/costs');

@@ -14,6 +14,11 @@ test('Compare asks one question of all workloads, twelve in all, and none twice'
   expect(asked.filter((each) => each.includes('/query/compare-'))).toHaveLength(2);
   expect(asked.length).toBeLessThanOrEqual(12);
   expect(askedTwice(asked)).toEqual([]);
+  // What the shell needs, what the page needs, and how the server is.
+  const requests = await page.evaluate(
+    () => performance.getEntriesByType('resource').filter(({ name }) => name.includes('/api/v1/')).length,
+  );
+  expect(requests).toBeLessThanOrEqual(4);
   await leave();
 });
 

@@ -1,13 +1,19 @@
-import type { Page } from 'playwright-core';
+import type { Page, Request } from 'playwright-core';
 
-/** What a page asks of the API from now on: path and parameters, but for the health, which is watched. */
+/** What a page asks of the API from now on, alone or within a batch: paths with their parameters, but for the health, which is watched. */
 export function askedBy(page: Page): string[] {
   const asked: string[] = [];
   page.on('request', (request) => {
     const { pathname, search } = new URL(request.url());
-    if (pathname.startsWith('/api/v1/') && pathname !== '/api/v1/health') asked.push(pathname + search);
+    if (pathname === '/api/v1/batch') asked.push(...partsOf(request));
+    else if (pathname.startsWith('/api/v1/') && pathname !== '/api/v1/health') asked.push(pathname + search);
   });
   return asked;
+}
+
+function partsOf(request: Request): string[] {
+  const { requests } = request.postDataJSON() as { requests: { path: string }[] };
+  return requests.map(({ path }) => `/api/v1${path}`);
 }
 
 /** What was asked more than once. */

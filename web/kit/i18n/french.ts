@@ -144,6 +144,8 @@ export const french = {
   never: 'jamais',
   mean: 'moyenne',
   d: 'j',
+  'The answer was cut off. Is the server running? Try again.':
+    'La réponse a été coupée. Le serveur tourne-t-il ? Réessayez.',
   'Cannot reach the server. Check that it is running.': 'Le serveur est injoignable. Vérifiez qu’il fonctionne.',
   less: 'moins',
   Offer: 'Offre',

@@ -1,17 +1,20 @@
 import { expect, test } from 'vitest';
 import { keeping } from './answers.ts';
+import type { Answered, Asking } from './fetch.ts';
 
-/** A fetch that is answered by hand, and a clock that is set by hand. */
+/** A question that is answered by hand, and a clock that is set by hand. */
 function byHand() {
-  const asked: { address: string; options: RequestInit; answer: (body: unknown, freshMs?: number) => void }[] = [];
+  type Answer = (body: unknown, freshMs?: number) => void;
+  const asked: { address: string; options: Asking; answer: Answer }[] = [];
   const clock = { now: 0 };
-  const { ask, expire } = keeping(
-    (address, options) =>
-      new Promise((answer) =>
-        asked.push({ address, options, answer: (body, freshMs = 0) => answer({ body, freshMs }) }),
-      ),
-    () => clock.now,
-  );
+  const byHand = (address: string, options: Asking) => {
+    const { promise, resolve } = Promise.withResolvers<Answered>();
+    const answer: Answer = (body, freshMs = 0) =>
+      resolve(body === undefined ? { isUnchanged: true, freshMs } : { body, freshMs, etag: `of ${body}` });
+    asked.push({ address, options, answer });
+    return promise;
+  };
+  const { askFor: ask, expire } = keeping(byHand, () => clock.now);
   return { asked, ask, expire, clock };
 }
 const patient = () => new AbortController().signal;
@@ -87,6 +90,21 @@ test('after something was written, neither what is kept serves nor what was on i
   asked[3]?.answer('new', 5000);
   expect(await fresh).toBe('new');
   expect(await ask('/b', patient())).toBe('new');
+});
+
+test('what is asked again names the answer that is there, which serves on if it still holds', async () => {
+  const { asked, ask, clock } = byHand();
+  const first = ask('/a', patient());
+  asked[0]?.answer('found', 5000);
+  await first;
+  clock.now = 6000;
+  const second = ask('/a', patient());
+  expect(asked[1]?.options.etag).toBe('of found');
+  asked[1]?.answer(undefined, 5000);
+  expect(await second).toBe('found');
+  clock.now = 10_999;
+  expect(await ask('/a', patient())).toBe('found');
+  expect(asked).toHaveLength(2);
 });
 
 test('what is kept does not grow without end', async () => {

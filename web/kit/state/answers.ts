@@ -1,53 +1,59 @@
 import type { PathOf } from '../../../server/routes/index.ts';
 import type { Address, AnswerOf } from './address.ts';
-import { type Answered, fetchAnswer } from './fetch.ts';
+import { askTogether, gathering } from './batch.ts';
+import { type Answered, type Asking, fetchAnswer } from './fetch.ts';
 
-type Fetch<At extends string> = (address: At, options: RequestInit) => Promise<Answered>;
-type Request = { readonly answer: Promise<Answered>; readonly abort: AbortController; waiting: number };
-type Kept = { readonly body: unknown; readonly until: number };
+type Ask<At extends string> = (address: At, asking: Asking) => Promise<Answered>;
+type Request = { readonly body: Promise<unknown>; readonly abort: AbortController; waiting: number };
+type Kept = { readonly body: unknown; readonly etag: string | undefined; readonly until: number };
 
-/** What of the browser's own cache may be taken. */
-const ofBrowser = (isExpired: boolean): RequestCache => (isExpired ? 'no-cache' : 'default');
-
-/** A page asks for a dozen things; what several pages asked for stays as long as the server allows. */
+/** A page asks for a dozen things; what several pages asked for is kept. */
 const mostKept = 64;
+/** For so long the browser may hold answers of before that count no more. */
+const distrustMs = 60_000;
 
 /**
- * Makes a fetch that asks an address once for all who want it at the same time, and keeps the answer for as long as the server says
+ * Makes a question that is asked once for all who ask it at the same time, and whose answer serves for as long as the server says
  * that it is fresh (`max-age`). The request is aborted when all who wait for it have given up. Who asks `isAnew` wants no answer of
  * before: neither one that is on its way nor one that is kept.
  *
  * @param now epoch milliseconds
  */
-export function keeping<At extends string>(fetch: Fetch<At>, now: () => number = Date.now) {
+export function keeping<At extends string>(ask: Ask<At>, now: () => number = Date.now) {
   const requests = new Map<string, Request>();
   const kept = new Map<string, Kept>();
-  /** When answers of before stopped counting; the browser keeps them all the same, and is told to ask. */
+  /** When answers of before stopped counting. */
   let expiredAt = Number.NEGATIVE_INFINITY;
+
+  /** What of the browser's own cache may be taken. */
+  function cacheOf(isAnew: boolean): RequestCache {
+    if (isAnew) return 'reload';
+    return now() - expiredAt < distrustMs ? 'no-cache' : 'default';
+  }
 
   function begin(address: At, isAnew: boolean): Request {
     const abort = new AbortController();
-    const isExpired = now() - expiredAt < 60_000;
-    const answer = fetch(address, { signal: abort.signal, cache: isAnew ? 'reload' : ofBrowser(isExpired) });
-    const request = { answer, abort, waiting: 0 };
+    const known = kept.get(address);
+    const answer = ask(address, { signal: abort.signal, cache: cacheOf(isAnew), etag: known?.etag });
+    const body = answer.then((given) => {
+      const found = given.isUnchanged ? known?.body : given.body;
+      // An answer that was overtaken, by what was written since or by who asked anew, serves those who wait for it and nobody else.
+      if (requests.get(address) === request)
+        keep(address, { body: found, etag: given.etag, until: now() + given.freshMs });
+      return found;
+    });
+    const request = { body, abort, waiting: 0 };
     requests.set(address, request);
-    answer.then(
-      ({ body, freshMs }) => {
-        // An answer that was overtaken, by what was written since or by who asked anew, serves those who wait for it and nobody else.
-        if (requests.get(address) !== request) return;
-        requests.delete(address);
-        if (freshMs > 0) keep(address, { body, until: now() + freshMs });
-      },
-      () => forget(address, request),
-    );
+    const done = () => forget(address, request);
+    body.then(done, done);
     return request;
   }
 
   function keep(address: At, answer: Kept): void {
     kept.delete(address);
     kept.set(address, answer);
-    for (const [oldest, { until }] of kept) {
-      if (kept.size <= mostKept && until > now()) break;
+    for (const oldest of kept.keys()) {
+      if (kept.size <= mostKept) break;
       kept.delete(oldest);
     }
   }
@@ -56,7 +62,7 @@ export function keeping<At extends string>(fetch: Fetch<At>, now: () => number =
     if (requests.get(address) === request) requests.delete(address);
   }
 
-  async function ask(address: At, signal: AbortSignal, isAnew = false): Promise<unknown> {
+  async function askFor(address: At, signal: AbortSignal, isAnew = false): Promise<unknown> {
     const known = kept.get(address);
     if (known && !isAnew && now() < known.until) return known.body;
     const request = (isAnew ? undefined : requests.get(address)) ?? begin(address, isAnew);
@@ -68,25 +74,34 @@ export function keeping<At extends string>(fetch: Fetch<At>, now: () => number =
       // Whoever comes now begins anew: this one will not be answered.
       forget(address, request);
     });
-    return (await request.answer).body;
+    return request.body;
   }
 
-  /** No answer of before serves who asks from now on. */
+  /** No answer of before serves who asks from now on, unless the server says that it still holds. */
   function expire(): void {
     expiredAt = now();
-    kept.clear();
+    for (const [address, answer] of kept) kept.set(address, { ...answer, until: Number.NEGATIVE_INFINITY });
     requests.clear();
   }
 
-  return { ask, expire };
+  return { askFor, expire };
 }
 
-const answers = keeping<Address<PathOf<'get'>>>(fetchAnswer);
+/** Over HTTP/2 and later a browser asks as much at once as it likes. */
+const isMultiplexed = (): boolean =>
+  performance
+    .getEntriesByType('navigation')
+    .some((each) => each instanceof PerformanceNavigationTiming && /^h[23]/.test(each.nextHopProtocol));
+
+const gathered = gathering(fetchAnswer, askTogether);
+const answers = keeping<Address<PathOf<'get'>>>((address, asking) =>
+  isMultiplexed() ? fetchAnswer(address, asking) : gathered(address, asking),
+);
 
 /** Fetches JSON, once for all who want it within the time that it is fresh. */
 export const askFor = <Path extends PathOf<'get'>>(address: Address<Path>, signal: AbortSignal, isAnew: boolean) =>
   // One map holds the answers of all paths; what is shared is of the same address, and so of the same path.
-  answers.ask(address, signal, isAnew) as Promise<AnswerOf<Path>>;
+  answers.askFor(address, signal, isAnew) as Promise<AnswerOf<Path>>;
 
 /** After a refresh, and after something was written: everything is asked again. */
 export const expireAnswers = (): void => answers.expire();

@@ -13,17 +13,28 @@ export async function fetchJson<Path extends PathOf<'get'>>(
   return (await answer.json()) as AnswerOf<Path>;
 }
 
-/** An answer, and for how long it may be shown again without asking. */
-export type Answered = { readonly body: unknown; readonly freshMs: number };
+/** How something is asked; `etag` is that of an answer that is there already. */
+export type Asking = { readonly signal: AbortSignal; readonly cache: RequestCache; readonly etag?: string | undefined };
 
-/** Fetches JSON as `fetchJson` does. */
-export async function fetchAnswer(address: string, options: RequestInit): Promise<Answered> {
-  const answer = await reached(address, options);
-  return { body: await answer.json(), freshMs: freshMs(answer.headers.get('Cache-Control')) };
+/** An answer, and for how long it may be shown again without asking; or that the one that was there still holds. */
+export type Answered = { readonly freshMs: number; readonly etag?: string | undefined } & (
+  | { readonly body: unknown; readonly isUnchanged?: never }
+  | { readonly isUnchanged: true }
+);
+
+/** Fetches JSON as `fetchJson` does. The browser looks itself whether what it keeps still holds. */
+export async function fetchAnswer(address: string, { signal, cache }: Asking): Promise<Answered> {
+  const answer = await reached(address, { signal, cache });
+  const { headers } = answer;
+  return {
+    body: await answer.json(),
+    freshMs: freshMs(headers.get('Cache-Control')),
+    etag: headers.get('ETag') ?? undefined,
+  };
 }
 
 /** `max-age` of a header, in milliseconds. */
-const freshMs = (cacheControl: string | null): number =>
+export const freshMs = (cacheControl: string | null): number =>
   1000 * Number(/\bmax-age=(\d+)/.exec(cacheControl ?? '')?.[1] ?? 0);
 
 /** The answer of an address. Fails unless it is a success, with what it says. */

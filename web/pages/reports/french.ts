@@ -69,8 +69,6 @@ export const french = {
   'adding up charges': 'addition des imputations',
   'methods, contracts and units of work': 'méthodes, contrats et unités de travail',
   saving: 'enregistrement',
-  'The answer was cut off. Is the server running? Try again.':
-    'La réponse a été coupée. Le serveur tourne-t-il ? Réessayez.',
   folder: 'dossier',
   'machines|own': 'détenues',
   To: 'À',
