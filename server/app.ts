@@ -3,14 +3,17 @@ import { Hono } from 'hono';
 import { compress } from 'hono/compress';
 import { secureHeaders } from 'hono/secure-headers';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import { AppError } from '../domain/errors.ts';
+import { AppError, type ErrorCode } from '../domain/errors.ts';
 import { checkHost } from '../process/hosts.ts';
 import { statusOf } from '../process/http-status.ts';
 import { type Log, silent } from '../process/log.ts';
+import { ReaderLeft } from '../store/reader.ts';
 import type { Store } from '../store/store.ts';
 import { mount } from './contract/handle.ts';
 import type { DeliveryOptions } from './delivery/deliver.ts';
 import { type OpenApiDocument, openApiDocument } from './openapi/document.ts';
+import { admission } from './readers/admission.ts';
+import { sharedAnswers } from './readers/shared.ts';
 import type { AskApi } from './routes/batch.ts';
 import type { SampleProgress } from './routes/health.ts';
 import { apiRoutes } from './routes/index.ts';
@@ -31,8 +34,15 @@ export type AppOptions = {
   readonly delivery?: Omit<DeliveryOptions, 'now'>;
   readonly samples?: () => SampleProgress | undefined;
   readonly metrics?: ServerMetrics;
+  /** Queries that the store is asked at once; as many as there are, by default. */
+  readonly queriesAtOnce?: number;
+  /** How long an answer serves other readers, milliseconds, where it is fresh as long; by default it does not. */
+  readonly keepMs?: number;
   readonly log?: Log;
 };
+
+/** Failures that pass: the same request may succeed in a few seconds. */
+const comesBack: ReadonlySet<ErrorCode> = new Set(['too_many', 'store_unavailable']);
 
 /** The server's routes. Errors have one shape: `{ error: { code, message } }`. */
 export function createApp({
@@ -43,9 +53,12 @@ export function createApp({
   delivery = { env: {}, smtpUrl: undefined },
   samples = () => undefined,
   metrics = new ServerMetrics(),
+  queriesAtOnce,
+  keepMs = 0,
   log = silent,
 }: AppOptions): Hono {
-  const store = metrics.watch(plain);
+  const store = metrics.watch(queriesAtOnce === undefined ? plain : { ...plain, gate: admission(queriesAtOnce) });
+  const answers = sharedAnswers({ keepMs });
   const app = new Hono();
   app.use(
     secureHeaders({
@@ -64,6 +77,7 @@ export function createApp({
     checkHost(hosts, c.req.header('host'), 'SERVER_ALLOWED_HOSTS');
     await next();
   });
+  app.use('/api/v1/*', answers.middleware);
   // Made when it is first asked for.
   let made: OpenApiDocument | undefined;
   const document = () => (made ??= openApiDocument());
@@ -71,7 +85,7 @@ export function createApp({
   const ask: AskApi = async (request, from) => app.fetch(request, from.env);
   // A browser that asks for this path wants the page of that name; what scrapes asks for text.
   app.get('/metrics', (c, next) => (c.req.header('accept')?.includes('text/html') ? next() : c.text(metrics.text())));
-  mount(app, '/api/v1', apiRoutes({ store, rules, delivery, samples, ask, document }));
+  mount(app, '/api/v1', apiRoutes({ store, rules, delivery, samples, ask, document, closed: answers.forget }));
   app.all('/api/*', (c, next) => {
     // The reference is a page of the web.
     if (c.req.path === '/api') return next();
@@ -96,8 +110,11 @@ export function createApp({
   }
   app.notFound((c) => c.json({ error: { code: 'not_found', message: `${c.req.path} does not exist` } }, 404));
   app.onError((error, c) => {
+    // Nobody reads it; 499 is what proxies call it.
+    if (error instanceof ReaderLeft) return c.body(null, 499 as ContentfulStatusCode);
     const known = error instanceof AppError ? error : undefined;
     if (!known || known.code === 'store_unavailable') log.error(`${c.req.method} ${c.req.path} failed`, error);
+    if (known && comesBack.has(known.code)) c.header('Retry-After', '5');
     const status = (known ? statusOf[known.code] : 500) as ContentfulStatusCode;
     return c.json(
       {

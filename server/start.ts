@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { type ServerType, serve } from '@hono/node-server';
 import { z } from 'zod';
 import { AppError } from '../domain/errors.ts';
@@ -22,6 +23,22 @@ export const serverConfig = roundsConfig.extend({
     .describe(
       'host names that the server answers for, separated by commas; default: those of loopback when it listens there, else any',
     ),
+  QUERIES_AT_ONCE: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(1000)
+    .optional()
+    .describe(
+      'queries that the server asks the store at once; the others wait. Those that read much have room of their own, a quarter of it. ' +
+        'Default: the number of cores, at least 2',
+    ),
+  ANSWERS_KEPT_SECONDS: z.coerce
+    .number()
+    .min(0)
+    .max(60)
+    .default(5)
+    .describe('for how long an answer serves other readers too, where it may be kept as long; 0 to compute each anew'),
 });
 
 export type Server = { readonly url: string; stop(): Promise<void> };
@@ -41,7 +58,7 @@ export async function startServer(
   { config: given, env = {}, webRoot, samples, log }: ServerOptions,
 ): Promise<Server> {
   // What is not given is off: rules and alerts are of processes, not of every server that a test starts.
-  const config = { RULES_FOLDER: '', ALERTS: false, ALERTS_EVERY_SECONDS: 15, ...given };
+  const config = { RULES_FOLDER: '', ALERTS: false, ALERTS_EVERY_SECONDS: 15, ANSWERS_KEPT_SECONDS: 0, ...given };
   await requireRuleFiles(config.RULES_FOLDER);
   const rules = createRules(store, config.RULES_FOLDER);
   const metrics = new ServerMetrics();
@@ -53,6 +70,8 @@ export async function startServer(
     log,
     metrics,
     rules,
+    keepMs: 1000 * config.ANSWERS_KEPT_SECONDS,
+    queriesAtOnce: config.QUERIES_AT_ONCE ?? Math.max(2, availableParallelism()),
     delivery: { env, smtpUrl: config.SMTP_URL },
     ...(samples && { samples }),
   });

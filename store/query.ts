@@ -1,14 +1,14 @@
 import type { z } from 'zod';
-import { AppError, messageOf } from '../domain/errors.ts';
+import { AppError } from '../domain/errors.ts';
 import type { Signal } from '../domain/search/fields.ts';
-import { statusOf } from '../process/http-status.ts';
 import { checkAnswer } from './answer.ts';
-import type { Asked } from './asked.ts';
+import { admitted, ask, tooLarge, watched } from './asking.ts';
 import type { FieldSpec } from './field.ts';
 import type { Frame } from './frame.ts';
+import { untilLeft } from './reader.ts';
 import { prepareSearch } from './search/prepare.ts';
 import { type CellForm, forSpreadsheet } from './spreadsheet.ts';
-import { type Store, storeError } from './store.ts';
+import type { Store } from './store.ts';
 
 /** One query: its parameters, the columns of its answer, and the SQL that answers it. */
 export type Query<
@@ -42,6 +42,8 @@ const limits = {
   max_rows_to_read: '20000000000',
   output_format_json_quote_64bit_integers: 0,
   output_format_json_quote_decimals: 0,
+  // Who leaves closes the connection.
+  cancel_http_readonly_queries_on_client_close: 1,
 } as const;
 
 /** More rows are too many to hold at once: an error, never a part of them. */
@@ -132,19 +134,24 @@ export async function streamQuery(
     const given = parseParams(query, raw);
     const zone = 'timeZone' in query.params.shape ? '{timeZone: String}' : undefined;
     const { sql, params } = await prepared(store, query, isLimited ? given : { ...given, limit: allRows });
-    const result = await ask(() =>
-      store.reader.exec({
-        query: `${isForSpreadsheet ? forSpreadsheet(query.fields, sql, zone) : sql}\nFORMAT ${exportFormats[format]}`,
-        query_params: params,
-        clickhouse_settings: {
-          ...fileLimits,
-          // The order is that of the query inside.
-          ...(isForSpreadsheet && { format_csv_null_representation: '', query_plan_remove_redundant_sorting: 0 }),
-        },
-        abort_signal: AbortSignal.timeout(patienceMs),
-      }),
-    );
-    return { answer: result.stream, rows: undefined };
+    // Room is kept until it begins: how long it goes on is up to who reads it.
+    const { stream } = await admitted(store, query, given, async (threads) => {
+      const result = await ask(() =>
+        store.reader.exec({
+          query: `${isForSpreadsheet ? forSpreadsheet(query.fields, sql, zone) : sql}\nFORMAT ${exportFormats[format]}`,
+          query_params: params,
+          clickhouse_settings: {
+            ...fileLimits,
+            ...(threads !== undefined && { max_threads: threads }),
+            // The order is that of the query inside.
+            ...(isForSpreadsheet && { format_csv_null_representation: '', query_plan_remove_redundant_sorting: 0 }),
+          },
+          abort_signal: untilLeft(patienceMs),
+        }),
+      );
+      return { stream: result.stream, read: undefined };
+    });
+    return { answer: stream, rows: undefined };
   });
   return answer;
 }
@@ -155,6 +162,7 @@ type ColumnsAnswer = {
   readonly rows: number;
   /** Exact, where it is asked to be; absent without a limit. */
   readonly rows_before_limit_at_least?: number;
+  readonly statistics?: { readonly rows_read: number };
 };
 
 /**
@@ -168,22 +176,28 @@ async function askColumns(store: Store, query: Query, raw: Record<string, unknow
   const { sql, params } = await prepared(store, query, given);
   /** Pages of a search follow each other, so nobody counts what comes after them. */
   const isCounted = most !== undefined || ('limit' in query.params.shape && !query.search);
-  // The driver types this format by its rows.
-  const {
-    meta,
-    data,
-    rows,
-    rows_before_limit_at_least: found = rows,
-  } = (await ask(() =>
-    store.reader
-      .query({
-        query: most === undefined ? sql : `${sql}\nLIMIT ${most}`,
-        query_params: params,
-        format: 'JSONColumnsWithMetadata',
-        clickhouse_settings: { ...limits, ...(isCounted ? { exact_rows_before_limit: 1 } : oneMore) },
-      })
-      .then((result) => result.json<unknown>()),
-  )) as unknown as ColumnsAnswer;
+  const { answer } = await admitted(store, query, given, async (threads) => {
+    const clickhouse_settings = {
+      ...limits,
+      ...(isCounted ? { exact_rows_before_limit: 1 as const } : oneMore),
+      ...(threads !== undefined && { max_threads: threads }),
+    };
+    const found = await ask(() =>
+      store.reader
+        .query({
+          query: most === undefined ? sql : `${sql}\nLIMIT ${most}`,
+          query_params: params,
+          format: 'JSONColumnsWithMetadata',
+          clickhouse_settings,
+          abort_signal: untilLeft(),
+        })
+        .then((result) => result.json<unknown>()),
+    );
+    // The driver types this format by its rows.
+    const answer = found as unknown as ColumnsAnswer;
+    return { answer, read: answer.statistics?.rows_read };
+  });
+  const { meta, data, rows, rows_before_limit_at_least: found = rows } = answer;
   if (rows > mostRows) throw tooLarge();
   checkAnswer(query.title, query.fields, meta);
   return { params: given, data, rows, all: isCounted && found > rows ? found : undefined };
@@ -192,25 +206,6 @@ async function askColumns(store: Store, query: Query, raw: Record<string, unknow
 /** The SQL of a query, all that it binds, and its settings: for who measures queries. Throws as `runQuery` does. */
 export async function prepareQuery(store: Store, query: Query, raw: Record<string, unknown>) {
   return { ...(await prepared(store, query, parseParams(query, raw))), settings: limits };
-}
-
-/** Tells who watches the store what became of a query. */
-async function watched<Answer extends { readonly rows: number | undefined }>(
-  store: Store,
-  query: Query,
-  run: () => Promise<Answer>,
-): Promise<Answer> {
-  const started = performance.now();
-  const tell = (outcome: Asked['outcome'], rows?: number) =>
-    store.onAsked?.({ query, outcome, seconds: (performance.now() - started) / 1000, rows });
-  try {
-    const answer = await run();
-    tell('answered', answer.rows);
-    return answer;
-  } catch (error) {
-    tell(error instanceof AppError && statusOf[error.code] < 500 ? 'refused' : 'failed');
-    throw error;
-  }
 }
 
 /** The SQL of a query with the condition of its search, and all that is bound. */
@@ -237,16 +232,3 @@ export function parseWith<Params extends z.ZodObject>(params: Params, raw: Recor
     throw new AppError('bad_request', 'the period ends before it starts: “from” is after “to”');
   return parsed.data;
 }
-
-async function ask<T>(run: () => Promise<T>): Promise<T> {
-  try {
-    return await run();
-  } catch (error) {
-    if (error instanceof AppError && error.code !== 'store_unavailable') throw error;
-    if (/TIMEOUT_EXCEEDED|MEMORY_LIMIT_EXCEEDED|TOO_MANY_ROWS/.test(messageOf(error))) throw tooLarge(error);
-    throw storeError(error);
-  }
-}
-
-const tooLarge = (cause?: unknown) =>
-  new AppError('too_large', 'This query reads too much data. Choose a shorter period or set a filter.', { cause });

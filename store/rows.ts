@@ -1,5 +1,6 @@
 import type { ClickHouseSettings } from '@clickhouse/client';
 import { z } from 'zod';
+import { currentReader, ReaderLeft, untilLeft } from './reader.ts';
 import { type Store, storeError } from './store.ts';
 
 /**
@@ -12,13 +13,13 @@ import { type Store, storeError } from './store.ts';
  * @param query `{database}` is the store's own; `{name: Type}` stands for a value of `params`, which are bound
  * @throws AppError of the store when it cannot be asked or refuses; Error that names the column when the answer has another shape
  */
-export const readRows = <Row extends z.ZodObject>(
+export const readRows = async <Row extends z.ZodObject>(
   store: Store,
   row: Row,
   query: string,
   params: Record<string, unknown> = {},
   options: ReadOptions = {},
-): Promise<z.output<Row>[]> => read(store, store.reader, { row, query, params, ...options });
+): Promise<z.output<Row>[]> => read(store, store.reader, { row, query, params, signal: untilLeft(), ...options });
 
 /** Rows that the collector and the ledger read: as `readRows`, as the writer, who is not limited. Names need `{database}`. */
 export const readAsWriter = <Row extends z.ZodObject>(
@@ -29,7 +30,7 @@ export const readAsWriter = <Row extends z.ZodObject>(
 ): Promise<z.output<Row>[]> => read(store, store.writer, { row, query, params });
 
 /** Limits of one query. */
-export type ReadOptions = { readonly settings?: ClickHouseSettings; readonly signal?: AbortSignal };
+export type ReadOptions = { readonly settings?: ClickHouseSettings; readonly signal?: AbortSignal | undefined };
 
 type Asked<Row> = ReadOptions & {
   readonly row: Row;
@@ -53,6 +54,7 @@ async function read<Row extends z.ZodObject>(
     });
     rows = await answer.json<unknown>();
   } catch (error) {
+    if (currentReader()?.signal.aborted) throw new ReaderLeft({ cause: error });
     throw storeError(error);
   }
   return rows.map((each) => {
@@ -66,6 +68,7 @@ async function read<Row extends z.ZodObject>(
 
 /** What `Row` of `tables/columns.ts` counts on. */
 const asRead: ClickHouseSettings = {
+  cancel_http_readonly_queries_on_client_close: 1,
   output_format_json_quote_64bit_integers: 0,
   output_format_json_quote_decimals: 1,
 };

@@ -6,6 +6,7 @@ import type { Log } from '../process/log.ts';
 import type { Asked } from './asked.ts';
 import { addressOf, keyHeader } from './bundled/config-files.ts';
 import { type Bundled, startBundled } from './bundled/start.ts';
+import type { Gate } from './gate.ts';
 
 /** Settings of the store. */
 export const storeConfig = z.object({
@@ -44,6 +45,8 @@ export type Store = {
   readonly retentionDays: number;
   /** The bundled server, when this process started it. */
   readonly bundled?: Bundled;
+  /** Lets queries in as there is room; without it, all at once. */
+  readonly gate?: Gate;
   /** Told what became of each query, for metrics. */
   readonly onAsked?: (asked: Asked) => void;
   close(): Promise<void>;

@@ -9,7 +9,7 @@ const floors: Readonly<Record<string, readonly (readonly string[])[]>> = {
   server: [
     ['contract'],
     ['queries', 'delivery'],
-    ['telemetry', 'rules', 'focus', 'lineage', 'reconciliation', 'search', 'traces', 'what-if'],
+    ['telemetry', 'readers', 'rules', 'focus', 'lineage', 'reconciliation', 'search', 'traces', 'what-if'],
     ['carbon', 'costs'],
     ['alerts', 'reports'],
     ['routes', 'rounds.ts'],

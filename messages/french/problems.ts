@@ -13,6 +13,9 @@ export const problems = {
   'the period ends before it starts': 'la période se termine avant de commencer',
   'the base period ends before it starts: “baseFrom” must be before “baseTo”':
     'la période de référence se termine avant de commencer : « baseFrom » doit précéder « baseTo »',
+  'The server is busy. Try again in a few seconds.': 'Le serveur est occupé. Réessayez dans quelques secondes.',
+  'Other queries that read much are still running. Try again in a few seconds, choose a shorter period or set a filter.':
+    'D’autres requêtes qui lisent beaucoup sont encore en cours. Réessayez dans quelques secondes, choisissez une période plus courte ou ajoutez un filtre.',
   'This query reads too much data. Choose a shorter period or set a filter.':
     'Cette requête lit trop de données. Choisissez une période plus courte ou un filtre.',
   'unknown query “{name}”; /api/v1/queries lists all queries':

@@ -73,6 +73,7 @@ const about = `Costs, latency, uptime and carbon of rented GPUs.
 - Money that must add up is decimal text. Unknown is null, never 0.
 - A query answers as a data frame, CSV, Parquet or JSON columns (\`format\`). Fields have their unit in \`x-unit\`, as
   Grafana names units; \`x-grade\` names the field with the evidence grade; \`x-nullable\` says whether a value may be unknown.
+- Answers that may be kept have an \`ETag\`; asked with it as \`If-None-Match\`, the server answers 304 while they hold.
 - Every failure has one shape, \`Error\`. A path answers 405 to a method that it does not take, and lists those that it does in \`Allow\`.
 - The server has no accounts: it listens on loopback, or stands behind a proxy that knows who asks. Requests that write must be
   \`application/json\`.
@@ -88,7 +89,7 @@ const failureAbout: Readonly<Record<ErrorCode | 'internal', string>> = {
   method_not_allowed: 'The path takes other methods.',
   too_large: 'The request is too large, or reads too much.',
   unsupported_media: 'The body must be sent as application/json.',
-  too_many: 'Too many at once.',
+  too_many: 'Too many at once. Try again after `Retry-After` seconds.',
   upstream_failed: 'Another server did not take what was sent to it.',
   store_unavailable: 'The store does not answer.',
   internal: 'A bug; the server log has it.',
@@ -109,11 +110,17 @@ function failuresOf(errors: readonly ErrorCode[], hasBody: boolean): Record<stri
     ...(hasBody ? (['too_large', 'unsupported_media'] as const) : []),
   ];
   return Object.fromEntries(
-    [...codes.map((code) => [statusOf[code], code]), [500, 'internal'], [503, 'store_unavailable']].map(
-      ([status, code]) => [status, { $ref: `#/components/responses/${code}` }],
-    ),
+    [
+      ...codes.map((code) => [statusOf[code], code]),
+      [429, 'too_many'],
+      [500, 'internal'],
+      [503, 'store_unavailable'],
+    ].map(([status, code]) => [status, { $ref: `#/components/responses/${code}` }]),
   );
 }
+
+/** Of what may be kept: its `ETag` was sent as `If-None-Match`. */
+const unchanged = { 304: { description: 'The answer that you have still holds.' } };
 
 const ofQueries = (schemas: Schemas) =>
   describeQueries(schemas).map(({ path, answer, ...own }) => {
@@ -130,6 +137,7 @@ const ofQueries = (schemas: Schemas) =>
             errors.filter((code) => code !== 'not_found'),
             false,
           ),
+          ...unchanged,
         },
         'x-codeSamples': codeSamples('get', `/api/v1${path}`, own.parameters, undefined),
       } satisfies Described as Described,
@@ -175,6 +183,7 @@ function describe(operation: Operation, schemas: Schemas) {
         ...(!isEmpty && { content }),
       },
       ...failuresOf(errors, body !== undefined),
+      ...(operation.cache?.includes('max-age') && unchanged),
       ...Object.fromEntries(
         Object.entries(others).map(([status, schema]) => [
           status,

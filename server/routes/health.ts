@@ -44,6 +44,8 @@ export const healthOperations = {
       'An hour counts as behind from a quarter of an hour after its end: until then its last readings are still arriving.',
     answer: healthy,
     others: { 503: failing },
+    // However many look at it.
+    cache: 'private, max-age=1',
   }),
 };
 
@@ -55,45 +57,51 @@ const state = z.object({
   hoursBehind: z.number(),
 });
 
-export const healthRoutes = (store: Store, samples: () => SampleProgress | undefined) => [
-  handle(healthOperations.health, async ({ c }) => {
-    try {
-      const [found] = await readRows(
-        store,
-        state,
-        `SELECT (SELECT count() FROM charge_hours) > 0 AS hasCharges, (SELECT count() FROM leases) > 0 AS hasLeases,
-            (SELECT toUnixTimestamp64Milli(max(closed_at)) FROM charge_hours) AS closedAt,
-            (SELECT max(sample) FROM leases) AS hasSamples,
-            (
-              SELECT count() FROM (
-                SELECT hour, max(touched_at) AS touched
-                FROM hour_touches
-                GROUP BY hour
-                HAVING hour + 4500 < now() AND touched < now64(3) - 4
-              ) AS t LEFT JOIN (SELECT hour, max(closed_at) AS closed FROM charge_hours GROUP BY hour) AS c USING (hour)
-              WHERE touched > closed
-            ) AS hoursBehind`,
-        {},
-        // A store that hangs is a store that does not answer.
-        { signal: AbortSignal.timeout(4000), settings: { max_execution_time: 5 } },
-      );
-      return {
-        status: 'ok' as const,
-        store: 'ok' as const,
-        hasCharges: Boolean(found?.hasCharges),
-        hasLeases: Boolean(found?.hasLeases),
-        hasSamples: Boolean(found?.hasSamples),
-        closedAt: found?.closedAt || null,
-        hoursBehind: found?.hoursBehind ?? 0,
-        samples: samples() ?? null,
-      };
-    } catch (error) {
-      const failure: AnswerOf<typeof failing> = {
-        status: 'failing',
-        store: messageOf(error),
-        samples: samples() ?? null,
-      };
-      return c.json(failure, 503);
-    }
-  }),
-];
+export const healthRoutes = (store: Store, samples: () => SampleProgress | undefined, closed: () => void) => {
+  let closedAt: number | undefined;
+  return [
+    handle(healthOperations.health, async ({ c }) => {
+      try {
+        const [found] = await readRows(
+          store,
+          state,
+          `SELECT (SELECT count() FROM charge_hours) > 0 AS hasCharges, (SELECT count() FROM leases) > 0 AS hasLeases,
+              (SELECT toUnixTimestamp64Milli(max(closed_at)) FROM charge_hours) AS closedAt,
+              (SELECT max(sample) FROM leases) AS hasSamples,
+              (
+                SELECT count() FROM (
+                  SELECT hour, max(touched_at) AS touched
+                  FROM hour_touches
+                  GROUP BY hour
+                  HAVING hour + 4500 < now() AND touched < now64(3) - 4
+                ) AS t
+                LEFT JOIN (SELECT hour, max(closed_at) AS closed FROM charge_hours GROUP BY hour) AS c USING (hour)
+                WHERE touched > closed
+              ) AS hoursBehind`,
+          {},
+          // A store that hangs is a store that does not answer.
+          { signal: AbortSignal.timeout(4000), settings: { max_execution_time: 5 } },
+        );
+        if (found && found.closedAt !== closedAt) closed();
+        closedAt = found?.closedAt;
+        return {
+          status: 'ok' as const,
+          store: 'ok' as const,
+          hasCharges: Boolean(found?.hasCharges),
+          hasLeases: Boolean(found?.hasLeases),
+          hasSamples: Boolean(found?.hasSamples),
+          closedAt: found?.closedAt || null,
+          hoursBehind: found?.hoursBehind ?? 0,
+          samples: samples() ?? null,
+        };
+      } catch (error) {
+        const failure: AnswerOf<typeof failing> = {
+          status: 'failing',
+          store: messageOf(error),
+          samples: samples() ?? null,
+        };
+        return c.json(failure, 503);
+      }
+    }),
+  ];
+};

@@ -44,6 +44,8 @@ export type ApiOptions = {
   readonly rules: Rules;
   readonly delivery: Omit<DeliveryOptions, 'now'>;
   readonly samples: () => SampleProgress | undefined;
+  /** Told when hours were closed since the health was last asked for: answers of before may be wrong now. */
+  readonly closed: () => void;
   /** The API itself, for what asks it several things at once. */
   readonly ask: AskApi;
   /** The API as a document; made from `operations`. */
@@ -51,7 +53,7 @@ export type ApiOptions = {
 };
 
 /** Every operation with its handler. */
-export const apiRoutes = ({ store, rules, delivery, samples, ask, document }: ApiOptions): Handled[] => [
+export const apiRoutes = ({ store, rules, delivery, samples, closed, ask, document }: ApiOptions): Handled[] => [
   ...queryRoutes(store),
   ...batchRoutes(ask),
   ...costRoutes(store, rules),
@@ -65,7 +67,7 @@ export const apiRoutes = ({ store, rules, delivery, samples, ask, document }: Ap
   ...focusRoutes(store),
   ...searchRoutes(store),
   ...traceRoutes(store),
-  ...healthRoutes(store, samples),
+  ...healthRoutes(store, samples, closed),
   ...openApiRoutes(document),
 ];
 
