@@ -12,6 +12,6 @@ export type Gate = {
 export type Entered = {
   /** How many threads it may use; undefined for as many as the store gives. */
   readonly threads: number | undefined;
-  /** It is over; again without effect. `rows` is how many it read, undefined where nobody knows; `tooMany` that it read more than it may. */
+  /** It is over; again without effect. `rows` is how many it read, `tooMany` more than it may, undefined where nobody knows. */
   leave(rows: number | 'tooMany' | undefined): void;
 };

@@ -14,8 +14,9 @@ export const problems = {
   'the base period ends before it starts: “baseFrom” must be before “baseTo”':
     'la période de référence se termine avant de commencer : « baseFrom » doit précéder « baseTo »',
   'The server is busy. Try again in a few seconds.': 'Le serveur est occupé. Réessayez dans quelques secondes.',
-  'Other queries that read much are still running. Try again in a few seconds, choose a shorter period or set a filter.':
-    'D’autres requêtes qui lisent beaucoup sont encore en cours. Réessayez dans quelques secondes, choisissez une période plus courte ou ajoutez un filtre.',
+  'Other long queries are still running. Try again in a few seconds, or choose a shorter period.':
+    'D’autres requêtes longues sont en cours. Réessayez dans quelques secondes, ou choisissez une période plus courte.',
+  '“{path}” is not a path below /api/v1': '« {path} » n’est pas un chemin sous /api/v1',
   'This query reads too much data. Choose a shorter period or set a filter.':
     'Cette requête lit trop de données. Choisissez une période plus courte ou un filtre.',
   'unknown query “{name}”; /api/v1/queries lists all queries':

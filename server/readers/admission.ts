@@ -24,8 +24,7 @@ export function admission(room: number): Gate & { waiting(): number } {
     ...common,
     room: Math.max(1, Math.floor(room / 4)),
     longest: 20,
-    refusal:
-      'Other queries that read much are still running. Try again in a few seconds, choose a shorter period or set a filter.',
+    refusal: 'Other long queries are still running. Try again in a few seconds, or choose a shorter period.',
   });
   return {
     async enter(query, periodMs) {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Context, MiddlewareHandler, Next } from 'hono';
 import { onBehalfOf, ReaderLeft } from '../../store/reader.ts';
+import { Kept } from './kept.ts';
 
 /** An answer in JSON that several readers may have. */
 type Shared = {
@@ -14,8 +15,6 @@ type Shared = {
 /** One that is on its way; `answer` is undefined when it turns out to be a stream, which is read once. */
 type Flight = { readonly answer: Promise<Shared | undefined>; readonly abort: AbortController; waiting: number };
 
-const mostKeptBytes = 64 * 2 ** 20;
-
 /**
  * Answers the same question of several readers once. Readers have no accounts here, so one address has one answer for all of them:
  * who asks while it is on its way waits for it, and for as long as the answer itself says that it is fresh (`max-age`), `keepMs` at
@@ -26,49 +25,12 @@ const mostKeptBytes = 64 * 2 ** 20;
  */
 export function sharedAnswers({ keepMs, now = Date.now }: { readonly keepMs: number; readonly now?: () => number }) {
   const flights = new Map<string, Flight>();
-  const kept = new Map<string, { readonly answer: Shared; readonly until: number }>();
-  let keptBytes = 0;
+  const kept = new Kept<Shared>(now);
 
   /** What is on its way is for those who wait for it already. */
   function forget(): void {
     flights.clear();
     kept.clear();
-    keptBytes = 0;
-  }
-
-  function drop(key: string): void {
-    keptBytes -= kept.get(key)?.answer.text.length ?? 0;
-    kept.delete(key);
-  }
-
-  function keep(key: string, answer: Shared): void {
-    const until = now() + Math.min(keepMs, maxAgeMs(answer));
-    if (answer.status !== 200 || until <= now()) return;
-    drop(key);
-    kept.set(key, { answer, until });
-    keptBytes += answer.text.length;
-    for (const [oldest, { until }] of kept) {
-      if (keptBytes <= mostKeptBytes && until > now()) break;
-      drop(oldest);
-    }
-  }
-
-  /** Makes an answer for all who will ask while it is made. */
-  async function lead(c: Context, next: Next, key: string): Promise<void> {
-    const { promise, resolve } = Promise.withResolvers<Shared | undefined>();
-    const flight: Flight = { answer: promise, abort: new AbortController(), waiting: 0 };
-    flights.set(key, flight);
-    join(c, flight, key);
-    let answer: Shared | undefined;
-    try {
-      await onBehalfOf({ signal: flight.abort.signal }, next);
-      answer = await sharedOf(c);
-      if (answer && flights.get(key) === flight) keep(key, answer);
-    } finally {
-      resolve(answer);
-      if (flights.get(key) === flight) flights.delete(key);
-    }
-    if (answer) respond(c, answer);
   }
 
   function join(c: Context, flight: Flight, key: string): void {
@@ -81,26 +43,55 @@ export function sharedAnswers({ keepMs, now = Date.now }: { readonly keepMs: num
     });
   }
 
-  const middleware: MiddlewareHandler = async (c, next) => {
-    if (c.req.method !== 'GET') {
-      if (c.req.path === '/api/v1/batch' || c.req.method === 'HEAD') return next();
-      forget();
-      // Also what was begun while this was being written.
-      await next();
-      forget();
-      return;
+  /** Makes an answer for all who will ask while it is made. */
+  async function lead(c: Context, next: Next, key: string): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<Shared | undefined>();
+    const flight: Flight = { answer: promise, abort: new AbortController(), waiting: 0 };
+    flights.set(key, flight);
+    join(c, flight, key);
+    let answer: Shared | undefined;
+    try {
+      await onBehalfOf({ signal: flight.abort.signal }, next);
+      answer = await sharedOf(c);
+      // One that was overtaken by what was written since serves those who wait for it and nobody else.
+      if (answer?.status === 200 && flights.get(key) === flight)
+        kept.set(key, answer, Math.min(keepMs, maxAgeMs(answer)));
+    } finally {
+      resolve(answer);
+      if (flights.get(key) === flight) flights.delete(key);
     }
-    const key = c.req.url.slice(new URL(c.req.url).origin.length);
+    if (answer) respond(c, answer);
+  }
+
+  async function follow(c: Context, next: Next, flight: Flight): Promise<void> {
+    const answer = await flight.answer;
+    if (answer) return respond(c, answer);
+    if (c.req.raw.signal.aborted) throw new ReaderLeft();
+    await onBehalfOf({ signal: c.req.raw.signal }, next);
+  }
+
+  async function read(c: Context, next: Next): Promise<void> {
+    const { pathname, search } = new URL(c.req.url);
+    const key = pathname + search;
     const isAnew = /\bno-cache\b/.test(c.req.header('Cache-Control') ?? '');
     const known = isAnew ? undefined : kept.get(key);
-    if (known && known.until > now()) return void respond(c, known.answer);
+    if (known) return respond(c, known);
     const flight = isAnew ? undefined : flights.get(key);
     if (!flight) return lead(c, next, key);
     join(c, flight, key);
-    const answer = await flight.answer;
-    if (answer) respond(c, answer);
-    else if (c.req.raw.signal.aborted) throw new ReaderLeft();
-    else await onBehalfOf({ signal: c.req.raw.signal }, next);
+    return follow(c, next, flight);
+  }
+
+  async function write(next: Next): Promise<void> {
+    forget();
+    await next();
+    // Also what was begun while this was being written.
+    forget();
+  }
+
+  const middleware: MiddlewareHandler = (c, next) => {
+    if (c.req.method === 'GET') return read(c, next);
+    return c.req.method === 'HEAD' || c.req.path === '/api/v1/batch' ? next() : write(next);
   };
   return { middleware, forget };
 }
