@@ -76,7 +76,7 @@ export async function askTogether(parts: readonly Part[]): Promise<void> {
   }
 }
 
-function settle({ answered, failed }: Part, { status, body, cacheControl = null, etag }: BatchLine): void {
+function settle({ answered, failed }: Part, { status, body, cacheControl, etag }: BatchLine): void {
   if (status === 304) answered({ isUnchanged: true, freshMs: freshMs(cacheControl), etag });
   else if (status < 300) answered({ body, freshMs: freshMs(cacheControl), etag });
   else failed(new Error(failureIn(body, status)));

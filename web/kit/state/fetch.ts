@@ -34,7 +34,7 @@ export async function fetchAnswer(address: string, { signal, cache }: Asking): P
 }
 
 /** `max-age` of a header, in milliseconds. */
-export const freshMs = (cacheControl: string | null): number =>
+export const freshMs = (cacheControl: string | null | undefined): number =>
   1000 * Number(/\bmax-age=(\d+)/.exec(cacheControl ?? '')?.[1] ?? 0);
 
 /** The answer of an address. Fails unless it is a success, with what it says. */
