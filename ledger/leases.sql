@@ -70,7 +70,7 @@ WITH
       argMax(e.trace_id, rank) AS trace_id,
       argMax(e.sample, rank) AS sample,
       max(spoke.lease_id != '' AND sampled.lease_id = '') AS speaks,
-      greatest(max(e.seen_at), max(spoke.since), max(sampled.since)) AS updated_at
+      greatest(max(e.seen_at), max(spoke.since), max(sampled.since), max(again.since)) AS updated_at
     FROM (
       SELECT *, toUnixTimestamp64Nano(started_at) AS started_ns,
         if(ended_at IS NULL, 0, toUnixTimestamp64Nano(assumeNotNull(ended_at))) AS ended_ns,
@@ -99,6 +99,8 @@ WITH
     -- of whose work only a sample is sent: what is not seen of it may yet have been done
     LEFT JOIN (SELECT lease_id, min(since) AS since FROM {database}.lease_sampled GROUP BY lease_id) AS sampled
       ON e.lease_id = sampled.lease_id
+    LEFT JOIN (SELECT lease_id, max(since) AS since FROM {database}.leases_to_read GROUP BY lease_id) AS again
+      ON e.lease_id = again.lease_id
     GROUP BY e.lease_id
     HAVING countIf(kind IN ('span', 'opened', 'record')) > 0 AND (countIf(kind = 'span') = 0 OR notEmpty(spans))
   ),

@@ -197,4 +197,9 @@ export const ledger = {
   'GPU count {count}, but {read} reported': 'nombre de GPU : {count}, mais {read} ont envoyé des relevés',
   'the count it gives applies': 'le nombre indiqué s’applique',
   'lease time': 'temps du bail',
+  extension: 'prolongation',
+  currency: 'devise',
+  tier: 'formule',
+  unit: 'unité du prix',
+  work: 'travail livré',
 } as const;

@@ -1013,6 +1013,20 @@ export const tables = {
     },
   },
   /**
+   * What was known of a lease when, so that Restatements can say which of its terms changed: a row each time that the ledger read its
+   * evidence. Written by the view; read by server/queries/restatements.ts.
+   */
+  lease_history: {
+    key: ['lease_id', 'known_at'],
+    columns: {
+      lease_id: 'String',
+      known_at: "DateTime64(3, 'UTC')",
+      started_at: "DateTime64(9, 'UTC')",
+      ended_at: "Nullable(DateTime64(9, 'UTC'))",
+      terms: "Array(Tuple(since DateTime64(9, 'UTC'), known DateTime64(3, 'UTC'), runs Bool, price_amount Nullable(Decimal(38, 14)), price_currency String, price_per String, price_kind String, price_source String, fee_ratio Nullable(Decimal(18, 6)), block_seconds Nullable(Decimal(18, 6)), instance_gpus Nullable(Decimal(18, 9)), gpu_count Nullable(Decimal(18, 9)), tier String, unread Map(String, String)))",
+    },
+  },
+  /**
    * Leases of whose units of work only a sample is sent: in them, silence is not idleness. Written by ledger/folds.
    */
   lease_sampled: {
@@ -1132,6 +1146,16 @@ export const tables = {
       site_pue: 'Nullable(Float64)',
       unread: 'Map(LowCardinality(String), String)',
       terms: "Array(Tuple(since DateTime64(9, 'UTC'), known DateTime64(3, 'UTC'), runs Bool, price_amount Nullable(Decimal(38, 14)), price_currency String, price_per String, price_kind String, price_source String, fee_ratio Nullable(Decimal(18, 6)), block_seconds Nullable(Decimal(18, 6)), instance_gpus Nullable(Decimal(18, 9)), gpu_count Nullable(Decimal(18, 9)), tier String, unread Map(String, String)))",
+    },
+  },
+  /**
+   * Leases that are to be read again without new evidence. Written by migrations; read by the view below.
+   */
+  leases_to_read: {
+    key: ['lease_id'],
+    columns: {
+      lease_id: 'String',
+      since: "SimpleAggregateFunction(max, DateTime64(3, 'UTC'))",
     },
   },
   ledger_answers: {
