@@ -122,6 +122,7 @@ const en = {
   token: 'Token and currency',
   residual: 'Residual',
   total: 'Total',
+  noBase: 'There is no data in the base period, so there is no change to explain.',
   missingDays: (missing: number, of: number) =>
     `${missing} of the ${of} days compared with have no data. They count as zero here.`,
   reconciled: 'Reconciled share of cost',
@@ -259,6 +260,7 @@ const fr: ReportMessages = {
   token: 'Jeton et devise',
   residual: 'Résidu',
   total: 'Total',
+  noBase: 'Aucune donnée sur la période de comparaison : il n’y a pas d’évolution à expliquer.',
   missingDays: (missing, of) =>
     `${missing} des ${of} jours de comparaison n’ont pas de données. Ils comptent ici pour zéro.`,
   reconciled: 'Part du coût rapprochée',

@@ -14,7 +14,13 @@ const keys = [
   ...['telemetry.replay.source', 'compute.phase', 'compute.unit', 'gen_ai.operation.name', 'other'],
 ];
 const pairs = fc
-  .array(fc.tuple(fc.constantFrom(...keys), fc.constantFrom('', 'chat', 'embeddings', 'run', 'x')), { maxLength: 12 })
+  .array(
+    fc.tuple(
+      fc.constantFrom(...keys),
+      fc.constantFrom('', 'chat', 'embeddings', 'run', 'x', 'Frames', ' STEPS ', 'req', 'Vertices'),
+    ),
+    { maxLength: 12 },
+  )
   .map((given): Pairs => sortedPairs(given));
 const group = fc.record({ resource: pairs, attributes: pairs, name: fc.constantFrom('job', 'run', 'verify', 'other') });
 

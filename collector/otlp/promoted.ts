@@ -1,3 +1,4 @@
+import { unitSpellings } from '../../domain/price-terms.ts';
 import type { BlockBuilder } from '../../store/native/block.ts';
 import { bool, lowCardinality, type Pairs, string } from '../../store/native/columns.ts';
 import { attributeOf } from './model.ts';
@@ -80,7 +81,16 @@ export const requestOperations: ReadonlySet<string> = new Set([
 export const phaseOf = (name: string, attributes: Pairs): string =>
   attributeOf(attributes, 'compute.phase') || (phaseNames.has(name) ? name : '');
 
+const workUnits = ['request', 'frame', 'step', 'image'];
+const spellings = new Map(
+  unitSpellings.flatMap(({ written, means }) => (workUnits.includes(means) ? [[written, means]] : [])),
+);
+
+/** `compute.unit` as the contract names it, where it can mean one thing only: `Frames` is `frame`. Other units stay as they are. */
+export const workUnit = (written: string): string =>
+  spellings.get(written.replaceAll(/^ +| +$/g, '').toLowerCase()) ?? written;
+
 /** `Unit` of a span. */
 export const unitOf = (attributes: Pairs): string =>
-  attributeOf(attributes, 'compute.unit') ||
+  workUnit(attributeOf(attributes, 'compute.unit')) ||
   (requestOperations.has(attributeOf(attributes, 'gen_ai.operation.name')) ? 'request' : '');

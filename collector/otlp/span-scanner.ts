@@ -4,7 +4,7 @@ import { AttributeScanner } from './attributes.ts';
 import { scanEnvelope } from './envelope.ts';
 import { latestHigh } from './ids.ts';
 import { attributeOf, sortedPairs } from './model.ts';
-import { phaseNames, phaseOf, requestOperations, unitOf } from './promoted.ts';
+import { phaseNames, phaseOf, requestOperations, unitOf, workUnit } from './promoted.ts';
 import { event, link } from './protobuf.ts';
 import { Reader } from './reader.ts';
 import { backwards, kinds, nested, problems, pushContext, spanRows, statuses } from './span-rows.ts';
@@ -201,7 +201,7 @@ function pushSpan(
 /** After the attributes are laid down. */
 function pushPhaseAndUnit(body: Buffer, name: string): void {
   columns.Phase.push(attributes.watched(body, 0) || (phaseNames.has(name) ? name : ''));
-  const unit = attributes.watched(body, 1);
+  const unit = workUnit(attributes.watched(body, 1));
   columns.Unit.push(unit || (requestOperations.has(attributes.watched(body, 2)) ? 'request' : ''));
 }
 

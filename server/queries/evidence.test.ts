@@ -43,6 +43,8 @@ describe('leases with problems', () => {
   together('are each found once, with what the ledger makes of them; sound ones are not', async function* () {
     const lease = (id: string, more: Partial<LeaseInput> = {}) =>
       leaseSpan({ id, from: base, to: base + hourMs, ...more });
+    const work = (id: string, attributes: Record<string, string>, more: { TraceState?: string } = {}) =>
+      spanOf({ id, from: base, to: base + hourMs }, 'work', [base + 60_000, base + 120_000], attributes, more);
     await insertPartial(store, 'otel_traces', [
       lease('fine'),
       { ...lease('backwards'), Duration: '0' },
@@ -76,6 +78,14 @@ describe('leases with problems', () => {
       lease('blocks', { price: { amount: '1', per: 'block', block: '0' } }),
       lease('currency', { price: { amount: '1', currency: 'DOGE' } }),
       lease('unit', { price: { amount: '1', per: 'fortnight' } }),
+      lease('vertices', { price: { amount: '1', per: 'frame' } }),
+      work('vertices', { 'compute.unit': 'vertex' }),
+      lease('capitals', { price: { amount: '1', per: 'frame' } }),
+      work('capitals', { 'compute.unit': ' Frames ' }),
+      lease('marks'),
+      work('marks', { 'compute.unit': 'step' }, { TraceState: 'ot=th:xyz' }),
+      lease('tokens', { price: { amount: '1', per: 'million_tokens' } }),
+      work('tokens', { 'gen_ai.operation.name': 'chat' }),
       lease('pue', { resource: { 'compute.site.pue': '12' } }),
       { ...lease('turned-round'), Duration: '0', SpanAttributes: { 'wattledger.warning': 'ends before it starts' } },
     ]);
@@ -121,6 +131,9 @@ describe('leases with problems', () => {
         'unreadable: blocks',
         'unknown currency: currency',
         'unknown unit: unit',
+        'other units: vertices',
+        'unreadable: marks',
+        'tokens not told: tokens',
         'reversed: crossed',
         'unclosed: open',
         'unknown GPU: odd',

@@ -2,6 +2,7 @@ import { priceUnitNames, unitsOfGpus } from '../../domain/price-terms.ts';
 import { scopedRange } from '../../domain/time.ts';
 import { priceUnits } from '../../domain/tokens.ts';
 import { defineQuery } from '../../store/query.ts';
+import { delivered } from './sql/delivered.ts';
 import { leasesRunning } from './sql/leases.ts';
 import { withinHours } from './sql/period.ts';
 
@@ -54,8 +55,13 @@ export default defineQuery({
       type: 'string',
       about:
         'wrong clock, reversed, zero length, duplicated, overlapping, unclosed, never opened, no price, unreadable, ' +
+<<<<<<< HEAD
         'interrupted, work outside it, negative price, implausible fee, incomplete price, unknown currency, ' +
         'unknown unit, unknown GPU, no GPU count, no GPU, GPU counts differ',
+=======
+        'interrupted, negative price, implausible fee, incomplete price, unknown currency, unknown unit, unknown GPU, no GPU count, ' +
+        'no GPU, GPU counts differ, other units, tokens not told',
+>>>>>>> 625424a (fix: records at the rate of their leases, and problems that hid)
     },
     lease: { type: 'string' },
     network: { type: 'string' },
@@ -68,6 +74,13 @@ export default defineQuery({
   sql: /* sql */ `
     WITH
       running AS (SELECT * FROM ${leasesRunning}),
+      work AS (
+        SELECT lease_id AS work_lease, sumIf(unread, basis != 'counters') AS marks, sum(d.untold) AS requests_untold,
+          toDateTime64(minIf(hour, unread > 0), 3, 'UTC') AS first_unread,
+          toDateTime64(minIf(hour, d.untold > 0), 3, 'UTC') AS first_untold
+        FROM ${delivered} AS d
+        GROUP BY work_lease
+      ),
       evidence AS (
         SELECT lease_id AS of_lease, any(e.network) AS of_network, any(e.resource['compute.workload']) AS of_workload,
           -- a span that ends before it starts is stored with no duration and a warning
@@ -220,6 +233,30 @@ export default defineQuery({
         'its cost is unknown unless the price book has a price'
       FROM running ARRAY JOIN terms AS term
       WHERE term.price_amount IS NOT NULL AND term.price_per NOT IN ${list(priceUnitNames)}
+      UNION ALL
+      SELECT 'other units', lease_id, network, workload, toDateTime64(started_at, 3, 'UTC'),
+        concat('priced per ', per, ', but its spans tell of “', arrayStringConcat(arraySort(told_units), '”, “'), '”'),
+        'its cost is unknown unless the price book has a price'
+      FROM (
+        SELECT DISTINCT lease_id, network, workload, started_at, term.price_per AS per
+        FROM running ARRAY JOIN terms AS term
+        WHERE term.price_amount IS NOT NULL AND term.price_per IN ('request', 'frame', 'step', 'image')
+      ) AS priced
+      INNER JOIN (
+        SELECT lease_id AS told_lease, groupUniqArray(toString(unit)) AS told_units FROM lease_work GROUP BY told_lease
+      ) AS told ON lease_id = told_lease
+      WHERE NOT has(told_units, per)
+      UNION ALL
+      SELECT 'unreadable', lease_id, network, workload, first_unread,
+        concat('sampling marks that cannot be read: ', toString(marks)),
+        'what it delivered, and money per unit of it, are unknown'
+      FROM running INNER JOIN work ON lease_id = work_lease WHERE marks > 0
+      UNION ALL
+      SELECT 'tokens not told', lease_id, network, workload, first_untold,
+        concat('requests that tell no tokens: ', toString(ceil(toFloat64(requests_untold)))),
+        'its cost in those hours is unknown unless the price book has a price'
+      FROM running INNER JOIN work ON lease_id = work_lease
+      WHERE requests_untold > 0 AND arrayExists(per -> per = 'million_tokens', terms.price_per)
       UNION ALL
       SELECT 'interrupted', lease_id, network, workload, toDateTime64(from, 3, 'UTC'),
         concat('no span from ', toString(toDateTime(from)), ' to ', toString(toDateTime(terms[i + 1].since))),

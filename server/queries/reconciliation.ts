@@ -1,4 +1,5 @@
 import { scopedRange } from '../../domain/time.ts';
+import { priceUnits } from '../../domain/tokens.ts';
 import { insideOf, partOf } from '../../store/cut-charges.ts';
 import { defineQuery } from '../../store/query.ts';
 import { hourlyCharges } from './sql/charges.ts';
@@ -17,9 +18,19 @@ const ofCutDays = (hour: string) => `toStartOfDay(${hour}) IN (
 const part = (upTo: string) =>
   `toDecimal128(divideDecimal(multiplyDecimal(toDecimal256(usd, 14), toDecimal256(${upTo}, 14), 28), toDecimal256(whole, 14), 14), 14)`;
 
+const list = (values: readonly string[]) => `[${values.map((value) => `'${value}'`).join(', ')}]`;
+const currencies = list(priceUnits.map(({ currency }) => currency));
+/** The token that a currency is of, or the currency itself; and an amount of it in that token, exact. */
+const tokenOf = (currency: string) =>
+  `transform(toString(${currency}), ${currencies}, ${list(priceUnits.map(({ token }) => token))}, toString(${currency}))`;
+const inTokens = (amount: string, currency: string) => `multiplyDecimal(toDecimal256(${amount}, 14),
+  toDecimal256(transform(toString(${currency}), ${currencies}, ${list(priceUnits.map(({ factor }) => factor))}, '1'), 6), 20)`;
+
 /**
  * What was metered, offered, invoiced, settled on chain and paid, side by side by lease and day (UTC), in USD. A line for several days
- * or a whole network is shared out in proportion to what was metered. Always in USD: documents are held against the ledger.
+ * or a whole network is shared out in proportion to what was metered. Always in USD: documents are held against the ledger. A line in the
+ * currency of the prices that it is for is converted as their leases were, all in all: what was metered in it, in USD, ÷ what was metered
+ * in it.
  */
 export default defineQuery({
   title: 'Reconciliation',
@@ -73,7 +84,8 @@ export default defineQuery({
       ),
       lines AS (
         SELECT l.statement AS statement, line, l.kind AS kind, network, lease_id, toStartOfDay(l.from) AS first_day,
-          l.to AS until, amount_usd AS usd, reference,
+          l.to AS until, amount_usd AS usd, ${tokenOf('l.currency')} AS token,
+          ${inTokens('l.amount', 'l.currency')} AS tokens, reference,
           if(l.to > l.from, toUnixTimestamp64Milli(toDateTime64(l.to, 3, 'UTC'))
             - toUnixTimestamp64Milli(toDateTime64(l.from, 3, 'UTC')), 1) AS line_ms,
           ${partOf('usd', 14, lineUpTo('{from: Int64}'), lineUpTo('{to: Int64}'), 'line_ms')} AS inside_usd
@@ -84,13 +96,18 @@ export default defineQuery({
       -- What the lines are shared over is all of their days, also those outside the period.
       weights AS (
         SELECT toStartOfDay(hour) AS w_day, lease_id AS w_lease, any(network) AS w_network, part.1 AS is_inside,
-          coalesce(sum(part.2), toDecimal128(0, 14)) AS w_usd
+          coalesce(sum(part.2), toDecimal128(0, 14)) AS w_usd,
+          sumMapIf(map(${tokenOf('native_currency')}, ${inTokens('assumeNotNull(part.3)', 'native_currency')}),
+            is_priced) AS w_tokens,
+          sumMapIf(map(${tokenOf('native_currency')}, assumeNotNull(part.2)), is_priced) AS w_usd_of
         FROM (
-          SELECT *, ${insideOf('c')} AS ns, ${partOf('cost_usd', 14, 'ns[1]', 'ns[2]', 'ns[3]')} AS inside
+          SELECT *, ${insideOf('c')} AS ns, ${partOf('cost_usd', 14, 'ns[1]', 'ns[2]', 'ns[3]')} AS inside,
+            ${partOf('native_amount', 14, 'ns[1]', 'ns[2]', 'ns[3]')} AS native_inside,
+            cost_usd IS NOT NULL AND native_amount IS NOT NULL AS is_priced
           FROM charges AS c
         ) AS c
         ARRAY JOIN arrayFilter(p -> if(p.1, ns[2] > ns[1], ns[2] - ns[1] < ns[3]),
-          [(true, inside), (false, cost_usd - inside)]) AS part
+          [(true, inside, native_inside), (false, cost_usd - inside, native_amount - native_inside)]) AS part
         WHERE (SELECT count() FROM lines) > 0 AND hour >= (SELECT min(first_day) FROM lines)
           AND hour < (SELECT max(until) FROM lines)
           AND (hour, version) IN (
@@ -103,12 +120,14 @@ export default defineQuery({
         GROUP BY w_day, w_lease, is_inside
       ),
       matched AS (
-        SELECT statement, line, kind, usd, reference, w_day, w_lease, is_inside, w_usd
+        SELECT statement, line, kind, usd, token, tokens, reference, w_day, w_lease, is_inside, w_usd,
+          w_tokens[token] AS w_native, w_usd_of[token] AS w_native_usd
         FROM lines
         INNER JOIN weights ON network = w_network AND lease_id = w_lease
         WHERE lease_id != '' AND w_day >= first_day AND w_day < until
         UNION ALL
-        SELECT statement, line, kind, usd, reference, w_day, w_lease, is_inside, w_usd
+        SELECT statement, line, kind, usd, token, tokens, reference, w_day, w_lease, is_inside, w_usd, w_tokens[token],
+          w_usd_of[token]
         FROM lines
         INNER JOIN weights ON network = w_network
         WHERE lease_id = '' AND w_day >= first_day AND w_day < until
@@ -121,7 +140,15 @@ export default defineQuery({
               PARTITION BY statement, line
               ORDER BY w_day, w_lease, is_inside DESC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS so_far,
             sum(weight) OVER (PARTITION BY statement, line) AS whole
-          FROM (SELECT *, sum(w_usd) OVER (PARTITION BY statement, line) AS all_usd FROM matched)
+          FROM (
+            SELECT * EXCEPT (usd), sum(w_usd) OVER (PARTITION BY statement, line) AS all_usd,
+              sum(w_native) OVER (PARTITION BY statement, line) AS all_native,
+              sum(w_native_usd) OVER (PARTITION BY statement, line) AS all_native_usd,
+              if(token = 'USD' OR all_native = 0, matched.usd,
+                toDecimal128(divideDecimal(multiplyDecimal(tokens, toDecimal256(all_native_usd, 14), 34),
+                  all_native, 14), 14)) AS usd
+            FROM matched
+          )
         )
       ),
       recorded_days AS (

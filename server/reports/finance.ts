@@ -41,7 +41,10 @@ export async function financeParts(context: ReportContext): Promise<Parts> {
       {
         id: 'variance',
         title: texts.variance,
-        blocks: [...missingDays(context, bridge), bridgeTable(context, bridge)],
+        blocks:
+          bridge.base.daysWithData === 0
+            ? [{ kind: 'text', text: texts.noBase, tone: 'warn' }]
+            : [...missingDays(context, bridge), bridgeTable(context, bridge)],
       },
       spendSection(context, 'networks', texts.byNetwork, texts.network, groupBy(rows, 'network'), networkTitle),
       spendSection(context, 'teams', texts.byTeam, texts.team, groupBy(rows, 'team')),

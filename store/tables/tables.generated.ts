@@ -1367,6 +1367,10 @@ export const tables = {
    *
    * When a row came in, for following what arrives; of rows that were there before, their own time. The default is changed only
    * once old rows hold theirs: otherwise they would always be new.
+   *
+   * A unit of work has the name of the contract, however it is written where that can mean one thing: `Frames` is `frame`. The
+   * collector
+   * reads it by the same list (collector/otlp/promoted.ts).
    */
   otel_traces: {
     key: ['Timestamp', 'SpanName', 'ServiceName'],

@@ -240,6 +240,9 @@ export const french = {
     '{missing} des {days} jours précédents n’ont pas de données\u202f: aucune évolution affichée',
   '{arrow} {change} ({amount}) vs previous {days} days':
     '{arrow} {change} ({amount}) par rapport aux {days} jours précédents',
+  'No data in the base period': 'Aucune donnée sur la période de comparaison',
+  'Nothing is known of {base}, so there is no change to explain. This period cost {cost}.':
+    'Rien n’est connu de {base} : il n’y a pas d’évolution à expliquer. Cette période a coûté {cost}.',
   '{missing} of the {days} days compared with have no data: the bridge counts them as zero.':
     '{missing} des {days} jours de comparaison n’ont pas de données\u202f: la décomposition les compte pour zéro.',
   '{hours} GPU-hours': '{hours} heures-GPU',
