@@ -55,13 +55,9 @@ export default defineQuery({
       type: 'string',
       about:
         'wrong clock, reversed, zero length, duplicated, overlapping, unclosed, never opened, no price, unreadable, ' +
-<<<<<<< HEAD
         'interrupted, work outside it, negative price, implausible fee, incomplete price, unknown currency, ' +
-        'unknown unit, unknown GPU, no GPU count, no GPU, GPU counts differ',
-=======
-        'interrupted, negative price, implausible fee, incomplete price, unknown currency, unknown unit, unknown GPU, no GPU count, ' +
-        'no GPU, GPU counts differ, other units, tokens not told',
->>>>>>> 625424a (fix: records at the rate of their leases, and problems that hid)
+        'unknown unit, unknown GPU, no GPU count, no GPU, GPU counts differ, other units, ' +
+        'tokens not told',
     },
     lease: { type: 'string' },
     network: { type: 'string' },

@@ -1014,7 +1014,7 @@ export const tables = {
   },
   /**
    * What was known of a lease when, so that Restatements can say which of its terms changed: a row each time that the ledger read its
-   * evidence. Written by the view; read by server/queries/restatements.ts.
+   * evidence, and when the last of that came. Written by the view; read by server/queries/restatements.ts.
    */
   lease_history: {
     key: ['lease_id', 'known_at'],
