@@ -9,6 +9,7 @@ import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { queries } from '../server/queries/index.ts';
+import { migrate } from '../store/migrate.ts';
 import type { Query } from '../store/query.ts';
 import { prepareQuery } from '../store/query.ts';
 import { readAsWriter } from '../store/rows.ts';
@@ -48,6 +49,7 @@ process.exit(0);
 async function world(): Promise<{ readonly store: Store; end(): Promise<void> }> {
   if (values.folder && existsSync(values.folder)) {
     const store = await openStore(storeConfig.parse({ STORE_URL: `bundled:${values.folder}/store` }));
+    await migrate(store);
     return { store, end: () => store.close() };
   }
   const { store, end } = await yearStore({ months, copies: Number(values.copies) }, values.folder);

@@ -8,8 +8,16 @@ const startMs = (hour: string) => `toInt64(toUnixTimestamp(${hour})) * 1000`;
 /** The local day that begins last before the end of an hour, epoch milliseconds. */
 const lastDayMs = (hour: string) => `toInt64(toUnixTimestamp(toStartOfDay(${hour} + 3599, {timeZone: String}))) * 1000`;
 
+const beginsInside = (ms: string) =>
+  `toMinute(toStartOfDay(fromUnixTimestamp64Milli({${ms}: Int64}), {timeZone: String})) != 0`;
+/**
+ * Whether days begin inside hours at all: it is known before a row is read, and in most zones no hour has to be looked at. Lord Howe
+ * Island has midnights of both kinds in a year.
+ */
+const daysBeginInside = `(${beginsInside('from')} OR ${beginsInside('to')}
+  OR {timeZone: String} = 'Australia/Lord_Howe')`;
 /** Whether a local day begins inside an hour, as days of half-hour zones do. */
-const holdsMidnight = (hour: string) => `${lastDayMs(hour)} > ${startMs(hour)}`;
+const holdsMidnight = (hour: string) => `(${daysBeginInside} AND ${lastDayMs(hour)} > ${startMs(hour)})`;
 
 /** What cuts hours: the bounds of the period, and those of the local days in it where a query tells days apart. */
 export type Cuts = 'period' | 'days';

@@ -23,6 +23,10 @@ const ofUnread = [
 
 const gpuHours = `gpu_hours WHERE ${withinHours('hour')} AND gpu_id NOT IN ('', 'GPU-00000000-0000-0000-0000-000000000000')`;
 
+/** A part of a card (MIG) is of the same card. */
+const card = `cityHash64(splitByChar('/', gpu_id)[1])`;
+const cards = `uniqExact(${card})`;
+
 /**
  * Hours of leases on cards that two of them may have had at once. Most cards had one lease after another: that is seen from when each
  * began and ended on it, without holding the hours of all of them.
@@ -77,15 +81,20 @@ export default defineQuery({
         FROM ${delivered} AS d
         GROUP BY work_lease
       ),
+      counted AS (
+        SELECT lease_id, network, workload, started_at,
+          toFloat64(arrayMax(arrayMap(count -> coalesce(count, -1), terms.gpu_count))) AS told_most
+        FROM running
+      ),
       evidence AS (
         SELECT lease_id AS of_lease, any(e.network) AS of_network, any(e.resource['compute.workload']) AS of_workload,
           -- a span that ends before it starts is stored with no duration and a warning
           countIf(kind = 'span' AND e.ended_at <= e.started_at) AS backwards,
           countIf(kind = 'span' AND e.ended_at = e.started_at
             AND e.attributes['wattledger.warning'] = '') AS empty_spans,
-          groupUniqArrayIf((e.started_at, e.ended_at), kind = 'span') AS told,
-          groupUniqArrayIf(e.started_at, kind = 'opened') AS opened,
-          groupUniqArrayIf(e.started_at, kind = 'closed') AS closed, countIf(kind = 'record') AS records,
+          arrayDistinct(groupArrayIf((e.started_at, e.ended_at), kind = 'span')) AS told,
+          arrayDistinct(groupArrayIf(e.started_at, kind = 'opened')) AS opened,
+          arrayDistinct(groupArrayIf(e.started_at, kind = 'closed')) AS closed, countIf(kind = 'record') AS records,
           min(e.started_at) AS first
         FROM lease_evidence AS e
         WHERE e.started_at < fromUnixTimestamp64Milli({to: Int64})
@@ -94,7 +103,8 @@ export default defineQuery({
           AND ({team: String} = '' OR e.resource['compute.team'] = {team: String})
           AND ({region: String} = '' OR e.region = {region: String})
         GROUP BY lease_id
-        HAVING max(coalesce(e.ended_at, e.started_at)) >= fromUnixTimestamp64Milli({from: Int64}) OR length(closed) = 0
+        HAVING max(coalesce(e.ended_at, e.started_at)) >= fromUnixTimestamp64Milli({from: Int64})
+          OR empty(closed) AND empty(told)
       ),
       shared AS (
         SELECT a.lease_id AS one, b.lease_id AS other, min(a.hour) AS at, concat('GPU ', any(a.gpu_id)) AS by
@@ -136,32 +146,29 @@ export default defineQuery({
         AND ({region: String} = '' OR e.region = {region: String})
       GROUP BY lease_id
       UNION ALL
-      SELECT if(is_empty, 'zero length', 'reversed') AS problem, of_lease AS lease, of_network AS network,
-        of_workload AS workload, first AS at,
-        multiIf(backwards > 0 AND is_empty, 'its span ends when it starts',
-          backwards > 0, 'its span ends before it starts', is_empty, 'closed when it was opened',
-          concat('closed at ', toString(arrayMax(closed)), ', opened at ', toString(arrayMin(opened)))) AS detail,
-        'not charged' AS consequence
+      SELECT problem.1, of_lease, of_network, of_workload, first, problem.2, problem.3
       FROM (
-        SELECT *,
-          if(backwards > 0, empty_spans = backwards, arrayMax(closed) = arrayMin(opened)) AS is_empty
+        SELECT *, if(backwards > 0, empty_spans = backwards, arrayMax(closed) = arrayMin(opened)) AS is_empty,
+          -- spans that follow each other are one lease; of those that hold each other one counts
+          arrayExists(one -> arrayExists(other -> one != other AND one.1 <= other.1 AND one.2 >= other.2, told), told)
+          OR (empty(told) AND length(opened) > 1) AS is_twice
         FROM evidence
       )
-      WHERE length(told) = backwards
-        AND (backwards > 0 OR (notEmpty(opened) AND notEmpty(closed) AND arrayMax(closed) <= arrayMin(opened)))
-      UNION ALL
-      SELECT 'duplicated', of_lease, of_network, of_workload, first,
-        concat(toString(greatest(length(told), length(opened))),
-          if(length(told) > 1, ' different lease spans', ' openings at different times')),
-        if(length(told) > 1, 'the latest one counts', 'the first opening counts')
-      FROM evidence
-      -- spans that follow each other are one lease; of those that hold each other one counts
-      WHERE arrayExists(one -> arrayExists(other -> one != other AND one.1 <= other.1 AND one.2 >= other.2, told), told)
-        OR (empty(told) AND length(opened) > 1)
-      UNION ALL
-      SELECT 'never opened', of_lease, of_network, of_workload, first,
-        'closed, but no span or opening event has arrived', 'not charged'
-      FROM evidence WHERE empty(told) AND empty(opened) AND notEmpty(closed) AND records = 0
+      ARRAY JOIN arrayFilter(each -> each.1 != '', [
+        (if(length(told) = backwards
+          AND (backwards > 0 OR (notEmpty(opened) AND notEmpty(closed) AND arrayMax(closed) <= arrayMin(opened))),
+          if(is_empty, 'zero length', 'reversed'), ''),
+          multiIf(backwards > 0 AND is_empty, 'its span ends when it starts',
+            backwards > 0, 'its span ends before it starts', is_empty, 'closed when it was opened',
+            concat('closed at ', toString(arrayMax(closed)), ', opened at ', toString(arrayMin(opened)))),
+          'not charged'),
+        (if(is_twice, 'duplicated', ''),
+          concat(toString(greatest(length(told), length(opened))),
+            if(length(told) > 1, ' different lease spans', ' openings at different times')),
+          if(length(told) > 1, 'the latest one counts', 'the first opening counts')),
+        (if(empty(told) AND empty(opened) AND notEmpty(closed) AND records = 0, 'never opened', ''),
+          'closed, but no span or opening event has arrived', 'not charged')
+      ]) AS problem
       UNION ALL
       SELECT 'overlapping', one, any(l.network), any(l.workload), min(shared.at),
         concat('with ', arrayStringConcat(arraySort(groupUniqArray(other)), ', '), ' (', any(by), ')'),
@@ -285,21 +292,23 @@ export default defineQuery({
       SELECT 'GPU counts differ', lease_id, network, workload, toDateTime64(started_at, 3, 'UTC'),
         concat('GPU count ', toString(told_most), ', but ', toString(most), ' reported'),
         'the count it gives applies'
-      FROM (
-        SELECT *, toFloat64(arrayMax(arrayMap(count -> coalesce(count, -1), terms.gpu_count))) AS told_most FROM running
-      ) AS l
+      FROM counted AS l
       INNER JOIN (
-        SELECT read_lease, max(gpus) AS most
+        SELECT lease_id AS read_lease, max(gpus) AS most
         FROM (
-          SELECT lease_id AS read_lease, hour, uniqExact(splitByChar('/', gpu_id)[1]) AS gpus
-          FROM gpu_hours
-          WHERE hour >= toStartOfHour(fromUnixTimestamp64Milli({from: Int64}))
-            AND hour < fromUnixTimestamp64Milli({to: Int64}) AND gpu_id != ''
-          GROUP BY read_lease, hour
+          SELECT lease_id, hour, uniqExact(${card}) AS gpus
+          FROM ${gpuHours} AND lease_id IN (
+            -- where as many reported in all, no hour has to be looked at
+            SELECT c.lease_id FROM counted AS c
+            INNER JOIN (SELECT lease_id, ${cards} AS cards FROM ${gpuHours} GROUP BY lease_id) AS seen
+              ON c.lease_id = seen.lease_id
+            WHERE told_most >= 0 AND ceil(told_most) != cards
+          )
+          GROUP BY lease_id, hour
         )
         GROUP BY read_lease
       ) AS reads ON lease_id = read_lease
-      WHERE told_most >= 0 AND ceil(told_most) != most
+      WHERE ceil(told_most) != most
     )
     ORDER BY problem, time DESC, lease`,
 });
