@@ -1,11 +1,12 @@
 import path from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
+import { keepsBudget } from './budget.ts';
 
 /** Builds to `web/dist`; while developing, the API comes from `npm start` on its own port. */
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [svelte({ configFile: path.join(import.meta.dirname, 'svelte.config.js') })],
+  plugins: [svelte({ configFile: path.join(import.meta.dirname, 'svelte.config.js') }), keepsBudget()],
   build: {
     target: 'es2023',
     outDir: 'dist',

@@ -5,7 +5,6 @@ import {
   GridComponent,
   LegendComponent,
   MarkLineComponent,
-  ToolboxComponent,
   TooltipComponent,
   VisualMapComponent,
 } from 'echarts/components';
@@ -21,7 +20,6 @@ use([
   GridComponent,
   LegendComponent,
   MarkLineComponent,
-  ToolboxComponent,
   TooltipComponent,
   VisualMapComponent,
   CanvasRenderer,

@@ -128,7 +128,7 @@ export function timeChart({
       splitNumber: 4,
     },
     tooltip: timeTooltip(palette, format, formatTime),
-    // The brush brings a toolbox of its own, which is never shown.
+    // The brush asks for a toolbox of its own, whose code is not loaded.
     toolbox: { show: false },
     brush: {
       xAxisIndex: 0,
