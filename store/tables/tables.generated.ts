@@ -725,6 +725,18 @@ export const tables = {
     },
   },
   /**
+   * Scratch of a fold (ledger/folds/chains/): traces whose chains are looked at pair by pair. In all others the innermost units count,
+   * and
+   * that is all.
+   */
+  folding_mixed: {
+    key: [],
+    columns: {
+      run: 'UInt64',
+      trace: 'UInt64',
+    },
+  },
+  /**
    * Scratch of a fold (ledger/folds/chains/): the spans of traces in which one unit of work may hold another, the chains that they
    * form,
    * and what each unit in a chain counts for. Spans are named by hashes of trace and id; a run's partition is dropped when its minutes

@@ -1,21 +1,9 @@
--- Traces of these minutes with several units of work, one of which has spans below it: only there may one hold another. A unit
--- starts a quarter of an hour before one that it holds at most.
-SELECT DISTINCT TraceId
+-- Traces of these minutes with several units of work, some below another span: only there may one hold another. A unit starts a quarter
+-- of an hour before one that it holds at most.
+SELECT TraceId
 FROM {database}.otel_traces
 WHERE Unit != '' AND Timestamp >= arrayMin({minutes: Array(DateTime('UTC'))}) - 960
   AND Timestamp < arrayMax({minutes: Array(DateTime('UTC'))}) + 960
-  AND (TraceId, SpanId) IN (
-    SELECT TraceId, ParentSpanId
-    FROM {database}.otel_traces
-    WHERE ParentSpanId NOT IN ('', SpanId) AND Timestamp >= arrayMin({minutes: Array(DateTime('UTC'))}) - 960
-      AND Timestamp < arrayMax({minutes: Array(DateTime('UTC'))}) + 960
-      AND TraceId IN (
-        SELECT TraceId
-        FROM {database}.otel_traces
-        WHERE Unit != '' AND Timestamp >= arrayMin({minutes: Array(DateTime('UTC'))}) - 960
-          AND Timestamp < arrayMax({minutes: Array(DateTime('UTC'))}) + 960
-        GROUP BY TraceId
-        HAVING min(SpanId) != max(SpanId) AND max(ParentSpanId != '')
-          AND max(toStartOfMinute(Timestamp) IN {minutes: Array(DateTime('UTC'))})
-      )
-  )
+GROUP BY TraceId
+HAVING min(SpanId) != max(SpanId) AND max(ParentSpanId NOT IN ('', SpanId))
+  AND max(toStartOfMinute(Timestamp) IN {minutes: Array(DateTime('UTC'))})

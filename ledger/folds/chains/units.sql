@@ -4,42 +4,34 @@
 -- Of spans that are each other's ancestors, in a trace that is broken, the one that started last is the innermost.
 INSERT INTO {database}.folding_units
 WITH
-  -- Traces whose units ran in one place, stand for as many and tell the same kinds of tokens: there the innermost count, and that is all.
-  mixed AS (
-    SELECT trace
+  units AS (
+    SELECT span, starts, lease, toString(network) AS network, toString(provider) AS provider,
+      toString(region) AS region,
+      toString(workload) AS workload, toString(team) AS team, is_error, rank, input_tokens, cached_input_tokens,
+      output_tokens
     FROM {database}.folding_spans
     WHERE run = {run: UInt64} AND unit != ''
-    GROUP BY trace
-    HAVING uniqExact(lease, network, provider, region, workload, team, rank) > 1
-      OR count(input_tokens) NOT IN (0, count()) OR count(cached_input_tokens) NOT IN (0, count())
-      OR count(output_tokens) NOT IN (0, count())
-  ),
-  units AS (
-    SELECT *, (lease != '', toString(network), toString(provider), toString(region), toString(workload),
-      toString(team)) AS place
-    FROM {database}.folding_spans
-    WHERE run = {run: UInt64} AND unit != '' AND trace IN mixed
+      AND trace IN (SELECT trace FROM {database}.folding_mixed WHERE run = {run: UInt64})
   ),
   round AS (SELECT inner FROM {database}.folding_chains WHERE run = {run: UInt64} AND inner = outer),
   started AS (
-    SELECT span AS its_span, starts AS its_start FROM {database}.folding_spans
-    WHERE run = {run: UInt64} AND span IN round
+    SELECT span, starts FROM {database}.folding_spans WHERE run = {run: UInt64} AND span IN round
   ),
-  held AS (
-    SELECT trace, inner, outer, levels
+  pairs AS (
+    SELECT inner, outer, levels
     FROM {database}.folding_chains
     WHERE run = {run: UInt64} AND inner != outer AND NOT (inner IN round AND outer IN round)
+      AND trace IN (SELECT trace FROM {database}.folding_mixed WHERE run = {run: UInt64})
     UNION ALL
-    SELECT trace, inner, outer, levels
+    SELECT inner, outer, levels
     FROM (
-      SELECT * FROM {database}.folding_chains
+      SELECT inner, outer, levels FROM {database}.folding_chains
       WHERE run = {run: UInt64} AND inner != outer AND inner IN round AND outer IN round
     ) AS mutual
-    INNER JOIN started AS i ON inner = i.its_span
-    INNER JOIN started AS o ON outer = o.its_span
-    WHERE (i.its_start, inner) > (o.its_start, outer)
+    INNER JOIN started AS i ON inner = i.span
+    INNER JOIN started AS o ON outer = o.span
+    WHERE (i.starts, inner) > (o.starts, outer)
   ),
-  pairs AS (SELECT inner, outer, levels FROM held WHERE trace IN mixed),
   -- the innermost units below one that delivered, and what they tell
   below AS (
     SELECT outer AS holder, count() AS leaves, uniqExact(lease) AS leases, argMin(span, (starts, span)) AS first_leaf,
@@ -49,36 +41,33 @@ WITH
     WHERE NOT is_error AND span NOT IN (SELECT outer FROM pairs)
     GROUP BY outer
   ),
-  relations AS (
-    SELECT inner AS me, outer AS other, levels, true AS is_around FROM pairs
-    UNION ALL SELECT outer, inner, levels, false FROM pairs
-  ),
   -- What a unit around tells is that of the one it delivered; of several in one lease the first stands for all, unless one tells its own.
   ((told, leaves, leases, telling, first_leaf, me) -> multiIf(leaves = 1, told,
-    leaves > 1 AND leases = 1 AND telling = 0, if(first_leaf = me, told, toDecimal128(0, 6)), NULL)) AS passed_on
-SELECT {run: UInt64}, outer, true, true, [], NULL, NULL, NULL
-FROM (SELECT DISTINCT outer FROM held WHERE trace NOT IN mixed)
-UNION ALL
+    leaves > 1 AND leases = 1 AND telling = 0, if(first_leaf = me, told, toDecimal128(0, 6)), NULL)) AS passed_on,
+  ((leaves, telling, sum) -> if(leaves > 0 AND telling = leaves, sum, NULL)) AS of_all
 SELECT {run: UInt64}, me, countIf(is_better AND is_same_lease) > 0, countIf(is_better) > 0,
-  arraySort(groupUniqArrayIf(theirs.place, is_better)),
-  coalesce(any(if(own.leaves > 0 AND own.tell_input = own.leaves, own.sum_input, NULL)),
-    argMinIf(passed_on(theirs.input_tokens, around.leaves, around.leases, around.tell_input, around.first_leaf, me),
-      levels, is_around)),
-  coalesce(any(if(own.leaves > 0 AND own.tell_cached = own.leaves, own.sum_cached, NULL)),
-    argMinIf(passed_on(theirs.cached_input_tokens, around.leaves, around.leases, around.tell_cached, around.first_leaf,
-      me), levels, is_around)),
-  coalesce(any(if(own.leaves > 0 AND own.tell_output = own.leaves, own.sum_output, NULL)),
-    argMinIf(passed_on(theirs.output_tokens, around.leaves, around.leases, around.tell_output, around.first_leaf, me),
-      levels, is_around))
+  arraySort(groupUniqArrayIf(place, is_better)),
+  coalesce(any(input_inside), argMin(input_around, levels)),
+  coalesce(any(cached_inside), argMin(cached_around, levels)),
+  coalesce(any(output_inside), argMin(output_around, levels))
 FROM (
-  SELECT me, levels, is_around, other, theirs.place, theirs.input_tokens, theirs.cached_input_tokens,
-    theirs.output_tokens,
-    theirs.rank < mine.rank OR theirs.rank = mine.rank AND NOT is_around AS is_better,
-    theirs.lease = mine.lease AND (mine.lease != '' OR theirs.place = mine.place) AS is_same_lease
-  FROM relations
-  INNER JOIN units AS mine ON me = mine.span
-  INNER JOIN units AS theirs ON other = theirs.span
-) AS theirs
-LEFT JOIN below AS own ON me = own.holder
-LEFT JOIN below AS around ON other = around.holder
+  SELECT if(is_around, inner, outer) AS me, levels,
+    if(is_around, o.rank < i.rank, i.rank <= o.rank) AS is_better,
+    if(is_around, (o.lease != '', o.network, o.provider, o.region, o.workload, o.team),
+      (i.lease != '', i.network, i.provider, i.region, i.workload, i.team)) AS place,
+    o.lease = i.lease AND (i.lease != '' OR (o.network, o.provider, o.region, o.workload, o.team)
+      = (i.network, i.provider, i.region, i.workload, i.team)) AS is_same_lease,
+    if(is_around, NULL, of_all(leaves, tell_input, sum_input)) AS input_inside,
+    if(is_around, NULL, of_all(leaves, tell_cached, sum_cached)) AS cached_inside,
+    if(is_around, NULL, of_all(leaves, tell_output, sum_output)) AS output_inside,
+    if(is_around, passed_on(o.input_tokens, leaves, leases, tell_input, first_leaf, inner), NULL) AS input_around,
+    if(is_around, passed_on(o.cached_input_tokens, leaves, leases, tell_cached, first_leaf, inner),
+      NULL) AS cached_around,
+    if(is_around, passed_on(o.output_tokens, leaves, leases, tell_output, first_leaf, inner), NULL) AS output_around
+  FROM pairs
+  INNER JOIN units AS i ON inner = i.span
+  INNER JOIN units AS o ON outer = o.span
+  LEFT JOIN below ON outer = holder
+  ARRAY JOIN [true, false] AS is_around
+)
 GROUP BY me
