@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest';
 import { Random } from '../../samples/random.ts';
 import { insertPartial } from '../../tests/support/insert.ts';
-import { chargesOf, closedTogether, hourMs, leaseSpan, spanOf } from '../../tests/support/ledger.ts';
+import { chargesOf, closedTogether, hourMs, iso, leaseSpan, spanOf } from '../../tests/support/ledger.ts';
 import { type ReferenceSpan, referenceWork } from '../../tests/support/reference-work.ts';
 import { rowsOf, testStore } from '../../tests/support/test-store.ts';
 
@@ -68,6 +68,18 @@ describe('spans', () => {
     yield;
     expect(await costOf('again')).toEqual(['21.04']);
     expect(await workOf('again')).toMatchObject({ units: 21, requests: 21 });
+  });
+
+  together('that came by a way that tells microseconds or milliseconds only count once', async function* () {
+    const lease = tokenLease('coarse', hoursAgo(30));
+    const one = request(lease, 60, { in: '0', out: '500000' });
+    const at = iso(lease.from + 60_000).slice(0, 20);
+    await spans([leaseSpan(lease), { ...one, Timestamp: `${at}123456789Z` }, { ...one, Timestamp: `${at}123456000Z` }]);
+    yield;
+    await spans([{ ...one, Timestamp: `${at}123000000Z`, Duration: '500000000' }]);
+    yield;
+    expect(await costOf('coarse')).toEqual(['1']);
+    expect(await workOf('coarse')).toMatchObject({ units: 1, requests: 1 });
   });
 
   together('of weeks ago and of the running hour count once too', async function* () {

@@ -3,7 +3,7 @@ SELECT toUnixTimestamp(of_minute) AS minute, toString(stored_spans) AS stored, t
   has_units, has_marked_root, has_mark
 FROM (
   SELECT toStartOfMinute(Timestamp) AS of_minute, count() AS stored_spans,
-    uniqExact(cityHash64(TraceId, SpanId, Timestamp, {unnamed})) AS distinct_spans,
+    uniqExact(cityHash64(TraceId, SpanId, toUnixTimestamp64Milli(Timestamp), {unnamed})) AS distinct_spans,
     max(Unit != '') AS has_units, max({is_marked_root}) AS has_marked_root,
     max({may_be_marked}) AS has_mark
   FROM {database}.otel_traces

@@ -34,10 +34,10 @@ export function spansOf(
     input_tokens: firstOf(tokenAttributes.input),
     cached_input_tokens: firstOf(tokenAttributes.cached),
     output_tokens: firstOf(tokenAttributes.output),
-    // Of copies that differ, the one that says most: it ended last.
+    // Of copies that differ, the one that says most: it ended last. Who passes spans on may tell microseconds or milliseconds only.
     distinct: comesTwice
-      ? `ORDER BY TraceId, SpanId, Timestamp, Duration DESC, is_error DESC, output DESC, input DESC
-         LIMIT 1 BY TraceId, SpanId, Timestamp, ${unnamed.replaceAll('StatusCode', 'is_error')}`
+      ? `ORDER BY cityHash64(TraceId, SpanId), toUnixTimestamp64Milli(Timestamp), Duration DESC, is_error DESC, output DESC, input DESC
+         LIMIT 1 BY TraceId, SpanId, toUnixTimestamp64Milli(Timestamp), ${unnamed.replaceAll('StatusCode', 'is_error')}`
       : '',
     roots: isRooted
       ? statement('folds/roots.sql', store, {
