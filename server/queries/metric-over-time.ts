@@ -62,13 +62,14 @@ export default defineQuery({
             multiIf(of_temporality = 'delta', value, isNull(before), NULL, value >= before, value - before,
               value) AS grown
           FROM (
-            SELECT series, time, value, lagInFrame(toNullable(value)) OVER (PARTITION BY series ORDER BY time) AS before
-            FROM (
-              SELECT series, time, value FROM metric_points
-              WHERE ${period} AND value IS NOT NULL AND series IN (SELECT of_series FROM ${groups})
-              LIMIT 1 BY series, time
-            )
+            SELECT series, time, value, lagInFrame(toNullable(value)) OVER w AS before,
+              lagInFrame(toNullable(time)) OVER w AS time_before
+            FROM metric_points
+            WHERE ${period} AND value IS NOT NULL AND series IN (SELECT of_series FROM ${groups})
+            WINDOW w AS (PARTITION BY series ORDER BY time)
           ) AS p INNER JOIN ${groups} AS g ON p.series = g.of_series
+          -- a point that came twice counts once
+          WHERE ifNull(time_before != time, true)
         )
         GROUP BY series, step
       ) AS points INNER JOIN ${groups} AS g ON points.series = g.of_series
@@ -108,17 +109,15 @@ export default defineQuery({
             FROM (
               SELECT series, time, count AS h_count, sum AS h_sum, min AS h_min, max AS h_max, bounds AS h_bounds,
                 counts AS h_counts, lagInFrame(count) OVER w AS count_before, lagInFrame(sum) OVER w AS sum_before,
-                lagInFrame(counts) OVER w AS counts_before,
+                lagInFrame(counts) OVER w AS counts_before, lagInFrame(toNullable(time)) OVER w AS time_before,
                 count() OVER (
                   PARTITION BY series
                   ORDER BY time ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS n_before
-              FROM (
-                SELECT * FROM metric_histograms
-                WHERE ${period} AND series IN (SELECT of_series FROM ${groups})
-                LIMIT 1 BY series, time
-              )
+              FROM metric_histograms
+              WHERE ${period} AND series IN (SELECT of_series FROM ${groups})
               WINDOW w AS (PARTITION BY series ORDER BY time)
             ) AS p INNER JOIN ${groups} AS g ON p.series = g.of_series
+            WHERE ifNull(time_before != time, true)
           )
           GROUP BY step, of_group, h_bounds
         )
