@@ -84,7 +84,9 @@ async function exampleParams(store: Store): Promise<Record<string, unknown>> {
     id: lease,
     gpu: await one('SELECT gpu_id AS id FROM {database}.gpu_hours ORDER BY hour DESC LIMIT 1'),
     job: await one('SELECT job_id AS id FROM {database}.jobs LIMIT 1'),
-    metric: await one('SELECT metric AS id FROM {database}.metric_points GROUP BY metric ORDER BY count() DESC LIMIT 1'),
+    metric: await one(
+      'SELECT metric AS id FROM {database}.metric_points GROUP BY metric ORDER BY count() DESC LIMIT 1',
+    ),
     key: 'service.name',
     zones: 'DE,FR',
     // As pages ask: of many spans a sample.

@@ -21,9 +21,11 @@ export type YearSize = {
   readonly copies: number;
 };
 
-/** Raw telemetry, which is kept for thirty days; of the roll-ups, prices and charges there is all. */
+/** Raw telemetry and its minutes, which are kept for thirty days or less; of hours, prices and charges there is all. */
 const isRaw = (table: string) =>
-  /^(otel_|metric_(points|histograms|exemplars)$|gpu_samples$|span_links$|attribute_|request_minutes$)/.test(table);
+  /^(otel_|attribute_|metric_(points|histograms|exemplars)$|(gpu_samples|span_links)$|(request|work|folded)_minutes$)/.test(
+    table,
+  );
 /** What tells one lease, card, job, trace or attempt from another. */
 const identity = /^(lease_id|LeaseId|gpu_id|gpu_uuid|job_id|JobId|TraceId|to_trace|from_trace|trace_id|series)$/;
 /** Tables of marks and of the ledger's own housekeeping, which are not repeated. */
