@@ -64,20 +64,43 @@ const budget = z.object({
   amount_usd: decimal.refine((text) => Number(text) > 0, 'must be above 0'),
 });
 
+/** An entry of the book. */
+export const priceBookEntry = z
+  .discriminatedUnion('kind', [priceEntry.strict(), rateEntry.strict()])
+  .refine(({ valid_from, valid_to }) => valid_to === undefined || valid_to > valid_from, {
+    path: ['valid_to'],
+    message: 'ends before it starts',
+  })
+  .refine(({ kind, amount }) => kind !== 'rate' || Number(amount) > 0, { path: ['amount'], message: 'a rate of 0' });
+
+/** What is asked of the ledger: to note a proposal and say what it would change, or to let proposals count and take entries back. */
+export const priceBookRequest = z.discriminatedUnion('do', [
+  z.strictObject({ do: z.literal('propose'), entry: priceBookEntry }),
+  z.strictObject({
+    do: z.literal('decide'),
+    apply: z.array(z.string().min(1).max(128)).max(100).default([]),
+    withdraw: z.array(z.string().min(1).max(128)).max(100).default([]),
+  }),
+]);
+
+/** An entry as it is written in a file or a request: times are ISO 8601. */
+export const asWritten = ({ valid_from, valid_to, ...entry }: PriceBookEntry) => ({
+  ...entry,
+  valid_from: new Date(valid_from).toISOString(),
+  ...(valid_to !== undefined && { valid_to: new Date(valid_to).toISOString() }),
+});
+
 /** A file of the price book: entries, and budgets that a dry run is held against. Unknown fields are errors, so that none is lost. */
 export const priceBookFile = z
   .strictObject({
-    entries: z.array(z.discriminatedUnion('kind', [priceEntry.strict(), rateEntry.strict()])).default([]),
+    entries: z.array(priceBookEntry).default([]),
     budgets: z.array(budget.strict()).default([]),
   })
   .superRefine(({ entries, budgets }, context) => {
     const issue = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message });
     for (const [i, entry] of entries.entries()) {
-      if (entry.valid_to !== undefined && entry.valid_to <= entry.valid_from)
-        issue(['entries', i, 'valid_to'], 'ends before it starts');
       if (entries.findIndex((each) => each.id === entry.id) !== i)
         issue(['entries', i, 'id'], `“${entry.id}” comes twice`);
-      if (Number(entry.amount) === 0 && entry.kind === 'rate') issue(['entries', i, 'amount'], 'a rate of 0');
     }
     for (const [i, { budget: name }] of budgets.entries())
       if (budgets.findIndex((each) => each.budget === name) !== i)

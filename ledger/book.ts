@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js';
 import { z } from 'zod';
 import { AppError } from '../domain/errors.ts';
-import type { PriceBookEntry, PriceBookFile } from '../domain/price-book.ts';
+import type { PriceBookEntry, PriceBookFile, priceBookRequest } from '../domain/price-book.ts';
 import { type BudgetRule, budgetRule } from '../domain/rules/schema.ts';
 import { insertRows } from '../store/insert.ts';
 import { readAsWriter } from '../store/rows.ts';
@@ -68,6 +68,22 @@ export async function propose(store: Store, { entries, budgets }: PriceBookFile)
       return { kind: 'budget', id, body, origin: 'price-book', is_deleted: false };
     }),
   );
+}
+
+/**
+ * Does what the pages ask for.
+ *
+ * @returns what a proposal would change; null of a decision
+ * @throws AppError as `propose` and `decide` do
+ */
+export async function changeBook(store: Store, request: z.output<typeof priceBookRequest>): Promise<DryRun | null> {
+  if (request.do === 'propose') {
+    await propose(store, { entries: [request.entry], budgets: [] });
+    return dryRun(store, [request.entry.id]);
+  }
+  if (request.apply.length > 0) await decide(store, request.apply, 'applied');
+  if (request.withdraw.length > 0) await decide(store, request.withdraw, 'withdrawn');
+  return null;
 }
 
 /** Lets proposals count, or takes entries back: the hours that they are valid in are closed again. */

@@ -1,14 +1,17 @@
 import { messageOf } from '../domain/errors.ts';
 import { manifestSchema } from '../domain/manifest.ts';
+import { priceBookRequest } from '../domain/price-book.ts';
 import { insertRows } from '../store/insert.ts';
 import { readAsWriter } from '../store/rows.ts';
 import type { Store } from '../store/store.ts';
 import { rowOf } from '../store/tables/columns.ts';
+import { changeBook } from './book.ts';
 import { recompute } from './recompute.ts';
 
 /** What each kind of request is answered with. */
 const answers: Readonly<Record<string, (store: Store, body: unknown) => Promise<unknown>>> = {
   recompute: (store, body) => recompute(store, manifestSchema.parse(body)),
+  'price-book': (store, body) => changeBook(store, priceBookRequest.parse(body)),
 };
 
 /**

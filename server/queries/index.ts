@@ -59,6 +59,7 @@ import offerHistory from './offer-history.ts';
 import offerHours from './offer-hours.ts';
 import offers from './offers.ts';
 import paidTime from './paid-time.ts';
+import priceBook from './price-book.ts';
 import probes from './probes.ts';
 import quarantine from './quarantine.ts';
 import reconciliation from './reconciliation.ts';
@@ -161,6 +162,7 @@ export const queries = {
   'offer-hours': offerHours,
   offers,
   'paid-time': paidTime,
+  'price-book': priceBook,
   probes,
   quarantine,
   reconciliation,

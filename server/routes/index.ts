@@ -10,6 +10,7 @@ import { focusOperations, focusRoutes } from './focus.ts';
 import { healthOperations, healthRoutes, type SampleProgress } from './health.ts';
 import { lineageOperations, lineageRoutes } from './lineage.ts';
 import { openApiOperations, openApiRoutes } from './openapi.ts';
+import { priceBookOperations, priceBookRoutes } from './price-book.ts';
 import { queryOperations, queryRoutes } from './query.ts';
 import { recomputeOperations, recomputeRoutes } from './recompute.ts';
 import { reconciliationOperations, reconciliationRoutes } from './reconciliation.ts';
@@ -30,6 +31,7 @@ export const operations = [
   ...Object.values(recomputeOperations),
   ...Object.values(reportOperations),
   ...Object.values(ruleOperations),
+  ...Object.values(priceBookOperations),
   ...Object.values(reconciliationOperations),
   ...Object.values(focusOperations),
   ...Object.values(searchOperations),
@@ -63,6 +65,7 @@ export const apiRoutes = ({ store, rules, delivery, samples, closed, ask, docume
   ...recomputeRoutes(store),
   ...reportRoutes(store, rules),
   ...ruleRoutes(store, rules, delivery),
+  ...priceBookRoutes(store),
   ...reconciliationRoutes(store),
   ...focusRoutes(store),
   ...searchRoutes(store),

@@ -19,6 +19,7 @@ const parts = {
     '/costs/budgets',
     '/costs/alerts',
     '/costs/reconciliation',
+    '/costs/prices',
     '/costs/focus',
     '/?lineage=cost',
   ],

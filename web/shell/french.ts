@@ -51,7 +51,6 @@ export const french = {
   '{unknownHours} GPU-hours with unknown values': '{unknownHours} heures-GPU aux valeurs inconnues',
   Inputs: 'Données utilisées',
   'Largest charges': 'Principales imputations',
-  Charges: 'Imputations',
   'Show every input row of this charge': 'Afficher toutes les lignes utilisées pour cette imputation',
   'All charges with all numbers:': 'Toutes les imputations avec toutes les valeurs :',
   Outcome: 'Issue',
@@ -62,8 +61,6 @@ export const french = {
   'Counted items': 'Éléments comptés',
   Pages: 'Pages',
   'Wattledger, go to Compare': 'Wattledger, aller à Comparer',
-  'The ledger has not responded for two minutes. Check that it is running.':
-    'Le grand livre ne répond pas depuis deux minutes. Vérifiez qu’il fonctionne.',
   'Identical to the last digit: {storedCharges} add up to this figure{value}.':
     'Identique à la dernière décimale : {storedCharges} totalisent ce chiffre{value}.',
   'and {charges} of {hours} were recomputed identically from leases, spans, readings, prices and grid data':
@@ -95,7 +92,6 @@ export const french = {
   'Time range (t)': 'Période (t)',
   'Time range: {label}, {zone}': 'Période : {label}, {zone}',
   local: 'locale',
-  Apply: 'Appliquer',
   'As known on': 'Tel que connu le',
   'Show data as known then': 'Afficher les données connues à cette date',
   'Server not responding': 'Le serveur ne répond pas',

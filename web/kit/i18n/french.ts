@@ -168,6 +168,10 @@ export const french = {
   'GPU-h': 'h-GPU',
   '{unit} / GPU-h': '{unit} / h-GPU',
   Startup: 'Démarrage',
+  Charges: 'Imputations',
+  Apply: 'Appliquer',
+  Token: 'Jeton',
+  'Valid from': 'Valable du',
 } as const;
 
 type Here = typeof french;

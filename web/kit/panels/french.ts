@@ -16,7 +16,6 @@ export const french = {
   'Not available: {rows}. No source provided a price in this period.':
     'Non disponible : {rows}. Aucune source n’a fourni de cours dans cette période.',
   'Token prices': 'Cours des jetons',
-  Token: 'Jeton',
 } as const;
 
 type Here = typeof french;

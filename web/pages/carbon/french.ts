@@ -43,7 +43,6 @@ export const french = {
   'certificate (EAC, GO, REC)': 'certificat (EAC, GO, REC)',
   'power purchase agreement': 'contrat d’achat d’électricité (PPA)',
   'supplier tariff': 'tarif du fournisseur',
-  'Valid from': 'Valable du',
   'Factor, g CO₂e/kWh': 'Facteur, g CO₂e/kWh',
   'Location-based, life-cycle': 'Émissions fondées sur la localisation, cycle de vie',
   'Location-based, direct': 'Émissions fondées sur la localisation, directes',

@@ -457,6 +457,34 @@ export const french = {
   Meaning: 'Signification',
   'item|started': 'apparu',
   'item|stopped': 'disparu',
+  'Price book': 'Livre des prix',
+  'further notice': 'nouvel ordre',
+  'ISO 8601, to the second': 'ISO 8601, à la seconde près',
+  '“{id}” would change this': '« {id} » changerait ceci',
+  '{hours} are in the time that it is valid in.': '{hours} dans sa période de validité.',
+  'unit|Per': 'Par',
+  'What would be restated': 'Ce qui serait retraité',
+  'Show what it changes': 'Montrer ce que cela change',
+  'Rate of a token, USD': 'Taux d’un jeton, USD',
+  'Price of leases': 'Prix de baux',
+  'No prices were agreed: what leases, networks and markets say counts.':
+    'Aucun prix convenu : ce que disent les baux, les réseaux et les marchés fait foi.',
+  'No charge would change.': 'Aucune charge ne changerait.',
+  'New price or rate': 'Nouveau prix ou taux',
+  Month: 'Mois',
+  Kind: 'Type',
+  'In the place of “{id}”': 'À la place de « {id} »',
+  'Fee, share of the price': 'Frais, part du prix',
+  'Empty the form': 'Vider le formulaire',
+  Discard: 'Abandonner',
+  Change: 'Évolution',
+  'Budget “{budget}”, {month}: {before} → {after} of {amount}':
+    'Budget « {budget} », {month} : {before} → {after} sur {amount}',
+  'Apply, and withdraw “{replaces}”': 'Appliquer, et retirer « {replaces} »',
+  'Applies to': 'S’applique à',
+  'Agreed prices and rates. They count instead of what leases and markets say, for as long as they are valid.':
+    'Prix et taux convenus. Ils comptent à la place de ce que disent les baux et les marchés, tant qu’ils sont valides.',
+  After: 'Après',
 } as const;
 
 type Here = typeof french;
