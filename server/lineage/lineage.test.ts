@@ -151,8 +151,8 @@ describe('the lineage of a figure', () => {
 });
 
 describe('the lineage of a measure', () => {
-  afterAll(() => close(store));
-  test.each(Object.keys(measures) as MeasureName[])('%s says how many were counted and where', async (name) => {
+  const names = Object.keys(measures) as MeasureName[];
+  const spansOfMeasure = (name: MeasureName) => {
     const lease = {
       id: `measured-${name}`,
       from: base,
@@ -160,7 +160,7 @@ describe('the lineage of a measure', () => {
       resource: { 'compute.workload': `m-${name}`, 'compute.job.id': `job-${name}` },
     };
     const within = (seconds: number): [number, number] => [base, base + seconds * 1000];
-    await insertPartial(store, 'otel_traces', [
+    return [
       ...[1, 2, 3, 4].map((seconds) =>
         spanOf(lease, 'chat', within(seconds), {
           'gen_ai.operation.name': 'chat',
@@ -171,8 +171,15 @@ describe('the lineage of a measure', () => {
       ...['completed', 'completed', 'preempted', 'cancelled'].map((outcome, i) =>
         spanOf(lease, 'attempt', within(60), { 'compute.job.attempt': String(i), 'compute.attempt.outcome': outcome }),
       ),
-    ]);
+    ];
+  };
+  beforeAll(async () => {
+    await insertPartial(store, 'otel_traces', names.flatMap(spansOfMeasure));
     await foldSpans(store, { now: new Date(), settleMs: 0 });
+  });
+  afterAll(() => close(store));
+
+  test.each(names)('%s says how many were counted and where', async (name) => {
     const answer = await app.request(`/api/v1/lineage/${name}?from=${period.from}&to=${period.to}&workload=m-${name}`);
     const found = (await answer.json()) as MeasureLineage;
     const expected = { preemptedShare: 0.25, successShare: 2 / 3 }[name as string];
