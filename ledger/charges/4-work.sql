@@ -77,11 +77,19 @@ WITH
     WHERE hour IN {hours: Array(DateTime('UTC'))}
       AND (empty({leases: Array(String)}) OR lease_id IN {leases: Array(String)})
   ),
+  -- The units of each slice, and requests also where no span tells of any: counters may.
   each AS (
-    SELECT of_lease, of_hour, paid_ns, arrayJoin(arrayDistinct(arrayPushBack(told_units, 'request'))) AS of_unit
+    SELECT of_lease, of_hour, paid_ns,
+      arrayJoin(arrayResize(told_units, length(told_units) + NOT has(told_units.1, 'request'))) AS of_spans,
+      of_spans.1 != '' AS is_told, if(is_told, of_spans.1, 'request') AS of_unit, of_spans.2 AS units,
+      of_spans.3 AS missing, of_spans.4 AS span_unread, of_spans.5 AS span_kept, of_spans.6 AS span_parts,
+      of_spans.7 AS span_whole
     FROM slices
     LEFT JOIN (
-      SELECT span_lease, span_hour, groupArray(span_unit) AS told_units FROM by_spans GROUP BY span_lease, span_hour
+      SELECT span_lease, span_hour,
+        groupArray((span_unit, units, missing, span_unread, span_kept, span_parts, span_whole)) AS told_units
+      FROM by_spans
+      GROUP BY span_lease, span_hour
     ) AS told ON of_lease = span_lease AND of_hour = span_hour
   )
 SELECT {run: UInt64}, of_hour, of_lease, of_unit,
@@ -99,12 +107,11 @@ SELECT {run: UInt64}, of_hour, of_lease, of_unit,
 FROM (
   SELECT *,
     of_unit = 'request' AND counted_lease != '' AND covered_s * 1e9 >= 0.95 * paid_ns
-    AND (span_lease = '' OR span_kept < toFloat64(units) OR missing > 0 OR span_unread > 0) AS is_counted,
+    AND (NOT is_told OR span_kept < toFloat64(units) OR missing > 0 OR span_unread > 0) AS is_counted,
     is_counted AND counted_requests IS NOT NULL AS counts_requests,
     is_counted AND counted_input IS NOT NULL AND counted_output IS NOT NULL AS counts_tokens
   FROM each
-  LEFT JOIN by_spans ON of_lease = span_lease AND of_hour = span_hour AND of_unit = span_unit
   LEFT JOIN by_counters ON of_lease = counted_lease AND of_hour = counted_hour
 )
 ARRAY JOIN if(counts_requests OR counts_tokens, [span_whole], span_parts) AS part
-WHERE span_lease != '' OR counts_requests OR counts_tokens
+WHERE is_told OR counts_requests OR counts_tokens
