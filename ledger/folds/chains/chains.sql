@@ -15,4 +15,6 @@ WITH RECURSIVE
     FROM up INNER JOIN here ON at = it
     WHERE its_parent != 0 AND at != unit_span AND levels < 64
   )
-SELECT {run: UInt64}, in_trace, unit_span, at, levels FROM up INNER JOIN here ON at = it AND of_unit = its_unit
+SELECT {run: UInt64}, any(in_trace), unit_span, at, min(levels)
+FROM up INNER JOIN here ON at = it AND of_unit = its_unit
+GROUP BY unit_span, at

@@ -1,6 +1,8 @@
 import { describe, expect } from 'vitest';
+import { Random } from '../../../samples/random.ts';
 import { insertPartial } from '../../../tests/support/insert.ts';
 import { closedTogether, hourMs, leaseSpan, spanOf } from '../../../tests/support/ledger.ts';
+import { type ChainSpan, referenceChains } from '../../../tests/support/reference-chains.ts';
 import { rowsOf, testStore } from '../../../tests/support/test-store.ts';
 
 const store = testStore();
@@ -245,6 +247,79 @@ const cases: readonly Case[] = [
     told: { one: [2, 200, 900, 0, 1] },
   },
 ];
+
+describe('random worlds', () => {
+  for (const seed of [1, 2, 3, 4, 5, 6])
+    together(
+      `of leases, samples, circles and tokens told here and there count by plain rules (${seed})`,
+      async function* () {
+        const source = new Random(`chains ${seed}`);
+        const random = () => source.next();
+        const world = Array.from({ length: 25 }, (_, at) => randomTrace(`w${seed}-${at}`, seed, random)).flat();
+        const rows = world.map((each) =>
+          row(each.trace, {
+            id: each.id,
+            in: each.parent,
+            lease: each.lease,
+            workload: `world-${seed}-${each.lease}`,
+            at: each.starts,
+            ms: 100 + Math.floor(random() * 60_000),
+            tokens: [each.input?.toString(), each.output?.toString()],
+            th: each.weight === 4 ? 'c' : '',
+            isError: each.isError,
+            name: each.isUnit ? 'chat' : 'POST',
+          }),
+        );
+        const leases = ['a', 'b', 'c'].map((name) => `${name}-${seed}`);
+        await spans(leases.map((id) => leaseSpan(leaseOf(id))));
+        await spans(rows.filter(() => random() < 0.5).toSorted(() => random() - 0.5));
+        yield;
+        await spans(rows.toSorted(() => random() - 0.5));
+        yield;
+        const expected = referenceChains(world);
+        for (const lease of leases) {
+          const { errors: _, units, ...rest } = expected.get(lease) ?? { errors: 0, units: 0 };
+          expect([lease, await delivered(lease)]).toEqual([lease, { units: units - _, ...rest }]);
+        }
+        const [all] = await rowsOf<object>(
+          store,
+          `SELECT toFloat64(sum(w.units)) AS units, toFloat64(sum(w.errors)) AS errors,
+              toFloat64(sum(w.input_tokens)) AS input,
+              toFloat64(sum(w.output_tokens)) AS output, toFloat64(sum(w.untold)) AS untold,
+              toFloat64(sum(w.no_input) + sum(w.no_output)) AS partly
+            FROM {db}.work_hour AS w WHERE startsWith(workload, 'world-${seed}-') AND empty(beside)`,
+        );
+        expect(all).toEqual(expected.get(''));
+      },
+    );
+});
+
+/** A tree of spans, some of which are units of work, in three leases and in none; now and then its root is inside one of them. */
+function randomTrace(trace: string, seed: number, random: () => number): ChainSpan[] {
+  const found: ChainSpan[] = [];
+  const count = 1 + Math.floor(random() * 8);
+  for (let at = 0; at < count; at += 1) {
+    const lease = ['', `a-${seed}`, `b-${seed}`, `c-${seed}`][Math.floor(random() * 4)] ?? '';
+    const tells = () => (random() < 0.6 ? Math.floor(random() * 1000) : undefined);
+    found.push({
+      trace,
+      id: `${trace}-${at}`,
+      parent: at === 0 ? '' : `${trace}-${Math.floor(random() * at)}`,
+      isUnit: random() < 0.75,
+      lease,
+      // No two at once, so that who is later is told; some in another minute.
+      starts: 60_000 + Math.floor(random() * 1_500_000) * 2 + at,
+      weight: random() < 0.3 ? 4 : 1,
+      isError: random() < 0.15,
+      input: tells(),
+      output: tells(),
+    });
+  }
+  const [root] = found;
+  const last = found.at(-1);
+  if (root && last && random() < 0.2) found[0] = { ...root, parent: last.id };
+  return found.map((each) => ({ ...each, starts: (found[0]?.starts ?? 0) + (each.starts % 600_000) }));
+}
 
 describe('units of work of one request', () => {
   for (const order of ['outer first', 'inner first', 'at once', 'apart'] as const)
