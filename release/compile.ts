@@ -1,11 +1,12 @@
 /**
  * `npm run compile`: writes what a release runs into `dist/`: compiled JavaScript in the folders of its sources, the
- * built web beside it.
+ * web beside it, built when a source of it is newer than its last build.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { buildWeb, webRoot } from '../web/build.ts';
 
 const root = path.join(import.meta.dirname, '..');
 const dist = path.join(root, 'dist');
@@ -19,10 +20,8 @@ const assets: Readonly<Record<string, RegExp>> = {
 };
 
 rmSync(dist, { recursive: true, force: true });
-await Promise.all([
-  run('tsc', '-p', 'release/tsconfig.json'),
-  run('vite', 'build', 'web', '--outDir', path.join(dist, 'web/dist'), '--emptyOutDir', '--logLevel', 'warn'),
-]);
+await Promise.all([run('tsc', '-p', 'release/tsconfig.json'), buildWeb()]);
+cpSync(webRoot, path.join(dist, 'web/dist'), { recursive: true });
 for (const [folder, pattern] of Object.entries(assets))
   cpSync(path.join(root, folder), path.join(dist, folder), {
     recursive: true,
