@@ -1,19 +1,18 @@
 import path from 'node:path';
 import { z } from 'zod';
 import { collectorConfig, startCollector } from './collector/start.ts';
-import { messageOf } from './domain/errors.ts';
 import { ledgerConfig, startLedger } from './ledger/start.ts';
 import { flag, parseConfig } from './process/config.ts';
 import { type Log, logConfig, openLog } from './process/log.ts';
 import { runProcess } from './process/run.ts';
+import { playDemo } from './samples/demo.ts';
 import { addPaperwork } from './samples/paperwork.ts';
-import { hasLeases, hasSamples, replay, samplePeriod } from './samples/replay.ts';
-import type { Period } from './samples/script.ts';
+import { replay } from './samples/replay.ts';
 import type { SampleProgress } from './server/routes/health.ts';
 import { serverConfig, startServer } from './server/start.ts';
 import { startTelemetry } from './server/telemetry/start.ts';
 import { migrate } from './store/migrate.ts';
-import { openStore, type Store, storeConfig } from './store/store.ts';
+import { openStore, storeConfig } from './store/store.ts';
 import { buildWeb, webRoot } from './web/build.ts';
 
 /** Settings of all parts in one process. */
@@ -61,14 +60,16 @@ export const start = ({ demo }: { readonly demo: boolean }) =>
     );
     const stopping = new AbortController();
     const played = demo
-      ? playSamples(store, {
-          collectorUrl: collector.url,
-          serverUrl: server.url,
+      ? playDemo(store, {
           log: logOf('samples'),
           signal: stopping.signal,
           report: (now) => {
             progress = now;
+            if (now.running || now.share === 1) bar(now.share, logOf('samples'));
           },
+          play: (period, progress) =>
+            replay({ store, collectorUrl: collector.url, signal: stopping.signal, period, progress }),
+          file: (period) => addPaperwork({ serverUrl: server.url, period, signal: stopping.signal }),
         })
       : undefined;
 
@@ -86,61 +87,6 @@ export const start = ({ demo }: { readonly demo: boolean }) =>
 /** The store's place without the password that its URL may hold. */
 function describe(url: string): string {
   return url.startsWith('bundled:') ? path.resolve(url.slice('bundled:'.length)) : new URL(url).host;
-}
-
-type PlayOptions = {
-  readonly collectorUrl: string;
-  readonly serverUrl: string;
-  readonly log: Log;
-  /** Ends it before all is sent. */
-  readonly signal: AbortSignal;
-  readonly report: (progress: SampleProgress) => void;
-};
-
-async function playSamples(store: Store, options: PlayOptions): Promise<void> {
-  const { collectorUrl, log, signal, report } = options;
-  if (await hasSamples(store)) {
-    log.info('sample data is already in the store. Remove the data folder to replay it up to now.');
-    return;
-  }
-  const started = performance.now();
-  const period = samplePeriod(new Date());
-  const hadLeases = await hasLeases(store);
-  report({ share: 0, running: true });
-  try {
-    const sent = await replay({
-      store,
-      collectorUrl,
-      signal,
-      period,
-      progress: (share) => {
-        report({ share, running: share < 1 });
-        bar(share, log);
-      },
-    });
-    log.info(
-      `${sent.toLocaleString('en')} spans, readings and logs replayed in ${Math.round((performance.now() - started) / 1000)} s`,
-    );
-  } catch (error) {
-    if (signal.aborted) {
-      log.info('stopped before all sample data was replayed. Remove the data folder to start over.');
-      return;
-    }
-    report({ share: 0, running: false, error: messageOf(error) });
-    log.error('could not replay the sample data', error);
-    return;
-  }
-  // Where somebody's own leases are, rules and invoices are theirs alone.
-  if (!hadLeases) await fileSamples(period, options);
-}
-
-async function fileSamples(period: Period, { serverUrl, log, signal }: PlayOptions): Promise<void> {
-  try {
-    await addPaperwork({ serverUrl, period, signal });
-    log.info('sample budgets, an alert, an allocation, an invoice and a report were added');
-  } catch (error) {
-    if (!signal.aborted) log.error('could not add the sample budgets, alert, allocation, invoice and report', error);
-  }
 }
 
 /** A progress bar on a terminal, a line every fifth elsewhere. */

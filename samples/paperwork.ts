@@ -18,7 +18,8 @@ export type PaperworkOptions = {
 /**
  * Adds what people add by hand, through the API as they do: two budgets of which one is exceeded, an alert that fires, a rule of
  * allocation, an invoice with differences, a report. All of it is named as a sample, and nothing has a channel to be sent by. Waits
- * until the ledger has caught up, because budgets are set by what was spent, and a report is of what is known.
+ * until the ledger has caught up, because budgets are set by what was spent, and a report is of what is known. The report comes last; who
+ * was stopped before it may begin again.
  *
  * @throws Error when the server refuses something or does not catch up, or the signal's reason
  */
@@ -28,12 +29,13 @@ export async function addPaperwork({ serverUrl, period, signal }: PaperworkOptio
   const put = (kind: string, id: string, rule: object) => ask('PUT', `/rules/${kind}/${id}`, rule);
 
   await put('alert', 'sample-network-cost', {
-    title: 'Sample: a network costs more than $250 a day',
+    title: 'Sample: a network costs more than $5,000 in thirty days',
     question: 'cost-by-network',
     field: 'cost',
     groupBy: ['network'],
-    window: '24h',
-    condition: { kind: 'threshold', above: 250 },
+    // As long as the samples: with a day for its window it would be resolved hours after they end.
+    window: '30d',
+    condition: { kind: 'threshold', above: 5000 },
     note: 'Sample data. This alert has no channel: nobody is told.',
   });
   await put('allocation', 'sample-idle', {
@@ -42,10 +44,17 @@ export async function addPaperwork({ serverUrl, period, signal }: PaperworkOptio
     how: 'proportional',
   });
   await budgets(ask, put);
-  await ask('POST', '/statements', {
+  const imported = (await ask('GET', '/query/statements?format=columns')) as { file: readonly string[] };
+  if (!imported.file.includes(invoiceFile)) await importInvoice(ask, period);
+  await ask('POST', '/reports', { kind: 'finance', ...period, language: 'en', currency: 'USD' });
+}
+
+const invoiceFile = 'sample-aws-invoice.csv';
+const importInvoice = (ask: Ask, period: Period) =>
+  ask('POST', '/statements', {
     kind: 'invoice',
     format: 'csv',
-    file: 'sample-aws-invoice.csv',
+    file: invoiceFile,
     text: invoiceOf(period),
     mapping: {
       network: { value: 'aws' },
@@ -56,8 +65,6 @@ export async function addPaperwork({ serverUrl, period, signal }: PaperworkOptio
       reference: { value: 'SAMPLE-1' },
     },
   });
-  await ask('POST', '/reports', { kind: 'finance', ...period, language: 'en', currency: 'USD' });
-}
 
 type Ask = (method: 'GET' | 'POST' | 'PUT', path: string, body?: object) => Promise<unknown>;
 

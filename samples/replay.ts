@@ -1,4 +1,5 @@
 import pRetry from 'p-retry';
+import { z } from 'zod';
 import { insertRows } from '../store/insert.ts';
 import { readAsWriter } from '../store/rows.ts';
 import type { Store } from '../store/store.ts';
@@ -54,7 +55,6 @@ export async function replay({ store, collectorUrl, period, progress, signal }: 
   await insertRows(store, 'grid_intensity', sampleGrids(period));
   await insertRows(store, 'offers', sampleOffers(period));
   await insertRows(store, 'fx_rates', sampleRates(period));
-  await insertRows(store, 'probes', sampleProbes(period));
   const emissions = sampleTelemetry(period);
   let sent = 0;
   for (let from = period.from; from < period.to; from += day) {
@@ -68,6 +68,8 @@ export async function replay({ store, collectorUrl, period, progress, signal }: 
     await Promise.all(under);
     progress(Math.min(1, (from + day - period.from) / (period.to - period.from)));
   }
+  // Last: who finds them knows that all the rest is there (`replayedPeriod`).
+  await insertRows(store, 'probes', sampleProbes(period));
   return sent;
 }
 
@@ -97,12 +99,14 @@ export async function hasSamples(store: Store): Promise<boolean> {
   return found.length > 0;
 }
 
-/** Whether the store holds any lease, a sample or somebody's own. */
-export async function hasLeases(store: Store): Promise<boolean> {
-  const found = await readAsWriter(
+/** The period of a replay that was played to its end; undefined of one that was stopped. */
+export async function replayedPeriod(store: Store): Promise<Period | undefined> {
+  const [last] = await readAsWriter(
     store,
-    rowOf('leases', 'lease_id'),
-    'SELECT lease_id FROM {database}.leases LIMIT 1',
+    z.object({ ms: z.number() }),
+    `SELECT toUnixTimestamp64Milli(toDateTime64(max(time), 3)) AS ms FROM {database}.probes
+      WHERE startsWith(subject, 'sample: ') HAVING count() > 0`,
   );
-  return found.length > 0;
+  // Endpoints are probed twice an hour, up to its end.
+  return last && samplePeriod(new Date(Math.ceil(last.ms / hour) * hour));
 }

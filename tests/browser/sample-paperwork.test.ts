@@ -45,6 +45,14 @@ test('an alert fires, and nobody is told', async () => {
     log: silent,
   });
   expect(sent).toBe(0);
+  // nor is it resolved because the samples end
+  await runRound(site.store, rules, {
+    env: {},
+    smtpUrl: undefined,
+    publicUrl: '',
+    now: () => Date.now() + 36 * 3_600_000,
+    log: silent,
+  });
   const states = await site.rowsFrom('alert-states');
   const aws = states.find((row) => row.rule === 'sample-network-cost' && row.group === '["aws"]');
   expect(aws).toMatchObject({ status: 'firing' });
