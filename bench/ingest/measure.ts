@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { ended, message } from './children.ts';
 import { cpuOf, quantile, type Sent, send } from './load.ts';
 import { compressed, itemsPerRequest, requestsOf, type SignalName } from './payloads.ts';
 
@@ -35,7 +36,7 @@ type Stored = {
 export async function measured(how: How) {
   const { folder, receiver, ledger, pids } = await started(how);
   const bodies = made(how);
-  await sleep(2000);
+  await warmedUp(receiver.ready.url, how);
   const idle = await cpuWhile(pids, () => sleep(5000));
   const before = cpuNow(pids);
   const sent = await sendTo(receiver.ready.url, how, bodies);
@@ -44,8 +45,9 @@ export async function measured(how: How) {
   await sleep(how.hasLedger ? settleMs : 3000);
   const items = sent.acknowledged * itemsPerRequest;
   const micros = perItem(cpuSince(pids, before), items);
-  const { rows } = rowsOf(stored, how.signal);
-  if (rows < items) throw new Error(`${items} items were acknowledged, ${rows} are stored`);
+  const { rows, bytes } = rowsOf(stored, how.signal);
+  if (rows < items + warmUpRequests * itemsPerRequest)
+    throw new Error(`${items} items were acknowledged, ${rows} are stored`);
   await ended(receiver.child);
   if (ledger) await ended(ledger);
   rmSync(folder, { recursive: true, force: true });
@@ -61,8 +63,8 @@ export async function measured(how: How) {
     answerMs: { p50: round(quantile(sent.answerMs, 0.5), 1), p99: round(quantile(sent.answerMs, 0.99), 1) },
     peakCollectorMb: round(stored.peakRss / 2 ** 20),
     inserts: stored.inserts,
-    bytesOnDiskPerItem: round(rowsOf(stored, how.signal).bytes / items, 1),
-    bytesOnDiskInAll: round(stored.tables.reduce((sum, { bytes }) => sum + bytes, 0) / items, 1),
+    bytesOnDiskPerItem: round(bytes / rows, 1),
+    bytesOnDiskInAll: round(stored.tables.reduce((sum, each) => sum + each.bytes, 0) / rows, 1),
   };
 }
 
@@ -110,22 +112,27 @@ async function startedReceiver(folder: string): Promise<{ child: ChildProcess; r
 const child = (name: string, folder: string): ChildProcess =>
   fork(path.join(import.meta.dirname, name), [folder], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
 
-const message = <T>(from: ChildProcess): Promise<T> =>
-  new Promise((resolve, reject) => {
-    from.once('message', (given) => resolve(given as T));
-    from.once('exit', (code) => reject(new Error(`the receiver ended with ${code}`)));
-  });
-
 async function drained(receiver: ChildProcess): Promise<Stored> {
   const answer = message<Stored>(receiver);
   receiver.send('drain');
   return answer;
 }
 
-async function ended(process: ChildProcess): Promise<void> {
-  const end = new Promise((resolve) => process.once('exit', resolve));
-  process.kill('SIGTERM');
-  await end;
+/** So many requests come first: a process that has just begun compiles what it runs. */
+const warmUpRequests = 40;
+
+async function warmedUp(url: string, how: How): Promise<void> {
+  const request = requestsOf(how.signal);
+  const bodies = Array.from({ length: warmUpRequests }, (_, number) => {
+    const body = request(1_000_000 + number, Date.now());
+    return how.isGzip ? compressed(body) : body;
+  });
+  const load = { ...how, seconds: 4, itemsPerSecond: (warmUpRequests / 4) * itemsPerRequest };
+  const { acknowledged } = await sendTo(url, load, bodies);
+  if (acknowledged !== warmUpRequests)
+    throw new Error(`${acknowledged} of ${warmUpRequests} requests were acknowledged`);
+  // Folds and merges of these are done when the measurement begins.
+  await sleep(8000);
 }
 
 /** The requests of a load, made beforehand with the times that they will be sent at. */
