@@ -10,13 +10,20 @@ import { watch } from './watch.ts';
 
 /** Settings of the ledger. */
 export const ledgerConfig = z.object({
-  LEDGER_EVERY_SECONDS: z.coerce.number().positive().default(5).describe('pause between two rounds'),
+  LEDGER_EVERY_SECONDS: z.coerce
+    .number()
+    .positive()
+    .default(5)
+    .describe('pause between two rounds; up to 10 s when they take long'),
   LEDGER_SETTLE_SECONDS: z.coerce
     .number()
     .min(0)
     .default(2)
     .describe('an hour is closed when nothing has touched it for this long'),
 });
+
+/** However long rounds take, one is begun this long after the last. */
+const longestPauseMs = 10_000;
 
 export type Ledger = { stop(): Promise<void> };
 
@@ -29,7 +36,9 @@ export async function startLedger(store: Store, config: z.infer<typeof ledgerCon
   let runningEveryMs = 10_000;
   const isDue = watch(store, { settleMs: config.LEDGER_SETTLE_SECONDS * 1000 });
 
-  /** @returns whether there may be more to do at once */
+  let pauseMs = config.LEDGER_EVERY_SECONDS * 1000;
+
+  /** @returns whether there may be more to do */
   async function round(): Promise<boolean> {
     const { hours, ms, minutesLeft } = await closeHours(store, {
       now: new Date(),
@@ -39,6 +48,9 @@ export async function startLedger(store: Store, config: z.infer<typeof ledgerCon
     });
     // The more there is to compute, the seldomer the running hour is: at most a twentieth of the time goes into it.
     if (hours > 0) runningEveryMs = Math.min(300_000, Math.max(10_000, 20 * ms));
+    // So it is with rounds: folding the running minute again costs as much as folding it. What is left of it is done without delay.
+    const atLeast = config.LEDGER_EVERY_SECONDS * 1000;
+    pauseMs = minutesLeft > 0 ? atLeast : Math.max(atLeast, Math.min(longestPauseMs, 20 * ms));
     if (hours > 0) log.info(`closed ${hours} hours in ${ms} ms`);
     if (minutesLeft > 0) log.info(`${minutesLeft} minutes of spans are left to fold`);
     await answerRequests(store);
@@ -58,7 +70,7 @@ export async function startLedger(store: Store, config: z.infer<typeof ledgerCon
         if (!stopped) log.error('could not close hours', error);
       }
       await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, config.LEDGER_EVERY_SECONDS * 1000);
+        const timer = setTimeout(resolve, pauseMs);
         wake = () => {
           clearTimeout(timer);
           resolve();

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { insertRows } from '../store/insert.ts';
 import { insertPartial } from '../tests/support/insert.ts';
-import { iso, leaseSpan, reading } from '../tests/support/ledger.ts';
-import { testStore } from '../tests/support/test-store.ts';
+import { hourMs, iso, leaseSpan, reading, spanOf } from '../tests/support/ledger.ts';
+import { rowsOf, testStore } from '../tests/support/test-store.ts';
+import { closeHours } from './close.ts';
 import { watch } from './watch.ts';
 
 const store = testStore();
@@ -34,4 +35,19 @@ test('a round is due when something came, until it has settled, and now and then
   expect(await due(20_000, 4000, 26_000)).toEqual([false, true, false]);
   // The clock went back.
   expect(await due(-60_000)).toEqual([true]);
+});
+
+test('a lease that nothing says was opened is looked at when something does', async () => {
+  const toFold = () => rowsOf(store, `SELECT lease_id FROM {db}.leases_to_fold WHERE lease_id = 'unopened'`);
+  const lease = { id: 'unopened', from: now - 3 * hourMs, to: now - hourMs, price: { amount: '1', per: 'hour' } };
+  await insertPartial(store, 'otel_traces', [spanOf(lease, 'run', [now - 2 * hourMs, now - hourMs])]);
+  const round = () => closeHours(store, { now: new Date(now), settleMs: 0 });
+  await round();
+  expect(await rowsOf(store, `SELECT lease_id FROM {db}.lease_speaks WHERE lease_id = 'unopened'`)).toHaveLength(1);
+  expect(await toFold()).toEqual([]);
+  await insertPartial(store, 'otel_traces', [leaseSpan(lease)]);
+  expect(await toFold()).toHaveLength(1);
+  await round();
+  expect(await toFold()).toEqual([]);
+  expect(await rowsOf(store, `SELECT lease_id FROM {db}.leases WHERE lease_id = 'unopened'`)).toHaveLength(1);
 });

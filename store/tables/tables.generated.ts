@@ -2186,6 +2186,10 @@ export const views = {
   },
   /**
    * Leases of which there is newer evidence than their row has seen.
+   *
+   * What spans say of a lease that nothing says was opened makes no lease: it waits for its evidence, and is not looked at again and
+   * again
+   * until then; nor is one whose evidence is all of a clock that was never set.
    */
   leases_to_fold: {
     key: [],
