@@ -458,7 +458,7 @@ export const french = {
   'item|started': 'apparu',
   'item|stopped': 'disparu',
   'Price book': 'Livre des prix',
-  'further notice': 'nouvel ordre',
+  'further notice': 'sans limite',
   'ISO 8601, to the second': 'ISO 8601, à la seconde près',
   '“{id}” would change this': '« {id} » changerait ceci',
   '{hours} are in the time that it is valid in.': '{hours} dans sa période de validité.',
@@ -485,6 +485,24 @@ export const french = {
   'Agreed prices and rates. They count instead of what leases and markets say, for as long as they are valid.':
     'Prix et taux convenus. Ils comptent à la place de ce que disent les baux et les marchés, tant qu’ils sont valides.',
   After: 'Après',
+  'price per|second': 'seconde',
+  'price per|minute': 'minute',
+  'price per|hour': 'heure',
+  'price per|day': 'jour',
+  'price per|week': 'semaine',
+  'price per|month': 'mois',
+  'price per|GPU-hour': 'heure-GPU',
+  'price per|instance-hour': 'heure d’instance',
+  'price per|block': 'bloc',
+  'price per|OctaneBench-hour': 'heure OctaneBench',
+  'price per|request': 'requête',
+  'price per|frame': 'image calculée',
+  'price per|step': 'étape',
+  'price per|image': 'image',
+  'price per|million tokens': 'million de jetons',
+  'entry|proposed': 'proposé',
+  'entry|applied': 'appliqué',
+  'entry|withdrawn': 'retiré',
 } as const;
 
 type Here = typeof french;

@@ -2,7 +2,7 @@ import { priceUnitNames } from '../../../domain/price-terms.ts';
 import { tokens } from '../../../domain/tokens.ts';
 import type { BodyAt } from '../../../server/routes/index.ts';
 import { asChoices, type Field } from '../../kit/forms/field.ts';
-import { t, translateData } from '../../kit/i18n/t.ts';
+import { t } from '../../kit/i18n/t.ts';
 import type { Row } from '../../kit/state/query.svelte.ts';
 
 export type Entry = Row<'price-book'>;
@@ -25,6 +25,35 @@ type Draft = {
   readonly lease: string;
   readonly note: string;
 };
+
+/** Units of prices, as pages write them. */
+const unitTitles: Readonly<Record<(typeof priceUnitNames)[number], string>> = {
+  second: t('price per|second'),
+  minute: t('price per|minute'),
+  hour: t('price per|hour'),
+  day: t('price per|day'),
+  week: t('price per|week'),
+  month: t('price per|month'),
+  gpu_hour: t('price per|GPU-hour'),
+  instance_hour: t('price per|instance-hour'),
+  block: t('price per|block'),
+  ob_hour: t('price per|OctaneBench-hour'),
+  request: t('price per|request'),
+  frame: t('price per|frame'),
+  step: t('price per|step'),
+  image: t('price per|image'),
+  million_tokens: t('price per|million tokens'),
+};
+export const unitTitle = (per: string): string =>
+  (unitTitles as Readonly<Record<string, string | undefined>>)[per] ?? per;
+
+/** How entries stand. */
+const stateTitles: Readonly<Record<string, string | undefined>> = {
+  proposed: t('entry|proposed'),
+  applied: t('entry|applied'),
+  withdrawn: t('entry|withdrawn'),
+};
+export const stateTitle = (state: string): string => stateTitles[state] ?? state;
 
 const second = (ms: number | null) => (ms === null ? '' : new Date(ms).toISOString().replace('.000', ''));
 /** A decimal without the zeros that it ends with. */
@@ -110,7 +139,7 @@ export const entryFields = (): readonly Field<Draft>[] => [
     name: 'per',
     kind: 'choice',
     label: t('unit|Per'),
-    choices: () => priceUnitNames.map((value) => ({ value, title: translateData(value.replaceAll('_', ' ')) })),
+    choices: () => priceUnitNames.map((value) => ({ value, title: unitTitles[value] })),
     isShown: isPrice,
   },
   {
