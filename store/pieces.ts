@@ -9,7 +9,7 @@ const startMs = (hour: string) => `toInt64(toUnixTimestamp(${hour})) * 1000`;
 const lastDayMs = (hour: string) => `toInt64(toUnixTimestamp(toStartOfDay(${hour} + 3599, {timeZone: String}))) * 1000`;
 
 const beginsInside = (ms: string) =>
-  `toMinute(toStartOfDay(fromUnixTimestamp64Milli({${ms}: Int64}), {timeZone: String})) != 0`;
+  `toUnixTimestamp(toStartOfDay(fromUnixTimestamp64Milli({${ms}: Int64}), {timeZone: String})) % 3600 != 0`;
 /**
  * Whether days begin inside hours at all: it is known before a row is read, and in most zones no hour has to be looked at. Lord Howe
  * Island has midnights of both kinds in a year.
