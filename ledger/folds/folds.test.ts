@@ -409,7 +409,7 @@ describe('units of other names than that of the price', () => {
       });
     await spans([
       leaseSpan({ ...other, to: other.from + 2 * hourMs }),
-      unit(other, 'Frame', 1),
+      unit(other, 'tile', 1),
       leaseSpan({ ...both, to: both.from + 2 * hourMs }),
       unit(both, 'frame', 1),
       unit(both, 'step', 61),
