@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { defineConfig, mergeConfig } from 'vite';
-import web from '../vite.config.ts';
+import { web } from '../vite.config.ts';
 
 /** Builds the gallery beside the product, which never holds it. `npx vite web` serves it at `/gallery/` while developing. */
 export default mergeConfig(
