@@ -13,81 +13,30 @@ import {
   uint32,
   uint64,
 } from '../../store/native/columns.ts';
+import { engineActive, type Field, quantities, type Rule, spellings } from './gpu-spellings.ts';
+import { conversionOf } from './gpu-units.ts';
 import { attributeOf } from './model.ts';
+import type { MetricHead } from './series.ts';
 
-type Field =
-  | 'utilisation'
-  | 'memory_used'
-  | 'memory_total'
-  | 'power_w'
-  | 'energy_j'
-  | 'temperature_c'
-  | 'throttled'
-  | 'xid';
-/** `bits`: the value is a mask, and true where one of these is set. `label`: the value is in this attribute where the metric grows. */
-type Rule = { readonly field: Field; readonly factor: number; readonly bits?: number; readonly label?: string };
-type Reading = { -readonly [F in Field]?: number } & { time: number; identity: GpuIdentity };
+type Reading = { -readonly [F in Field]?: number } & {
+  time: number;
+  identity: GpuIdentity;
+  /** What was used since a time, of a counter that tells differences. */
+  energy_delta_j?: number;
+  energy_from?: number;
+};
 /** Which GPU a series is of, in which lease; the same `key` is the same GPU in the same place. */
-type GpuIdentity = { id: string; index: string; model: string; host: string; key: string; resource: Pairs };
-
-const mebibyte = 1_048_576;
-const rule = (field: Field, factor = 1): Rule => ({ field, factor });
-/**
- * Reasons for which NVIDIA slows a card down that cost work: hardware 0x8, software thermal 0x20, hardware thermal
- * 0x40, power brake 0x80.
- */
-const slowdowns: Rule = { field: 'throttled', factor: 1, bits: 0x8 | 0x20 | 0x40 | 0x80 };
-
-/** How each exporter spells a reading, and the factor to base units (ratio, bytes, W, J, °C). */
-const spellings: ReadonlyMap<string, Rule> = new Map([
-  // dcgm-exporter: per cent, MiB, mJ
-  ['DCGM_FI_DEV_GPU_UTIL', rule('utilisation', 0.01)],
-  ['DCGM_FI_DEV_FB_USED', rule('memory_used', mebibyte)],
-  ['DCGM_FI_DEV_POWER_USAGE', rule('power_w')],
-  ['DCGM_FI_DEV_TOTAL_ENERGY_CONSUMPTION', rule('energy_j', 1e-3)],
-  ['DCGM_FI_DEV_GPU_TEMP', rule('temperature_c')],
-  ['DCGM_FI_DEV_XID_ERRORS', rule('xid')],
-  ['DCGM_FI_DEV_CLOCK_THROTTLE_REASONS', slowdowns],
-  ['DCGM_FI_DEV_CLOCKS_EVENT_REASONS', slowdowns],
-  // of a part of a card (MIG), which has no GPU_UTIL
-  ['DCGM_FI_PROF_GR_ENGINE_ACTIVE', rule('utilisation')],
-  // nvidia_gpu_exporter: base units
-  ['nvidia_smi_utilization_gpu_ratio', rule('utilisation')],
-  ['nvidia_smi_memory_used_bytes', rule('memory_used')],
-  ['nvidia_smi_memory_total_bytes', rule('memory_total')],
-  ['nvidia_smi_power_draw_watts', rule('power_w')],
-  ['nvidia_smi_energy_joules_total', rule('energy_j')],
-  ['nvidia_smi_temperature_gpu', rule('temperature_c')],
-  ['nvidia_smi_clocks_event_reasons_hw_slowdown', rule('throttled')],
-  ['nvidia_smi_clocks_event_reasons_hw_thermal_slowdown', rule('throttled')],
-  ['nvidia_smi_clocks_event_reasons_hw_power_brake_slowdown', rule('throttled')],
-  ['nvidia_smi_clocks_event_reasons_sw_thermal_slowdown', rule('throttled')],
-  ['nvidia_smi_xid_errors_total', { field: 'xid', factor: 1, label: 'xid' }],
-  // AMD device-metrics-exporter: per cent, MB, µJ
-  ['gpu_gfx_activity', rule('utilisation', 0.01)],
-  ['gpu_used_vram', rule('memory_used', mebibyte)],
-  ['gpu_total_vram', rule('memory_total', mebibyte)],
-  ['gpu_package_power', rule('power_w')],
-  ['gpu_average_package_power', rule('power_w')],
-  ['gpu_power_usage', rule('power_w')],
-  ['gpu_energy_consumed', rule('energy_j', 1e-6)],
-  ['gpu_junction_temperature', rule('temperature_c')],
-  // OpenTelemetry hw.*, OpenLIT, Google's dcgmreceiver
-  ['hw.gpu.utilization', rule('utilisation')],
-  ['hw.gpu.memory.usage', rule('memory_used')],
-  ['hw.gpu.memory.limit', rule('memory_total')],
-  ['hw.power', rule('power_w')],
-  ['hw.gpu.power.draw', rule('power_w')],
-  ['hw.energy', rule('energy_j')],
-  ['hw.gpu.energy.consumed', rule('energy_j')],
-  ['hw.temperature', rule('temperature_c')],
-  ['hw.gpu.temperature', rule('temperature_c')],
-  ['hw.gpu.throttled', rule('throttled')],
-  ['gpu.dcgm.utilization', rule('utilisation')],
-  ['gpu.dcgm.memory.bytes_used', rule('memory_used')],
-  ['gpu.dcgm.energy_consumption', rule('energy_j')],
-  ['gpu.dcgm.temperature', rule('temperature_c')],
-]);
+type GpuIdentity = {
+  id: string;
+  index: string;
+  pci: string;
+  /** Of a part of a card: how much of it that is; 0 where nobody says, and of a whole card. */
+  share: number;
+  model: string;
+  host: string;
+  key: string;
+  resource: Pairs;
+};
 
 /** Values no GPU has: exporters' own “not supported” numbers, and readings outside of physics. */
 const highest: Record<Field, number> = {
@@ -102,35 +51,80 @@ const highest: Record<Field, number> = {
 };
 const isSentinel = (value: number) => value >= 2 ** 63 - 16 || Math.abs(value - 140_737_488_355_328) < 16;
 
-/** A series that is a reading of a GPU: of which, and what its values mean. */
-export type GpuSeries = Rule & { readonly identity: GpuIdentity; readonly value?: number };
+/**
+ * A series that is a reading of a GPU: of which, and what its values mean. `differences`: each point tells what was added since the one
+ * before it. `fault`: why its values cannot be read.
+ */
+export type GpuSeries = Rule & {
+  readonly identity: GpuIdentity;
+  readonly value?: number;
+  readonly offset?: number;
+  readonly differences?: boolean;
+  readonly fault?: string;
+};
 
 /** What a series reads of a GPU, or undefined when it is none that we know. */
-export function gpuSeriesOf(resource: Pairs, metric: string, attributes: Pairs): GpuSeries | undefined {
-  const known = spellings.get(metric);
-  if (!known || (metric.startsWith('hw.') && !isGpu(metric, attributes))) return undefined;
+export function gpuSeriesOf(resource: Pairs, head: MetricHead, attributes: Pairs): GpuSeries | undefined {
+  const { name } = head;
+  const known = spellings.get(name);
+  if (!known || (name.startsWith('hw.') && !isGpu(name, attributes))) return undefined;
   const part = partOf(attributes);
   const isOfCard = ofCard.has(known.field);
-  // A whole card has GPU_UTIL, which says the same by other means.
-  if (metric === 'DCGM_FI_PROF_GR_ENGINE_ACTIVE' && !part) return undefined;
+  // A whole card has GPU_UTIL, which says the same by other means; a part has nothing else.
+  if (engineActive.has(name) && !part) return undefined;
+  if (known.ofCard && part?.vendor === 'nvidia') return undefined;
   // Parts of an AMD card repeat its power and temperature, or say 0.
-  if (part?.vendor === 'amd' && isOfCard) return undefined;
-  const identity = identityOf(resource, attributes, isOfCard ? '' : (part?.suffix ?? ''));
-  return identity.id === '' ? undefined : { ...known, ...labelled(known, attributes), identity: same(identity) };
+  if (part?.vendor === 'amd' && part.suffix !== '' && isOfCard) return undefined;
+  const identity = identityOf(resource, attributes, isOfCard && part?.vendor !== 'amd' ? undefined : part);
+  if (identity.id === '') return undefined;
+  return { ...known, ...meaningOf(known, head), ...labelled(known, attributes), identity: same(identity) };
 }
 
 /** What is of the whole card: exporters repeat it for each of its parts, and it is told once. */
 const ofCard: ReadonlySet<Field> = new Set(['power_w', 'energy_j', 'temperature_c', 'throttled', 'xid']);
 
-/** The part of a card that a series is of: an instance of MIG, or a partition of an AMD card other than its first. */
-function partOf(attributes: Pairs): { readonly vendor: 'nvidia' | 'amd'; readonly suffix: string } | undefined {
+/** What the values of a point mean by its unit and temporality: its name says it only where they say nothing. */
+function meaningOf({ field, factor, label }: Rule, { unit, kind, temporality }: MetricHead): Partial<GpuSeries> {
+  const differences = kind === 'sum' && temporality === delta;
+  const quantity = quantities[field];
+  if (differences && field !== 'energy_j' && label === undefined)
+    return { fault: `${field}: a sum of differences tells no state` };
+  if (!quantity || unit === '') return { factor, differences };
+  const conversion = conversionOf(unit, quantity);
+  return conversion
+    ? { ...conversion, differences }
+    : { fault: `${field}: “${unit.slice(0, 40)}” is no known unit of ${quantity}` };
+}
+const delta = 1;
+
+type Part = { readonly vendor: 'nvidia' | 'amd'; readonly suffix: string; readonly share: number };
+
+/** The part of a card that a series is of: an instance of MIG, or a partition of an AMD card. The first of these is named as the card. */
+function partOf(attributes: Pairs): Part | undefined {
   const instance =
     attributeOf(attributes, 'GPU_I_ID') ||
     attributeOf(attributes, 'gpu.mig.gi_id') ||
     attributeOf(attributes, 'gpu_instance_id');
-  if (instance) return { vendor: 'nvidia', suffix: `/gi${instance}` };
+  if (instance) return { vendor: 'nvidia', suffix: `/gi${instance}`, share: shareOfInstance(attributes) };
   const partition = attributeOf(attributes, 'gpu_partition_id');
-  return partition && partition !== '0' ? { vendor: 'amd', suffix: `/p${partition}` } : undefined;
+  if (!/^\d+$/.test(partition)) return undefined;
+  const share = 1 / (partitions[attributeOf(attributes, 'gpu_compute_partition_type').toLowerCase()] ?? 0);
+  return {
+    vendor: 'amd',
+    suffix: partition === '0' ? '' : `/p${partition}`,
+    share: Number.isFinite(share) && share < 1 ? share : 0,
+  };
+}
+
+/** Partitions of an AMD card by its mode. */
+const partitions: Readonly<Record<string, number>> = { spx: 1, dpx: 2, tpx: 3, qpx: 4, cpx: 8 };
+
+/** `3g.40gb` is three of the seven slices of a card; an A30 has four. */
+function shareOfInstance(attributes: Pairs): number {
+  const profile = attributeOf(attributes, 'GPU_I_PROFILE') || attributeOf(attributes, 'gpu.mig.profile');
+  const [, slices] = /(?:^|\.)(\d)g(?:\.|$)/i.exec(profile) ?? [];
+  if (slices === undefined) return 0;
+  return Math.min(1, Number(slices) / (/\bA30\b/i.test(first(attributes, [], modelNames)) ? 4 : 7));
 }
 
 /** The number of an error stands in a label of the counter that counts it. */
@@ -141,7 +135,14 @@ const labelled = ({ label }: Rule, attributes: Pairs): { readonly value?: number
 let identities = new Map<string, GpuIdentity>();
 
 function same(identity: GpuIdentity): GpuIdentity {
-  const key = JSON.stringify([identity.key, identity.index, identity.model, identity.resource]);
+  const key = JSON.stringify([
+    identity.key,
+    identity.index,
+    identity.pci,
+    identity.share,
+    identity.model,
+    identity.resource,
+  ]);
   if (identities.size > 50_000) identities = new Map();
   const known = identities.get(key) ?? identity;
   identities.set(key, known);
@@ -152,32 +153,48 @@ function same(identity: GpuIdentity): GpuIdentity {
 export class GpuReadings {
   readonly #readings = new Map<string, Map<number, Reading>>();
 
-  /** @param time nanoseconds */
-  add(series: GpuSeries, given: number, time: bigint): void {
-    const { field, factor, identity, bits, label } = series;
+  /**
+   * @param time nanoseconds
+   * @param start since when, nanoseconds; 0 is not told
+   */
+  add(series: GpuSeries, given: number, { time, start }: { readonly time: bigint; readonly start: bigint }): void {
+    const { field, factor, offset = 0, identity, bits, label, fault, differences } = series;
     if (isSentinel(given)) return;
     const ms = Number(time / 1_000_000n);
-    let value = bits === undefined ? given * factor : Number((given & bits) !== 0);
+    if (fault !== undefined) {
+      doubt(identity, given, ms, fault);
+      return;
+    }
+    let value = bits === undefined ? given * factor + offset : Number((given & bits) !== 0);
     if (label !== undefined) {
       // A counter of one error: it happened when the counter grew.
-      if (!grew(series, given)) return;
+      if (!(differences ? given > 0 : grew(series, given))) return;
       value = series.value ?? Number.NaN;
     }
     if (!(value >= 0 && value <= highest[field])) {
-      doubt(identity, field, value, ms);
+      doubt(identity, value, ms, `${field}: a card has between 0 and ${highest[field]}`);
       return;
     }
     // Exporters repeat the last error for as long as they run: what counts is when it changed.
     if (field === 'xid' && label === undefined && !changed(identity, value)) return;
+    const reading = this.#at(identity, ms);
+    if (field === 'energy_j' && differences) {
+      reading.energy_delta_j = value;
+      reading.energy_from = Number(start / 1_000_000n);
+    } else if (field === 'throttled') reading.throttled = Math.max(value, reading.throttled ?? 0);
+    // One reason of several is enough.
+    else reading[field] = value;
+  }
+
+  #at(identity: GpuIdentity, ms: number): Reading {
     let times = this.#readings.get(identity.key);
     if (!times) {
       times = new Map();
       this.#readings.set(identity.key, times);
     }
-    const reading = times.get(ms);
-    // One reason of several is enough.
-    if (reading) reading[field] = field === 'throttled' ? Math.max(value, reading.throttled ?? 0) : value;
-    else times.set(ms, { time: ms, identity, [field]: value });
+    const reading = times.get(ms) ?? { time: ms, identity };
+    times.set(ms, reading);
+    return reading;
   }
 
   take(): Block | undefined {
@@ -208,9 +225,9 @@ function grew(series: GpuSeries, count: number): boolean {
 const lastDoubts = new Map<string, number>();
 const tenMinutesMs = 600_000;
 
-/** Sets aside a reading that no card has, at most one of each kind in ten minutes. */
-function doubt(identity: GpuIdentity, field: Field, value: number, ms: number): void {
-  const what = `${identity.key}\n${field}`;
+/** Sets aside a reading that no card has or that cannot be read, at most one of each kind in ten minutes. */
+function doubt(identity: GpuIdentity, value: number, ms: number, reason: string): void {
+  const what = `${identity.key}\n${reason}`;
   if (ms - (lastDoubts.get(what) ?? Number.NEGATIVE_INFINITY) < tenMinutesMs) return;
   if (lastDoubts.size > 10_000) lastDoubts.clear();
   lastDoubts.set(what, ms);
@@ -219,7 +236,7 @@ function doubt(identity: GpuIdentity, field: Field, value: number, ms: number): 
   columns.destination.push('gpu_samples');
   columns.subject.push([identity.host, identity.id].filter(Boolean).join(' '));
   columns.value.push(String(value));
-  columns.reason.push(`${field}: a card has between 0 and ${highest[field]}`);
+  columns.reason.push(reason);
   columns.content.push('');
   columns.observed_at.push(ms);
 }
@@ -250,41 +267,50 @@ const first = (attributes: Pairs, resource: Pairs, keys: readonly string[]): str
   return '';
 };
 
-function identityOf(resource: Pairs, attributes: Pairs, part: string): GpuIdentity {
+const modelNames = [
+  'modelName',
+  'model_name',
+  'hw.model',
+  'hw.name',
+  'card_model',
+  'card_series',
+  'gpu.model',
+  'compute.gpu.model',
+  'name',
+];
+
+function identityOf(resource: Pairs, attributes: Pairs, part: Part | undefined): GpuIdentity {
   const index = first(attributes, resource, ['gpu', 'gpu.index', 'index', 'gpu_id', 'gpu.number']);
   const parent = attributeOf(attributes, 'hw.type') === 'temperature' ? attributeOf(attributes, 'hw.parent') : '';
-  const id = parent || first(attributes, resource, ['UUID', 'uuid', 'gpu_uuid', 'gpu.uuid', 'hw.id']);
+  const told = parent || first(attributes, resource, ['UUID', 'uuid', 'gpu_uuid', 'gpu.uuid', 'hw.id']);
   const host = first(attributes, resource, ['Hostname', 'hostname', 'host.name', 'service.instance.id']);
-  const card = id || (index && host ? `${host}/${index}` : '');
-  const known = card === '' ? '' : `${card}${part}`;
+  const place = index && host ? `${host}/${index}` : '';
+  // A virtual card may hide its id behind zeros: where it is tells it apart.
+  const card = (/^(GPU-)?[0-]+$/.test(told) && told.length > 8 && place) || told || place;
+  const known = card === '' ? '' : `${card}${part?.suffix ?? ''}`;
   return {
     id: known,
-    // Some exporters hide the id behind zeros: the host and the lease tell such cards apart.
+    // Where nothing tells cards of zeros apart, the host and the lease do.
     key: [known, host, attributeOf(resource, 'compute.lease.id')].join('\n'),
     index,
-    model: gpuModelOf(
-      first(attributes, resource, [
-        'modelName',
-        'model_name',
-        'hw.model',
-        'hw.name',
-        'card_model',
-        'card_series',
-        'gpu.model',
-        'compute.gpu.model',
-        'name',
-      ]),
-    ),
+    pci: busOf(first(attributes, resource, ['pci_bus_id', 'pci.bus_id', 'gpu.pci.bus_id', 'hw.gpu.pci_bus_id'])),
+    share: part?.share ?? 0,
+    model: gpuModelOf(first(attributes, resource, modelNames)),
     host,
     resource,
   };
 }
+
+/** An address on the PCI bus as everybody writes it: `00000000:3B:00.0` is `3b:00.0`. */
+const busOf = (address: string): string => address.toLowerCase().replace(/^0+:(?=.+:)/, '');
 
 /** Rows of `gpu_samples`. */
 export const gpuRows = new BlockBuilder('gpu_samples', {
   time: dateTimeMs(),
   gpu_id: lowCardinality(),
   gpu_index: lowCardinality(),
+  gpu_pci: lowCardinality(),
+  gpu_share: float32(),
   gpu_model: lowCardinality(),
   host: lowCardinality(),
   network: lowCardinality(),
@@ -300,6 +326,8 @@ export const gpuRows = new BlockBuilder('gpu_samples', {
   memory_total: nullable(uint64(), 0n),
   power_w: nullable(float32(), 0),
   energy_j: nullable(float64(), 0),
+  energy_delta_j: nullable(float64(), 0),
+  energy_from: nullable(dateTimeMs(), 0),
   temperature_c: nullable(float32(), 0),
   throttled: nullable(uint8(), 0),
   xid: nullable(uint32(), 0),
@@ -313,6 +341,8 @@ function push(reading: Reading): void {
   columns.time.push(reading.time);
   columns.gpu_id.push(identity.id);
   columns.gpu_index.push(identity.index);
+  columns.gpu_pci.push(identity.pci);
+  columns.gpu_share.push(identity.share);
   columns.gpu_model.push(identity.model);
   columns.host.push(identity.host);
   columns.network.push(of('compute.network') || of('cloud.provider'));
@@ -328,6 +358,8 @@ function push(reading: Reading): void {
   columns.memory_total.push(whole(reading.memory_total));
   columns.power_w.push(reading.power_w ?? null);
   columns.energy_j.push(reading.energy_j ?? null);
+  columns.energy_delta_j.push(reading.energy_delta_j ?? null);
+  columns.energy_from.push(reading.energy_from || null);
   columns.temperature_c.push(reading.temperature_c ?? null);
   columns.throttled.push(reading.throttled ?? null);
   columns.xid.push(reading.xid ?? null);

@@ -62,9 +62,7 @@ const exemplars = new BlockBuilder('metric_exemplars', {
 });
 
 /** Metrics of every encoding share one memory of series. */
-const series = new SeriesDictionary((context, head, attributes) =>
-  gpuSeriesOf(context.resource, head.name, attributes),
-);
+const series = new SeriesDictionary((context, head, attributes) => gpuSeriesOf(context.resource, head, attributes));
 const noRecordedValue = 1;
 
 /** What lays down the metrics of one request, whatever its encoding; `take` gives their blocks. */
@@ -88,7 +86,7 @@ export class MetricWriter {
       const of = found.of(point.attributes, dayOf(point.time));
       pushNumber(metric, point, of.number);
       for (const each of point.exemplars ?? []) this.exemplar(metric, of, each);
-      if (of.extra && point.value !== null) this.#gpus.add(of.extra, point.value, point.time);
+      if (of.extra && point.value !== null) this.#gpus.add(of.extra, point.value, point);
     }
     for (const point of metric.distributions) {
       const problem = distributionProblem(metric, point);
@@ -130,7 +128,11 @@ export class MetricWriter {
     const value = at.flags & noRecordedValue ? null : at.value;
     columns.value.push(value);
     columns.flags.push(at.flags);
-    if (of.extra && at.value !== null) this.#gpus.add(of.extra, at.value, body.readBigUInt64LE(at.time));
+    if (of.extra && at.value !== null)
+      this.#gpus.add(of.extra, at.value, {
+        time: body.readBigUInt64LE(at.time),
+        start: at.start === 0 ? 0n : body.readBigUInt64LE(at.start),
+      });
   }
 
   take(): Encoded {

@@ -486,6 +486,71 @@ describe('metrics', () => {
     ]);
   });
 
+  test('of GPUs mean what their unit and temporality say; what cannot be read is set aside with the reason', async () => {
+    const told = (name: string, unit: string, value: number, id: string, type = 'gpu') => ({
+      name,
+      unit,
+      gauge: {
+        dataPoints: [
+          {
+            ...point(value, 'hw.id', id),
+            attributes: [
+              { key: 'hw.id', value: { stringValue: id } },
+              { key: 'hw.type', value: { stringValue: type } },
+            ],
+          },
+        ],
+      },
+    });
+    const added = point(900, 'hw.id', 'U-2');
+    await post(
+      '/v1/metrics',
+      metrics([
+        told('hw.energy', 'kWh', 0.7, 'U-1'),
+        told('hw.power', 'kW', 0.45, 'U-1'),
+        told('hw.gpu.utilization', '%', 95, 'U-1'),
+        told('hw.gpu.memory.usage', 'MiBy', 2, 'U-1'),
+        told('hw.temperature', '[degF]', 212, 'U-1'),
+        told('hw.power', 'furlong', 450, 'U-3'),
+        told('hw.power', 'J', 450, 'U-3'),
+        {
+          name: 'hw.energy',
+          unit: 'J',
+          sum: {
+            aggregationTemporality: 1,
+            isMonotonic: true,
+            dataPoints: [
+              {
+                ...added,
+                startTimeUnixNano: nano(now - 60_000),
+                attributes: [...added.attributes, { key: 'hw.type', value: { stringValue: 'gpu' } }],
+              },
+            ],
+          },
+        },
+      ]),
+    );
+    expect(
+      await rowsOf(
+        store,
+        `SELECT gpu_id, energy_j, energy_delta_j AS added, toUnixTimestamp64Milli(time) - toUnixTimestamp64Milli(
+            energy_from) AS ms, round(power_w, 3) AS w, round(utilisation, 3) AS u, toUInt32(memory_used) AS m,
+            round(temperature_c, 3) AS c
+          FROM {db}.gpu_samples
+          WHERE gpu_id LIKE 'U-%'
+          ORDER BY gpu_id`,
+      ),
+    ).toEqual([
+      { gpu_id: 'U-1', energy_j: 2_520_000, added: null, ms: null, w: 450, u: 0.95, m: 2_097_152, c: 100 },
+      { gpu_id: 'U-2', energy_j: null, added: 900, ms: 60000, w: null, u: null, m: null, c: null },
+    ]);
+    expect(
+      (await rowsOf<{ reason: string }>(store, `SELECT reason FROM {db}.quarantine WHERE subject LIKE '%U-3'`))
+        .map(({ reason }) => reason)
+        .toSorted(),
+    ).toEqual(['power_w: “J” is no known unit of power', 'power_w: “furlong” is no known unit of power']);
+  });
+
   test('without a value are NULL when they say so, and refused when they do not', async () => {
     const answer = await post(
       '/v1/metrics',

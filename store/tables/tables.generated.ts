@@ -900,6 +900,10 @@ export const tables = {
    * GPU readings in one normal form, whatever exporter spelled them. Written by the collector; read by the ledger and gpu queries.
    * Units: utilisation 0–1, memory bytes, power W, energy J (counter), temperature °C, clock event as the exporter names it.
    * A reading an exporter did not send is NULL; sentinels never get here. One row per GPU and time; a row may be partial.
+   *
+   * What a reading tells beside its values: the card's address on its bus, how much of its card a part is (0: untold, or a whole
+   * card), and
+   * energy told as differences, with the time since which each is. Written by the collector; read by the ledger.
    */
   gpu_samples: {
     key: ['time', 'gpu_id', 'lease_id'],
@@ -907,6 +911,8 @@ export const tables = {
       time: "DateTime64(3, 'UTC')",
       gpu_id: 'LowCardinality(String)',
       gpu_index: 'LowCardinality(String)',
+      gpu_pci: 'LowCardinality(String)',
+      gpu_share: 'Float32',
       gpu_model: 'LowCardinality(String)',
       host: 'LowCardinality(String)',
       network: 'LowCardinality(String)',
@@ -922,6 +928,8 @@ export const tables = {
       memory_total: 'Nullable(UInt64)',
       power_w: 'Nullable(Float32)',
       energy_j: 'Nullable(Float64)',
+      energy_delta_j: 'Nullable(Float64)',
+      energy_from: "Nullable(DateTime64(3, 'UTC'))",
       temperature_c: 'Nullable(Float32)',
       throttled: 'Nullable(UInt8)',
       xid: 'Nullable(UInt32)',
