@@ -534,7 +534,7 @@ describe('metrics', () => {
       await rowsOf(
         store,
         `SELECT gpu_id, energy_j, energy_delta_j AS added, toUnixTimestamp64Milli(time) - toUnixTimestamp64Milli(
-            energy_from) AS ms, round(power_w, 3) AS w, round(utilisation, 3) AS u, toUInt32(memory_used) AS m,
+          energy_from) AS ms, round(power_w, 3) AS w, round(utilisation, 3) AS u, toUInt32(memory_used) AS m,
             round(temperature_c, 3) AS c
           FROM {db}.gpu_samples
           WHERE gpu_id LIKE 'U-%'
