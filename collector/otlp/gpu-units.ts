@@ -54,12 +54,17 @@ const words: Readonly<Record<string, string>> = {
   bits: 'bit',
 };
 
-const percent = ['%', 'percent', 'pct', '10*-2'];
-const one = ['1', 'ratio', 'fraction'];
-const celsius = ['cel', 'c', '°c', 'degc', 'celsius', 'degreescelsius'];
-const fahrenheit = ['[degf]', 'f', '°f', 'degf', 'fahrenheit', 'degreesfahrenheit'];
-const kelvin = ['k', 'kelvin', 'kelvins'];
 const times = (factor: number): Conversion => ({ factor, offset: 0 });
+const named = (conversion: Conversion, ...names: readonly string[]) => names.map((name) => [name, conversion] as const);
+/** Units without prefixes, in lower case. */
+const plainUnits: Readonly<Record<'ratio' | 'temperature', ReadonlyMap<string, Conversion>>> = {
+  ratio: new Map([...named(times(1), '1', 'ratio', 'fraction'), ...named(times(0.01), '%', 'percent', 'pct', '10*-2')]),
+  temperature: new Map([
+    ...named(times(1), 'cel', 'c', '°c', 'degc', 'celsius', 'degreescelsius'),
+    ...named({ factor: 5 / 9, offset: -160 / 9 }, '[degf]', 'f', '°f', 'degf', 'fahrenheit', 'degreesfahrenheit'),
+    ...named({ factor: 1, offset: -273.15 }, 'k', 'kelvin', 'kelvins'),
+  ]),
+};
 
 /**
  * How a unit that a metric tells (UCUM, or in words as Prometheus has them) is converted to what is kept; undefined where it is no unit
@@ -71,12 +76,7 @@ export function conversionOf(unit: string, quantity: Quantity): Conversion | und
   // What is counted stands in braces and changes nothing: `{gpu}`, `W{board}`.
   const plain = unit.replace(/\{[^}]*\}/g, '').replace(/\s+/g, '') || '1';
   const lower = plain.toLowerCase();
-  if (quantity === 'ratio') return percent.includes(lower) ? times(0.01) : one.includes(lower) ? times(1) : undefined;
-  if (quantity === 'temperature') {
-    if (celsius.includes(lower)) return times(1);
-    if (kelvin.includes(lower)) return { factor: 1, offset: -273.15 };
-    return fahrenheit.includes(lower) ? { factor: 5 / 9, offset: -160 / 9 } : undefined;
-  }
+  if (quantity === 'ratio' || quantity === 'temperature') return plainUnits[quantity].get(lower);
   const factor = factorOf(plain, quantity) ?? factorOf(inSymbols(lower), quantity);
   return factor === undefined ? undefined : times(factor);
 }

@@ -158,19 +158,16 @@ export class GpuReadings {
    * @param start since when, nanoseconds; 0 is not told
    */
   add(series: GpuSeries, given: number, { time, start }: { readonly time: bigint; readonly start: bigint }): void {
-    const { field, factor, offset = 0, identity, bits, label, fault, differences } = series;
+    const { field, identity, label, fault, differences } = series;
     if (isSentinel(given)) return;
     const ms = Number(time / 1_000_000n);
     if (fault !== undefined) {
       doubt(identity, given, ms, fault);
       return;
     }
-    let value = bits === undefined ? given * factor + offset : Number((given & bits) !== 0);
-    if (label !== undefined) {
-      // A counter of one error: it happened when the counter grew.
-      if (!(differences ? given > 0 : grew(series, given))) return;
-      value = series.value ?? Number.NaN;
-    }
+    // A counter of one error: it happened when the counter grew.
+    if (label !== undefined && !(differences ? given > 0 : grew(series, given))) return;
+    const value = valueIn(series, given);
     if (!(value >= 0 && value <= highest[field])) {
       doubt(identity, value, ms, `${field}: a card has between 0 and ${highest[field]}`);
       return;
@@ -202,6 +199,11 @@ export class GpuReadings {
     this.#readings.clear();
     return gpuRows.take();
   }
+}
+
+function valueIn({ factor, offset = 0, bits, label, value = Number.NaN }: GpuSeries, given: number): number {
+  if (label !== undefined) return value;
+  return bits === undefined ? given * factor + offset : Number((given & bits) !== 0);
 }
 
 /** The last error that each card said, and the counts of each error. After a restart the first word of a card counts as news. */
