@@ -15,6 +15,12 @@ export const colourings = {
 } as const;
 export type Colouring = keyof typeof colourings;
 
+/** The colouring that is asked for, or else the one that tells most of a trace. */
+export function colouringOf({ service }: Trace, asked: string): Colouring {
+  if (Object.hasOwn(colourings, asked)) return asked as Colouring;
+  return service.names.length > 1 ? 'service' : 'name';
+}
+
 /** Colours of all nodes: `of` is an index into `names` and `colours`. */
 export type Colours = {
   readonly of: Uint16Array;

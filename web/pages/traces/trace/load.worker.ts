@@ -1,4 +1,5 @@
 /** Fetches and lays out traces beside the page, so that it never stands still. */
+import { messageOf } from '../../../../domain/errors.ts';
 import { maxTraceLogs, maxTraceSpans } from '../../../../domain/trace-limits.ts';
 import type { ApiError } from '../../../../server/contract/error.ts';
 import type { QueryName } from '../../../../server/queries/index.ts';
@@ -48,7 +49,7 @@ addEventListener('message', async ({ data }: MessageEvent<Asked>) => {
         });
     }
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = messageOf(error);
     tell({ kind: 'error', of: data.kind, id: data.id, message });
   }
 });

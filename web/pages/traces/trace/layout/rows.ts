@@ -69,3 +69,21 @@ export function neighbour(rows: Int32Array, node: number, step: number): number 
   const at = rows.indexOf(node);
   return rows[Math.max(0, Math.min(rows.length - 1, at + step))] ?? -1;
 }
+
+/** Opens a node that is closed, closes one that is open. With `all` it stays open, and what is below it opens or closes. */
+export function toggled(
+  { order, after, children }: Tree,
+  collapsed: Uint8Array,
+  { node, all }: { readonly node: number; readonly all: boolean },
+): Uint8Array {
+  const next = Uint8Array.from(collapsed);
+  const to = next[node] ? 0 : 1;
+  next[node] = all ? 0 : to;
+  if (!all) return next;
+  const at = order.indexOf(node);
+  for (let i = at + 1; i < (after[at] as number); i++) {
+    const below = order[i] as number;
+    next[below] = (children[below] as number) > 0 ? to : 0;
+  }
+  return next;
+}
