@@ -9,6 +9,8 @@ export const french = {
   'Next month': 'Mois suivant',
   'Days of the period': 'Jours de la période',
   Save: 'Enregistrer',
+  'in {file}': 'dans {file}',
+  'from a price book': 'd’un livre de prix',
   'Edit “{title}”': 'Modifier « {title} »',
 } as const;
 

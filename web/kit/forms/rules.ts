@@ -7,6 +7,13 @@ export type ListedRules = AnswerOf<'/rules'>;
 /** A rule as it is listed: with its defaults, durations in milliseconds. */
 export type RuleOf<Kind extends RuleKind> = ListedRules[Kind][number]['rule'];
 
+/** What any rule is listed with: its name, and where it is written. */
+export type AnyListed = {
+  readonly rule: { readonly id: string; readonly title: string };
+  readonly origin: 'file' | 'ui' | 'price-book';
+  readonly file: string;
+};
+
 /** What `GET /api/v1/budgets` answers. */
 export type ListedBudget = AnswerOf<'/budgets'>[number];
 

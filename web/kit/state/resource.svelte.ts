@@ -1,3 +1,4 @@
+import { messageOf } from '../../../domain/errors.ts';
 import type { PathOf } from '../../../server/routes/index.ts';
 import type { Address, AnswerOf } from './address.ts';
 import { askFor } from './answers.ts';
@@ -63,7 +64,7 @@ export function resourceOf<Path extends PathOf<'get'>, T>(
       (thrown: unknown) => {
         if (signal.aborted) return;
         if (shown !== address) value = undefined;
-        error = thrown instanceof Error ? thrown.message : String(thrown);
+        error = messageOf(thrown);
         isPending = false;
       },
     );

@@ -187,7 +187,6 @@ export const french = {
   'Only payments in {currency} count.': 'Seuls les paiements en {currency} comptent.',
   Budgets: 'Budgets',
   'each calendar month': 'chaque mois civil',
-  '· from a price book': '· d’un livre de prix',
   '{used} of {amount} spent{forecast}': '{used} de {amount} dépensés{forecast}',
   '{forecast} forecast': '{forecast} prévus',
   forecast: 'prévision',
