@@ -201,7 +201,6 @@ export const french = {
     'comparés à la dépense réelle et prévue toutes les cinq minutes.',
   Reconciliation: 'Rapprochement',
   'row {row}: {value}': 'ligne {row} : {value}',
-  'Validate a FOCUS file': 'Valider un fichier FOCUS',
   'Validate a FOCUS 1.2 file': 'Valider un fichier FOCUS 1.2',
   'Against the 621 rules of the official model, in your browser. The file is not uploaded.':
     'Selon les 621 règles du modèle officiel, dans votre navigateur. Le fichier n’est pas envoyé.',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { guessed, headerOf, mappingOf } from './mapping.ts';
+import { draftOf, fits, guessed, headerOf, mappingOf } from './mapping.ts';
 
 test('a header is told from its first line, whatever stands between', () => {
   expect(headerOf('\ufeff"Lease ""x"" id";Start;End;Total cost\r\n1;2')).toEqual({
@@ -36,4 +36,17 @@ test('what is no column is a value of every line; without an end a line is of a 
     currency: { value: 'USD' },
     reference: { value: '' },
   });
+});
+
+test('a saved mapping is what it was after a form showed it, and fits files that have its columns', () => {
+  const saved = mappingOf(
+    guessed(['Lease', 'Start', 'End', 'Cost']),
+    { network: 'akash', currency: 'USD' },
+    { delimiter: ';', decimal: ',', dates: 'dd/mm/yyyy' },
+  );
+  const { chosen, values, ...more } = draftOf(saved);
+  expect(mappingOf(chosen, values, more)).toEqual(saved);
+  expect(fits(saved, ['Cost', 'End', 'Lease', 'Other', 'Start'])).toBe(true);
+  expect(fits(saved, ['Cost', 'Lease', 'Start'])).toBe(false);
+  expect(fits(mappingOf(guessed([]), {}, more), [])).toBe(false);
 });

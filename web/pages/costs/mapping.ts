@@ -59,3 +59,34 @@ export function mappingOf(
     reference: source('reference'),
   };
 }
+
+/** What a form says of the columns of a file. */
+export type MappingDraft = {
+  /** The column of each field; empty for none. */
+  chosen: Record<Field, string>;
+  /** What stands for every line where there is no column. */
+  values: Partial<Record<Field, string>>;
+  delimiter: StatementMapping['delimiter'];
+  decimal: StatementMapping['decimal'];
+  dates: StatementMapping['dates'];
+};
+
+/** A form of a saved mapping. */
+export function draftOf({ delimiter, decimal, dates, ...sources }: StatementMapping): MappingDraft {
+  const names = Object.keys(fields) as Field[];
+  const each = (pick: (source: NonNullable<StatementMapping[Field]>) => string) =>
+    Object.fromEntries(names.map((field) => [field, sources[field] ? pick(sources[field]) : '']));
+  return {
+    chosen: each((source) => ('column' in source ? source.column : '')) as Record<Field, string>,
+    values: each((source) => ('value' in source ? source.value : '')),
+    delimiter,
+    decimal,
+    dates,
+  };
+}
+
+/** Whether a file with these columns has all that a saved mapping names, and it names some. */
+export function fits(mapping: StatementMapping, columns: readonly string[]): boolean {
+  const named = Object.values(draftOf(mapping).chosen).filter(Boolean);
+  return named.length > 0 && named.every((column) => columns.includes(column));
+}

@@ -65,3 +65,19 @@ function joined(lines: readonly string[]): string[] {
 
 const tagOf = (tags: readonly string[], name: string): string =>
   tags.find((tag) => tag.startsWith(`@${name} `))?.slice(name.length + 2) ?? '';
+
+/** Titles that the name of a function does not give. */
+const titles: Readonly<Record<string, string>> = {
+  allocate: 'Allocation',
+  carbonFreeShare: 'Carbon-free share',
+  addEmissions: 'Sum of emissions',
+  marketBased: 'Market-based emissions',
+  speedBetween: 'Relative speed',
+};
+/** `varianceBridge` in words: “Variance bridge”. */
+export const titleOf = (name: string): string =>
+  titles[name] ??
+  name
+    .replaceAll(/([A-Z])/g, ' $1')
+    .toLowerCase()
+    .replace(/^./, (letter) => letter.toUpperCase());
