@@ -53,7 +53,6 @@ export async function closeHours(store: Store, options: CloseOptions): Promise<C
     await foldLeases(store, now.getTime() - settleMs);
     const hours = await dirtyHours(store, options);
     const version = hours.length > 0 ? await claimVersion(store, now.getTime()) : now.getTime();
-    await dropProvisional(store, now);
     const seen = new Date(now.getTime() - settleMs);
     for (const some of await chunked(store, hours)) await closeSome(store, some, version, seen);
     await sumDays(store, hours, now);
@@ -193,29 +192,4 @@ async function sumSome(store: Store, days: readonly number[], version: number): 
     'charge_days',
     days.map((day) => ({ day, version })),
   );
-  // Older sums are in no answer any more; their hours keep their versions.
-  await store.writer.command({
-    query: `DELETE
-      FROM ${store.database}.charge_day
-      WHERE hour IN {days: Array(DateTime('UTC'))} AND version < {version: UInt64}`,
-    query_params: { days, version },
-  });
-}
-
-/** The running hour leaves a version every few seconds; an hour after it is over, only the last of them stays. */
-async function dropProvisional(store: Store, now: Date): Promise<void> {
-  const provisional = await readAsWriter(
-    store,
-    z.object({ hour: z.number(), versions: z.array(z.number()) }),
-    statement('provisional.sql', store),
-    { now: now.getTime() },
-  );
-  for (const { hour, versions } of provisional)
-    for (const table of ['charges', 'delivered', 'charge_hours'])
-      await store.writer.command({
-        query: `DELETE
-          FROM ${store.database}.${table}
-          WHERE hour = {hour: DateTime('UTC')} AND version IN {versions: Array(UInt64)}`,
-        query_params: { hour, versions },
-      });
 }

@@ -1,6 +1,6 @@
 -- Versions of hours long over that nobody reports from: those written while the hour ran, and of those written in the quarter of
 -- an hour after it, while last readings came in, all but the last.
-SELECT toUnixTimestamp(hour) AS hour, groupArray(version) AS versions
+SELECT groupArray(toUnixTimestamp(hour)) AS hours, groupArray(version) AS versions
 FROM (
   SELECT hour, version, closed_at,
     max(version) OVER (PARTITION BY hour) AS current,
@@ -14,4 +14,3 @@ FROM (
   )
 )
 WHERE closed_at < hour + 4500 AND version NOT IN (current, first_known)
-GROUP BY hour

@@ -26,3 +26,9 @@ export async function dropStaleRuns(store: Store, tables: readonly string[], now
       await store.writer.command({ query: `ALTER TABLE ${store.database}.${table} DROP PARTITION ${run}` });
   }
 }
+
+/** Drops what a run has had in hand. */
+export async function dropRun(store: Store, tables: readonly string[], run: number): Promise<void> {
+  for (const table of tables)
+    await store.writer.command({ query: `ALTER TABLE ${store.database}.${table} DROP PARTITION ${run}` });
+}

@@ -4,8 +4,10 @@ import type { Store } from '../store/store.ts';
 import { stageTables } from './charges.ts';
 import { closeHours, storeGpuModels } from './close.ts';
 import { chainTables } from './folds/chains/chains.ts';
+import { counterTables } from './folds/counters/fold.ts';
 import { answerRequests } from './requests.ts';
 import { dropStaleRuns } from './runs.ts';
+import { tidy } from './tidy.ts';
 import { watch } from './watch.ts';
 
 /** Settings of the ledger. */
@@ -25,17 +27,21 @@ export const ledgerConfig = z.object({
 /** However long rounds take, one is begun this long after the last. */
 const longestPauseMs = 10_000;
 
+/** How often rows that are in no answer any more are dropped, and how long after the start first. */
+const tidyEveryMs = 600_000;
+
 export type Ledger = { stop(): Promise<void> };
 
 /** Closes hours as they fill, until it is stopped. A failed round is logged and tried again with the next. */
 export async function startLedger(store: Store, config: z.infer<typeof ledgerConfig>, log: Log): Promise<Ledger> {
   await storeGpuModels(store);
-  await dropStaleRuns(store, [...stageTables, ...chainTables], Date.now());
+  await dropStaleRuns(store, [...stageTables, ...chainTables, ...counterTables], Date.now());
   let stopped = false;
   let wake = () => {};
   let runningEveryMs = 10_000;
   const isDue = watch(store, { settleMs: config.LEDGER_SETTLE_SECONDS * 1000 });
 
+  let tidyAt = Date.now() + tidyEveryMs;
   let pauseMs = config.LEDGER_EVERY_SECONDS * 1000;
 
   /** @returns whether there may be more to do */
@@ -65,6 +71,10 @@ export async function startLedger(store: Store, config: z.infer<typeof ledgerCon
           // A round that fails is done again.
           hasMore = true;
           hasMore = await round();
+        }
+        if (Date.now() >= tidyAt && !stopped) {
+          tidyAt = Date.now() + tidyEveryMs;
+          await tidy(store, new Date());
         }
       } catch (error) {
         if (!stopped) log.error('could not close hours', error);

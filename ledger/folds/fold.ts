@@ -5,7 +5,7 @@ import type { Store } from '../../store/store.ts';
 import { statement } from '../statement.ts';
 import { claimVersion } from '../versions.ts';
 import { foldHours } from './hours.ts';
-import { foldMinutes, type Minute } from './minutes.ts';
+import { foldMinutes, type Touched } from './minutes.ts';
 
 /** What a round of folding did, and how much is left for the next. */
 export type Folded = { readonly minutes: number; readonly minutesLeft: number };
@@ -38,25 +38,16 @@ export async function foldSpans(store: Store, options: FoldOptions): Promise<Fol
   let next = 0;
   for (; next < chunks.length && spans < (options.maxSpans ?? Number.POSITIVE_INFINITY); next += 1) {
     const chunk = chunks[next] ?? [];
-    folded.push(
-      ...(await foldMinutes(
-        store,
-        chunk.flatMap((each) => each.minutes),
-        { version: await claimVersion(store, now), now, settled },
-      )),
-    );
-    spans += chunk.reduce((sum, each) => sum + each.spans, 0);
+    folded.push(...(await foldMinutes(store, chunk, { version: await claimVersion(store, now), now, settled })));
+    spans += chunk.reduce((sum, each) => sum + Number(each.touches), 0);
   }
   await foldHours(store, folded, now);
   const left = chunks.slice(next).flat();
   return { minutes: folded.length, minutesLeft: left.reduce((sum, each) => sum + each.minutes.length, 0) };
 }
 
-/** Minutes that are folded together, and about how many spans they have. */
-type Unit = { readonly minutes: readonly Minute[]; readonly spans: number };
-
 /** What spans came for since it was folded last, newest first. */
-async function touched(store: Store, { now, settleMs }: FoldOptions): Promise<Unit[]> {
+async function touched(store: Store, { now, settleMs }: FoldOptions): Promise<Touched[]> {
   const times = {
     // What has come since may not be on disk yet: its minute is folded once more.
     settled: now.getTime() - 5 * settleMs,
@@ -69,37 +60,32 @@ async function touched(store: Store, { now, settleMs }: FoldOptions): Promise<Un
     readAsWriter(store, row.extend({ minute: z.number() }), statement('folds/touched-minutes.sql', store), times),
     readAsWriter(store, row.extend({ hour: z.number() }), statement('folds/touched-hours.sql', store), times),
   ]);
+  const touchedOf = (minutes: readonly number[], { touches, has_settled }: z.output<typeof row>): Touched => ({
+    minutes,
+    touches: BigInt(touches),
+    hasSettled: has_settled,
+  });
   return [
-    ...hours.map((each) => ({
-      minutes: minutesOf(each.hour).map((minute) => ({ minute, touches: minute === each.hour ? seen(each) : 0n })),
-      spans: Number(each.touches),
-    })),
-    ...minutes.map((each) => ({
-      minutes: [{ minute: each.minute, touches: seen(each) }],
-      spans: Number(each.touches),
-    })),
+    ...hours.map((each) => touchedOf(minutesOf(each.hour), each)),
+    ...minutes.map((each) => touchedOf([each.minute], each)),
   ].toReversed();
 }
 
-/** The touches that a fold has seen for sure: while spans may still be on their way to disk, it has not seen them all. */
-const seen = ({ touches, has_settled }: { touches: string; has_settled: boolean }): bigint =>
-  has_settled ? BigInt(touches) : BigInt(touches) - 1n;
-
 const minutesOf = (hour: number): number[] => Array.from({ length: 60 }, (_, index) => hour + index * 60);
 
-function chunked(units: readonly Unit[]): Unit[][] {
-  const chunks: Unit[][] = [];
+function chunked(touched: readonly Touched[]): Touched[][] {
+  const chunks: Touched[][] = [];
   let minutes = 0;
   let spans = 0;
-  for (const unit of units) {
+  for (const each of touched) {
     const last = chunks.at(-1);
-    minutes += unit.minutes.length;
-    spans += unit.spans;
-    if (last && minutes <= maxMinutesAtOnce && spans <= maxSpansAtOnce) last.push(unit);
+    minutes += each.minutes.length;
+    spans += Number(each.touches);
+    if (last && minutes <= maxMinutesAtOnce && spans <= maxSpansAtOnce) last.push(each);
     else {
-      chunks.push([unit]);
-      minutes = unit.minutes.length;
-      spans = unit.spans;
+      chunks.push([each]);
+      minutes = each.minutes.length;
+      spans = Number(each.touches);
     }
   }
   return chunks;

@@ -43,8 +43,6 @@ export async function foldHours(store: Store, folded: readonly number[], now: nu
       some.map((day) => ({ day, version })),
     );
   }
-  if (hours.length > 0) await dropStale(store, hours, days);
-  if (days.length > 0) await dropOldMinutes(store, now);
 }
 
 async function run(store: Store, names: readonly string[], params: Record<string, unknown>): Promise<void> {
@@ -64,70 +62,3 @@ async function due(store: Store, times: readonly number[], now: number, { second
 function* chunks(times: readonly number[]): Generator<readonly number[]> {
   for (let at = 0; at < times.length; at += atOnce) yield times.slice(at, at + atOnce);
 }
-
-/**
- * Drops what is in no answer any more: rows of versions that a newer one has replaced. What is newer than the newest may be another's
- * that is being made.
- */
-async function dropStale(store: Store, hours: readonly number[], days: readonly number[]): Promise<void> {
-  for (const { table, time, marks, when } of [
-    ...(['request_minutes', 'work_minutes'] as const).map((table) => ({
-      table,
-      time: 'minute',
-      marks: 'folded_minutes',
-      when: `toStartOfHour(minute) IN {hours: Array(DateTime('UTC'))}`,
-    })),
-    ...(['request_hours', 'work_hours'] as const).map((table) => ({ table, time: 'hour', ...ofHours('hour') })),
-    { table: 'lease_work_hours', time: 'start_hour', ...ofHours('start_hour') },
-    { table: 'request_days', time: 'day', marks: 'folded_days', when: `day IN {days: Array(DateTime('UTC'))}` },
-  ]) {
-    const mark = marks.replace(/^folded_(.*)s$/, '$1');
-    const stale = (columns: string) => `SELECT ${columns} FROM ${store.database}.${table} AS stored
-      INNER JOIN (
-        SELECT ${mark} AS marked, max(version) AS newest FROM ${store.database}.${marks} GROUP BY ${mark}
-      ) AS current ON ${time} = marked
-      WHERE ${when} AND stored.version < newest`;
-    const params = { hours, days };
-    const found = await readAsWriter(store, z.object({ found: z.number() }), `${stale('1 AS found')} LIMIT 1`, params);
-    if (found.length > 0)
-      await store.writer.command({
-        query: `DELETE
-          FROM ${store.database}.${table}
-          WHERE (${time}, version) IN (${stale(`${time}, stored.version`)})`,
-        query_params: params,
-      });
-  }
-}
-
-const ofHours = (time: string) => ({ marks: 'folded_hours', when: `${time} IN {hours: Array(DateTime('UTC'))}` });
-
-/**
- * Drops the minutes of days that are older than two weeks: their hours are summed up. What was found of their spans is kept as long as
- * spans are: it tells whether any came twice.
- */
-async function dropOldMinutes(store: Store, now: number): Promise<void> {
-  await dropDays(store, ['request_minutes', 'work_minutes'], now - minutesAreKeptMs);
-  await dropDays(store, ['folded_minutes'], now - Math.max(minutesAreKeptMs, store.retentionDays * DAY_MS));
-}
-
-async function dropDays(
-  store: Store,
-  tables: readonly ('request_minutes' | 'work_minutes' | 'folded_minutes')[],
-  before: number,
-): Promise<void> {
-  for (const table of tables) {
-    const old = await readAsWriter(
-      store,
-      z.object({ day: z.string() }),
-      `SELECT DISTINCT toString(toDate(minute)) AS day FROM {database}.${table}
-        WHERE minute < toStartOfDay(fromUnixTimestamp64Milli({before: Int64}))`,
-      { before },
-    );
-    if (old.length === 0) continue;
-    const parts = old.map(({ day }) => `DROP PARTITION '${day}'`).join(', ');
-    await store.writer.command({ query: `ALTER TABLE ${store.database}.${table} ${parts}` });
-  }
-}
-
-/** How long minutes are kept: questions of a few hours read them in the last fortnight. */
-const minutesAreKeptMs = 14 * DAY_MS;

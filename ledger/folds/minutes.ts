@@ -3,13 +3,17 @@ import { insertRows } from '../../store/insert.ts';
 import { readAsWriter } from '../../store/rows.ts';
 import { mayBeMarked } from '../../store/span-weight.ts';
 import type { Store } from '../../store/store.ts';
-import { nextRun } from '../runs.ts';
+import { dropRun, nextRun } from '../runs.ts';
 import { statement } from '../statement.ts';
-import { dropChains, linkChains, minutesBeside } from './chains/chains.ts';
+import { chainTables, linkChains, minutesBeside } from './chains/chains.ts';
+import { type Came, touchesSeen } from './seen.ts';
 import { is_marked_root, spansOf, unnamed } from './spans.ts';
 
-/** A minute to fold, epoch seconds, and how many touches its fold will have seen. */
-export type Minute = { readonly minute: number; readonly touches: bigint };
+/** Minutes to fold, epoch seconds, that have one count of touches: a minute, or all of an hour. */
+export type Touched = Came & { readonly minutes: readonly number[] };
+
+/** A minute that is folded, epoch seconds, and how many touches its fold has seen. */
+type Minute = { readonly minute: number; readonly touches: bigint };
 
 /** A round of folding: the version of its rows, its time, and the time of its touches: they have settled. Epoch milliseconds. */
 export type Round = { readonly version: number; readonly now: number; readonly settled: number };
@@ -22,43 +26,41 @@ export type Round = { readonly version: number; readonly now: number; readonly s
  */
 export async function foldMinutes(
   store: Store,
-  asked: readonly Minute[],
+  touched: readonly Touched[],
   { version, now, settled }: Round,
 ): Promise<number[]> {
+  const asked = touched.flatMap((each) => each.minutes);
   const looks = await look(store, asked);
-  const beside = looks.some((each) => each.has_units > 0 || each.has_marked_root > 0)
-    ? await minutesBeside(
-        store,
-        asked.map(({ minute }) => minute),
-        looks.some((each) => each.has_marked_root > 0),
-      )
-    : [];
-  if (beside.length > 0) looks.push(...(await look(store, beside)));
-  const minutes = [...beside, ...asked];
+  const has = (what: 'has_units' | 'has_marked_root' | 'has_mark') => looks.values().some((each) => each[what] > 0);
+  const beside =
+    has('has_units') || has('has_marked_root') ? await minutesBeside(store, asked, has('has_marked_root')) : [];
+  const minutes = [...beside, ...touched.flatMap((each) => seen(each, looks))];
+  if (beside.length > 0) {
+    const others = beside.map(({ minute }) => minute);
+    for (const [minute, each] of await look(store, others)) looks.set(minute, each);
+  }
   const run = nextRun();
   const params = { minutes: minutes.map(({ minute }) => minute), phases, version, now, settled, run };
-  const comesTwice = looks.some((each) => each.stored !== each.spans);
+  const comesTwice = looks.values().some((each) => each.stored !== each.spans);
   const isRooted = await hasMarkedRoots(store, params);
-  const isChained =
-    looks.some((each) => each.has_units > 0) && (await linkChains(store, params, { comesTwice, isRooted }));
-  const isMarked = isRooted || looks.some((each) => each.has_mark > 0);
+  const isChained = has('has_units') && (await linkChains(store, params, { comesTwice, isRooted }));
+  const isMarked = isRooted || has('has_mark');
   const spans = spansOf(store, 'counted', { comesTwice, isRooted, isMarked, isChained });
   for (const fold of ['requests', 'work', 'stretches', 'speaks', ...(isMarked ? ['sampled'] : [])])
     await store.writer.command({
       query: statement(`folds/minutes/${fold}.sql`, store, { spans }),
       query_params: params,
     });
-  const lookOf = new Map(looks.map((each) => [each.minute, each]));
   await insertRows(
     store,
     'folded_minutes',
     minutes.map(({ minute, touches }) => {
-      const { stored = '0', spans: distinct = '0' } = lookOf.get(minute) ?? {};
+      const { stored = '0', spans: distinct = '0' } = looks.get(minute) ?? {};
       return { minute, version, touches: String(touches), stored, spans: distinct };
     }),
   );
   await store.writer.command({ query: statement('folds/touch-hours.sql', store, { spans }), query_params: params });
-  if (isChained) await dropChains(store, run);
+  if (isChained) await dropRun(store, chainTables, run);
   return params.minutes;
 }
 
@@ -83,17 +85,23 @@ const looked = z.object({
   has_mark: z.number(),
 });
 
-const look = (store: Store, minutes: readonly Minute[]) =>
-  readAsWriter(
-    store,
-    looked,
-    statement('folds/look.sql', store, { unnamed, is_marked_root, may_be_marked: mayBeMarked }),
-    {
-      minutes: minutes.map(({ minute }) => minute),
-    },
-  );
+type Look = z.output<typeof looked>;
+
+async function look(store: Store, minutes: readonly number[]): Promise<Map<number, Look>> {
+  const query = statement('folds/look.sql', store, { unnamed, is_marked_root, may_be_marked: mayBeMarked });
+  return new Map((await readAsWriter(store, looked, query, { minutes })).map((each) => [each.minute, each]));
+}
 
 const found = z.object({ found: z.number() });
+
+/** The minutes with the touches that their fold has seen: those of an hour at its first. */
+function seen({ minutes, ...came }: Touched, looks: ReadonlyMap<number, Look>): Minute[] {
+  const touches = touchesSeen(
+    came,
+    minutes.reduce((sum, minute) => sum + BigInt(looks.get(minute)?.stored ?? 0), 0n),
+  );
+  return minutes.map((minute, index) => ({ minute, touches: index === 0 ? touches : 0n }));
+}
 
 /**
  * Whether roots of traces tell how they were sampled: in the minutes, or up to a quarter of an hour before. Who does it once does it

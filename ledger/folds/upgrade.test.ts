@@ -3,6 +3,7 @@ import { migrate, migrations } from '../../store/migrate.ts';
 import { hourMs, iso, leaseSpan, reading, spanOf } from '../../tests/support/ledger.ts';
 import { rowsOf, testStore } from '../../tests/support/test-store.ts';
 import { closeHours } from '../close.ts';
+import { tidy } from '../tidy.ts';
 
 const store = testStore({ migrated: false });
 /** The last migration of the version before: roll-ups were filled by views over inserts. */
@@ -102,6 +103,7 @@ test('a store of the version before keeps its roll-ups, and folds them anew to t
   const { work, ...rest } = await rollUps();
   expect({ ...rest, work: work.slice(1) }).toEqual(counted);
   await closeHours(store, { now: new Date(), settleMs: 0 });
+  await tidy(store, new Date());
   const folded = await rollUps();
   expect(folded.work).toEqual(work);
   expect(folded.work[0]).toMatchObject({ unit: 'frame', units: 7 });

@@ -725,6 +725,38 @@ export const tables = {
     },
   },
   /**
+   * What each grew by in each hour, and how many milliseconds of it are covered. most: by its largest step.
+   */
+  folding_growths: {
+    key: ['hour', 'series'],
+    columns: {
+      run: 'UInt64',
+      hour: "DateTime('UTC')",
+      lease_id: 'String',
+      counter: 'String',
+      what: 'LowCardinality(String)',
+      series: 'UInt64',
+      grew: 'Float64',
+      covered: 'Int64',
+      most: 'Float64',
+      first_ms: 'Int64',
+      last_ms: 'Int64',
+    },
+  },
+  /**
+   * Series that may be one counter. by_growth: values of deltas cannot be compared.
+   */
+  folding_kin: {
+    key: ['series', 'other'],
+    columns: {
+      run: 'UInt64',
+      series: 'UInt64',
+      other: 'UInt64',
+      by_growth: 'Bool',
+      is_certain: 'Bool',
+    },
+  },
+  /**
    * Scratch of a fold (ledger/folds/chains/): traces whose chains are looked at pair by pair. In all others the innermost units count,
    * and
    * that is all.
@@ -734,6 +766,57 @@ export const tables = {
     columns: {
       run: 'UInt64',
       trace: 'UInt64',
+    },
+  },
+  /**
+   * Hours in which such series are one counter: told twice if they overlap, else one after the other.
+   */
+  folding_pairs: {
+    key: ['hour', 'series'],
+    columns: {
+      run: 'UInt64',
+      hour: "DateTime('UTC')",
+      series: 'UInt64',
+      other: 'UInt64',
+      other_covered: 'Int64',
+      is_double: 'Bool',
+      is_less: 'Bool',
+      is_doubtful: 'Bool',
+    },
+  },
+  /**
+   * Their points, each once, and the one before. Times are epoch milliseconds.
+   */
+  folding_points: {
+    key: ['series', 'at'],
+    columns: {
+      run: 'UInt64',
+      series: 'UInt64',
+      at: 'Int64',
+      begun: 'Int64',
+      counted: 'Float64',
+      at_before: 'Nullable(Int64)',
+      counted_before: 'Nullable(Float64)',
+    },
+  },
+  /**
+   * Series of counters of work, and what tells them apart.
+   */
+  folding_series: {
+    key: ['series'],
+    columns: {
+      run: 'UInt64',
+      series: 'UInt64',
+      lease_id: 'String',
+      counter: 'String',
+      what: 'LowCardinality(String)',
+      is_delta: 'Bool',
+      resource: 'Map(String, String)',
+      told_labels: 'Map(String, String)',
+      labels: 'Map(String, String)',
+      host: 'String',
+      port: 'String',
+      marks: 'Map(String, String)',
     },
   },
   /**

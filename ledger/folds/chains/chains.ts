@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { readAsWriter } from '../../../store/rows.ts';
 import type { Store } from '../../../store/store.ts';
+import { dropRun } from '../../runs.ts';
 import { statement } from '../../statement.ts';
 import { is_marked_root, type Peculiarities, spansOf } from '../spans.ts';
 
@@ -28,19 +29,13 @@ export async function linkChains(
   await run('spans');
   await run('chains');
   if (!(await has(store, 'folding_chains', params))) {
-    await dropChains(store, params.run);
+    await dropRun(store, chainTables, params.run);
     return false;
   }
   await run('mixed');
   await run('uniform');
   if (await has(store, 'folding_mixed', params)) await run('units');
   return true;
-}
-
-/** Drops what a run has left in hand. */
-export async function dropChains(store: Store, run: number): Promise<void> {
-  for (const table of chainTables)
-    await store.writer.command({ query: `ALTER TABLE ${store.database}.${table} DROP PARTITION ${run}` });
 }
 
 /**

@@ -5,6 +5,7 @@ import { readAsWriter } from '../../../store/rows.ts';
 import type { Store } from '../../../store/store.ts';
 import { statement } from '../../statement.ts';
 import { claimVersion } from '../../versions.ts';
+import { touchesSeen } from '../seen.ts';
 
 /** How long after its end an hour is folded: until then its readings are read as they are. */
 const graceMs = 60_000;
@@ -37,6 +38,7 @@ export async function foldReadings(
   for (let end = touched.length; end > 0; end -= hoursAtOnce) {
     const some = touched.slice(Math.max(0, end - hoursAtOnce), end);
     const hours = some.map(({ hour }) => hour);
+    const storedOf = await stored(store, hours);
     for (const name of ['minutes', 'hours', 'bounds', 'xids'])
       await store.writer.command({
         query: statement(`folds/readings/${name}.sql`, store),
@@ -45,32 +47,25 @@ export async function foldReadings(
     await insertRows(
       store,
       'folded_readings',
-      // What may still be on its way to disk has not been seen.
-      some.map(({ hour, touches, has_settled }) => ({
-        hour,
-        version,
-        touches: String(BigInt(touches) - (has_settled ? 0n : 1n)),
-      })),
+      some.map(({ hour, touches, has_settled }) => {
+        const came = { touches: BigInt(touches), hasSettled: has_settled };
+        return { hour, version, touches: String(touchesSeen(came, storedOf.get(hour) ?? 0n)) };
+      }),
     );
-    await dropStale(store, hours, version);
   }
 }
 
-/** Drops what older folds made of the hours, and what none has finished. */
-async function dropStale(store: Store, hours: readonly number[], version: number): Promise<void> {
-  for (const [table, hour] of [
-    ['gpu_folded_minutes', 'toStartOfHour(minute)'],
-    ['gpu_folded_hours', 'hour'],
-  ]) {
-    const where = `${hour} IN {hours: Array(DateTime('UTC'))} AND version < {version: UInt64}`;
-    const query = `SELECT 1 AS found FROM {database}.${table} WHERE ${where} LIMIT 1`;
-    const stale = await readAsWriter(store, z.object({ found: z.number() }), query, { hours, version });
-    if (stale.length > 0)
-      await store.writer.command({
-        query: `DELETE
-          FROM ${store.database}.${table}
-          WHERE ${where}`,
-        query_params: { hours, version },
-      });
-  }
+/** How many readings are stored of each of the hours, epoch seconds. */
+async function stored(store: Store, hours: readonly number[]): Promise<Map<number, bigint>> {
+  const rows = await readAsWriter(
+    store,
+    z.object({ hour: z.number(), stored: z.string() }),
+    `SELECT toUnixTimestamp(toStartOfHour(time)) AS hour, toString(count()) AS stored
+      FROM {database}.gpu_samples
+      WHERE time >= arrayMin({hours: Array(DateTime('UTC'))})
+        AND time < arrayMax({hours: Array(DateTime('UTC'))}) + 3600
+      GROUP BY hour`,
+    { hours },
+  );
+  return new Map(rows.map(({ hour, stored }) => [hour, BigInt(stored)]));
 }

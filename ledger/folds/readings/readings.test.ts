@@ -3,6 +3,7 @@ import type { Insert } from '../../../store/tables/columns.ts';
 import { insertPartial } from '../../../tests/support/insert.ts';
 import { hourMs, iso, reading } from '../../../tests/support/ledger.ts';
 import { rowsOf, testStore } from '../../../tests/support/test-store.ts';
+import { tidy } from '../../tidy.ts';
 import { foldReadings } from './fold.ts';
 
 const store = testStore();
@@ -104,6 +105,8 @@ test('an hour is read as it is until it is over and folded, and counts once at e
   expect(await seen('steady')).toEqual(raw);
   await came(readings('steady', from, 1));
   await folded(thisHour + hourMs / 2 + 5000);
+  expect(await seen('steady')).toEqual(raw);
+  await tidy(store, new Date(thisHour + hourMs / 2));
   expect(await seen('steady')).toEqual(raw);
   expect(
     await rowsOf(store, `SELECT count() AS n FROM {db}.gpu_folded_minutes WHERE lease_id = 'steady'`),
