@@ -47,6 +47,11 @@ export const commands: Readonly<Record<string, Command>> = {
     help: 'List telemetry that was set aside, or insert it again.',
     run: async (words) => (await import('./collector/spool/main.ts')).default(words),
   },
+  'residual-mix': {
+    words: 'table.csv --source NAME [--year YEAR]',
+    help: 'Import residual mixes of countries or eGRID subregions, for market-based emissions.',
+    run: async (words) => (await import('./collector/residual-mix-main.ts')).default(words),
+  },
   'price-book': {
     words: 'propose book.yaml | dry-run ID … | apply ID … | withdraw ID … | list',
     help: 'Propose agreed prices, preview their effect, apply or withdraw them.',

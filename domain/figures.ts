@@ -1,5 +1,15 @@
 /** By which evidence a figure is graded, and so what its lineage shows as inputs. */
-export type Evidence = 'cost' | 'energy' | 'carbon' | 'embodied' | 'uptime' | 'time' | 'verification';
+export type Evidence =
+  | 'cost'
+  | 'energy'
+  | 'carbon'
+  | 'direct'
+  | 'market'
+  | 'upstream'
+  | 'embodied'
+  | 'uptime'
+  | 'time'
+  | 'verification';
 
 /** A figure that adds charges up, and how it is computed, in words. */
 export type FigureOfCharges = {
@@ -82,19 +92,19 @@ export const figures = {
     title: 'Carbon, direct',
     unit: 'gCO2e',
     formula: 'energy at the site × direct (combustion) intensity of the grid, hour by hour',
-    evidence: 'carbon',
+    evidence: 'direct',
   },
   carbonMarket: {
     title: 'Carbon, market-based',
     unit: 'gCO2e',
     formula: 'energy at the site × residual mix of the zone, else its direct average',
-    evidence: 'carbon',
+    evidence: 'market',
   },
   carbonUpstream: {
     title: 'Carbon, upstream',
     unit: 'gCO2e',
     formula: 'energy at the site × (life-cycle − direct intensity), if one source provides both',
-    evidence: 'carbon',
+    evidence: 'upstream',
   },
   embodied: {
     title: 'Embodied carbon',

@@ -42,7 +42,7 @@ beforeAll(async () => {
     { zone: 'GB', time: iso(base + hourMs / 2), granularity: 'half_hour', direct_g_per_kwh: 200, source: 'neso' },
     { zone: 'GB', time: '2025-01-01T00:00:00Z', granularity: 'year', lifecycle_g_per_kwh: 216, source: 'yearly' },
     { zone: 'DE', time: iso(base), granularity: 'hour', lifecycle_g_per_kwh: 9999, source: 'a sample', sample: true },
-    // Several sources of one hour: they are never averaged. RTE knows what is burnt, by quarter; ENTSO-E's mix has a life cycle.
+    // Several sources of one hour: they are never averaged. RTE knows what is burnt, by quarter; ENTSO-E's mix knows both.
     ...[0, 1, 2, 3].map((quarter) => ({
       zone: 'FR',
       time: iso(base + (quarter * hourMs) / 4),
@@ -54,7 +54,7 @@ beforeAll(async () => {
       zone: 'FR',
       time: iso(base),
       granularity: 'hour',
-      direct_g_per_kwh: 90,
+      direct_g_per_kwh: 30,
       lifecycle_g_per_kwh: 44,
       is_estimated: true,
       source: 'ENTSO-E generation × fuel factors',
@@ -354,7 +354,7 @@ describe('energy and carbon', () => {
     }
   });
 
-  together('direct and life-cycle stand apart: each takes the best it has', async function* () {
+  together('direct and life-cycle stand apart: of one source where one has both, else each takes the best it has', async function* () {
     await insertPartial(store, 'otel_traces', [
       lease({ id: 'france', from: base, to: base + hourMs, resource: { 'compute.grid.zone': 'FR' } }),
       lease({ id: 'britain', from: base, to: base + hourMs, resource: { 'compute.grid.zone': 'GB' } }),
@@ -365,7 +365,7 @@ describe('energy and carbon', () => {
     expect((charge?.grams ?? 0) / (charge?.kwh ?? 1)).toBeCloseTo(216, 9);
     expect(charge?.carbonGrade).toBe('D');
     const [french] = await chargesOf('france');
-    expect((french?.direct ?? 0) / (french?.kwh ?? 1)).toBeCloseTo(19.5, 9);
+    expect((french?.direct ?? 0) / (french?.kwh ?? 1)).toBeCloseTo(30, 9);
     expect((french?.grams ?? 0) / (french?.kwh ?? 1)).toBeCloseTo(44, 9);
   });
 });

@@ -17,14 +17,15 @@ SELECT toStartOfDay(c.hour) AS day, {version: UInt64}, c.bucket, c.network, c.pr
   c.carbon_grade, c.carbon_reason, sum(c.embodied_g_low), sum(c.embodied_g), sum(c.embodied_g_high),
   sum(c.embodied_host_g), sum(c.embodied_host_g_high),
   ifNotFinite(sum(c.embodied_relative_error * toFloat64(c.embodied_g)) / sum(toFloat64(c.embodied_g)), 0),
-  sum(c.up_seconds), sum(c.down_seconds), sum(c.downs), c.verification, isNull(c.gpu_count)
+  sum(c.up_seconds), sum(c.down_seconds), sum(c.downs), c.verification, isNull(c.gpu_count),
+  c.carbon_direct_grade, c.carbon_market_grade, sum(c.embodied_host_g_low)
 FROM {database}.charges_current AS c
 WHERE toStartOfDay(c.hour) IN {days: Array(DateTime('UTC'))}
   AND c.hour >= arrayMin({days: Array(DateTime('UTC'))}) AND c.hour < arrayMax({days: Array(DateTime('UTC'))}) + 86400
 GROUP BY day, c.bucket, c.network, c.provider, c.region, c.zone, c.workload, c.team, c.project, c.gpu_model, c.tier,
   c.sample, c.native_currency,
   c.cost_grade, c.cost_reason, c.energy_grade, c.intensity_is_estimated, c.carbon_grade, c.carbon_reason,
-  c.verification, c.gpu_seconds = 0, isNull(c.gpu_count),
+  c.carbon_direct_grade, c.carbon_market_grade, c.verification, c.gpu_seconds = 0, isNull(c.gpu_count),
   isNull(c.utilisation), isNull(c.native_amount), isNull(c.cost_usd), isNull(c.list_usd), isNull(c.baseline_usd),
   isNull(c.settled_usd), isNull(c.fx_effect_usd),
   isNull(c.energy_kwh), isNull(c.carbon_direct_g), isNull(c.carbon_lifecycle_g), isNull(c.carbon_upstream_g),

@@ -29,6 +29,8 @@ WITH
   ((what, t, is_read) -> if(t = '' OR is_read, '', unreadable(what, t))) AS fault,
   (n -> if(n = 0 OR n BETWEEN toDecimal128('0.000000001', 14) AND 1000000, toDecimal64(n, 9), NULL)) AS gpus,
   (t -> replaceRegexpAll(t, '^[\\s\\x{A0}\\x{2009}\\x{202F}]+|[\\s\\x{A0}\\x{2009}\\x{202F}]+$', '')) AS tidy,
+  -- names of zones are in capitals with hyphens; what looks like none stays as it is
+  (t -> if(match(t, '^[a-zA-Z]{2,3}([-_ ][a-zA-Z0-9]+)*$'), upper(replaceRegexpAll(t, '[_ ]', '-')), t)) AS zone_name,
   -- One term over all changes (in `in_time` below): where a change does not tell it, it stays as it was.
   ((told, key) -> arrayFill((text, own) -> own, arrayMap(change -> change.3[key], told),
     arrayMap(change -> NOT change.6 OR change.3[key] != '', told))) AS of_term,
@@ -39,7 +41,8 @@ WITH
       argMax(e.provider, rank) AS provider,
       argMax(e.region, rank) AS region,
       -- a place that names no grid is on that of its cloud's region, or of its country
-      if(argMax(e.resource['compute.grid.zone'], rank) != '', argMax(e.resource['compute.grid.zone'], rank),
+      if(argMax(told_resource['compute.grid.zone'], rank) != '',
+        zone_name(argMax(told_resource['compute.grid.zone'], rank)),
         transform(concat(argMax(e.network, rank), '/', argMax(e.region, rank)), {regions: Array(String)},
           {zones: Array(String)},
           if(match(argMax(e.region, rank), '^[A-Z]{2}$'), argMax(e.region, rank), ''))) AS zone,

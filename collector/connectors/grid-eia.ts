@@ -4,7 +4,7 @@ import { HOUR_MS } from '../../domain/hours.ts';
 import { defineConnector } from '../sources/connector.ts';
 import { unread } from '../sources/drift.ts';
 import { SourceError } from '../sources/http.ts';
-import { mixRows } from '../sources/rows.ts';
+import { completeMixes, type Generation, mixRows, numberOrUnknown } from '../sources/mixes.ts';
 
 /** Balancing authorities by the grid zone that we call them. */
 const respondents: Readonly<Record<string, string>> = {
@@ -23,7 +23,10 @@ const respondents: Readonly<Record<string, string>> = {
   'US-CAR-DUK': 'DUK',
   'US-FLA-FPL': 'FPL',
 };
-/** Energy sources; batteries and pumped storage give back what was made before, and are left out. */
+/**
+ * Energy sources; batteries and pumped storage give back what was made before, and are left out. Plants with a battery of their own
+ * generate.
+ */
 const fuels: Readonly<Record<string, Fuel | null>> = {
   COL: 'coal',
   NG: 'gas',
@@ -35,11 +38,11 @@ const fuels: Readonly<Record<string, Fuel | null>> = {
   GEO: 'geothermal',
   OTH: 'unknown',
   UNK: 'unknown',
+  SNB: 'solar',
+  WNB: 'wind',
   BAT: null,
   PS: null,
-  SNB: null,
   UES: null,
-  WNB: null,
   OES: null,
 };
 const answer = z.object({
@@ -49,8 +52,7 @@ const answer = z.object({
         period: z.string().regex(/^\d{4}-\d\d-\d\dT\d\d$/),
         respondent: z.string(),
         fueltype: z.string(),
-        // a number, or a text that is one
-        value: z.coerce.number().nullable(),
+        value: numberOrUnknown,
         'value-units': z.literal('megawatthours'),
         ...unread('respondent-name', 'type-name'),
       }),
@@ -74,7 +76,7 @@ export default defineConnector({
   brings:
     'Hourly generation by energy source for the last two days, converted to direct and life-cycle intensity in g ' +
     'CO₂e/kWh, production-based. A period is labelled by the end of its hour. Published with a delay of an hour to a ' +
-    'day and revised later, so marked as estimated.',
+    'day and revised later, so marked as estimated. An hour counts once every energy source has been published.',
   endpoints: ['/v2/electricity/rto/fuel-type-data/data/'],
   config: z.object({
     EIA_URL: z.url().default('https://api.eia.gov'),
@@ -98,18 +100,13 @@ export default defineConnector({
         `${config.EIA_URL}/v2/electricity/rto/fuel-type-data/data/?api_key=${config.EIA_API_KEY}&frequency=hourly&data[]=value&facets[respondent][]=${respondent}&start=${at(now.getTime() - 48 * HOUR_MS)}&end=${at(now.getTime())}&sort[0][column]=period&sort[0][direction]=asc&length=5000`,
         answer,
       );
-      const hours = new Map<number, Partial<Record<Fuel, number>>>();
-      for (const { period, respondent: of, fueltype, value } of response.data) {
+      const steps = response.data.map(({ period, respondent: of, fueltype, value }): Generation => {
         if (of !== respondent) throw new SourceError('changed_shape', `asked for ${respondent}, answered for ${of}`);
         const fuel = fuels[fueltype];
         if (fuel === undefined) throw new SourceError('changed_shape', `energy source “${fueltype}” is not known`);
-        if (fuel === null || value === null) continue;
-        const hour = Date.parse(`${period}:00:00Z`) - HOUR_MS;
-        const mix = hours.get(hour) ?? {};
-        mix[fuel] = (mix[fuel] ?? 0) + value;
-        hours.set(hour, mix);
-      }
-      return mixRows(zone, hours, 'EIA generation × fuel factors');
+        return { type: fueltype, fuel, at: Date.parse(`${period}:00:00Z`) - HOUR_MS, minutes: 60, amount: value };
+      });
+      return mixRows(zone, completeMixes(steps, now), 'EIA generation × fuel factors');
     };
     return { grid_intensity: await each(wanted, (zone) => zone, bring) };
   },

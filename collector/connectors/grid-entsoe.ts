@@ -4,7 +4,7 @@ import type { Fuel } from '../../domain/formulas/grid-mix.ts';
 import { HOUR_MS } from '../../domain/hours.ts';
 import { defineConnector } from '../sources/connector.ts';
 import { SourceError } from '../sources/http.ts';
-import { mixRows } from '../sources/rows.ts';
+import { completeMixes, type Generation, mixRows, numberOrUnknown } from '../sources/mixes.ts';
 
 /** Bidding zones by the grid zone that we call them, from ENTSO-E's list of area codes. */
 const areas: Readonly<Record<string, string>> = {
@@ -64,7 +64,7 @@ const fuels: Readonly<Record<string, Fuel | null>> = {
   B25: null,
 };
 
-const point = z.object({ position: z.coerce.number().int().positive(), quantity: z.coerce.number() });
+const point = z.object({ position: z.coerce.number().int().positive(), quantity: numberOrUnknown });
 const period = z.object({
   timeInterval: z.object({ start: z.string(), end: z.string() }),
   resolution: z.enum(['PT15M', 'PT30M', 'PT60M']),
@@ -102,7 +102,8 @@ export default defineConnector({
   tables: ['grid_intensity'],
   brings:
     'Hourly generation by type for the last day, converted to direct and life-cycle intensity in g CO₂e/kWh, ' +
-    'production-based: excludes imports and pumped storage. Marked as estimated.',
+    'production-based: excludes imports and pumped storage. Marked as estimated. An hour counts once every type has ' +
+    'been published.',
   endpoints: ['/api?documentType=A75&processType=A16&in_Domain='],
   config: z.object({
     ENTSOE_URL: z.url().default('https://web-api.tp.entsoe.eu'),
@@ -131,37 +132,39 @@ export default defineConnector({
         if (reason && /no matching data/i.test(reason.text)) return [];
         throw new SourceError('refused', `ENTSO-E, ${zone}: ${reason?.text ?? 'no reason given'}`);
       }
-      return mixRows(zone, mixesOf(document.GL_MarketDocument.TimeSeries), 'ENTSO-E generation × fuel factors');
+      return mixRows(
+        zone,
+        completeMixes(stepsOf(document.GL_MarketDocument.TimeSeries), now),
+        'ENTSO-E generation × fuel factors',
+      );
     };
     return { grid_intensity: await each(wanted, (zone) => zone, bring) };
   },
 });
 
-/** Generation by fuel in each hour for which all its steps are there, in MWh up to a common factor. */
-export function mixesOf(all: readonly z.output<typeof series>[]): Map<number, Partial<Record<Fuel, number>>> {
-  const hours = new Map<number, Partial<Record<Fuel, number>>>();
+/** Generation of each step, in MWh. A point that is absent repeats the one before it in a curve of type A03, else it is unknown. */
+function stepsOf(all: readonly z.output<typeof series>[]): Generation[] {
+  const steps: Generation[] = [];
   for (const each of all) {
-    const fuel = fuels[each.MktPSRType.psrType];
-    if (fuel === undefined)
-      throw new SourceError('changed_shape', `production type ${each.MktPSRType.psrType} is not known`);
+    const type = each.MktPSRType.psrType;
+    const fuel = fuels[type];
+    if (fuel === undefined) throw new SourceError('changed_shape', `production type ${type} is not known`);
     // What a zone uses for pumping is its consumption.
-    if (fuel === null || !('inBiddingZone_Domain.mRID' in each)) continue;
+    if (!('inBiddingZone_Domain.mRID' in each)) continue;
     for (const { timeInterval, resolution, Point } of each.Period) {
       const minutes = minutesOf[resolution];
       const start = Date.parse(timeInterval.start);
-      const steps = Math.round((Date.parse(timeInterval.end) - start) / 60_000 / minutes);
-      if (!(steps > 0))
+      const count = Math.round((Date.parse(timeInterval.end) - start) / 60_000 / minutes);
+      if (!(count > 0))
         throw new SourceError('changed_shape', `a period from ${timeInterval.start} to ${timeInterval.end}`);
       const given = new Map(Point.map(({ position, quantity }) => [position, quantity]));
-      let last = 0;
-      for (let step = 1; step <= steps; step++) {
-        last = given.get(step) ?? (each.curveType === 'A03' ? last : 0);
-        const hour = Math.floor((start + (step - 1) * minutes * 60_000) / HOUR_MS) * HOUR_MS;
-        const mix = hours.get(hour) ?? {};
-        mix[fuel] = (mix[fuel] ?? 0) + (last * minutes) / 60;
-        hours.set(hour, mix);
+      let last: number | null = null;
+      for (let step = 1; step <= count; step++) {
+        last = given.get(step) ?? (each.curveType === 'A03' && !given.has(step) ? last : null);
+        const amount = last === null ? null : (last * minutes) / 60;
+        steps.push({ type, fuel, at: start + (step - 1) * minutes * 60_000, minutes, amount });
       }
     }
   }
-  return hours;
+  return steps;
 }

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { defineConnector } from '../sources/connector.ts';
+import { numberOrUnknown } from '../sources/mixes.ts';
 
+const quarterMs = 15 * 60_000;
 const answer = z.object({
   total_count: z.number().int(),
   results: z.array(
     z.object({
       date_heure: z.iso.datetime({ offset: true }),
-      taux_co2: z.coerce.number().nullable(),
+      taux_co2: numberOrUnknown,
     }),
   ),
 });
@@ -21,13 +23,13 @@ export default defineConnector({
   tables: ['grid_intensity'],
   brings:
     'Direct intensity of zone FR for the last day, by quarter-hour, in g CO₂/kWh, production-based. There is no ' +
-    'life-cycle value. Future quarter-hours are empty and are skipped.',
+    'life-cycle value. Quarter-hours that are empty or not over yet are skipped.',
   endpoints: ['/api/explore/v2.1/catalog/datasets/eco2mix-national-tr/records?select=date_heure,taux_co2'],
   config: z.object({ RTE_ODRE_URL: z.url().default('https://odre.opendatasoft.com') }),
   perMinute: 20,
   everySeconds: 30 * 60,
 
-  async fetch({ config, ask }) {
+  async fetch({ config, ask, now }) {
     const query = 'select=date_heure,taux_co2&limit=100&order_by=date_heure%20desc&where=taux_co2%20is%20not%20null';
     const { results } = await ask(
       `${config.RTE_ODRE_URL}/api/explore/v2.1/catalog/datasets/eco2mix-national-tr/records?${query}`,
@@ -35,7 +37,7 @@ export default defineConnector({
     );
     return {
       grid_intensity: results.flatMap(({ date_heure, taux_co2 }) =>
-        taux_co2 === null
+        taux_co2 === null || Date.parse(date_heure) + quarterMs > now.getTime()
           ? []
           : [
               {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineConnector } from '../sources/connector.ts';
 import { unread } from '../sources/drift.ts';
 
+const halfHourMs = 30 * 60_000;
 const answer = z.object({
   data: z.array(
     z.object({
@@ -22,8 +23,8 @@ export default defineConnector({
   tables: ['grid_intensity'],
   brings:
     'Direct intensity of zone GB by half-hour, in g CO₂/kWh, operational factors only. There is no life-cycle value, ' +
-    'so it is not comparable with zones that have one. The newest half-hours have no actual value yet and are marked ' +
-    'as forecasts.',
+    'so it is not comparable with zones that have one. Half-hours without an actual value yet have the forecast and ' +
+    'are marked as estimated.',
   endpoints: ['/intensity/{from}/pt24h'],
   config: z.object({ UK_GRID_URL: z.url().default('https://api.carbonintensity.org.uk') }),
   everySeconds: 30 * 60,
@@ -33,7 +34,7 @@ export default defineConnector({
     const { data } = await ask(url, answer);
     const rows = data.flatMap(({ from, intensity }) => {
       const grams = intensity.actual ?? intensity.forecast;
-      if (grams === null) return [];
+      if (grams === null || Date.parse(from) + halfHourMs > now.getTime()) return [];
       return [
         {
           time: from,

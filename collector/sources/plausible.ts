@@ -1,5 +1,6 @@
 import type { Insert } from '../../store/tables/columns.ts';
 import type { WorldTable } from './connector.ts';
+import { gridDoubt } from './grid-doubts.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 /** A row that is not believed, and why. */
@@ -62,12 +63,14 @@ export function plausible<T extends WorldTable>(table: T, rows: readonly Insert<
   const believed: Insert<T>[] = [];
   const quarantined: Quarantined[] = [];
   for (const row of rows) {
-    const doubt = doubtOf(table, row, now);
+    const doubt = doubtOf(table, row, now) ?? (isGrid(table, row) ? gridDoubt(row) : undefined);
     if (doubt) quarantined.push({ table, row, ...doubt });
     else believed.push(row);
   }
   return { believed, quarantined };
 }
+
+const isGrid = (table: WorldTable, row: unknown): row is Insert<'grid_intensity'> => table === 'grid_intensity';
 
 function doubtOf(table: WorldTable, row: Row, now: Date): { value: string; reason: string } | undefined {
   for (const { column, low, high, what } of limits[table] ?? []) {

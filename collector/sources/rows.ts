@@ -1,10 +1,6 @@
 import { Decimal } from 'decimal.js';
-import { type Fuel, intensityOf } from '../../domain/formulas/grid-mix.ts';
 import { gpuModelOf } from '../../domain/gpus.ts';
 import type { Insert } from '../../store/tables/columns.ts';
-
-/** Generation by fuel. */
-export type Mix = Partial<Record<Fuel, number>>;
 
 type Amount = Decimal | number | string;
 
@@ -73,25 +69,6 @@ export const tokenRow = (
   period_s: periodS,
   source,
 });
-
-/** Rows of `grid_intensity` made from the generation of each hour; an hour without any makes none. They are estimates. */
-export const mixRows = (zone: string, hours: ReadonlyMap<number, Mix>, source: string): Insert<'grid_intensity'>[] =>
-  [...hours].flatMap(([hour, mix]) => {
-    const found = intensityOf(mix);
-    if (!found) return [];
-    return [
-      {
-        zone,
-        time: new Date(hour).toISOString(),
-        granularity: 'hour',
-        direct_g_per_kwh: found.direct,
-        lifecycle_g_per_kwh: found.lifecycle,
-        carbon_free_share: found.carbonFree,
-        is_estimated: true,
-        source,
-      },
-    ];
-  });
 
 /** Makes rows of `network_figures` of one network, time and source; a figure that is not there makes none. */
 export const figureRows =

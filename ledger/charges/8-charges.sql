@@ -1,15 +1,15 @@
 -- The charges: each part of each slice with its money, energy and emissions.
 WITH
   slices AS (SELECT * FROM {database}.closing_slices WHERE run = {run: UInt64}),
-  -- Intensity of the grid where and when each slice ran: the zone's hour, else the newest year of the zone, else of the country.
-  -- Direct (combustion) and life-cycle are two figures, each with the best that it has; they are never mixed.
+  -- Intensity of the grid where and when each slice ran. Direct (combustion) and life-cycle are two figures of one source, if any has both
+  -- for the hour; else each has the best that it has, and nothing is computed from the two. A row that has more burnt than over the life
+  -- cycle contradicts itself, and one that has no emissions over the life cycle has a hole for a figure: neither counts.
   hourly AS (
     SELECT zone AS hourly_zone, sample AS hourly_sample, hour_of AS hourly_hour,
-      argMinIf(directs_mean, place, directs_mean IS NOT NULL) AS hourly_direct,
-      argMinIf(lifecycles_mean, place, lifecycles_mean IS NOT NULL) AS hourly_lifecycle,
-      -- what speaks for the life cycle, else for what is burnt
-      argMin(was_estimated, (lifecycles_mean IS NULL, place)) AS hourly_estimated,
-      argMin(said_by, (lifecycles_mean IS NULL, place)) AS hourly_source
+      argMinIf((directs_mean, said_by, was_estimated), (NOT has_both, place),
+        directs_mean IS NOT NULL) AS direct_of_hour,
+      argMinIf((lifecycles_mean, said_by, was_estimated), (NOT has_both, place),
+        lifecycles_mean IS NOT NULL) AS lifecycle_of_hour
     FROM (
       SELECT zone, sample, toStartOfHour(time) AS hour_of, g.source AS said_by,
         (indexOf({gridOrder: Array(String)}, said_by) = 0, indexOf({gridOrder: Array(String)}, said_by),
@@ -19,33 +19,49 @@ WITH
         if(empty(directs), NULL, arrayAvg(directs)) AS directs_mean,
         arraySort(groupArrayIf(assumeNotNull(lifecycle_g_per_kwh), lifecycle_g_per_kwh IS NOT NULL)) AS lifecycles,
         if(empty(lifecycles), NULL, arrayAvg(lifecycles)) AS lifecycles_mean,
-        max(g.is_estimated) AS was_estimated
+        notEmpty(directs) AND length(directs) = length(lifecycles) AS has_both,
+        -- a part of the hour stands for the rest of it
+        max(g.is_estimated)
+        OR sum(transform(g.granularity, ['half_hour', 'quarter_hour'], [30, 15], 60)) < 60 AS was_estimated
       FROM (
         SELECT *
         FROM {database}.grid_intensity FINAL
         WHERE granularity IN ('hour', 'half_hour', 'quarter_hour') AND NOT is_forecast
           AND toStartOfHour(time) IN {hours: Array(DateTime('UTC'))}
       ) AS g
+      WHERE NOT (coalesce(lifecycle_g_per_kwh < direct_g_per_kwh, false) OR coalesce(lifecycle_g_per_kwh <= 0, false))
       GROUP BY zone, sample, hour_of, said_by
     )
     GROUP BY hourly_zone, hourly_sample, hourly_hour
   ),
+  -- Factors of years: the newest life cycle of the zone, else of its country; the direct factor of an official or computed table; and
+  -- what is left of the zone's mix when contracted clean power is taken out, which is nothing where all of it is disclosed. The last two
+  -- are of the edition of the hour's year, else of the newest before it; a cloud's region may have its own.
   yearly AS (
-    SELECT zone AS yearly_zone, argMax(g.direct_g_per_kwh, (g.time, g.source)) AS yearly_direct,
-      argMax(g.lifecycle_g_per_kwh, (g.time, g.source)) AS yearly_lifecycle,
-      argMax(g.granularity, (g.time, g.source)) AS yearly_granularity,
-      argMax(g.source, (g.time, g.source)) AS yearly_source
-    FROM {database}.grid_intensity AS g
-    WHERE g.granularity IN ('year', 'country_year')
-    GROUP BY yearly_zone
-  ),
-  -- What is left of the zone's mix when contracted clean power is taken out.
-  residual AS (
-    SELECT zone AS residual_zone, argMax(g.direct_g_per_kwh, (g.time, g.source)) AS residual_direct,
-      argMax(g.source, (g.time, g.source)) AS residual_source
-    FROM {database}.grid_intensity AS g
-    WHERE g.granularity = 'residual_year' AND g.direct_g_per_kwh IS NOT NULL
-    GROUP BY residual_zone
+    SELECT place_network, place_region, place_zone, place_year,
+      argMaxIf((g.lifecycle_g_per_kwh, g.direct_g_per_kwh, g.granularity, g.source),
+        (g.lifecycle_g_per_kwh IS NOT NULL, g.time, g.source, g.observed_at),
+        g.granularity IN ('year', 'country_year') AND g.zone = place_zone) AS lifecycle_of_year,
+      argMaxIf((g.direct_g_per_kwh, g.source, g.is_estimated),
+        (is_own, if(of_year <= place_year, of_year, -of_year), NOT g.is_estimated, g.source, g.observed_at),
+        g.granularity = 'direct_year' AND g.direct_g_per_kwh IS NOT NULL) AS direct_of_year,
+      argMaxIf((g.direct_g_per_kwh, g.source, g.note),
+        (is_own, if(of_year <= place_year, of_year, -of_year), g.source, g.observed_at),
+        g.granularity = 'residual_year') AS residual_of_year,
+      countIf(g.granularity = 'residual_year') > 0 AS has_residual
+    FROM (
+      SELECT network AS place_network, region AS place_region, zone AS place_zone, toYear(hour) AS place_year,
+        place_key,
+        place_key != zone AS is_own
+      FROM (SELECT DISTINCT network, region, zone, toStartOfYear(hour) AS hour FROM slices)
+      ARRAY JOIN arrayDistinct([zone, concat(network, '/', region)]) AS place_key
+    ) AS places
+    INNER JOIN (
+      SELECT *, toInt32(toYear(time)) AS of_year
+      FROM {database}.grid_intensity
+      WHERE granularity IN ('year', 'country_year', 'direct_year', 'residual_year')
+    ) AS g ON place_key = g.zone
+    GROUP BY place_network, place_region, place_zone, place_year
   ),
   -- The first check of a job's results after the hour began: it speaks for what was paid since the one before it.
   checked AS (
@@ -68,15 +84,15 @@ WITH
     WHERE is_accepted AND hour IN {hours: Array(DateTime('UTC'))}
   ),
   joined AS (
-    SELECT slices.*, parts.*, costs.*, hourly.*, yearly.*, residual.*, checked.*, accepted.*
+    SELECT slices.*, parts.*, costs.*, hourly.*, yearly.*, checked.*, accepted.*
     FROM slices
     INNER JOIN (SELECT * EXCEPT (run) FROM {database}.closing_parts WHERE run = {run: UInt64}) AS parts
       ON lease_id = part_lease AND hour = part_hour
     INNER JOIN (SELECT * EXCEPT (run) FROM {database}.closing_costs WHERE run = {run: UInt64}) AS costs
       ON lease_id = cost_lease AND hour = cost_hour
     LEFT JOIN hourly ON zone = hourly_zone AND sample = hourly_sample AND hour = hourly_hour
-    LEFT JOIN yearly ON zone = yearly_zone
-    LEFT JOIN residual ON zone = residual_zone
+    LEFT JOIN yearly ON network = place_network AND region = place_region AND zone = place_zone
+      AND toYear(hour) = place_year
     LEFT JOIN checked ON lease_id = checked_lease AND hour = checked_hour
     LEFT JOIN accepted ON lease_id = accepted_lease AND hour = accepted_hour
   ),
@@ -118,23 +134,40 @@ WITH
       if(why_no_gpus = '' AND (gpu_known OR told_share > 0.999),
         (measured_kwh + modelled_kwh + declared_kwh + host_side_kwh) * pue_used,
         NULL) AS site,
-      multiIf(site IS NULL, '?', count_basis = 'assumed', 'E', metered_share >= 0.9, 'B', told_share >= 0.5, 'C',
+      multiIf(site IS NULL, '?', count_basis = 'assumed', 'E', unread['PUE'] != '', 'D', metered_share >= 0.9, 'B',
+        told_share >= 0.5, 'C',
         'D') AS grade_of_energy,
       measured_kwh + modelled_kwh + declared_kwh AS gpu_kwh,
       if(gpu_kwh > 0,
         (counter_j / 3.6e6 * 0.05 + power_j / 3.6e6 * 0.1 + modelled_kwh * 0.25 + declared_kwh * 0.4) / gpu_kwh,
         0.4) AS error_of_energy,
       -- Carbon
-      if(hourly_direct IS NOT NULL, hourly_direct, yearly_direct) AS direct,
-      if(hourly_lifecycle IS NOT NULL, hourly_lifecycle, yearly_lifecycle) AS lifecycle,
-      hourly_lifecycle IS NOT NULL AS uses_hour,
+      direct_of_hour.1 IS NOT NULL AS has_hourly_direct,
+      lifecycle_of_hour.1 IS NOT NULL AS uses_hour,
+      -- of two that cannot both be, the coarser is set aside; of two years the direct one
+      coalesce(has_hourly_direct AND NOT uses_hour AND direct_of_hour.1 > lifecycle_of_year.1, false) AS is_above_year,
+      multiIf(uses_hour, lifecycle_of_hour.1, is_above_year, NULL, lifecycle_of_year.1) AS lifecycle,
+      lifecycle_of_year.2 IS NOT NULL AS has_both_of_year,
+      multiIf(has_hourly_direct, direct_of_hour.2, has_both_of_year, lifecycle_of_year.4,
+        direct_of_year.2) AS direct_source,
+      multiIf(has_hourly_direct, direct_of_hour.1, has_both_of_year, lifecycle_of_year.2,
+        direct_of_year.1) AS direct_told,
+      coalesce(NOT has_hourly_direct AND direct_told > lifecycle, false) AS is_above_lifecycle,
+      if(is_above_lifecycle, NULL, direct_told) AS direct,
+      uses_hour AND lifecycle_of_hour.3 AS hourly_estimated,
+      has_hourly_direct AND direct_of_hour.3 AS direct_estimated,
+      if(uses_hour, lifecycle_of_hour.2, lifecycle_of_year.4) AS lifecycle_source,
       -- what stands upstream of the plant is known only where one source gives both for one time
-      multiIf(hourly_lifecycle IS NOT NULL AND hourly_direct IS NOT NULL, hourly_lifecycle - hourly_direct,
-        hourly_lifecycle IS NULL AND hourly_direct IS NULL, yearly_lifecycle - yearly_direct, NULL) AS upstream,
-      if(residual_zone != '', residual_direct, direct) AS market,
+      if(has_hourly_direct = uses_hour AND direct_source = lifecycle_source, lifecycle - direct, NULL) AS upstream,
+      has_residual AND residual_of_year.1 IS NOT NULL AS uses_residual,
+      if(uses_residual, residual_of_year.1, direct) AS market,
       multiIf(lifecycle IS NULL, '?', uses_hour AND NOT hourly_estimated, 'B', uses_hour, 'C',
-        yearly_granularity = 'year', 'D', 'E') AS grade_of_grid,
-      multiIf(uses_hour AND NOT hourly_estimated, 0.1, uses_hour OR yearly_granularity = 'year', 0.2,
+        lifecycle_of_year.3 = 'year', 'D', 'E') AS grade_of_grid,
+      multiIf(direct IS NULL, '?', has_hourly_direct AND NOT direct_estimated, 'B', has_hourly_direct, 'C',
+        has_both_of_year AND lifecycle_of_year.3 = 'year' OR NOT has_both_of_year AND NOT direct_of_year.3, 'D',
+        'E') AS grade_of_direct,
+      if(uses_residual, 'D', grade_of_direct) AS grade_of_market,
+      multiIf(uses_hour AND NOT hourly_estimated, 0.1, uses_hour OR lifecycle_of_year.3 = 'year', 0.2,
         0.35) AS error_of_grid,
       toDecimal128(site, 14) AS site_kwh, toFloat64(site_kwh) AS exact_kwh,
       if(gpu_known AND why_no_gpus = '', gpu_s / 3600 / 35040 * 1000, NULL) AS embodied_share
@@ -157,15 +190,17 @@ SELECT hour, lease_id, bucket, {version: UInt64} AS version, network, provider, 
   multiIf(site_kwh IS NOT NULL, '', why_no_gpus != '', why_no_gpus,
     concat('unknown GPU model “', gpu_model, '”, not measured')) AS energy_reason,
   direct AS intensity_direct, lifecycle AS intensity_lifecycle,
-  multiIf(lifecycle IS NULL, '', uses_hour, 'hour', yearly_granularity) AS intensity_granularity,
-  multiIf(lifecycle IS NULL, '', uses_hour, hourly_source, yearly_source) AS intensity_source,
-  uses_hour AND hourly_estimated AS intensity_is_estimated,
+  multiIf(lifecycle IS NULL, '', uses_hour, 'hour', lifecycle_of_year.3) AS intensity_granularity,
+  if(lifecycle IS NULL, '', lifecycle_source) AS intensity_source,
+  hourly_estimated AS intensity_is_estimated,
   toDecimal128(exact_kwh * direct, 12) AS carbon_direct_g,
   toDecimal128(exact_kwh * lifecycle, 12) AS carbon_lifecycle_g,
   if(site_kwh IS NULL OR lifecycle IS NULL, NULL,
     sqrt(pow(error_of_energy, 2) + pow(error_of_pue, 2) + pow(error_of_grid, 2))) AS carbon_relative_error,
   if(site_kwh IS NULL OR lifecycle IS NULL, '?', greatest(grade_of_energy, grade_of_grid)) AS carbon_grade,
   multiIf(site_kwh IS NULL, 'unknown energy', zone = '', 'location not published',
+    is_above_year,
+    concat('the direct intensity of the hour is above the yearly life-cycle intensity of zone “', zone, '”'),
     lifecycle IS NULL, concat('no carbon intensity for zone “', zone, '”'), '') AS carbon_reason,
   toDecimal128(embodied_share * embodied_kg_low, 12) AS embodied_g_low,
   toDecimal128(embodied_share * embodied_kg_central, 12) AS embodied_g,
@@ -178,12 +213,22 @@ SELECT hour, lease_id, bucket, {version: UInt64} AS version, network, provider, 
   error_of_energy AS energy_relative_error,
   error_of_pue AS pue_relative_error,
   toDecimal128(exact_kwh * upstream, 12) AS carbon_upstream_g, toDecimal128(exact_kwh * market, 12) AS carbon_market_g,
-  multiIf(market IS NULL, '', residual_zone != '', concat('residual mix: ', residual_source),
+  multiIf(market IS NULL, '', uses_residual, concat('residual mix: ', residual_of_year.2),
+    has_residual AND residual_of_year.3 != '', concat('grid average, no residual mix: ', residual_of_year.3),
     'grid average, no contract') AS market_basis,
   toDecimal128(embodied_share * {hostKg: Float64}, 12) AS embodied_host_g,
   toDecimal128(embodied_share * {hostKgHigh: Float64}, 12) AS embodied_host_g_high,
   embodied_error AS embodied_relative_error, if(checked_lease = '', '', checked_result) AS verification,
   if(checked_lease = '', '', checked_method) AS verification_method,
   share_of_work AS work_share, error_of_cost * part_ns / (slice_to - slice_from) AS cost_error,
-  slice_from, slice_to
+  slice_from, slice_to,
+  if(direct IS NULL, '', direct_source) AS intensity_direct_source,
+  multiIf(direct IS NULL, '', has_hourly_direct, 'hour', has_both_of_year, lifecycle_of_year.3,
+    'direct_year') AS intensity_direct_granularity,
+  if(site_kwh IS NULL OR direct IS NULL, '?', greatest(grade_of_energy, grade_of_direct)) AS carbon_direct_grade,
+  if(site_kwh IS NULL OR market IS NULL, '?', greatest(grade_of_energy, grade_of_market)) AS carbon_market_grade,
+  multiIf(site_kwh IS NULL, 'unknown energy', zone = '', 'location not published',
+    is_above_lifecycle, concat('the yearly direct intensity is above the life-cycle intensity of zone “', zone, '”'),
+    direct IS NULL, concat('no direct intensity for zone “', zone, '”'), '') AS carbon_direct_reason,
+  toDecimal128(embodied_share * {hostKg: Float64}, 12) AS embodied_host_g_low
 FROM computed

@@ -34,6 +34,13 @@ export const ledger = {
   'unknown GPU model “{model}”, not measured': 'modèle de GPU « {model} » inconnu et non mesuré',
   'grid average, no contract': 'moyenne du réseau, sans contrat',
   'residual mix: {source}': 'mix résiduel : {source}',
+  'grid average, no residual mix: {reason}': 'moyenne du réseau, sans mix résiduel : {reason}',
+  'full disclosure': 'déclaration intégrale de l’origine',
+  'no direct intensity for zone “{zone}”': 'aucune intensité directe pour la zone « {zone} »',
+  'the direct intensity of the hour is above the yearly life-cycle intensity of zone “{zone}”':
+    'l’intensité directe de l’heure dépasse l’intensité annuelle en cycle de vie de la zone « {zone} »',
+  'the yearly direct intensity is above the life-cycle intensity of zone “{zone}”':
+    'l’intensité directe annuelle dépasse l’intensité en cycle de vie de la zone « {zone} »',
   'the hours of this lease are not closed yet': 'les heures de ce bail ne sont pas encore closes',
   unknown: 'inconnu',
 

@@ -59,10 +59,10 @@ export const sources = {
   'Grid zones of the USA, EIA': 'Zones de réseau des États-Unis, EIA',
   'public domain, US Energy Information Administration, with a free key':
     'domaine public, US Energy Information Administration, avec une clé gratuite',
-  'Hourly generation by energy source for the last two days, converted to direct and life-cycle intensity in g CO₂e/kWh, production-based. A period is labelled by the end of its hour. Published with a delay of an hour to a day and revised later, so marked as estimated.':
+  'Hourly generation by energy source for the last two days, converted to direct and life-cycle intensity in g CO₂e/kWh, production-based. A period is labelled by the end of its hour. Published with a delay of an hour to a day and revised later, so marked as estimated. An hour counts once every energy source has been published.':
     'Production horaire par source d’énergie des deux derniers jours, convertie en intensité directe et en cycle de vie ' +
     'en g CO₂e/kWh, fondée sur la production. Une période porte la fin de son heure. Publiée avec un retard d’une heure ' +
-    'à un jour puis révisée, donc marquée comme estimée.',
+    'à un jour puis révisée, donc marquée comme estimée. Une heure compte dès que toutes les sources d’énergie sont publiées.',
   'a free key from https://www.eia.gov/opendata/': 'une clé gratuite de https://www.eia.gov/opendata/',
   'Grid zones, Electricity Maps': 'Zones de réseau, Electricity Maps',
   'by contract; the free tier covers one zone and non-commercial use. Stored here, never redistributed':
@@ -74,22 +74,31 @@ export const sources = {
   'Grid zones of Europe, ENTSO-E': 'Zones de réseau d’Europe, ENTSO-E',
   'ENTSO-E Transparency Platform, with a token; 400 requests per minute':
     'Transparency Platform d’ENTSO-E, avec un jeton d’accès ; 400 requêtes par minute',
-  'Hourly generation by type for the last day, converted to direct and life-cycle intensity in g CO₂e/kWh, production-based: excludes imports and pumped storage. Marked as estimated.':
+  'Hourly generation by type for the last day, converted to direct and life-cycle intensity in g CO₂e/kWh, production-based: excludes imports and pumped storage. Marked as estimated. An hour counts once every type has been published.':
     'Production horaire par filière du dernier jour, convertie en intensité directe et en cycle de vie en g CO₂e/kWh, ' +
     'fondée sur la production : hors importations et pompage-turbinage. Marquée comme estimée.',
   'a Transparency Platform token, requested by e-mail':
     'un jeton d’accès de la Transparency Platform, à demander par e-mail',
   'Grid of France, RTE éCO2mix': 'Réseau électrique de France, RTE éCO2mix',
   'Licence Ouverte 2.0, RTE via ODRÉ': 'Licence Ouverte 2.0, RTE via ODRÉ',
-  'Direct intensity of zone FR for the last day, by quarter-hour, in g CO₂/kWh, production-based. There is no life-cycle value. Future quarter-hours are empty and are skipped.':
+  'Direct intensity of zone FR for the last day, by quarter-hour, in g CO₂/kWh, production-based. There is no life-cycle value. Quarter-hours that are empty or not over yet are skipped.':
     'Intensité directe de la zone FR du dernier jour, par quart d’heure, en g CO₂/kWh, fondée sur la production. Pas de ' +
-    'valeur en cycle de vie. Les quarts d’heure à venir sont vides et ignorés.',
+    'valeur en cycle de vie. Les quarts d’heure vides ou non terminés sont ignorés.',
+  'Direct factors, yearly (bundled)': 'Facteurs directs, annuels (intégrés)',
+  'eGRID: public domain; EEA, NGA, MfE and Our World in Data: CC BY 4.0; UK government: OGL 3.0; ECCC: Open Government Licence – Canada':
+    'eGRID : domaine public ; EEA, NGA, MfE et Our World in Data : CC BY 4.0 ; gouvernement britannique : OGL 3.0 ; ECCC : ' +
+    'Open Government Licence – Canada',
+  'Yearly direct intensity in g CO₂e/kWh for scope 2 where no source has the hour: official tables of the USA (by eGRID subregion and state), the EU, the United Kingdom, Canada, Australia and New Zealand at grade D, and values computed from the fuels of other countries at grade E. Also Australia’s residual mix; those of Europe and the USA are imported with `npm run residual-mix`.':
+    'Intensité directe annuelle en g CO₂e/kWh pour le scope 2 là où aucune source n’a l’heure : tables officielles des ' +
+    'États-Unis (par sous-région eGRID et par État), de l’UE, du Royaume-Uni, du Canada, d’Australie et de Nouvelle-Zélande ' +
+    'au niveau D, et valeurs calculées d’après les combustibles des autres pays au niveau E. Aussi le mix résiduel de ' +
+    'l’Australie ; ceux de l’Europe et des États-Unis s’importent avec `npm run residual-mix`.',
   'Grid of Great Britain, NESO': 'Réseau électrique de Grande-Bretagne, NESO',
   'CC BY 4.0, NESO': 'CC BY 4.0, NESO',
-  'Direct intensity of zone GB by half-hour, in g CO₂/kWh, operational factors only. There is no life-cycle value, so it is not comparable with zones that have one. The newest half-hours have no actual value yet and are marked as forecasts.':
+  'Direct intensity of zone GB by half-hour, in g CO₂/kWh, operational factors only. There is no life-cycle value, so it is not comparable with zones that have one. Half-hours without an actual value yet have the forecast and are marked as estimated.':
     'Intensité directe de la zone GB par demi-heure, en g CO₂/kWh, facteurs d’exploitation seulement. Pas de valeur en ' +
-    'cycle de vie, donc non comparable aux zones qui en ont une. Les demi-heures les plus récentes n’ont pas encore de ' +
-    'valeur réelle et sont signalées comme prévisions.',
+    'cycle de vie, donc non comparable aux zones qui en ont une. Les demi-heures sans valeur réelle portent la prévision ' +
+    'et sont marquées comme estimées.',
   'Marginal intensity, WattTime': 'Intensité marginale, WattTime',
   'by contract; the free plan includes CAISO_NORTH. Stored here, never redistributed':
     'par contrat ; l’offre gratuite comprend CAISO_NORTH. Conservée ici, jamais redistribuée',
@@ -252,6 +261,16 @@ export const sources = {
   'units of a currency per USD': 'unités d’une devise par USD',
   'a carbon intensity in g/kWh': 'une intensité carbone en g/kWh',
   'a share': 'une part',
+  'lifecycle_g_per_kwh: life-cycle intensity is less than the direct intensity that it includes':
+    'lifecycle_g_per_kwh : l’intensité en cycle de vie est inférieure à l’intensité directe qu’elle comprend',
+  'lifecycle_g_per_kwh: no electricity has less than {least} g/kWh over its life cycle':
+    'lifecycle_g_per_kwh : aucune électricité n’a moins de {least} g/kWh en cycle de vie',
+  'lifecycle_g_per_kwh: less than a tenth of the {year} g/kWh of the zone’s year':
+    'lifecycle_g_per_kwh : moins d’un dixième des {year} g/kWh annuels de la zone',
+  'direct_g_per_kwh: next to nothing, in a zone of {year} g/kWh over the year':
+    'direct_g_per_kwh : presque rien, dans une zone à {year} g/kWh sur l’année',
+  'direct_g_per_kwh: 0, in a zone of which nothing else is known':
+    'direct_g_per_kwh : 0, dans une zone dont on ne sait rien d’autre',
   'a marginal carbon intensity in g/kWh': 'une intensité carbone marginale en g/kWh',
   'a share of time': 'une part de temps',
   'a latitude': 'une latitude',

@@ -106,6 +106,7 @@ export const words = {
   year: 'année',
   'country year': 'pays, par an',
   'residual year': 'mix résiduel, par an',
+  'direct year': 'facteur direct, par an',
   sustainability: 'durabilité',
   finance: 'finance',
   statement: 'relevé',

@@ -90,7 +90,7 @@ export async function figureLineage(store: Store, name: string, raw: Record<stri
   const value = valueOfFigure(name, numerator, denominator);
   const shares = Object.fromEntries(whole.grade.map((grade, i) => [grade, Number(whole.share[i])]));
   const { network, workload, team, region, lease, bucket } = asked;
-  const ofEnergy = evidence === 'energy' || evidence === 'carbon';
+  const ofEnergy = ['energy', 'carbon', 'direct', 'market', 'upstream'].includes(evidence);
   const measuredShare = ofEnergy ? (sums.measuredShare[0] ?? null) : null;
   return {
     figure: name,
@@ -209,6 +209,9 @@ const wholeQuery = (evidence: Evidence) =>
       GROUP BY grade`,
   });
 
+const directInput = /* sql */ `concat('grid ', if(zone = '', 'location not published', zone),
+  if(intensity_direct_granularity = '', '', concat(', by ', replaceAll(intensity_direct_granularity, '_', ' '))))`;
+
 /** What went in and who said it, by the kind of evidence. */
 const inputSql: Readonly<Record<Evidence, readonly [input: string, source: string]>> = {
   cost: [
@@ -230,6 +233,14 @@ const inputSql: Readonly<Record<Evidence, readonly [input: string, source: strin
       if(intensity_granularity = '', '', concat(', by ', replaceAll(intensity_granularity, '_', ' '))),
       if(intensity_is_estimated, ', estimated', ''))`,
     "if(carbon_reason != '', carbon_reason, intensity_source)",
+  ],
+  direct: [directInput, "if(carbon_direct_reason != '', carbon_direct_reason, intensity_direct_source)"],
+  market: [directInput, 'if(carbon_market_g IS NULL, carbon_direct_reason, market_basis)'],
+  upstream: [
+    directInput,
+    /* sql */ `multiIf(carbon_direct_reason != '', carbon_direct_reason,
+      carbon_upstream_g IS NULL, 'no source provides both direct and life-cycle values for the same time',
+      intensity_direct_source)`,
   ],
   embodied: [
     "if(gpu_model = '', 'unnamed GPU', gpu_model)",

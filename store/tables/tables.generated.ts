@@ -127,6 +127,8 @@ export const tables = {
    * server/queries beside `charges`. `hour` is the start of the day.
    * A row keeps apart what is known and what is not, and each grade, so a sum over days is the sum over hours, NULLs included.
    * utilisation is the mean over GPU-seconds; relative errors are weighted by what they are of, as sums weight them.
+   *
+   * The same of whole days, written by ledger/days.sql.
    */
   charge_day: {
     key: ['hour', 'bucket', 'network', 'workload'],
@@ -181,6 +183,9 @@ export const tables = {
       downs: 'UInt64',
       verification: 'LowCardinality(String)',
       is_uncounted: 'Bool',
+      carbon_direct_grade: 'LowCardinality(String) DEFAULT',
+      carbon_market_grade: 'LowCardinality(String) DEFAULT',
+      embodied_host_g_low: 'Nullable(Decimal(38, 12)) DEFAULT',
     },
   },
   /**
@@ -226,6 +231,12 @@ export const tables = {
    * charge
    * where it is. Written by ledger/charges/7-charges.sql; read by store/cut-charges.ts. 0 in charges of before: their hour counts as a
    * whole.
+   *
+   * A charge says of its direct emissions who said the intensity, of what time, how well they and the market-based ones are known, and
+   * why not.
+   * Written by ledger/charges/8-charges.sql. Those of before have the grade that they were shown with.
+   *
+   * Emissions of manufacture of the servers around the cards have a range on both sides.
    */
   charges: {
     key: ['hour', 'lease_id', 'bucket', 'version'],
@@ -303,6 +314,12 @@ export const tables = {
       cost_error: 'Nullable(Float64)',
       slice_from: 'Int64',
       slice_to: 'Int64',
+      intensity_direct_source: 'LowCardinality(String) DEFAULT',
+      intensity_direct_granularity: 'LowCardinality(String) DEFAULT',
+      carbon_direct_grade: 'LowCardinality(String) DEFAULT',
+      carbon_market_grade: 'LowCardinality(String) DEFAULT',
+      carbon_direct_reason: 'LowCardinality(String) DEFAULT',
+      embodied_host_g_low: 'Nullable(Decimal(38, 12)) DEFAULT',
     },
   },
   /**
@@ -1034,6 +1051,7 @@ export const tables = {
       is_estimated: 'Bool',
       is_forecast: 'Bool DEFAULT',
       source: 'LowCardinality(String)',
+      note: 'LowCardinality(String) DEFAULT',
       sample: 'Bool DEFAULT',
       observed_at: "DateTime('UTC') DEFAULT",
     },
@@ -2113,6 +2131,12 @@ export const views = {
       cost_error: 'Nullable(Float64)',
       slice_from: 'Int64',
       slice_to: 'Int64',
+      intensity_direct_source: 'LowCardinality(String)',
+      intensity_direct_granularity: 'LowCardinality(String)',
+      carbon_direct_grade: 'LowCardinality(String)',
+      carbon_market_grade: 'LowCardinality(String)',
+      carbon_direct_reason: 'LowCardinality(String)',
+      embodied_host_g_low: 'Nullable(Decimal(38, 12))',
     },
   },
   gpu_hour: {

@@ -19,8 +19,9 @@ const chargeColumns = (
   energy_kwh, energy_grade, energy_relative_error, measured_gpu_kwh, modelled_gpu_kwh, declared_gpu_kwh,
   intensity_is_estimated,
   carbon_direct_g, carbon_lifecycle_g, carbon_upstream_g, carbon_market_g, carbon_relative_error, carbon_grade,
+  carbon_direct_grade, carbon_market_grade,
   carbon_reason,
-  embodied_g_low, embodied_g, embodied_g_high, embodied_host_g, embodied_host_g_high, embodied_relative_error,
+  embodied_g_low, embodied_g, embodied_g_high, embodied_host_g_low, embodied_host_g, embodied_host_g_high, embodied_relative_error,
   up_seconds, down_seconds, downs, verification, ${uncounted} AS is_uncounted`;
 
 /** Hours of the period, each in its newest version, or in the newest that was known at `knownAt`. */
