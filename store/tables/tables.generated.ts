@@ -233,8 +233,7 @@ export const tables = {
    * whole.
    *
    * A charge says of its direct emissions who said the intensity, of what time, how well they and the market-based ones are known, and
-   * why not.
-   * Written by ledger/charges/8-charges.sql. Those of before have the grade that they were shown with.
+   * why not. Written by ledger/charges/8-charges.sql. Those of before have the grade that they were shown with.
    *
    * Emissions of manufacture of the servers around the cards have a range on both sides.
    */
