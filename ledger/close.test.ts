@@ -354,20 +354,23 @@ describe('energy and carbon', () => {
     }
   });
 
-  together('direct and life-cycle stand apart: of one source where one has both, else each takes the best it has', async function* () {
-    await insertPartial(store, 'otel_traces', [
-      lease({ id: 'france', from: base, to: base + hourMs, resource: { 'compute.grid.zone': 'FR' } }),
-      lease({ id: 'britain', from: base, to: base + hourMs, resource: { 'compute.grid.zone': 'GB' } }),
-    ]);
-    yield;
-    const [charge] = await chargesOf('britain');
-    expect((charge?.direct ?? 0) / (charge?.kwh ?? 1)).toBeCloseTo(150, 9);
-    expect((charge?.grams ?? 0) / (charge?.kwh ?? 1)).toBeCloseTo(216, 9);
-    expect(charge?.carbonGrade).toBe('D');
-    const [french] = await chargesOf('france');
-    expect((french?.direct ?? 0) / (french?.kwh ?? 1)).toBeCloseTo(30, 9);
-    expect((french?.grams ?? 0) / (french?.kwh ?? 1)).toBeCloseTo(44, 9);
-  });
+  together(
+    'direct and life-cycle stand apart: of one source where one has both, else each takes the best it has',
+    async function* () {
+      await insertPartial(store, 'otel_traces', [
+        lease({ id: 'france', from: base, to: base + hourMs, resource: { 'compute.grid.zone': 'FR' } }),
+        lease({ id: 'britain', from: base, to: base + hourMs, resource: { 'compute.grid.zone': 'GB' } }),
+      ]);
+      yield;
+      const [charge] = await chargesOf('britain');
+      expect((charge?.direct ?? 0) / (charge?.kwh ?? 1)).toBeCloseTo(150, 9);
+      expect((charge?.grams ?? 0) / (charge?.kwh ?? 1)).toBeCloseTo(216, 9);
+      expect(charge?.carbonGrade).toBe('D');
+      const [french] = await chargesOf('france');
+      expect((french?.direct ?? 0) / (french?.kwh ?? 1)).toBeCloseTo(30, 9);
+      expect((french?.grams ?? 0) / (french?.kwh ?? 1)).toBeCloseTo(44, 9);
+    },
+  );
 });
 
 describe('hours', () => {
