@@ -29,10 +29,7 @@ export default defineConnector({
   standing: 'bundled',
   tables: ['grid_intensity'],
   brings:
-    'Yearly direct intensity in g CO₂e/kWh for scope 2 where no source has the hour: official tables of the USA (by ' +
-    'eGRID subregion and state), the EU, the United Kingdom, Canada, Australia and New Zealand at grade D, and values ' +
-    'computed from the fuels of other countries at grade E. Also Australia’s residual mix; those of Europe and the USA ' +
-    'are imported with `npm run residual-mix`.',
+    'Yearly direct g CO₂e/kWh by official tables, grade D, else computed from fuels, E; Australia’s residual mix.',
   endpoints: [],
   config: z.object({}),
   everySeconds: 7 * 86_400,

@@ -88,11 +88,9 @@ export const sources = {
   'eGRID: public domain; EEA, NGA, MfE and Our World in Data: CC BY 4.0; UK government: OGL 3.0; ECCC: Open Government Licence – Canada':
     'eGRID : domaine public ; EEA, NGA, MfE et Our World in Data : CC BY 4.0 ; gouvernement britannique : OGL 3.0 ; ECCC : ' +
     'Open Government Licence – Canada',
-  'Yearly direct intensity in g CO₂e/kWh for scope 2 where no source has the hour: official tables of the USA (by eGRID subregion and state), the EU, the United Kingdom, Canada, Australia and New Zealand at grade D, and values computed from the fuels of other countries at grade E. Also Australia’s residual mix; those of Europe and the USA are imported with `npm run residual-mix`.':
-    'Intensité directe annuelle en g CO₂e/kWh pour le scope 2 là où aucune source n’a l’heure : tables officielles des ' +
-    'États-Unis (par sous-région eGRID et par État), de l’UE, du Royaume-Uni, du Canada, d’Australie et de Nouvelle-Zélande ' +
-    'au niveau D, et valeurs calculées d’après les combustibles des autres pays au niveau E. Aussi le mix résiduel de ' +
-    'l’Australie ; ceux de l’Europe et des États-Unis s’importent avec `npm run residual-mix`.',
+  'Yearly direct g CO₂e/kWh by official tables, grade D, else computed from fuels, E; Australia’s residual mix.':
+    'g CO₂e/kWh directs par an selon des tables officielles, niveau D, sinon calculés d’après les combustibles, E ; mix résiduel ' +
+    'de l’Australie.',
   'Grid of Great Britain, NESO': 'Réseau électrique de Grande-Bretagne, NESO',
   'CC BY 4.0, NESO': 'CC BY 4.0, NESO',
   'Direct intensity of zone GB by half-hour, in g CO₂/kWh, operational factors only. There is no life-cycle value, so it is not comparable with zones that have one. Half-hours without an actual value yet have the forecast and are marked as estimated.':
