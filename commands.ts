@@ -50,7 +50,7 @@ export const commands: Readonly<Record<string, Command>> = {
   'residual-mix': {
     words: 'table.csv --source NAME [--year YEAR]',
     help: 'Import residual mixes of countries or eGRID subregions, for market-based emissions.',
-    run: async (words) => (await import('./collector/residual-mix-main.ts')).default(words),
+    run: async (words) => (await import('./collector/sources/residual-main.ts')).default(words),
   },
   'price-book': {
     words: 'propose book.yaml | dry-run ID … | apply ID … | withdraw ID … | list',

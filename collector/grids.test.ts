@@ -176,8 +176,8 @@ describe('intensities that no grid can have are set aside', () => {
     ['more burnt than over the life cycle, in a zone that is not known', row('ZZ', 500, 499), /less than the direct/],
     ['no life cycle', row('SE', null, 0), /no electricity/],
     ['2 g/kWh where the zone never had it', row('DE', null, 12), /a tenth of the 341/],
-    ['2 g/kWh where the zone never had it, direct', row('GB', 2, null), /next to nothing/],
-    ['nothing burnt where fuel burns all year', row('US-CAL-CISO', 0, null), /next to nothing/],
+    ['2 g/kWh where the zone never had it, direct', row('GB', 2, null), /next to no direct/],
+    ['nothing burnt where fuel burns all year', row('US-CAL-CISO', 0, null), /next to no direct/],
     ['a zero of a zone of which nothing is known', row('ZZ', 0, null), /nothing else is known/],
   ])('%s', (_what, found, reason) => {
     expect(gridDoubt(found)?.reason).toMatch(reason);

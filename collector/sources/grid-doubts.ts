@@ -29,22 +29,24 @@ export function gridDoubt(row: Intensity): GridDoubt | undefined {
 }
 
 function lifecycleDoubt(lifecycle: number, direct: number | null, year: number | undefined): GridDoubt | undefined {
-  const doubt = (reason: string) => ({ value: String(lifecycle), reason: `lifecycle_g_per_kwh: ${reason}` });
+  const doubt = (reason: string) => ({ value: String(lifecycle), reason });
   if (direct !== null && lifecycle < direct)
-    return doubt('life-cycle intensity is less than the direct intensity that it includes');
+    return doubt('the life-cycle intensity is less than the direct intensity that it includes');
   if (lifecycle < leastLifecycle)
     return doubt(`no electricity has less than ${leastLifecycle} g/kWh over its life cycle`);
   return year !== undefined && lifecycle < year * leastOfYear.lifecycle
-    ? doubt(`less than a tenth of the ${year} g/kWh of the zone’s year`)
+    ? doubt(`a life-cycle intensity of less than a tenth of the ${year} g/kWh of the zone’s year`)
     : undefined;
 }
 
 function directDoubt(direct: number, lifecycle: number | null, year: number | undefined): GridDoubt | undefined {
-  const doubt = (reason: string) => ({ value: String(direct), reason: `direct_g_per_kwh: ${reason}` });
+  const doubt = (reason: string) => ({ value: String(direct), reason });
   if (year === undefined)
-    return direct === 0 && lifecycle === null ? doubt('0, in a zone of which nothing else is known') : undefined;
+    return direct === 0 && lifecycle === null
+      ? doubt('a direct intensity of 0 in a zone of which nothing else is known')
+      : undefined;
   return year > burnsNothing && direct < year * leastOfYear.direct
-    ? doubt(`next to nothing, in a zone of ${year} g/kWh over the year`)
+    ? doubt(`next to no direct intensity in a zone of ${year} g/kWh over the year`)
     : undefined;
 }
 

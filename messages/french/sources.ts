@@ -259,16 +259,16 @@ export const sources = {
   'units of a currency per USD': 'unités d’une devise par USD',
   'a carbon intensity in g/kWh': 'une intensité carbone en g/kWh',
   'a share': 'une part',
-  'lifecycle_g_per_kwh: life-cycle intensity is less than the direct intensity that it includes':
-    'lifecycle_g_per_kwh : l’intensité en cycle de vie est inférieure à l’intensité directe qu’elle comprend',
-  'lifecycle_g_per_kwh: no electricity has less than {least} g/kWh over its life cycle':
-    'lifecycle_g_per_kwh : aucune électricité n’a moins de {least} g/kWh en cycle de vie',
-  'lifecycle_g_per_kwh: less than a tenth of the {year} g/kWh of the zone’s year':
-    'lifecycle_g_per_kwh : moins d’un dixième des {year} g/kWh annuels de la zone',
-  'direct_g_per_kwh: next to nothing, in a zone of {year} g/kWh over the year':
-    'direct_g_per_kwh : presque rien, dans une zone à {year} g/kWh sur l’année',
-  'direct_g_per_kwh: 0, in a zone of which nothing else is known':
-    'direct_g_per_kwh : 0, dans une zone dont on ne sait rien d’autre',
+  'the life-cycle intensity is less than the direct intensity that it includes':
+    'l’intensité en cycle de vie est inférieure à l’intensité directe qu’elle comprend',
+  'no electricity has less than {least} g/kWh over its life cycle':
+    'aucune électricité n’a moins de {least} g/kWh en cycle de vie',
+  'a life-cycle intensity of less than a tenth of the {year} g/kWh of the zone’s year':
+    'une intensité en cycle de vie de moins d’un dixième des {year} g/kWh annuels de la zone',
+  'next to no direct intensity in a zone of {year} g/kWh over the year':
+    'presque aucune intensité directe dans une zone à {year} g/kWh sur l’année',
+  'a direct intensity of 0 in a zone of which nothing else is known':
+    'une intensité directe de 0 dans une zone dont on ne sait rien d’autre',
   'a marginal carbon intensity in g/kWh': 'une intensité carbone marginale en g/kWh',
   'a share of time': 'une part de temps',
   'a latitude': 'une latitude',

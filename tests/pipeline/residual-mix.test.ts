@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import { importMixes, readResidualMixes } from '../../collector/residual-mixes.ts';
+import { importMixes, readResidualMixes } from '../../collector/sources/residual-mixes.ts';
 import { storeGpuModels } from '../../ledger/close.ts';
 import { insertPartial } from '../support/insert.ts';
 import { close, hourMs, iso, leaseSpan } from '../support/ledger.ts';

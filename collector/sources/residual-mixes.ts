@@ -1,11 +1,11 @@
 import { type CsvError, parse } from 'csv-parse/sync';
 import { z } from 'zod';
-import { gramsPerKwh } from '../domain/formulas/grid-mix.ts';
-import { insertRows } from '../store/insert.ts';
-import { readAsWriter } from '../store/rows.ts';
-import type { Store } from '../store/store.ts';
-import type { Insert } from '../store/tables/columns.ts';
-import { keysOf } from './sources/grid-places.ts';
+import { gramsPerKwh } from '../../domain/formulas/grid-mix.ts';
+import { insertRows } from '../../store/insert.ts';
+import { readAsWriter } from '../../store/rows.ts';
+import type { Store } from '../../store/store.ts';
+import type { Insert } from '../../store/tables/columns.ts';
+import { keysOf } from './grid-places.ts';
 
 /** A line of a table of residual mixes: null is that there is none, because all electricity is disclosed. */
 export type ResidualMix = { readonly place: string; readonly year: number; readonly grams: number | null };

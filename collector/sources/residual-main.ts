@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { messageOf } from '../domain/errors.ts';
-import { ConfigError, parseConfig, UsageError } from '../process/config.ts';
-import { runCommand } from '../process/run.ts';
-import { joinStore, storeConfig } from '../store/store.ts';
+import { messageOf } from '../../domain/errors.ts';
+import { ConfigError, parseConfig, UsageError } from '../../process/config.ts';
+import { runCommand } from '../../process/run.ts';
+import { joinStore, storeConfig } from '../../store/store.ts';
 import { importMixes, readResidualMixes } from './residual-mixes.ts';
 
 /** `residual-mix table.csv --source "AIB European Residual Mixes v1.1" [--year 2024]` imports residual mixes that may not be bundled. */
