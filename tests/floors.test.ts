@@ -19,7 +19,8 @@ const floors: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['main.ts'],
   ],
   collector: [
-    ['reference', 'rejections.ts', 'admission.ts', 'sources', 'probes', 'agent'],
+    ['reference'],
+    ['rejections.ts', 'admission.ts', 'sources', 'probes', 'agent'],
     ['connectors', 'sink.ts', 'body.ts'],
     ['intake.ts', 'spool'],
     ['otlp'],
