@@ -6,13 +6,15 @@ export type FreeHour = { readonly kwh: number; readonly contractedKwh: number; r
  *
  *     CFE = Σ_h min(E_h, C_h + max(0, E_h − C_h) · g_h) ÷ Σ_h E_h
  *
- * E energy, C contracted clean energy of the same hour and zone, g the grid's carbon-free share. Hours whose share is not published are
- * left out of both sums, and `coverage` says how much of the energy is in them. Source: Google, “24/7 Carbon-Free Energy:
- * Methodologies and Metrics” (2021).
+ * E energy, C contracted carbon-free energy of the same hour and zone, g the grid's carbon-free share. Hours whose share is not published
+ * are left out of both sums, and `coverage` says how much of the energy is in them; `least` is what share of all energy is known to be
+ * free. Source: Google, “24/7 Carbon-Free Energy: Methodologies and Metrics” (2021).
  *
  * @returns undefined when no hour has a share
  */
-export function carbonFreeShare(hours: readonly FreeHour[]): { share: number; coverage: number } | undefined {
+export function carbonFreeShare(
+  hours: readonly FreeHour[],
+): { share: number; coverage: number; least: number } | undefined {
   let all = 0;
   let covered = 0;
   let free = 0;
@@ -22,5 +24,5 @@ export function carbonFreeShare(hours: readonly FreeHour[]): { share: number; co
     covered += kwh;
     free += Math.min(kwh, contractedKwh + Math.max(0, kwh - contractedKwh) * gridShare);
   }
-  return covered > 0 ? { share: free / covered, coverage: covered / all } : undefined;
+  return covered > 0 ? { share: free / covered, coverage: covered / all, least: free / all } : undefined;
 }

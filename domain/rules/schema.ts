@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { languages } from '../languages.ts';
 import { reportKinds } from '../reports/document.ts';
+import { technologies } from '../technologies.ts';
 import { timeZone } from '../time.ts';
 
 /**
@@ -111,7 +112,10 @@ export const contractRule = z
   .strictObject({
     id,
     title,
-    kind: z.enum(['ppa', 'certificate', 'supplier']),
+    /** `standard`: the share of a standard supply, which only the draft of the revised Scope 2 guidance counts. */
+    kind: z.enum(['ppa', 'certificate', 'supplier', 'standard']),
+    /** What makes the energy. Only what burns no fossil fuel counts as carbon-free; not stated counts as none of it. */
+    technology: z.enum(technologies).optional(),
     /** The grid zone that it is of: only energy of the same zone is met. */
     zone: z.string().min(1, 'the zone is missing').max(64),
     /** Valid from ≤ t < to: its vintage. */
@@ -121,11 +125,29 @@ export const contractRule = z
     /** Of the contracted energy; a supplier's rate may have one of its own. */
     gramsPerKwh: z.number().min(0).max(5000).default(0),
     matching: z.enum(['hourly', 'annual']).default('annual'),
-    /** Where the certificate or the contract can be looked up. Without one it is declared, grade D. */
+    /** Year in which the energy was made. */
+    vintage: z.number().int().min(2000).max(2100).optional(),
+    /** The registry, and the id of the certificate in it: it counts once, whoever names it again. Grade B. */
+    registry: z.string().min(1).max(100).optional(),
+    certificate: z.string().min(1).max(200).optional(),
+    /** A document that proves it, such as a statement of cancellation, by its SHA-256: whoever holds it can check. Grade A. */
+    document: z
+      .strictObject({
+        name: z.string().min(1).max(200),
+        sha256: z.string().regex(/^[0-9a-f]{64}$/, 'must be a SHA-256: 64 hexadecimal digits in lower case'),
+      })
+      .optional(),
+    /** Signed before hourly matching is required: the draft of the revised guidance lets it be matched by the year. */
+    isLegacy: z.boolean().default(false),
+    /** Where more can be read. A link proves nothing: grade D. */
     evidence: z.url().optional(),
     note: z.string().max(2000).default(''),
   })
-  .refine(({ from, to }) => to > from, { path: ['to'], message: 'ends before it starts' });
+  .refine(({ from, to }) => to > from, { path: ['to'], message: 'ends before it starts' })
+  .refine(({ registry, certificate }) => !certificate || registry, {
+    path: ['registry'],
+    message: 'an id of a certificate is of a registry, which is missing',
+  });
 export type ContractRule = z.output<typeof contractRule>;
 
 /** A report that is made again and again. */

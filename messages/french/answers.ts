@@ -106,6 +106,12 @@ export const answers = {
   // Contracts.
   'expired before the period; not used': 'expiré avant la période ; non utilisé',
   'starts after the period': 'commence après la période',
+  'its vintage {year} is more than a year from the time that it is used for':
+    'son millésime {year} est à plus d’un an du moment où il est utilisé',
+  'a standard supply is in the grid’s mix': 'la fourniture standard est dans le mix du réseau',
+  'matched by the year, which the draft does not accept': 'rapproché sur l’année, ce que le projet n’accepte pas',
+  'the same certificate, document or link as “{title}”: it counts once':
+    'même certificat, document ou lien que « {title} » : il compte une fois',
   'no energy was used in zone “{zone}” while it was valid':
     'aucune énergie n’a été utilisée dans la zone « {zone} » pendant sa validité',
   'expires during the period': 'expire pendant la période',

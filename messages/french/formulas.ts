@@ -32,10 +32,10 @@ export const formulas = {
   'OpenCost specification, “shared costs” (uniform, proportional, custom).':
     'spécification OpenCost, « shared costs » (uniforme, proportionnel, sur mesure).',
   'Share of energy that was carbon-free in its own hour.': 'Part de l’énergie qui était décarbonée à sa propre heure.',
-  "E energy, C contracted clean energy of the same hour and zone, g the grid's carbon-free share. Hours whose share is not published are left out of both sums, and `coverage` says how much of the energy is in them.":
-    'E l’énergie, C l’énergie propre sous contrat de la même heure et zone, g la part décarbonée du réseau. Les ' +
+  "E energy, C contracted carbon-free energy of the same hour and zone, g the grid's carbon-free share. Hours whose share is not published are left out of both sums, and `coverage` says how much of the energy is in them; `least` is what share of all energy is known to be free.":
+    'E l’énergie, C l’énergie décarbonée sous contrat de la même heure et zone, g la part décarbonée du réseau. Les ' +
     'heures dont la part n’est pas publiée sont laissées hors des deux sommes, et `coverage` dit quelle part de ' +
-    'l’énergie y est.',
+    'l’énergie y est ; `least` est la part de toute l’énergie dont on sait qu’elle est décarbonée.',
   'undefined when no hour has a share': 'indéfini quand aucune heure n’a de part',
   'Google, “24/7 Carbon-Free Energy: Methodologies and Metrics” (2021).':
     'Google, « 24/7 Carbon-Free Energy: Methodologies and Metrics » (2021).',
@@ -126,9 +126,14 @@ export const formulas = {
     'proportionnelle de ce qui a été couvert à chaque heure : les parts s’additionnent au tout, et aucun contrat ne ' +
     'compte deux fois. RF est le mix résiduel, sinon la moyenne du réseau, de chaque heure.',
   'start of the period, epoch ms; `to` its end': 'début de la période, ms depuis 1970 ; `to` sa fin',
-  'GHG Protocol Scope 2 Guidance (2015), “market-based method” and “contractual instruments”; hourly matching as in the revision that is under consultation.':
-    'GHG Protocol Scope 2 Guidance (2015), « market-based method » et « contractual instruments » ; appariement ' +
-    'horaire comme dans la révision en consultation.',
+  'GHG Protocol Scope 2 Guidance (2015), “market-based method” and “contractual instruments”; the draft as put to consultation in 2025, whose text is not final.':
+    'GHG Protocol Scope 2 Guidance (2015), « market-based method » et « contractual instruments » ; le projet mis ' +
+    'en consultation en 2025, dont le texte n’est pas définitif.',
+  'By the draft of the revised guidance contracts meet energy by the hour only, and what is left is never at the average.':
+    'Selon le projet de révision, les contrats ne couvrent l’énergie qu’heure par heure, et le reste n’est jamais à la moyenne.',
+  'A certificate counts once: of contracts with one id in one registry, one document or, without an id, one link, only the first does.':
+    'Un certificat compte une fois : de contrats de même identifiant dans un registre, de même document ou, sans identifiant, ' +
+    'de même lien, seul le premier compte.',
   "Effect of token prices on next month's bill at constant usage.":
     'Effet du cours des jetons sur la facture du mois prochain, à utilisation constante.',
   "w: each token's share of the floating spend, so that tokens that move together count together. A month is paid day by day, and the mean of a random walk over T days has a third of the variance of its end.":

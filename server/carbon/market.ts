@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { carbonFreeShare } from '../../domain/formulas/carbon-free.ts';
-import { marketBased } from '../../domain/formulas/market-based.ts';
+import { fossilGramsPerKwh, marketBased, scope2Rules } from '../../domain/formulas/market-based.ts';
 import type { ContractRule } from '../../domain/rules/schema.ts';
 import { scopedRange } from '../../domain/time.ts';
 import { parseWith, runColumns } from '../../store/query.ts';
@@ -29,17 +29,35 @@ export const marketAnswer = z
         availableKwh: decimalText.describe('What it brings in the period.'),
         matchedKwh: decimalText.describe('What of that met the energy asked about.'),
         grams: decimalText,
-        grade: z.enum(['A', 'D']),
+        grade: z
+          .enum(['A', 'B', 'D'])
+          .describe('A: a document proves it. B: its id in a registry is stated. D: a claim.'),
+        isCarbonFree: z.boolean().describe('Whether it counts as carbon-free energy where it is matched by the hour.'),
         problem: z.string().describe('Why it matches nothing, or what to heed; empty when all is well.'),
       }),
     ),
     bases: z
       .array(z.object({ basis: z.string(), kwh: z.number() }))
       .describe('What stands for unmatched energy, and how much of it.'),
+    rules: z
+      .array(
+        z.object({
+          rule: z.enum(scope2Rules),
+          grams: decimalText.nullable(),
+          matchedKwh: decimalText,
+          fossilKwh: decimalText.describe('Unmatched energy without a residual mix, at the fossil factor.'),
+          unknownKwh: decimalText,
+        }),
+      )
+      .describe('The same energy by the guidance of 2015 and by the draft of its revision, which is not final.'),
+    fossilGramsPerKwh: z.number().describe('What the draft takes for energy without a contract or a residual mix.'),
     carbonFree: z
-      .object({ share: z.number(), coverage: z.number() })
+      .object({ share: z.number(), coverage: z.number(), least: z.number() })
       .nullable()
-      .describe('Share of energy that was carbon-free in its own hour, and of how much energy that is known.'),
+      .describe(
+        'Share of energy that was carbon-free in its own hour, of how much of all energy that is known, and what share of all energy ' +
+          'it is at least.',
+      ),
     unknownHours,
     isSample,
   })
@@ -86,6 +104,7 @@ export async function marketOf(
       kwh: (whole && all?.kwh[whole.i]) ?? ofKwh,
       ofKwh,
       marketGrams: columns.marketGrams[i] || null,
+      hasResidual: columns.marketBasis[i]?.startsWith('residual mix') === true,
     };
   });
   const others = [...rest.values()].map(({ zone, i }) => ({
@@ -95,14 +114,20 @@ export async function marketOf(
     ofKwh: '0',
     marketGrams: null,
   }));
-  const { metByHour, ...based } = marketBased([...hours, ...others], contracts, asked);
+  const energy = [...hours, ...others];
+  const { metByHour, fossilKwh: _, ...based } = marketBased(energy, contracts, asked);
   const bases = new Map<string, number>();
   for (const [i, basis] of columns.marketBasis.entries())
     bases.set(basis, (bases.get(basis) ?? 0) + Number(columns.kwh[i]));
   return {
     ...based,
+    rules: scope2Rules.map((rule) => {
+      const { grams, matchedKwh, fossilKwh, unknownKwh } = marketBased(energy, contracts, { ...asked, rule });
+      return { rule, grams, matchedKwh, fossilKwh, unknownKwh };
+    }),
+    fossilGramsPerKwh,
     bases: [...bases].map(([basis, kwh]) => ({ basis, kwh })).toSorted((a, b) => b.kwh - a.kwh),
-    // Contracts that are matched by the year say nothing of the hour.
+    // Contracts that are matched by the year say nothing of the hour, nor does one of which nobody says what makes its energy.
     carbonFree:
       carbonFreeShare(
         hours.map((each, i) => ({

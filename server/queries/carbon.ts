@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { gpuHours, steppedCharges, uncountedField, uncountedHours, weighedSeconds } from './sql/charges.ts';
+import {
+  gpuHours,
+  gradeOfSum,
+  gradeShares,
+  steppedCharges,
+  uncountedField,
+  uncountedHours,
+  weighedSeconds,
+} from './sql/charges.ts';
 import { step } from './sql/period.ts';
 import { gradeOf } from './sql/statistics.ts';
 
@@ -18,6 +26,9 @@ const carbonBy = [
   'bucket',
   'grade',
 ] as const;
+
+/** One source gave direct and life cycle: what is upstream is known as they are. */
+const upstreamGrade = `if(carbon_upstream_g IS NULL, '?', carbon_direct_grade)`;
 
 const unknownHours = (column: string) => `toFloat64(sumIf(${weighedSeconds}, ${column} IS NULL)) / 3600`;
 
@@ -45,19 +56,28 @@ export default defineQuery({
     directGrams: {
       type: 'number',
       unit: 'suffix:gCO2e',
+      graded: true,
       about: 'location-based, combustion: scope 2 of who runs the machine',
     },
+    directGramsGrade: { type: 'string' },
     marketGrams: {
       type: 'number',
       unit: 'suffix:gCO2e',
+      graded: true,
       about: 'market-based before contracts: residual mix, else grid average',
     },
-    upstreamGrams: { type: 'number', unit: 'suffix:gCO2e', about: 'life cycle − direct: scope 3.3' },
+    marketGramsGrade: { type: 'string' },
+    upstreamGrams: { type: 'number', unit: 'suffix:gCO2e', graded: true, about: 'life cycle − direct: scope 3.3' },
+    upstreamGramsGrade: { type: 'string' },
     embodiedLowGrams: { type: 'number', unit: 'suffix:gCO2e', about: 'manufacture of cards and servers' },
     embodiedGrams: { type: 'number', unit: 'suffix:gCO2e' },
     embodiedHighGrams: { type: 'number', unit: 'suffix:gCO2e' },
     estimatedKwh: { type: 'number', unit: 'kwatth', about: 'energy in hours whose intensity is estimated' },
     shares: { type: 'other', about: 'share of GPU-hours by grade of carbon' },
+    energyShares: { type: 'other', about: 'share of GPU-hours by grade of energy' },
+    directShares: { type: 'other', about: 'share of GPU-hours by grade of direct emissions' },
+    marketShares: { type: 'other', about: 'share of GPU-hours by grade of market-based emissions' },
+    upstreamShares: { type: 'other', about: 'share of GPU-hours by grade of upstream emissions' },
     energyUnknownHours: { type: 'number', unit: 'h', about: 'GPU-hours whose energy is not known' },
     lifecycleUnknownHours: {
       type: 'number',
@@ -66,6 +86,7 @@ export default defineQuery({
     },
     directUnknownHours: { type: 'number', unit: 'h' },
     marketUnknownHours: { type: 'number', unit: 'h' },
+    upstreamUnknownHours: { type: 'number', unit: 'h' },
     embodiedUnknownHours: { type: 'number', unit: 'h' },
     reason: { type: 'string', about: 'why some are not known' },
     isSample: { type: 'boolean' },
@@ -83,17 +104,21 @@ export default defineQuery({
       sum(carbon_lifecycle_g) AS lifecycleGrams,
       ${gradeOf(`sumMap(map(carbon_grade, toFloat64(${weighedSeconds})))`)} AS lifecycleGramsGrade,
       sum(toFloat64(carbon_lifecycle_g) * carbon_relative_error) AS lifecycleError,
-      sum(carbon_direct_g) AS directGrams, sum(carbon_market_g) AS marketGrams, sum(carbon_upstream_g) AS upstreamGrams,
-      sum(embodied_g_low) + sum(embodied_host_g) AS embodiedLowGrams,
+      sum(carbon_direct_g) AS directGrams, ${gradeOfSum('c', 'carbon_direct_grade')} AS directGramsGrade,
+      sum(carbon_market_g) AS marketGrams, ${gradeOfSum('c', 'carbon_market_grade')} AS marketGramsGrade,
+      sum(carbon_upstream_g) AS upstreamGrams, ${gradeOfSum('c', upstreamGrade)} AS upstreamGramsGrade,
+      sum(embodied_g_low) + sum(embodied_host_g_low) AS embodiedLowGrams,
       sum(embodied_g) + sum(embodied_host_g) AS embodiedGrams,
       sum(embodied_g_high) + sum(embodied_host_g_high) AS embodiedHighGrams,
       toFloat64(sumIf(energy_kwh, intensity_is_estimated)) AS estimatedKwh,
-      mapApply((k, v) -> (k, v / greatest(toFloat64(sum(${weighedSeconds})), 1e-9)),
-        sumMap(map(carbon_grade, toFloat64(${weighedSeconds})))) AS shares,
+      ${gradeShares('carbon_grade')} AS shares, ${gradeShares('energy_grade')} AS energyShares,
+      ${gradeShares('carbon_direct_grade')} AS directShares, ${gradeShares('carbon_market_grade')} AS marketShares,
+      ${gradeShares(upstreamGrade)} AS upstreamShares,
       ${unknownHours('energy_kwh')} AS energyUnknownHours,
       ${unknownHours('carbon_lifecycle_g')} AS lifecycleUnknownHours,
       ${unknownHours('carbon_direct_g')} AS directUnknownHours,
-      ${unknownHours('carbon_market_g')} AS marketUnknownHours, ${unknownHours('embodied_g')} AS embodiedUnknownHours,
+      ${unknownHours('carbon_market_g')} AS marketUnknownHours,
+      ${unknownHours('carbon_upstream_g')} AS upstreamUnknownHours, ${unknownHours('embodied_g')} AS embodiedUnknownHours,
       anyIf(carbon_reason, carbon_reason != '') AS reason, max(sample) AS isSample
     FROM ${steppedCharges} AS c
     GROUP BY time, item

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { timeRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { allHourlyCharges, perGpu } from './sql/charges.ts';
+import { allHourlyCharges, gradeOfSum, perGpu } from './sql/charges.ts';
 import { moneyOf, reportingRates } from './sql/currency.ts';
 
 /** Where the paid time of one card went, by lease and bucket. Money of a lease is shared evenly by its cards. */
@@ -24,7 +24,7 @@ export default defineQuery({
     SELECT c.lease_id AS lease, any(c.workload) AS workload, any(c.network) AS network, c.bucket AS bucket,
       toFloat64(sum(c.seconds)) / 3600 AS hours,
       sum(${perGpu(moneyOf('c', 'cost_usd'))}) AS cost,
-      max(c.cost_grade) AS costGrade, toUnixTimestamp(min(c.hour)) * 1000 AS firstHour
+      ${gradeOfSum('c', 'c.cost_grade')} AS costGrade, toUnixTimestamp(min(c.hour)) * 1000 AS firstHour
     FROM ${allHourlyCharges} AS c
     INNER JOIN (
       SELECT DISTINCT hour, lease_id

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { knownAt } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { hourlyGpuHours, hourlyUncountedHours, uncountedField } from './sql/charges.ts';
+import { gradeOfSum, hourlyGpuHours, hourlyUncountedHours, uncountedField } from './sql/charges.ts';
 
 /** Where the paid time, money and grams of a job went, by attempt and bucket, over all of its closed hours. */
 export default defineQuery({
@@ -25,9 +25,9 @@ export default defineQuery({
     SELECT attempt, bucket, any(charges.network) AS network, toFloat64(sum(charges.seconds)) AS seconds,
       ${hourlyGpuHours} AS gpuHours, ${hourlyUncountedHours('charges')} AS uncountedHours,
       if(countIf(cost_usd IS NULL) > 0, NULL, sum(cost_usd)) AS cost,
-      if(countIf(cost_usd IS NULL) > 0, '?', max(cost_grade)) AS costGrade,
+      if(countIf(cost_usd IS NULL) > 0, '?', ${gradeOfSum('charges', 'cost_grade')}) AS costGrade,
       if(countIf(carbon_lifecycle_g IS NULL) > 0, NULL, sum(carbon_lifecycle_g)) AS grams,
-      if(countIf(carbon_lifecycle_g IS NULL) > 0, '?', max(carbon_grade)) AS gramsGrade,
+      if(countIf(carbon_lifecycle_g IS NULL) > 0, '?', ${gradeOfSum('charges', 'carbon_grade')}) AS gramsGrade,
       if(countIf(energy_kwh IS NULL) > 0, NULL, sum(energy_kwh)) AS energyKwh, any(cost_reason) AS reason
     FROM charges
     WHERE job_id = {job: String}

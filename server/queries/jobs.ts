@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { buckets } from '../../domain/buckets.ts';
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { chargesOf, hourlyGpuHours, hourlyUncountedHours, uncountedField } from './sql/charges.ts';
+import { chargesOf, gradeOfSum, hourlyGpuHours, hourlyUncountedHours, uncountedField } from './sql/charges.ts';
 import { costGradeOf, moneyOf, reportingRates } from './sql/currency.ts';
 import { leasesRunning } from './sql/leases.ts';
 
@@ -90,8 +90,8 @@ export default defineQuery({
           toFloat64(sumIf(gpu_seconds, bucket IN (${waste}))) / 3600 AS wasted_hours,
           countIf(${money} IS NULL AND bucket IN (${waste})) AS waste_unknown,
           if(countIf(carbon_lifecycle_g IS NULL) > 0, NULL, sum(carbon_lifecycle_g)) AS g,
-          if(countIf(energy_kwh IS NULL) > 0, NULL, sum(energy_kwh)) AS kwh, max(${costGradeOf('c')}) AS c_grade,
-          max(carbon_grade) AS g_grade
+          if(countIf(energy_kwh IS NULL) > 0, NULL, sum(energy_kwh)) AS kwh, ${gradeOfSum('c', costGradeOf('c'))} AS c_grade,
+          ${gradeOfSum('c', 'carbon_grade')} AS g_grade
         FROM ${chargesOf('job_id IN ids AND hour >= (SELECT toStartOfHour(min(began)) FROM leased)')} AS c
         GROUP BY job_id
       ),

@@ -1,6 +1,7 @@
 import { leaseIds } from '../../domain/ids.ts';
 import { timeRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
+import { gradeOfSum } from './sql/charges.ts';
 
 /** What leases were charged, hour by hour, in whole. Money is decimal text, times are nanoseconds since 1970. */
 export default defineQuery({
@@ -30,9 +31,9 @@ export default defineQuery({
       if(countIf(cost_usd IS NULL) > 0, NULL, toString(sum(cost_usd))) AS costUsd,
       if(countIf(energy_kwh IS NULL) > 0, NULL, toFloat64(sum(energy_kwh)) * 3600000) AS joules,
       if(countIf(carbon_lifecycle_g IS NULL) > 0, NULL, toFloat64(sum(carbon_lifecycle_g))) AS grams,
-      if(countIf(cost_usd IS NULL) > 0, '?', max(cost_grade)) AS costGrade,
-      if(countIf(energy_kwh IS NULL) > 0, '?', max(energy_grade)) AS energyGrade,
-      if(countIf(carbon_lifecycle_g IS NULL) > 0, '?', max(carbon_grade)) AS carbonGrade, any(cost_reason) AS reason,
+      if(countIf(cost_usd IS NULL) > 0, '?', ${gradeOfSum('c', 'cost_grade')}) AS costGrade,
+      if(countIf(energy_kwh IS NULL) > 0, '?', ${gradeOfSum('c', 'energy_grade')}) AS energyGrade,
+      if(countIf(carbon_lifecycle_g IS NULL) > 0, '?', ${gradeOfSum('c', 'carbon_grade')}) AS carbonGrade, any(cost_reason) AS reason,
       any(c.version) AS version
     FROM charges AS c
     INNER JOIN (

@@ -2,7 +2,7 @@ import { scopedRange } from '../../domain/time.ts';
 import { priceUnits } from '../../domain/tokens.ts';
 import { insideOf, partOf } from '../../store/cut-charges.ts';
 import { defineQuery } from '../../store/query.ts';
-import { hourlyCharges } from './sql/charges.ts';
+import { gradeOfSum, hourlyCharges } from './sql/charges.ts';
 import { periodEnd, periodStart } from './sql/period.ts';
 
 const inPeriod = 'l.to > fromUnixTimestamp64Milli({from: Int64}) AND l.from < fromUnixTimestamp64Milli({to: Int64})';
@@ -66,7 +66,7 @@ export default defineQuery({
           if(countIf(c.cost_usd IS NULL) > 0, NULL, sum(c.cost_usd)) AS m_usd,
           coalesce(sum(c.cost_usd), toDecimal128(0, 14)) AS m_weight,
           if(countIf(c.list_usd IS NULL) > 0, NULL, sum(c.list_usd)) AS m_list,
-          sum(c.settled_usd) AS m_settled, max(c.cost_grade) AS m_grade, max(c.sample) AS m_sample
+          sum(c.settled_usd) AS m_settled, ${gradeOfSum('c', 'c.cost_grade')} AS m_grade, max(c.sample) AS m_sample
         FROM ${hourlyCharges} AS c GROUP BY m_day, m_lease
       ),
       -- The days that the period cuts, in whole: what was decided is decided of a whole day.

@@ -60,7 +60,10 @@ export default defineQuery({
           sum(toFloat64(embodied_g) * embodied_relative_error) + m_host * 0.7 AS m_error,
           toFloat64(sumIf(${weighedSeconds}, carbon_lifecycle_g IS NULL OR embodied_g IS NULL)) / 3600 AS missing,
           sum(measured_gpu_kwh) AS measured, sum(measured_gpu_kwh + modelled_gpu_kwh + declared_gpu_kwh) AS all_gpu,
-          sumMap(map(carbon_grade, toFloat64(${weighedSeconds}))) AS shares
+          -- by grams: what is modelled of the cards and the servers counts as much as what is measured of their energy
+          mapAdd(sumMap(map(toString(carbon_grade), coalesce(toFloat64(carbon_lifecycle_g), 0))),
+            sumMap(map(if(embodied_relative_error <= 0.3, 'D', 'E'), coalesce(toFloat64(embodied_g), 0))),
+            map('E', coalesce(m_host, 0))) AS shares
         FROM ${charges} AS c
         GROUP BY workload, network
       ),
@@ -89,7 +92,7 @@ export default defineQuery({
         UNION ALL SELECT workload, network, 'useful GPU-hour', usefulHours FROM emitted
       )
     SELECT emitted.workload AS workload, emitted.network AS network, unit, n AS units,
-      if(missing < 0.001, (o + m) / n, NULL) AS sci, ${gradeOf('shares')} AS sciGrade,
+      if(missing < 0.001, (o + m) / n, NULL) AS sci, if(sci IS NULL, '?', ${gradeOf('shares')}) AS sciGrade,
       sci * (1 - relativeError) AS sciLow, sci * (1 + relativeError) AS sciHigh,
       if(missing < 0.001, (o + m - idle) / n, NULL) AS pooled, if(missing < 0.001, o, NULL) AS operationalGrams,
       if(missing < 0.001, m_card, NULL) AS embodiedGrams, if(missing < 0.001, m_host, NULL) AS embodiedHostGrams,

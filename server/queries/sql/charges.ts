@@ -2,6 +2,7 @@ import { cutCharges } from '../../../store/cut-charges.ts';
 import { costGradeOf, costReasonOf, type Money, moneyOf, reportingRates } from './currency.ts';
 import { filters } from './filters.ts';
 import { besideWholeDays, type Cuts, endOfLastDay, inUtcDays, isLong, wholeDays, withinHours } from './period.ts';
+import { gradeOf } from './statistics.ts';
 
 const moneyColumns: readonly Money[] = ['cost_usd', 'list_usd', 'baseline_usd', 'settled_usd', 'fx_effect_usd'];
 
@@ -81,6 +82,21 @@ export const perGpu = (money: string): string =>
 
 /** Seconds that a row weighs by in shares: of its GPUs, and those of the lease itself where it has none or their count is unknown. */
 export const weighedSeconds = 'if(gpu_seconds > 0, gpu_seconds, toDecimal128(seconds, 9))';
+
+/**
+ * The grade of a sum of charges: the best that nine tenths of their time are of or better.
+ *
+ * @param from the name that they are read under
+ */
+export const gradeOfSum = (from: string, grade: string): string =>
+  gradeOf(sharesOfSum(grade, `if(${from}.gpu_seconds > 0, ${from}.gpu_seconds, toDecimal128(${from}.seconds, 9))`));
+
+/** Time of charges by grade. */
+const sharesOfSum = (grade: string, weight = weighedSeconds) => `sumMap(map(toString(${grade}), toFloat64(${weight})))`;
+
+/** Its shares, to be shown beside it. */
+export const gradeShares = (grade: string): string =>
+  `mapApply((k, v) -> (k, v / greatest(toFloat64(sum(${weighedSeconds})), 1e-9)), ${sharesOfSum(grade)})`;
 
 const hoursOf = (gpuSeconds: string, isUncounted: string) =>
   `if(countIf(NOT ${isUncounted}) > 0, toFloat64(sum(${gpuSeconds})) / 3600, NULL)`;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { byItem, type Emitted, measuredShare, totalsOf } from './emissions.ts';
+import { byItem, type Emitted, measuredShare, totalsOf, withContracts } from './emissions.ts';
 
 const row = (item: string, lifecycleGrams: number | null, gpuHours = 1, shares: object = { B: 1 }): Emitted =>
   ({ item, lifecycleGrams, gpuHours, shares, reason: lifecycleGrams === null ? 'no zone' : '' }) as unknown as Emitted;
@@ -24,4 +24,21 @@ test('items come with most emissions first, unknown last', () => {
 test('a measured share of nothing is not known', () => {
   expect(measuredShare({ measuredKwh: 3, modelledKwh: 1, declaredKwh: null })).toBe(0.75);
   expect(measuredShare({ measuredKwh: null, modelledKwh: 0, declaredKwh: 0 })).toBeNull();
+});
+
+test('each figure has its own shares by grade, over all rows', () => {
+  const rows = [
+    { ...row('a', 1, 9), energyShares: { D: 1 }, directShares: { B: 1 } },
+    { ...row('a', 1, 1), energyShares: { B: 1 }, directShares: { '?': 1 } },
+  ];
+  expect(totalsOf(rows)).toMatchObject({ energyShares: { D: 0.9, B: 0.1 }, directShares: { B: 0.9, '?': 0.1 } });
+});
+
+test('energy that a contract covers has its grade, but none better than the energy’s', () => {
+  const shares = { marketShares: { D: 1 }, energyShares: { B: 1 } };
+  const covered = [{ grade: 'A', matchedKwh: '2' }];
+  expect(withContracts(shares, 4, covered)).toEqual({ B: 0.5, D: 0.5 });
+  expect(withContracts(shares, 4, [{ grade: 'D', matchedKwh: '1' }])).toEqual({ D: 1 });
+  expect(withContracts({ ...shares, energyShares: { '?': 1 } }, 2, covered)).toEqual({ '?': 1 });
+  expect(withContracts(shares, 0, covered)).toEqual({ D: 1 });
 });

@@ -1,3 +1,4 @@
+import { gradeOfShares } from '../../../domain/grades.ts';
 import type { Row } from '../../kit/state/query.svelte.ts';
 
 export type Emitted = Row<'carbon'>;
@@ -23,29 +24,39 @@ const summed = [
   'lifecycleUnknownHours',
   'directUnknownHours',
   'marketUnknownHours',
+  'upstreamUnknownHours',
   'embodiedUnknownHours',
 ] as const;
-export type Totals = Readonly<Record<(typeof summed)[number], number | null>> & {
-  readonly item: string;
-  /** Shares of GPU-hours by grade of carbon. */
-  readonly shares: Readonly<Record<string, number>>;
-  readonly reason: string;
-};
+/** Shares of GPU-hours by grade: of carbon, and of each other figure by itself. */
+const shared = ['shares', 'energyShares', 'directShares', 'marketShares', 'upstreamShares'] as const;
+export type Shares = Readonly<Record<string, number>>;
+export type Totals = Readonly<Record<(typeof summed)[number], number | null>> &
+  Readonly<Record<(typeof shared)[number], Shares>> & {
+    readonly item: string;
+    readonly reason: string;
+  };
 
 /** Sums of what is known; null where nothing is. */
 export function totalsOf(rows: readonly Emitted[], item = ''): Totals {
   const hours = rows.reduce((sum, row) => sum + (row.gpuHours ?? 0), 0);
-  const shares: Record<string, number> = {};
-  for (const row of rows)
-    for (const [grade, share] of Object.entries((row.shares ?? {}) as Record<string, number>))
-      if (hours > 0) shares[grade] = (shares[grade] ?? 0) + (share * (row.gpuHours ?? 0)) / hours;
+  const sharesOf = (name: (typeof shared)[number]): Shares => {
+    const shares: Record<string, number> = {};
+    for (const row of rows)
+      for (const [grade, share] of Object.entries((row[name] ?? {}) as Shares))
+        if (hours > 0) shares[grade] = (shares[grade] ?? 0) + (share * (row.gpuHours ?? 0)) / hours;
+    return shares;
+  };
   const sums = Object.fromEntries(
     summed.map((name) => {
       const known = rows.flatMap((row) => (row[name] === null ? [] : [row[name]]));
       return [name, known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0)];
     }),
   ) as Record<(typeof summed)[number], number | null>;
-  return { ...sums, item, shares, reason: rows.find((row) => row.reason)?.reason ?? '' };
+  const shares = Object.fromEntries(shared.map((name) => [name, sharesOf(name)])) as Record<
+    (typeof shared)[number],
+    Shares
+  >;
+  return { ...sums, ...shares, item, reason: rows.find((row) => row.reason)?.reason ?? '' };
 }
 
 /** Rows by item, most emissions first. */
@@ -62,4 +73,25 @@ export function measuredShare({
 }: Pick<Totals, 'measuredKwh' | 'modelledKwh' | 'declaredKwh'>): number | null {
   const all = (measuredKwh ?? 0) + (modelledKwh ?? 0) + (declaredKwh ?? 0);
   return all > 0 ? (measuredKwh ?? 0) / all : null;
+}
+
+/** Shares by grade of market-based emissions when contracts cover a part: that part has their grade, but none better than the energy's. */
+export function withContracts(
+  { marketShares, energyShares }: Pick<Totals, 'marketShares' | 'energyShares'>,
+  kwh: number,
+  contracts: readonly { readonly grade: string; readonly matchedKwh: string }[],
+): Shares {
+  const energy = gradeOfShares(energyShares);
+  const shares: Record<string, number> = {};
+  const add = (grade: string, share: number) => {
+    if (share > 0) shares[grade] = (shares[grade] ?? 0) + share;
+  };
+  let covered = 0;
+  for (const { grade, matchedKwh } of contracts) {
+    const share = kwh > 0 ? Number(matchedKwh) / kwh : 0;
+    covered += share;
+    add(energy === '?' || energy > grade ? energy : grade, share);
+  }
+  for (const [grade, share] of Object.entries(marketShares)) add(grade, share * Math.max(0, 1 - covered));
+  return shares;
 }

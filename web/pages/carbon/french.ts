@@ -33,8 +33,28 @@ export const french = {
   annual: 'annuel',
   Contracted: 'Sous contrat',
   'Covered energy': 'Énergie couverte',
-  'declared, no link to evidence': 'déclaré, sans lien vers une preuve',
-  'evidence at its link': 'preuve accessible par son lien',
+  'declared; a link proves nothing': 'déclaré ; un lien ne prouve rien',
+  'its id in a registry is stated': 'son identifiant dans un registre est indiqué',
+  'proved by a document': 'prouvé par un document',
+  'Carbon-free': 'Décarboné',
+  Technology: 'Filière',
+  'not stated': 'non indiquée',
+  Vintage: 'Millésime',
+  Registry: 'Registre',
+  'Certificate id': 'Identifiant du certificat',
+  Document: 'Document',
+  'SHA-256 of the document': 'SHA-256 du document',
+  'Signed before hourly matching': 'Signé avant le rapprochement horaire',
+  'standard supply (draft guidance)': 'fourniture standard (projet de révision)',
+  'By the guidance of 2015': 'Selon le guide de 2015',
+  'By the draft of its revision': 'Selon le projet de révision',
+  'By the draft, with its legacy clause': 'Selon le projet, avec sa clause d’antériorité',
+  'Covered by contracts': 'Couvert par des contrats',
+  'At the fossil factor': 'Au facteur fossile',
+  'Scope 2 rules': 'Règles du scope 2',
+  'The draft is not final. It counts contracts by the hour only, and what is left as coal, {grams} g CO₂e/kWh.':
+    'Le projet n’est pas définitif. Les contrats n’y comptent qu’heure par heure, et le reste, sans mix résiduel, comme du ' +
+    'charbon, {grams} g CO₂e/kWh.',
   'No contracts yet. All energy uses the residual mix or the grid average, and its grade. Add a contract below, or under “contracts:” in a file in the rules folder.':
     'Aucun contrat pour l’instant. Toute l’énergie est comptée au mix résiduel ou à la moyenne du réseau, avec le niveau ' +
     'de preuve correspondant. Ajoutez un contrat ci-dessous, ou sous « contracts: » dans un fichier du dossier des règles.',
@@ -88,10 +108,10 @@ export const french = {
   '{embodiedLowGrams} – {embodiedHighGrams}, GPUs and servers':
     '{embodiedLowGrams} – {embodiedHighGrams}, GPU et serveurs',
   'Carbon-free energy': 'Énergie décarbonée',
-  'carbon-free share of the grid in the same hour, plus hourly contracts':
-    'part décarbonée du réseau à la même heure, plus contrats horaires',
+  'carbon-free share of the grid in the same hour, plus hourly contracts for carbon-free energy':
+    'part décarbonée du réseau à la même heure, plus contrats horaires d’énergie décarbonée',
   'no source publishes this share for these grids': 'aucune source ne publie cette part pour ces réseaux',
-  'hourly, available for {coverage} of the energy': 'par heure, disponible pour {coverage} de l’énergie',
+  '{share} hourly, known for {coverage} of the energy': '{share} par heure, connue pour {coverage} de l’énergie',
   'not published for these grids': 'non publiée pour ces réseaux',
   'These figures are never added together. Direct and life-cycle, and location-based and market-based, are alternative methods for the same energy.':
     'Ces chiffres ne s’additionnent jamais. Direct et cycle de vie, localisation et marché sont des méthodes ' +
