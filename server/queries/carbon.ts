@@ -118,7 +118,8 @@ export default defineQuery({
       ${unknownHours('carbon_lifecycle_g')} AS lifecycleUnknownHours,
       ${unknownHours('carbon_direct_g')} AS directUnknownHours,
       ${unknownHours('carbon_market_g')} AS marketUnknownHours,
-      ${unknownHours('carbon_upstream_g')} AS upstreamUnknownHours, ${unknownHours('embodied_g')} AS embodiedUnknownHours,
+      ${unknownHours('carbon_upstream_g')} AS upstreamUnknownHours,
+      ${unknownHours('embodied_g')} AS embodiedUnknownHours,
       anyIf(carbon_reason, carbon_reason != '') AS reason, max(sample) AS isSample
     FROM ${steppedCharges} AS c
     GROUP BY time, item

@@ -90,7 +90,8 @@ export default defineQuery({
           toFloat64(sumIf(gpu_seconds, bucket IN (${waste}))) / 3600 AS wasted_hours,
           countIf(${money} IS NULL AND bucket IN (${waste})) AS waste_unknown,
           if(countIf(carbon_lifecycle_g IS NULL) > 0, NULL, sum(carbon_lifecycle_g)) AS g,
-          if(countIf(energy_kwh IS NULL) > 0, NULL, sum(energy_kwh)) AS kwh, ${gradeOfSum('c', costGradeOf('c'))} AS c_grade,
+          if(countIf(energy_kwh IS NULL) > 0, NULL, sum(energy_kwh)) AS kwh,
+          ${gradeOfSum('c', costGradeOf('c'))} AS c_grade,
           ${gradeOfSum('c', 'carbon_grade')} AS g_grade
         FROM ${chargesOf('job_id IN ids AND hour >= (SELECT toStartOfHour(min(began)) FROM leased)')} AS c
         GROUP BY job_id

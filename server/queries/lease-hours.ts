@@ -33,7 +33,8 @@ export default defineQuery({
       if(countIf(carbon_lifecycle_g IS NULL) > 0, NULL, toFloat64(sum(carbon_lifecycle_g))) AS grams,
       if(countIf(cost_usd IS NULL) > 0, '?', ${gradeOfSum('c', 'cost_grade')}) AS costGrade,
       if(countIf(energy_kwh IS NULL) > 0, '?', ${gradeOfSum('c', 'energy_grade')}) AS energyGrade,
-      if(countIf(carbon_lifecycle_g IS NULL) > 0, '?', ${gradeOfSum('c', 'carbon_grade')}) AS carbonGrade, any(cost_reason) AS reason,
+      if(countIf(carbon_lifecycle_g IS NULL) > 0, '?', ${gradeOfSum('c', 'carbon_grade')}) AS carbonGrade,
+      any(cost_reason) AS reason,
       any(c.version) AS version
     FROM charges AS c
     INNER JOIN (
