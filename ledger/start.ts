@@ -3,8 +3,8 @@ import type { Log } from '../process/log.ts';
 import type { Store } from '../store/store.ts';
 import { stageTables } from './charges.ts';
 import { closeHours, storeGpuModels } from './close.ts';
-import { chainTables } from './folds/chains/chains.ts';
 import { counterTables } from './folds/counters/fold.ts';
+import { spanTables } from './folds/minutes.ts';
 import { answerRequests } from './requests.ts';
 import { dropStaleRuns } from './runs.ts';
 import { tidy } from './tidy.ts';
@@ -35,7 +35,7 @@ export type Ledger = { stop(): Promise<void> };
 /** Closes hours as they fill, until it is stopped. A failed round is logged and tried again with the next. */
 export async function startLedger(store: Store, config: z.infer<typeof ledgerConfig>, log: Log): Promise<Ledger> {
   await storeGpuModels(store);
-  await dropStaleRuns(store, [...stageTables, ...chainTables, ...counterTables], Date.now());
+  await dropStaleRuns(store, [...stageTables, ...spanTables, ...counterTables], Date.now());
   let stopped = false;
   let wake = () => {};
   let runningEveryMs = 10_000;

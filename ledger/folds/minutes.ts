@@ -12,6 +12,9 @@ import { is_marked_root, spansOf, unnamed } from './spans.ts';
 /** Minutes to fold, epoch seconds, that have one count of touches: a minute, or all of an hour. */
 export type Touched = Came & { readonly minutes: readonly number[] };
 
+/** Tables that a fold keeps its spans in while it runs. */
+export const spanTables = ['folding_counted', ...chainTables] as const;
+
 /** A minute that is folded, epoch seconds, and how many touches its fold has seen. */
 type Minute = { readonly minute: number; readonly touches: bigint };
 
@@ -31,7 +34,8 @@ export async function foldMinutes(
 ): Promise<number[]> {
   const asked = touched.flatMap((each) => each.minutes);
   const looks = await look(store, asked);
-  const has = (what: 'has_units' | 'has_marked_root' | 'has_mark') => looks.values().some((each) => each[what] > 0);
+  const has = (what: 'has_units' | 'has_phase' | 'has_marked_root' | 'has_mark') =>
+    looks.values().some((each) => each[what] > 0);
   const beside =
     has('has_units') || has('has_marked_root') ? await minutesBeside(store, asked, has('has_marked_root')) : [];
   const minutes = [...beside, ...touched.flatMap((each) => seen(each, looks))];
@@ -45,12 +49,15 @@ export async function foldMinutes(
   const isRooted = await hasMarkedRoots(store, params);
   const isChained = has('has_units') && (await linkChains(store, params, { comesTwice, isRooted }));
   const isMarked = isRooted || has('has_mark');
-  const spans = spansOf(store, 'counted', { comesTwice, isRooted, isMarked, isChained });
-  for (const fold of ['requests', 'work', 'stretches', 'speaks', ...(isMarked ? ['sampled'] : [])])
-    await store.writer.command({
-      query: statement(`folds/minutes/${fold}.sql`, store, { spans }),
-      query_params: params,
-    });
+  const tell = (fold: string, spans: string) =>
+    store.writer.command({ query: statement(`folds/${fold}.sql`, store, { spans }), query_params: params });
+  const hand = `SELECT * FROM ${store.database}.folding_counted WHERE run = {run: UInt64}`;
+  const counts = has('has_units') || has('has_phase');
+  if (counts) {
+    await tell('minutes/counted', spansOf(store, 'counted', { comesTwice, isRooted, isMarked, isChained }));
+    for (const fold of ['requests', 'work', 'stretches', 'speaks', ...(isMarked ? ['sampled'] : [])])
+      await tell(`minutes/${fold}`, hand);
+  }
   await insertRows(
     store,
     'folded_minutes',
@@ -59,8 +66,8 @@ export async function foldMinutes(
       return { minute, version, touches: String(touches), stored, spans: distinct };
     }),
   );
-  await store.writer.command({ query: statement('folds/touch-hours.sql', store, { spans }), query_params: params });
-  if (isChained) await dropRun(store, chainTables, run);
+  if (counts) await tell('touch-hours', hand);
+  await dropRun(store, [...(counts ? ['folding_counted'] : []), ...(isChained ? chainTables : [])], run);
   return params.minutes;
 }
 
@@ -81,6 +88,7 @@ const looked = z.object({
   stored: z.string(),
   spans: z.string(),
   has_units: z.number(),
+  has_phase: z.number(),
   has_marked_root: z.number(),
   has_mark: z.number(),
 });
@@ -89,7 +97,7 @@ type Look = z.output<typeof looked>;
 
 async function look(store: Store, minutes: readonly number[]): Promise<Map<number, Look>> {
   const query = statement('folds/look.sql', store, { unnamed, is_marked_root, may_be_marked: mayBeMarked });
-  return new Map((await readAsWriter(store, looked, query, { minutes })).map((each) => [each.minute, each]));
+  return new Map((await readAsWriter(store, looked, query, { minutes, phases })).map((each) => [each.minute, each]));
 }
 
 const found = z.object({ found: z.number() });
