@@ -40,8 +40,9 @@ const at = (ms: string) => `fromUnixTimestamp64Milli(toInt64(${ms}), 'UTC')`;
 
 /** Requests of every lease in so many steps from a time on, each told by a router and by the server below it. */
 const requests = (from: number, steps: number, everyMs: number) =>
-  command(`INSERT INTO {db}.otel_traces (Timestamp, Duration, TraceId, SpanId, ParentSpanId, SpanName, ServiceName, ResourceAttributes,
-      SpanAttributes)
+  command(`INSERT INTO {db}.otel_traces (Timestamp, Duration, TraceId, SpanId, ParentSpanId, SpanName, ServiceName,
+    ResourceAttributes,
+    SpanAttributes)
     SELECT ${at(`${from} + step * ${everyMs} + is_server * 50`)}, (2000 - is_server * 100) * 1000000,
       leftPad(concat(toString(lease), '-', toString(${from} + step)), 32, '0'),
       leftPad(concat(toString(is_server), '-', toString(lease)), 16, '0'),
@@ -53,22 +54,29 @@ const requests = (from: number, steps: number, everyMs: number) =>
     )`);
 const readings = (from: number, steps: number) =>
   command(`INSERT INTO {db}.gpu_samples (time, gpu_id, gpu_model, lease_id, utilisation, power_w)
-    SELECT ${at(`${from} + intDiv(number, ${leases}) * ${minuteMs}`)}, concat('gpu-', toString(number % ${leases})), 'h100-sxm',
+    SELECT ${at(`${from} + intDiv(number, ${leases}) * ${minuteMs}`)}, concat('gpu-', toString(number % ${leases})),
+      'h100-sxm',
       concat('lease-', toString(number % ${leases})), 0.9, 600
     FROM numbers(${leases * steps})`);
 const points = (from: number, steps: number) =>
   command(`INSERT INTO {db}.metric_points (metric, series, time, value)
-    SELECT 'vllm:generation_tokens_total', number % ${leases}, ${at(`${from} + intDiv(number, ${leases}) * ${minuteMs}`)},
+    SELECT 'vllm:generation_tokens_total', number % ${leases},
+      ${at(`${from} + intDiv(number, ${leases}) * ${minuteMs}`)},
       (${(from - begin) / minuteMs} + intDiv(number, ${leases})) * 1000
     FROM numbers(${leases * steps})`);
 
-await command(`INSERT INTO {db}.otel_traces (Timestamp, Duration, TraceId, SpanId, SpanName, ServiceName, ResourceAttributes, SpanAttributes)
-  SELECT ${at(String(begin))}, ${days} * 86400000000000, leftPad(toString(number), 32, 'e'), leftPad(toString(number), 16, 'e'), 'lease',
-    'bench', ${resource('number')}, map('compute.phase', 'lease', 'compute.lease.price.amount', '2', 'compute.lease.price.currency', 'USD',
+await command(`INSERT INTO {db}.otel_traces (Timestamp, Duration, TraceId, SpanId, SpanName, ServiceName,
+  ResourceAttributes, SpanAttributes)
+  SELECT ${at(String(begin))}, ${days} * 86400000000000, leftPad(toString(number), 32, 'e'),
+    leftPad(toString(number), 16, 'e'), 'lease',
+    'bench', ${resource('number')},
+    map('compute.phase', 'lease', 'compute.lease.price.amount', '2', 'compute.lease.price.currency', 'USD',
       'compute.lease.price.per', 'hour')
   FROM numbers(${leases})`);
-await command(`INSERT INTO {db}.metric_series (metric, series, kind, temporality, is_monotonic, resource_attributes, day)
-  SELECT 'vllm:generation_tokens_total', number, 'sum', 'cumulative', true, ${resource('number')}, today() FROM numbers(${leases})`);
+await command(`INSERT INTO {db}.metric_series (metric, series, kind, temporality, is_monotonic, resource_attributes,
+  day)
+  SELECT 'vllm:generation_tokens_total', number, 'sum', 'cumulative', true, ${resource('number')}, today()
+  FROM numbers(${leases})`);
 await requests(begin, days * 24 * 12, 5 * minuteMs);
 await readings(begin, days * 24 * 60);
 await points(begin, days * 24 * 60);
