@@ -71,6 +71,7 @@ describe('leases with problems', () => {
       lease('cpu', { resource: { 'compute.gpu.count': '', 'compute.gpu.model': '' } }),
       lease('cpu-per-gpu', { price: { amount: '1', per: 'gpu_hour' }, resource: { 'compute.gpu.count': '0' } }),
       lease('two', { resource: { 'compute.gpu.count': '2' } }),
+      ...['turns', 'both'].map((id) => lease(id, { resource: { 'compute.gpu.count': '2' } })),
       lease('negative', { price: { amount: '-1' } }),
       lease('fee-of-minus', { price: { amount: '1', fee: '-0.1' } }),
       lease('fee-of-ten', { price: { amount: '1', fee: '10' } }),
@@ -92,6 +93,9 @@ describe('leases with problems', () => {
     await insertPartial(store, 'gpu_samples', [
       ...[0, 10, 20].map((at) => reading('card-a', base + at * 60_000, 300, { gpu_id: 'GPU-1' })),
       ...[5, 15, 25].map((at) => reading('card-b', base + at * 60_000, 300, { gpu_id: 'GPU-1' })),
+      // one card in an hour, and another in the next; and two in both
+      ...[5, 65].map((at) => reading('turns', base + at * 60_000, 300, { gpu_id: `GPU-of-${at}` })),
+      ...[5, 65].flatMap((at) => ['x', 'y'].map((gpu_id) => reading('both', base + at * 60_000, 300, { gpu_id }))),
       ...[5, 15, 25].map((at) => reading('two', base + at * 60_000, 300, { gpu_id: 'GPU-2' })),
     ]);
     await insertPartial(store, 'otel_logs', [
@@ -124,6 +128,7 @@ describe('leases with problems', () => {
         'unknown GPU: cpu',
         'no GPU: cpu-per-gpu',
         'GPU counts differ: two',
+        'GPU counts differ: turns',
         'negative price: negative',
         'implausible fee: fee-of-minus',
         'implausible fee: fee-of-ten',

@@ -298,11 +298,14 @@ export default defineQuery({
         FROM (
           SELECT lease_id, hour, uniqExact(${card}) AS gpus
           FROM ${gpuHours} AND lease_id IN (
-            -- where as many reported in all, no hour has to be looked at
+            -- where as many reported in all, and each in every hour, no hour has to be looked at
             SELECT c.lease_id FROM counted AS c
-            INNER JOIN (SELECT lease_id, ${cards} AS cards FROM ${gpuHours} GROUP BY lease_id) AS seen
-              ON c.lease_id = seen.lease_id
-            WHERE told_most >= 0 AND ceil(told_most) != cards
+            INNER JOIN (
+              SELECT lease_id, ${cards} AS cards, count() < uniqExact(hour) * cards AS took_turns
+              FROM ${gpuHours}
+              GROUP BY lease_id
+            ) AS seen ON c.lease_id = seen.lease_id
+            WHERE told_most >= 0 AND (ceil(told_most) != cards OR took_turns)
           )
           GROUP BY lease_id, hour
         )
