@@ -1,14 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { AppError } from '../../domain/errors.ts';
 import { asWritten, priceBookEntry, priceBookRequest } from '../../domain/price-book.ts';
-import { insertRows } from '../../store/insert.ts';
-import { readRows } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
-import { rowOf } from '../../store/tables/columns.ts';
-import type { AnswerOf } from '../contract/answer.ts';
-import { decimalText, someId } from '../contract/fields.ts';
+import { decimalText } from '../contract/fields.ts';
 import { handle } from '../contract/handle.ts';
+import { asked, askedBefore, askLedger, outcome, outcomeOf } from '../contract/ledger.ts';
 import { operation } from '../contract/operation.ts';
 
 /** What a proposal would change, as the ledger answers it. */
@@ -38,13 +33,7 @@ const dryRun = z
   })
   .meta({ id: 'PriceBookDryRun' });
 
-const outcome = z.discriminatedUnion('state', [
-  z.object({ state: z.literal('waiting') }),
-  z.object({ state: z.literal('failed'), error: z.string() }),
-  z.object({ state: z.literal('done'), answer: dryRun.nullable().describe('Null of a decision.') }),
-]);
-
-const asked = z.object({ id: z.string() });
+const answer = dryRun.nullable().describe('Null of a decision.');
 const [, decision] = priceBookRequest.options;
 
 export const priceBookOperations = {
@@ -90,10 +79,8 @@ export const priceBookOperations = {
     path: '/price-book/outcomes/{id}',
     tag: 'Rules',
     summary: 'The outcome of a change of the price book',
-    params: z.object({
-      id: z.string().meta({ description: 'As answered when it was asked for; kept for a day.', examples: [someId] }),
-    }),
-    answer: outcome,
+    params: askedBefore,
+    answer: outcomeOf(answer),
     errors: ['not_found'],
   }),
 };
@@ -101,25 +88,7 @@ export const priceBookOperations = {
 export const priceBookRoutes = (store: Store) => [
   handle(priceBookOperations.propose, ({ body }) => ask(store, { do: 'propose', entry: asWritten(body) })),
   handle(priceBookOperations.decide, ({ body }) => ask(store, { do: 'decide', ...body })),
-  handle(priceBookOperations.outcome, async ({ params: { id } }): Promise<AnswerOf<typeof outcome>> => {
-    const [row] = await readRows(
-      store,
-      rowOf('ledger_answers', 'body', 'error').extend({ answered: z.string() }),
-      `SELECT a.id AS answered, a.body AS body, a.error AS error FROM ledger_requests AS r
-        LEFT JOIN ledger_answers AS a ON r.id = a.id WHERE r.id = {id: String} LIMIT 1`,
-      { id },
-    );
-    if (!row) throw new AppError('not_found', 'no such request. Requests are kept for a day.');
-    if (row.answered === '') return { state: 'waiting' };
-    return row.error
-      ? { state: 'failed', error: row.error }
-      : { state: 'done', answer: dryRun.nullable().parse(JSON.parse(row.body)) };
-  }),
+  handle(priceBookOperations.outcome, ({ params: { id } }) => outcome(store, id, answer)),
 ];
 
-/** The ledger is asked through the store. */
-async function ask(store: Store, request: z.input<typeof priceBookRequest>) {
-  const id = randomUUID();
-  await insertRows(store, 'ledger_requests', [{ id, kind: 'price-book', body: JSON.stringify(request) }]);
-  return { id };
-}
+const ask = (store: Store, request: z.input<typeof priceBookRequest>) => askLedger(store, 'price-book', request);

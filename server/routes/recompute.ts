@@ -1,14 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { AppError } from '../../domain/errors.ts';
 import { manifestSchema } from '../../domain/manifest.ts';
-import { insertRows } from '../../store/insert.ts';
-import { readRows } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
-import { rowOf } from '../../store/tables/columns.ts';
-import type { AnswerOf } from '../contract/answer.ts';
-import { decimalText, someId } from '../contract/fields.ts';
+import { decimalText } from '../contract/fields.ts';
 import { handle } from '../contract/handle.ts';
+import { asked, askedBefore, askLedger, outcome, outcomeOf } from '../contract/ledger.ts';
 import { operation } from '../contract/operation.ts';
 
 /** What the ledger answers: both steps of computing a figure again. */
@@ -45,12 +40,6 @@ const recomputed = z
   })
   .meta({ id: 'Recomputed' });
 
-const outcome = z.discriminatedUnion('state', [
-  z.object({ state: z.literal('waiting') }),
-  z.object({ state: z.literal('failed'), error: z.string() }),
-  z.object({ state: z.literal('done'), answer: recomputed }),
-]);
-
 export const recomputeOperations = {
   recompute: operation({
     method: 'post',
@@ -78,39 +67,20 @@ export const recomputeOperations = {
       },
     },
     status: 202,
-    answer: z.object({ id: z.string() }),
+    answer: asked,
   }),
   outcome: operation({
     method: 'get',
     path: '/recompute/{id}',
     tag: 'Lineage',
     summary: 'The outcome of a recomputation',
-    params: z.object({
-      id: z.string().meta({ description: 'As answered when it was asked for; kept for a day.', examples: [someId] }),
-    }),
-    answer: outcome,
+    params: askedBefore,
+    answer: outcomeOf(recomputed),
     errors: ['not_found'],
   }),
 };
 
 export const recomputeRoutes = (store: Store) => [
-  handle(recomputeOperations.recompute, async ({ body }) => {
-    const id = randomUUID();
-    await insertRows(store, 'ledger_requests', [{ id, kind: 'recompute', body: JSON.stringify(body) }]);
-    return { id };
-  }),
-  handle(recomputeOperations.outcome, async ({ params: { id } }): Promise<AnswerOf<typeof outcome>> => {
-    const [row] = await readRows(
-      store,
-      rowOf('ledger_answers', 'body', 'error').extend({ answered: z.string() }),
-      `SELECT a.id AS answered, a.body AS body, a.error AS error FROM ledger_requests AS r
-        LEFT JOIN ledger_answers AS a ON r.id = a.id WHERE r.id = {id: String} LIMIT 1`,
-      { id },
-    );
-    if (!row) throw new AppError('not_found', 'no such request. Requests are kept for a day.');
-    if (row.answered === '') return { state: 'waiting' };
-    return row.error
-      ? { state: 'failed', error: row.error }
-      : { state: 'done', answer: recomputed.parse(JSON.parse(row.body)) };
-  }),
+  handle(recomputeOperations.recompute, ({ body }) => askLedger(store, 'recompute', body)),
+  handle(recomputeOperations.outcome, ({ params: { id } }) => outcome(store, id, recomputed)),
 ];
