@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
 import { describe, expect, test } from 'vitest';
-import { sampleSite, shot } from '../support/sample-site.ts';
+import { photograph, sampleSite } from '../support/sample-site.ts';
 import { rowsOf } from '../support/test-store.ts';
 
 const site = sampleSite();
@@ -12,7 +12,7 @@ describe('carbon', () => {
     await page.getByText('These figures are never added together').waitFor();
     await page.getByText(/Totals exclude [\d,.]+ GPU-hours with unknown emissions: location not published/).waitFor();
     await page.getByRole('table', { name: 'Software Carbon Intensity' }).getByRole('cell').first().waitFor();
-    await page.screenshot({ path: shot('carbon-light'), fullPage: true });
+    await photograph(page, 'carbon-light', { fullPage: true });
     await page.getByRole('group', { name: 'Group by' }).getByRole('button', { name: 'Grid zone' }).click();
     await page.getByRole('table', { name: 'Emissions' }).getByText('US-TEX-ERCO').waitFor();
     expect(problems).toEqual([]);
@@ -64,7 +64,7 @@ describe('carbon', () => {
     await add('Old', 'DE', '2019-01-01', '2020-01-01');
     await page.getByText('expired before the period; not used').waitFor();
     await page.getByText(/[1-9][\d,]* of [\d,]+ kWh are covered/).waitFor();
-    await page.screenshot({ path: shot('carbon-contracts'), fullPage: true });
+    await photograph(page, 'carbon-contracts', { fullPage: true });
     expect(problems).toEqual([]);
     await page.close();
   });
@@ -72,7 +72,7 @@ describe('carbon', () => {
   test('grids are drawn by hour and day, and other hours are told', async () => {
     const { page, problems } = await site.open('/carbon/grids');
     await page.getByRole('img', { name: 'Intensity of DE by hour and day' }).waitFor();
-    await page.screenshot({ path: shot('carbon-grids'), fullPage: true });
+    await photograph(page, 'carbon-grids', { fullPage: true });
     await page.getByRole('link', { name: 'Other hours' }).click();
     await page
       .getByText(/hindsight/i)
@@ -89,7 +89,7 @@ describe('carbon', () => {
     await page.getByRole('button', { name: 'chat' }).click();
     const table = page.getByRole('table', { name: 'What if' });
     await table.getByText('g CO₂e', { exact: false }).first().waitFor();
-    await page.screenshot({ path: shot('carbon-places'), fullPage: true });
+    await photograph(page, 'carbon-places', { fullPage: true });
     expect(page.url()).toContain('workload=chat');
     expect(problems).toEqual([]);
     await page.close();

@@ -2,7 +2,7 @@ import { Buffer } from 'node:buffer';
 import { Decimal } from 'decimal.js';
 import { describe, expect, test } from 'vitest';
 import { closeHours } from '../../ledger/close.ts';
-import { sampleSite, shot } from '../support/sample-site.ts';
+import { photograph, sampleSite } from '../support/sample-site.ts';
 import { rowsOf } from '../support/test-store.ts';
 
 const site = sampleSite();
@@ -22,7 +22,7 @@ describe('costs', () => {
     await headline.getByText(/of spend was not useful/).waitFor();
     await page.getByText(/ paid = .* useful \+ .* waste/).waitFor();
     await page.getByText(/8 parts add up to the change from .* to .*, with no remainder\./).waitFor();
-    await page.screenshot({ path: shot('costs-light'), fullPage: true });
+    await photograph(page, 'costs-light', { fullPage: true });
 
     await page.getByRole('group', { name: 'Group by' }).getByRole('button', { name: 'Workload' }).click();
     await poll(() => page.url()).toContain('by=workload');
@@ -75,7 +75,7 @@ describe('costs', () => {
     await field.fill('500');
     await field.press('Enter');
     await page.getByText(/500\.00\s\w+ held, entered just now: .* days, between/).waitFor();
-    await page.screenshot({ path: shot('costs-tokens'), fullPage: true });
+    await photograph(page, 'costs-tokens', { fullPage: true });
     expect(problems).toEqual([]);
     await page.close();
   });
@@ -83,7 +83,7 @@ describe('costs', () => {
   test('anomalies say what was judged', async () => {
     const { page, problems } = await site.open('/costs/anomalies');
     await page.getByText(/days assessed/).waitFor();
-    await page.screenshot({ path: shot('costs-anomalies'), fullPage: true });
+    await photograph(page, 'costs-anomalies', { fullPage: true });
     expect(problems).toEqual([]);
     await page.close();
   });
@@ -100,7 +100,7 @@ describe('costs', () => {
     await choose('broken.csv', good.replaceAll('"Usage-Based"', '"Sometimes"'));
     await page.getByText(/violates \d+ rules?\./).waitFor();
     await page.getByText('ChargeFrequency-C-003-M').first().waitFor();
-    await page.screenshot({ path: shot('costs-focus'), fullPage: true });
+    await photograph(page, 'costs-focus', { fullPage: true });
     await choose('none.csv', 'a,b\n1,2,3\n"');
     await page.getByText('Could not validate none.csv').waitFor();
     expect(problems).toEqual([]);
@@ -122,7 +122,7 @@ describe('costs', () => {
     await page.getByLabel('Monthly amount').fill('26000');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText(/of \$26,000\.00 spent/).waitFor();
-    await page.screenshot({ path: shot('costs-budgets'), fullPage: true });
+    await photograph(page, 'costs-budgets', { fullPage: true });
     await page.getByRole('button', { name: 'Remove' }).click();
     await page.getByText('No budgets yet.').waitFor();
     expect(problems.filter((each) => !each.includes('400'))).toEqual([]);
@@ -139,7 +139,7 @@ describe('costs', () => {
     await page.getByText(/query: cost-by-network\?from=/).waitFor();
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText(/sum of cost in cost-by-network by network over 1d, every 5m: above \$?100/).waitFor();
-    await page.screenshot({ path: shot('costs-alerts'), fullPage: true });
+    await photograph(page, 'costs-alerts', { fullPage: true });
     await page.getByRole('button', { name: 'Remove' }).click();
     expect(problems).toEqual([]);
     await page.close();
@@ -166,7 +166,7 @@ describe('costs', () => {
     await page.getByRole('columnheader', { name: /Idle, by use/ }).waitFor();
     expect(await total()).toBe(before);
     expect(await exact()).toBe(digits);
-    await page.screenshot({ path: shot('costs-allocation'), fullPage: true });
+    await photograph(page, 'costs-allocation', { fullPage: true });
     expect(problems).toEqual([]);
     await page.close();
   });
@@ -195,7 +195,7 @@ describe('costs', () => {
     await closeHours(site.store, { now: new Date(), settleMs: 0 });
     const after = await site.rowsFrom('reconciliation', '&network=gensyn');
     expect(after.find((row) => row.lease === first?.lease && row.day === first?.day)?.meteredGrade).toBe('A');
-    await page.screenshot({ path: shot('costs-reconciliation'), fullPage: true });
+    await photograph(page, 'costs-reconciliation', { fullPage: true });
     expect(problems).toEqual([]);
     await page.close();
   });
@@ -205,7 +205,7 @@ describe('costs', () => {
     await page.setViewportSize({ width: 400, height: 800 });
     await page.getByText(/8 parts add up .* with no remainder/).waitFor();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(400);
-    await page.screenshot({ path: shot('costs-narrow'), fullPage: true });
+    await photograph(page, 'costs-narrow', { fullPage: true });
     await page.close();
   });
 });

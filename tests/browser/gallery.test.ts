@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { accessibilityProblems } from '../support/axe.ts';
 import { gallerySite } from '../support/gallery-site.ts';
-import { shot } from '../support/sample-site.ts';
+import { photograph } from '../support/sample-site.ts';
 
 const site = gallerySite();
 const web = path.join(import.meta.dirname, '../../web');
@@ -32,7 +32,7 @@ test.each([
   await page.waitForFunction(
     () => document.querySelectorAll('#Chart canvas').length >= 2 && document.fonts.status === 'loaded',
   );
-  await page.screenshot({ path: shot(`gallery-${theme}-${language}`), fullPage: true });
+  await photograph(page, `gallery-${theme}-${language}`, { fullPage: true });
   // The gallery shows one part several times, under one name.
   expect(await accessibilityProblems(page, ['landmark-unique'])).toEqual([]);
   expect(problems).toEqual([]);

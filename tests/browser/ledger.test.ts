@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { answerRequests } from '../../ledger/requests.ts';
 import type { WhatIf } from '../../server/what-if/answer.ts';
 import { insertPartial } from '../support/insert.ts';
-import { comparison, sampleSite, shot } from '../support/sample-site.ts';
+import { comparison, photograph, sampleSite } from '../support/sample-site.ts';
 
 const site = sampleSite();
 const drawerOf = (page: Page) => page.getByRole('dialog', { name: 'Lineage' });
@@ -47,7 +47,7 @@ describe('lineage', () => {
       .getByText(/price book|lease|list|agreed/)
       .first()
       .waitFor();
-    await page.screenshot({ path: shot('lineage') });
+    await photograph(page, 'lineage');
     const file = await page.request.get(
       new URL((await drawer.getByRole('link', { name: 'CSV' }).getAttribute('href')) ?? '', page.url()).href,
     );
@@ -58,7 +58,7 @@ describe('lineage', () => {
       .click();
     await drawer.getByRole('table', { name: 'Input rows' }).waitFor();
     await drawer.getByText('cost', { exact: true }).first().waitFor();
-    await page.screenshot({ path: shot('lineage-charge') });
+    await photograph(page, 'lineage-charge');
     await drawer.getByRole('button', { name: /All charges/ }).click();
     await drawer.getByText('Largest charges').waitFor();
     expect(problems).toEqual([]);
@@ -71,7 +71,7 @@ describe('lineage', () => {
     await drawer.getByRole('button', { name: 'Recompute' }).click();
     await expect.poll(() => answerRequests(site.store), { timeout: 10_000 }).toBe(1);
     await drawer.getByText(/^Identical to the last digit/).waitFor();
-    await page.screenshot({ path: shot('lineage-recomputed') });
+    await photograph(page, 'lineage-recomputed');
     expect(problems).toEqual([]);
     await page.close();
   });
@@ -97,7 +97,7 @@ test('a workload is priced elsewhere, with its constraints in the URL and what t
     )
   ).json()) as WhatIf;
   expect(answer.constraints).toMatchObject({ minMemoryGb: 100, allowSpot: false });
-  await page.screenshot({ path: shot('what-if'), fullPage: true });
+  await photograph(page, 'what-if', { fullPage: true });
   expect(problems).toEqual([]);
   await page.close();
 });
@@ -116,13 +116,13 @@ test('jobs that could wait are shifted, and the sentence adds up with its table'
 test('GPUs shows each card with idle money, and one card with its readings and its paid time', async () => {
   const { page, problems } = await site.open('/gpus?workload=chat-70b');
   await page.getByText(/Paid while idle: \$[\d,]+/).waitFor();
-  await page.screenshot({ path: shot('gpus') });
+  await photograph(page, 'gpus');
   await page.getByRole('table', { name: 'GPUs' }).getByRole('link').first().click();
   await page.waitForURL(/\/gpus\/GPU-/);
   await page.waitForFunction(() => document.querySelectorAll('canvas').length >= 4);
   await page.getByRole('table', { name: 'Paid time' }).getByRole('row', { name: /Idle/ }).first().waitFor();
   await page.getByText('No exporter on this GPU reports throttle reasons.').waitFor();
-  await page.screenshot({ path: shot('gpu'), fullPage: true });
+  await photograph(page, 'gpu', { fullPage: true });
   await page.getByRole('link', { name: '← GPUs' }).click();
   await page.getByRole('table', { name: 'GPUs' }).waitFor();
   expect(problems).toEqual([]);

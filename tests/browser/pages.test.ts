@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { sampleSite, shot } from '../support/sample-site.ts';
+import { photograph, sampleSite } from '../support/sample-site.ts';
 
 const site = sampleSite();
 test('every formula stands there, and the calculator shows each step', async () => {
@@ -22,7 +22,7 @@ test('every formula stands there, and the calculator shows each step', async () 
     .getByText('NVIDIA H100 SXM', { exact: false })
     .first()
     .waitFor();
-  await page.screenshot({ path: shot('methodology'), fullPage: true });
+  await photograph(page, 'methodology', { fullPage: true });
   expect(problems).toEqual([]);
   await page.setViewportSize({ width: 400, height: 800 });
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(400);
@@ -59,7 +59,7 @@ describe('in French', () => {
     expect(await page.title()).toBe('Coûts · Wattledger');
     await page.reload();
     await page.getByText(/de la dépense n’a pas été utile/).waitFor();
-    await page.screenshot({ path: shot('french-costs'), fullPage: true });
+    await photograph(page, 'french-costs', { fullPage: true });
     expect(problems).toEqual([]);
     await leave();
   });

@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { expect, test } from 'vitest';
-import { sampleSite, shot } from '../support/sample-site.ts';
+import { photograph, sampleSite } from '../support/sample-site.ts';
 
 const site = sampleSite();
 
@@ -10,7 +10,7 @@ test('a report is made, read in French, downloaded, and verified; a changed digi
   await page.getByRole('button', { name: 'Create report' }).click();
   await page.getByRole('heading', { name: 'Rapport de durabilité' }).waitFor();
   await page.getByText('Intensité carbone du logiciel (SCI)').first().waitFor();
-  await page.screenshot({ path: shot('report-fr'), fullPage: true });
+  await photograph(page, 'report-fr', { fullPage: true });
   const address = (format: string) => page.getByRole('link', { name: format, exact: true }).getAttribute('href');
   const pdf = await fetch(new URL((await address('PDF')) ?? '', site.url()));
   expect(
@@ -33,7 +33,7 @@ test('a report is made, read in French, downloaded, and verified; a changed digi
   if (energy) energy.value = energy.value.replace(/\d$/, (digit) => String((Number(digit) + 1) % 10));
   await choose(JSON.stringify(report));
   await page.getByText(/Its content does not match its hash\. 1 of \d+ figures differ\./).waitFor();
-  await page.screenshot({ path: shot('reports'), fullPage: true });
+  await photograph(page, 'reports', { fullPage: true });
   await choose('no json');
   await page.getByRole('alert').filter({ hasText: 'This is not JSON.' }).waitFor();
   expect(problems).toEqual([]);
@@ -47,7 +47,7 @@ test('a report fits a phone', async () => {
   await page.getByRole('button', { name: 'Create report' }).click();
   await page.getByRole('heading', { name: 'Finance report' }).waitFor();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(400);
-  await page.screenshot({ path: shot('report-narrow'), fullPage: true });
+  await photograph(page, 'report-narrow', { fullPage: true });
   await page.close();
 });
 
@@ -72,7 +72,7 @@ test('a schedule is made and removed; a wrong one is refused where it was typed'
   await scheduled.getByRole('button', { name: 'Save' }).click();
   await scheduled.getByText('sustainability, the month before, team search, USD').waitFor();
   expect(await scheduled.getByRole('button', { name: 'Remove' }).count()).toBe(1);
-  await page.screenshot({ path: shot('schedules'), fullPage: true });
+  await photograph(page, 'schedules', { fullPage: true });
   await scheduled.getByRole('button', { name: 'Remove' }).click();
   await scheduled.getByText('No report is scheduled.').waitFor();
   await page.close();

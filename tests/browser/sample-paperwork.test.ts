@@ -3,7 +3,7 @@ import { silent } from '../../process/log.ts';
 import { addPaperwork } from '../../samples/paperwork.ts';
 import { runRound } from '../../server/alerts/engine.ts';
 import { createRules } from '../../server/rules/rules.ts';
-import { sampleSite, shot } from '../support/sample-site.ts';
+import { photograph, sampleSite } from '../support/sample-site.ts';
 import { rowsOf } from '../support/test-store.ts';
 
 const site = sampleSite();
@@ -89,7 +89,7 @@ test.each(['budgets', 'alerts', 'allocation', 'reconciliation'])('Costs, %s has 
     .getByText(tab === 'reconciliation' ? 'sample-aws-invoice.csv' : /^Sample: /)
     .first()
     .waitFor();
-  await page.screenshot({ path: shot(`demo-${tab}`), fullPage: true });
+  await photograph(page, `demo-${tab}`, { fullPage: true });
   expect(problems).toEqual([]);
   await page.close();
 });

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { comparison, drawn, sampleSite, shot } from '../support/sample-site.ts';
+import { comparison, drawn, photograph, sampleSite } from '../support/sample-site.ts';
 import { rowsOf } from '../support/test-store.ts';
 
 const site = sampleSite();
@@ -99,10 +99,10 @@ describe('Compare', () => {
     expect(await comparison(page).getByText('not available').count()).toBeGreaterThan(0);
     await page.waitForFunction(() => document.querySelectorAll('canvas').length >= 4);
     await drawn(page);
-    await page.screenshot({ path: shot('compare-light'), fullPage: true });
+    await photograph(page, 'compare-light', { fullPage: true });
     await page.getByRole('button', { name: /Switch to dark theme/ }).click();
     await drawn(page);
-    await page.screenshot({ path: shot('compare-dark'), fullPage: true });
+    await photograph(page, 'compare-dark', { fullPage: true });
     await page.getByRole('button', { name: /Switch to light theme/ }).click();
     expect(problems).toEqual([]);
     await page.close();
@@ -139,7 +139,7 @@ describe('Compare', () => {
     await copy.getByText(/leads with these weights/).waitFor();
     expect(await copy.getByRole('slider', { name: 'Weight: carbon' }).inputValue()).toBe('100');
     expect(await comparison(copy).locator('th[aria-sort="ascending"]').textContent()).toContain('Waste');
-    await copy.screenshot({ path: shot('compare-workload'), fullPage: true });
+    await photograph(copy, 'compare-workload', { fullPage: true });
     expect(problems).toEqual([]);
     await copy.close();
     await page.close();
@@ -151,7 +151,7 @@ describe('Compare', () => {
       .getByText(/This period has no closed hours for these filters/)
       .first()
       .waitFor();
-    await page.screenshot({ path: shot('compare-empty'), fullPage: true });
+    await photograph(page, 'compare-empty', { fullPage: true });
     await page.getByRole('button', { name: 'Remove the network filter' }).click();
     await comparison(page).getByRole('row').nth(4).waitFor();
     await page.close();
@@ -210,7 +210,7 @@ describe('Compare', () => {
     await comparison(page).waitFor();
     await drawn(page);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(400);
-    await page.screenshot({ path: shot('compare-phone'), fullPage: true });
+    await photograph(page, 'compare-phone', { fullPage: true });
     await page.close();
   });
 
@@ -231,7 +231,7 @@ describe('Compare', () => {
     const offers = page.getByRole('region', { name: 'Offers' }).first();
     await offers.getByText('ClickHouse cannot be reached <b>now</b>').waitFor();
     await comparison(page).waitFor();
-    await page.screenshot({ path: shot('compare-failed'), fullPage: true });
+    await photograph(page, 'compare-failed', { fullPage: true });
     await offers.getByRole('button', { name: 'Try again' }).click();
     await offers.getByRole('table').waitFor();
     await page.close();
@@ -246,7 +246,7 @@ describe('Dashboards and Sources', () => {
       await page.waitForFunction(() => document.querySelectorAll('section.card').length >= 2);
       await drawn(page);
       expect(await page.getByText('Could not load this').count()).toBe(0);
-      await page.screenshot({ path: shot(`dashboard-${name}`), fullPage: true });
+      await photograph(page, `dashboard-${name}`, { fullPage: true });
       expect(problems).toEqual([]);
       await page.close();
     },
@@ -255,7 +255,7 @@ describe('Dashboards and Sources', () => {
   test('Sources shows each connector with its outcome', async () => {
     const { page, problems } = await site.open('/sources');
     await page.getByText('grid-yearly-zones').waitFor();
-    await page.screenshot({ path: shot('sources'), fullPage: true });
+    await photograph(page, 'sources', { fullPage: true });
     expect(problems).toEqual([]);
     await page.close();
   });

@@ -3,7 +3,7 @@ import { startFakes } from '../../collector/sources/fakes.ts';
 import { runConnector } from '../../collector/sources/run.ts';
 import { connectors, describeSources } from '../../collector/sources/schedule.ts';
 import { insertPartial } from '../support/insert.ts';
-import { sampleSite, shot } from '../support/sample-site.ts';
+import { photograph, sampleSite } from '../support/sample-site.ts';
 
 const { store, open, rowsFrom } = sampleSite();
 const http = { perMinute: undefined, retries: 0, timeoutMs: 2000 };
@@ -64,7 +64,7 @@ describe('Sources', () => {
     expect(await page.getByRole('table', { name: 'Quarantined values' }).textContent()).toMatch(/AKT.*7000000/);
     expect(await page.getByRole('table', { name: 'Unknown GPU names' }).textContent()).toContain('pro6000mq');
     expect(await page.getByRole('table', { name: 'Exporters' }).textContent()).toContain('node-1:9400');
-    await page.screenshot({ path: shot('sources-light'), fullPage: true });
+    await photograph(page, 'sources-light', { fullPage: true });
 
     await row('lambda-instances').getByRole('button').click();
     await page.getByRole('region', { name: 'Lambda instances' }).waitFor();
@@ -88,7 +88,7 @@ describe('Networks', () => {
     expect(await row('Akash').textContent()).toMatch(/\$2\.72bid.*215.*of 422/);
     // Gensyn has leases of ours, and publishes nothing
     expect(await row('Gensyn').textContent()).toMatch(/^ ?Gensyn—/);
-    await page.screenshot({ path: shot('networks-light') });
+    await photograph(page, 'networks-light');
     await row('Akash').getByRole('link').click();
     await page.getByRole('heading', { name: 'Akash', level: 1 }).waitFor();
     expect(new URL(page.url()).pathname).toBe('/networks/akash');
@@ -116,7 +116,7 @@ describe('Networks', () => {
       /block seconds/,
     );
     expect(await page.getByRole('table', { name: 'Endpoints' }).textContent()).toMatch(/Console API.*100.%/);
-    await page.screenshot({ path: shot('network-akash'), fullPage: true });
+    await photograph(page, 'network-akash', { fullPage: true });
     expect(problems).toEqual([]);
     await page.close();
   });

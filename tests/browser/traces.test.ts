@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { insertPartial } from '../support/insert.ts';
-import { sampleSite, shot } from '../support/sample-site.ts';
+import { photograph, sampleSite } from '../support/sample-site.ts';
 
 const site = sampleSite();
 /** Two cores draw, serve and store: what a page shows in the end counts. */
@@ -85,7 +85,7 @@ describe('search', () => {
       .getByRole('button', { name: /^Nosana/ })
       .click();
     await poll(() => bar.inputValue()).toBe('name:chat duration:>5s network=nosana');
-    await page.screenshot({ path: shot('spans-light') });
+    await photograph(page, 'spans-light');
     expect(problems).toEqual([]);
     await page.close();
   });
@@ -123,7 +123,7 @@ describe('search', () => {
     const differences = page.getByRole('region', { name: 'Differences' });
     await differences.getByText(/selected/).waitFor();
     await poll(() => differences.locator('article').count()).toBeGreaterThan(2);
-    await page.screenshot({ path: shot('differences') });
+    await photograph(page, 'differences');
     await differences.locator('article button').first().click();
     await poll(() => page.getByRole('combobox', { name: 'Search spans' }).inputValue()).toMatch(
       /^workload:chat-70b .+/,
@@ -157,7 +157,7 @@ describe('a trace', () => {
     await waterfall(page).waitFor();
     await page.getByText('Cost of its spans').waitFor();
     await poll(() => page.locator('dl').first().textContent()).toMatch(/\$\d/);
-    await page.screenshot({ path: shot('trace-light') });
+    await photograph(page, 'trace-light');
 
     const place = await waterfall(page).boundingBox();
     if (!place) throw new Error('the waterfall has no place');
@@ -225,7 +225,7 @@ describe('a trace', () => {
     const rows = page.getByRole('region', { name: 'Comparison' }).locator('tbody tr');
     await rows.first().waitFor();
     expect(await rows.count()).toBeGreaterThan(5);
-    await page.screenshot({ path: shot('trace-compared') });
+    await photograph(page, 'trace-compared');
     expect(problems).toEqual([]);
     await page.close();
   });
@@ -269,7 +269,7 @@ describe('logs', () => {
     await found.locator('li').filter({ hasText: 'preemption notice' }).first().locator('button').first().click();
     await found.getByRole('button', { name: 'Surrounding lines' }).click();
     await found.getByRole('list', { name: 'Surrounding lines' }).locator('li').first().waitFor();
-    await page.screenshot({ path: shot('logs-light') });
+    await photograph(page, 'logs-light');
     await found.getByRole('link', { name: /Go to its (span|trace)/ }).click();
     await waterfall(page).waitFor();
     await page.getByRole('button', { name: /^Logs \d/ }).waitFor();
@@ -283,7 +283,7 @@ describe('jobs', () => {
     const { page, problems } = await site.open('/jobs');
     await page.getByRole('table', { name: 'Jobs' }).waitFor();
     await page.getByRole('searchbox', { name: 'Find jobs' }).fill('finetune-8b-gcp');
-    await page.screenshot({ path: shot('jobs-light') });
+    await photograph(page, 'jobs-light');
     await page.getByRole('link', { name: 'finetune-8b-gcp-4' }).click();
     await page.getByRole('img', { name: /attempts$/ }).waitFor();
     await page
@@ -292,7 +292,7 @@ describe('jobs', () => {
       .first()
       .waitFor();
     await page.getByRole('region', { name: 'How often to save' }).getByText(/Young/).first().waitFor();
-    await page.screenshot({ path: shot('job-light'), fullPage: true });
+    await photograph(page, 'job-light', { fullPage: true });
     await page.getByRole('combobox', { name: 'Compare with another run' }).selectOption('finetune-8b-akash-1');
     await page.getByRole('row', { name: /Cost, USD/ }).waitFor();
     expect(problems).toEqual([]);
@@ -320,7 +320,7 @@ describe('every page of telemetry', () => {
         await page.goto(`${site.url()}${path}`);
         await page.locator('main .card:visible').first().waitFor();
         await page.waitForFunction(() => !document.querySelector('main [aria-busy="true"]'));
-        await page.screenshot({ path: shot(`${name}-${look}`) });
+        await photograph(page, `${name}-${look}`);
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         expect(overflow, `${name} is wider than the window`).toBeLessThanOrEqual(0);
       }

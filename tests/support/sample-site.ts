@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, inject } from 'vitest';
@@ -12,7 +11,11 @@ import { testStore } from './test-store.ts';
 
 /** Screenshots go here, to be looked at. */
 const shots = path.join(import.meta.dirname, '../../out/screenshots');
-export const shot = (name: string) => path.join(shots, `${name}.png`);
+
+/** A screenshot of a page as it stands, when the environment asks for them: `SCREENSHOTS=1`. */
+export async function photograph(page: Page, name: string, { fullPage = false } = {}): Promise<void> {
+  if (process.env.SCREENSHOTS) await page.screenshot({ path: path.join(shots, `${name}.png`), fullPage });
+}
 
 type Locale = NonNullable<Look['locale']>;
 type Size = { readonly width: number; readonly height: number };
@@ -22,7 +25,6 @@ type Frame = { schema: { fields: { name: string }[] }; data: { values: unknown[]
 
 /** The whole product over thirty days of samples, and a browser before it, for the tests of one file: what one changes no other sees. */
 export function sampleSite() {
-  mkdirSync(shots, { recursive: true });
   const store = testStore({ from: samples });
   let server: Server;
   const readers = new Map<Locale, Reader>();
