@@ -6,8 +6,8 @@ import type { Store } from '../../../store/store.ts';
 import { statement } from '../../statement.ts';
 
 const signals = [
-  { signal: 'span', table: 'otel_traces', fold: 'spans' },
-  { signal: 'log', table: 'otel_logs', fold: 'logs' },
+  { signal: 'span', table: 'otel_traces', attributes: 'SpanAttributes', identity: 'TraceId, SpanId' },
+  { signal: 'log', table: 'otel_logs', attributes: 'LogAttributes', identity: 'Timestamp, Body' },
 ] as const;
 
 /** The most rows that are all counted; of more, every sixteenth. */
@@ -32,7 +32,8 @@ export async function foldAttributes(
     z.object({ signal: z.string(), until: z.number() }),
     'SELECT signal, toUnixTimestamp64Milli(max(c.until)) AS until FROM {database}.counted_attributes AS c GROUP BY signal',
   );
-  for (const { signal, table, fold } of signals) {
+  for (const parts of signals) {
+    const { signal, table } = parts;
     let from = counted.find((each) => each.signal === signal)?.until ?? 0;
     if (settled - from < 30 * settleMs) continue;
     for (let step = 0; step < stepsARound && from < settled; step++) {
@@ -40,7 +41,7 @@ export async function foldAttributes(
       const rows = await cameIn(store, table, { from, until });
       if (rows > 0)
         await store.writer.command({
-          query: statement(`folds/attributes/${fold}.sql`, store),
+          query: statement('folds/attributes/values.sql', store, parts),
           query_params: { from, until, weight: rows > rowsCounted ? sampleWeight : 1 },
         });
       await insertRows(store, 'counted_attributes', [{ signal, until: new Date(until).toISOString() }]);
