@@ -1,4 +1,4 @@
-import { hostEmbodiedKg } from '../domain/formulas/carbon.ts';
+import { hostClasses } from '../domain/embodied.ts';
 import { gridOrder } from '../domain/grids.ts';
 import { unitsOfGpus } from '../domain/price-terms.ts';
 import { pueTable } from '../domain/pue.ts';
@@ -69,6 +69,11 @@ export const stageTables = [
   'closing_costs',
 ];
 
+/** A value of each model of GPU, by the server around it. */
+function ofHosts<T>(value: (model: string, kg: { low: number; central: number; high: number }) => T): T[] {
+  return hostClasses.flatMap(({ models, kg }) => models.map((model) => value(model, kg)));
+}
+
 /** Numbers of the reference that the statements take as parameters. */
 const constants = {
   currencies: priceUnits.map((unit) => unit.currency),
@@ -80,6 +85,8 @@ const constants = {
   pueKeys: pueTable.map((row) => row.key),
   pues: pueTable.map((row) => row.pue),
   pueErrors: pueTable.map((row) => row.error),
-  hostKg: hostEmbodiedKg.central,
-  hostKgHigh: hostEmbodiedKg.high,
+  hostModels: ofHosts((model) => model),
+  hostKgLow: ofHosts((_, kg) => kg.low),
+  hostKg: ofHosts((_, kg) => kg.central),
+  hostKgHigh: ofHosts((_, kg) => kg.high),
 };

@@ -40,7 +40,7 @@ function byHand(hour: number, { direct, lifecycle }: { direct: number; lifecycle
     grams: kwh.times(lifecycle),
     direct: kwh.times(direct),
     upstream: kwh.times(new Decimal(lifecycle).minus(direct)),
-    embodied: new Decimal(273_000).div(35_040),
+    embodied: new Decimal(307_000).div(35_040),
   };
 }
 const names = ['kwh', 'grams', 'direct', 'upstream', 'embodied'] as const;

@@ -21,7 +21,7 @@ export function operationalCarbon(kwh: number, gramsPerKwh: number, pue: number)
   return kwh * pue * gramsPerKwh;
 }
 
-/** Hours of a card's life: four years (Cloud Carbon Footprint). */
+/** Hours of a card's life: four years (Cloud Carbon Footprint). With three it carries a third more an hour, with six a third less. */
 export const lifetimeHours = 35_040;
 
 /**
@@ -32,12 +32,6 @@ export const lifetimeHours = 35_040;
  * Source: SCI specification, with a whole card reserved. Low, central and high totals stand in domain/reference/gpus.json.
  */
 export const embodiedCarbon = (kilograms: number, hours: number): number => (kilograms * 1000 * hours) / lifetimeHours;
-
-/**
- * Emissions of manufacture of a server without its GPUs, by GPU, kg CO₂e. Central: 1,000 kg for eight (Cloud Carbon Footprint);
- * high: 5,700 kg for a p5.48xlarge of eight (EcoLogits). Nobody publishes one for nodes of decentralised networks.
- */
-export const hostEmbodiedKg = { central: 125, high: 712.5 } as const;
 
 /**
  * Relative half width of a product of independent figures.

@@ -216,8 +216,11 @@ SELECT hour, lease_id, bucket, {version: UInt64} AS version, network, provider, 
   multiIf(market IS NULL, '', uses_residual, concat('residual mix: ', residual_of_year.2),
     has_residual AND residual_of_year.3 != '', concat('grid average, no residual mix: ', residual_of_year.3),
     'grid average, no contract') AS market_basis,
-  toDecimal128(embodied_share * {hostKg: Float64}, 12) AS embodied_host_g,
-  toDecimal128(embodied_share * {hostKgHigh: Float64}, 12) AS embodied_host_g_high,
+  toDecimal128(embodied_share
+    * transform(gpu_model, {hostModels: Array(String)}, {hostKg: Array(Float64)}, toFloat64(0)), 12) AS embodied_host_g,
+  toDecimal128(embodied_share
+    * transform(gpu_model, {hostModels: Array(String)}, {hostKgHigh: Array(Float64)}, toFloat64(0)),
+    12) AS embodied_host_g_high,
   embodied_error AS embodied_relative_error, if(checked_lease = '', '', checked_result) AS verification,
   if(checked_lease = '', '', checked_method) AS verification_method,
   share_of_work AS work_share, error_of_cost * part_ns / (slice_to - slice_from) AS cost_error,
@@ -230,5 +233,7 @@ SELECT hour, lease_id, bucket, {version: UInt64} AS version, network, provider, 
   multiIf(site_kwh IS NULL, 'unknown energy', zone = '', 'location not published',
     is_above_lifecycle, concat('the yearly direct intensity is above the life-cycle intensity of zone “', zone, '”'),
     direct IS NULL, concat('no direct intensity for zone “', zone, '”'), '') AS carbon_direct_reason,
-  toDecimal128(embodied_share * {hostKg: Float64}, 12) AS embodied_host_g_low
+  toDecimal128(embodied_share
+    * transform(gpu_model, {hostModels: Array(String)}, {hostKgLow: Array(Float64)}, toFloat64(0)),
+    12) AS embodied_host_g_low
 FROM computed

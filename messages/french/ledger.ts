@@ -64,7 +64,7 @@ export const ledger = {
   'grid {zone}, by {step}, estimated': 'réseau {zone}, par {step}, estimé',
   'unknown GPU model': 'modèle de GPU inconnu',
   'published product carbon footprint': 'empreinte carbone publiée du produit',
-  'default of its class, ±70 %': 'valeur par défaut de sa classe, ±70 %',
+  'modelled from its chip and memory': 'modélisée d’après sa puce et sa mémoire',
   'readings of {gpu}': 'relevés de {gpu}',
   'unnamed GPUs': 'GPU non identifiés',
   'GPU readings during paid time': 'relevés de GPU pendant le temps payé',

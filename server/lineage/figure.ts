@@ -245,7 +245,7 @@ const inputSql: Readonly<Record<Evidence, readonly [input: string, source: strin
   embodied: [
     "if(gpu_model = '', 'unnamed GPU', gpu_model)",
     /* sql */ `multiIf(embodied_g IS NULL, 'unknown GPU model',
-      embodied_relative_error <= 0.3, 'published product carbon footprint', 'default of its class, ±70 %')`,
+      embodied_relative_error <= 0.3, 'published product carbon footprint', 'modelled from its chip and memory')`,
   ],
   uptime: [
     "concat('readings of ', if(gpu_model = '', 'unnamed GPUs', gpu_model))",

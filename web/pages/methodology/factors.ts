@@ -1,4 +1,4 @@
-import { hostEmbodiedKg, lifetimeHours } from '../../../domain/formulas/carbon.ts';
+import { lifetimeHours } from '../../../domain/formulas/carbon.ts';
 import { declaredLoad, hostWattsPerGpu } from '../../../domain/formulas/energy.ts';
 import { t } from '../../kit/i18n/t.ts';
 
@@ -28,20 +28,6 @@ export const constants = [
     source: t('Cloud Carbon Footprint: 50 %'),
     year: asRead,
   },
-  {
-    name: t('Manufacture of a server without its GPUs, per GPU'),
-    value: hostEmbodiedKg.central,
-    unit: 'kg CO₂e',
-    source: t('Cloud Carbon Footprint: 1,000 kg for eight GPUs'),
-    year: asRead,
-  },
-  {
-    name: t('The same, high estimate'),
-    value: hostEmbodiedKg.high,
-    unit: 'kg CO₂e',
-    source: t('EcoLogits: 5,700 kg for a p5.48xlarge'),
-    year: asRead,
-  },
 ];
 /** Whose figures these are, and on which terms. Facts are free of them: single numbers of a publication. */
 export const origins = [
@@ -67,7 +53,7 @@ export const origins = [
   {
     origin: 'EcoLogits',
     year: asRead,
-    gives: t('power of servers, high estimate of their manufacture'),
+    gives: t('power of servers'),
     licence: t('facts'),
   },
   { origin: 'Uptime Institute', year: '2025', gives: t('PUE of other sites'), licence: t('facts') },

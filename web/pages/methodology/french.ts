@@ -13,15 +13,10 @@ export const french = {
   'EcoLogits: 1.2 kW for eight GPUs': 'EcoLogits : 1,2 kW pour huit GPU',
   'Share of TDP drawn by an unmeasured GPU': 'Part du TDP que consomme un GPU non mesuré',
   'Cloud Carbon Footprint: 50 %': 'Cloud Carbon Footprint : 50 %',
-  'Manufacture of a server without its GPUs, per GPU': 'Fabrication d’un serveur sans ses GPU, par GPU',
-  'Cloud Carbon Footprint: 1,000 kg for eight GPUs': 'Cloud Carbon Footprint : 1 000 kg pour huit GPU',
-  'The same, high estimate': 'Idem, estimation haute',
-  'EcoLogits: 5,700 kg for a p5.48xlarge': 'EcoLogits : 5 700 kg pour un p5.48xlarge',
   'TDP, dense FP16, memory': 'TDP, FP16 dense, mémoire',
   'manufacture of GPUs': 'fabrication des GPU',
   'PUE of clouds, lifetime, idle and full power': 'PUE des clouds, durée de vie, puissance inactive et pleine',
-  'power of servers, high estimate of their manufacture':
-    'puissance des serveurs, estimation haute de leur fabrication',
+  'power of servers': 'puissance des serveurs',
   'PUE of other sites': 'PUE des autres sites',
   'idle power of the A100': 'puissance inactive de l’A100',
   'intensity of zones by hour (samples) and year': 'intensité des zones par heure (exemples) et par an',
@@ -74,6 +69,18 @@ export const french = {
   facts: 'faits',
   'origin|From': 'Origine',
   'power|Idle': 'Au repos',
+  'Server, without its GPUs': 'Serveur, sans ses GPU',
+  'Embodied, per GPU': 'Fabrication, par GPU',
+  'GPU or server': 'GPU ou serveur',
+  Ours: 'Nous',
+  'GPU with its server': 'GPU avec son serveur',
+  '{years} years': '{years} ans',
+  'Manufacture of servers': 'Fabrication des serveurs',
+  'Manufacture, beside what others compute': 'Fabrication, face à ce que d’autres calculent',
+  'Manufacture per hour of use, by lifetime': 'Fabrication par heure d’usage, selon la durée de vie',
+  'Four years are used. Hours let to nobody carry no manufacture here: the owner of the capacity bears them.':
+    'Durée retenue : quatre ans. Les heures où une capacité n’est louée à personne ne portent ici aucune émission de ' +
+    'fabrication : elles restent à son propriétaire.',
 } as const;
 
 type Here = typeof french;
