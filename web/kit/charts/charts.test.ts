@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { escapeHtml, heatChart, timeChart } from './options.ts';
+import { escapeHtml, heatChart, heatRange, timeChart } from './options.ts';
 import { seriesBy, withGaps } from './series.ts';
 
 const palette = {
@@ -68,8 +68,22 @@ test('estimated cells of a heatmap are hatched, others are not', () => {
     ],
     palette,
     format: String,
+    range: heatRange([5, 6]),
   }) as { series: { data: { itemStyle: object }[] }[] };
   expect(option.series[0]?.data.map(({ itemStyle }) => 'decal' in itemStyle)).toEqual([true, false]);
+});
+
+test('maps side by side have one scale: what is clean in one is as light as in another', () => {
+  const range = heatRange([20, 30, 700]);
+  expect(range).toEqual({ min: 0, max: 700 });
+  const scale = (value: number) =>
+    (
+      heatChart({ columns: ['0'], rows: ['x'], cells: [[0, 0, value, false]], palette, format: String, range }) as {
+        visualMap: { min: number; max: number };
+      }
+    ).visualMap;
+  expect(scale(30)).toMatchObject({ min: 0, max: 700 });
+  expect(scale(700)).toEqual(scale(30));
 });
 
 test('a pause of more than three usual periods breaks a line', () => {

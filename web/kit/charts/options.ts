@@ -243,11 +243,18 @@ export type HeatChart = {
   readonly cells: readonly (readonly [column: number, row: number, value: number, estimated: boolean])[];
   readonly palette: Palette;
   readonly format: (value: number) => string;
+  /** What the lightest and the darkest shade stand for: of several maps side by side that of all. */
+  readonly range: { readonly min: number; readonly max: number };
 };
 
+/** The scale of heat maps that show these values: from zero, so that a clean grid is light wherever it stands. */
+export const heatRange = (values: readonly number[]): { min: number; max: number } => ({
+  min: values.reduce((least, value) => Math.min(least, value), 0),
+  max: values.reduce((most, value) => Math.max(most, value), 1),
+});
+
 /** Values over two categories; estimated cells are hatched. */
-export function heatChart({ columns, rows, cells, palette, format }: HeatChart): EChartsCoreOption {
-  const values = cells.map((cell) => cell[2]);
+export function heatChart({ columns, rows, cells, palette, format, range }: HeatChart): EChartsCoreOption {
   const hatch = {
     symbol: 'rect',
     symbolSize: 1,
@@ -276,8 +283,7 @@ export function heatChart({ columns, rows, cells, palette, format }: HeatChart):
     },
     visualMap: {
       show: false,
-      min: Math.min(...values, 0),
-      max: Math.max(...values, 1),
+      ...range,
       inRange: { color: [palette.line, palette.ink2] },
     },
     tooltip: {

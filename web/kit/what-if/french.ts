@@ -2,8 +2,15 @@
 export const french = {
   range: 'fourchette',
   'Grid at the recorded location': 'Réseau électrique du lieu d’exécution',
-  'g CO₂e/kWh by hour of day, life-cycle. Hatched: partly estimated.':
-    'g CO₂e/kWh selon l’heure du jour, cycle de vie. Hachuré : en partie estimé.',
+  'Marginal intensity': 'Intensité marginale',
+  'What one more kWh emits, by hour of day. For choosing when to run; never in totals, which use the average.':
+    'Ce qu’émet un kWh de plus, selon l’heure du jour. Pour choisir quand exécuter ; jamais dans les totaux, qui utilisent la ' +
+    'moyenne.',
+  'No source provides marginal intensity for this period.':
+    'Aucune source ne fournit d’intensité marginale pour cette période.',
+  'Marginal intensity by region and hour of day': 'Intensité marginale par région et heure du jour',
+  'Average g CO₂e/kWh by hour of day, life-cycle. Hatched: partly estimated.':
+    'Moyenne, g CO₂e/kWh selon l’heure du jour, cycle de vie. Hachuré : en partie estimé.',
   'Grid carbon intensity by zone and hour of day': 'Intensité carbone du réseau par zone et heure du jour',
   'Grid carbon intensity': 'Intensité carbone du réseau',
   'no change in carbon': 'carbone inchangé',
