@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { collectorConfig, startCollector } from '../collector/start.ts';
 import { closeHours, storeGpuModels } from '../ledger/close.ts';
-import { statement } from '../ledger/statement.ts';
+import { sumDays } from '../ledger/days.ts';
 import { openLog } from '../process/log.ts';
 import { replay, samplePeriod } from '../samples/replay.ts';
 import type { Period } from '../samples/script.ts';
@@ -30,9 +30,8 @@ const isRaw = (table: string) =>
 const identity = /^(lease_id|LeaseId|gpu_id|gpu_uuid|job_id|JobId|TraceId|to_trace|from_trace|trace_id|series)$/;
 /** Tables of marks and of the ledger's own housekeeping, which are not repeated. */
 const isOwn = (table: string) =>
-  /^(migrations|closing_|ledger_|touched_|charge_day|connector|quarantine|gpu_models|rules|reports|report_|alert_|statement_mappings)/.test(
-    table,
-  );
+  /^(migrations|closing_|ledger_|touched_|connector|quarantine|gpu_models|rules|reports|report_|alert_)/.test(table) ||
+  ['charge_day', 'charge_lease_day', 'delivered_day', 'charge_days', 'statement_mappings'].includes(table);
 
 /**
  * A store that holds a year as the samples' thirty days would grow to: every table that has a time is repeated month by month, and
@@ -111,41 +110,31 @@ export async function growStore(store: Store, { months, copies }: YearSize): Pro
           FROM (
             SELECT * REPLACE (${[...shifted, ...named].join(', ')})
             FROM ${database}.${table}_once
-            ARRAY JOIN range(${month === 0 ? 1 : 0}, ${beside}) AS beside
+            ARRAY JOIN range(${month === 0 ? 1 : 0}, ${beside}) AS copy_number
           )`,
       );
     }
     await command(`DROP TABLE ${database}.${table}_once`);
   }
 
-  await command(`TRUNCATE TABLE ${database}.charge_day`);
-  await command(`TRUNCATE TABLE ${database}.charge_days`);
-  await sumDays(store);
+  for (const sums of ['charge_day', 'charge_lease_day', 'delivered_day', 'charge_days'])
+    await command(`TRUNCATE TABLE ${database}.${sums}`);
+  const days = await read<{ day: number }>(
+    `SELECT DISTINCT toUnixTimestamp(toStartOfDay(hour)) AS day FROM ${database}.charge_hours ORDER BY day`,
+  );
+  await sumDays(
+    store,
+    days.map(({ day }) => day),
+    1,
+  );
 }
 
 /** Another name for each repetition; what has none keeps none. */
 function renamed(name: string, type: string, month: number): string {
   const id = `\`${name}\``;
-  if (type.includes('Int')) return `${id} + ${month} * 1000 + beside`;
+  if (type.includes('Int')) return `${id} + ${month} * 1000 + copy_number`;
   const other = /trace/i.test(name)
-    ? `lower(hex(sipHash128(${id}, ${month}, beside)))`
-    : `concat(${id}, '-', toString(${month}), '-', toString(beside))`;
+    ? `lower(hex(sipHash128(${id}, ${month}, copy_number)))`
+    : `concat(${id}, '-', toString(${month}), '-', toString(copy_number))`;
   return `if(${id} = '', '', ${other})`;
-}
-
-async function sumDays(store: Store): Promise<void> {
-  const answer = await store.writer.query({
-    query: `SELECT DISTINCT toUnixTimestamp(toStartOfDay(hour)) AS day FROM ${store.database}.charge_hours ORDER BY day`,
-    format: 'JSONEachRow',
-  });
-  const days = (await answer.json<{ day: number }>()).map(({ day }) => day);
-  for (let at = 0; at < days.length; at += 10)
-    await store.writer.command({
-      query: statement('days.sql', store),
-      query_params: { days: days.slice(at, at + 10), version: 1 },
-    });
-  await store.writer.command({
-    query: `INSERT INTO ${store.database}.charge_days (day, version)
-      SELECT DISTINCT toStartOfDay(hour), 1 FROM ${store.database}.charge_hours`,
-  });
 }
