@@ -1,8 +1,10 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { hourlyCharges, perGpu } from './sql/charges.ts';
+import { ofMoney, perGpu, someOfHourlyCharges } from './sql/charges.ts';
 import { moneyOf, reportingRates } from './sql/currency.ts';
 import { chargeScopeOf } from './sql/filters.ts';
+
+const paid = someOfHourlyCharges([...ofMoney, 'lease_id', 'bucket', 'gpu_count', 'seconds']);
 
 /**
  * Every card that reported, with how busy and how hot it was, and what was paid for it while it was idle or throttled. Money of a
@@ -62,24 +64,38 @@ export default defineQuery({
         WHERE ${chargeScopeOf('g')} AND g.network != ''
         GROUP BY gpu_id
       ),
+      -- Cards of a lease have the same money: hours are added up by lease and its cards before these are told apart.
       paid AS (
-        SELECT gpu_id, sum(toFloat64(seconds)) / 3600 AS paid,
-          sumIf(toFloat64(seconds), bucket = 'idle') / 3600 AS idle, sumIf(share, bucket = 'idle') AS idle_cost,
-          countIf(bucket = 'idle' AND share IS NULL) AS idle_unknown,
-          sumIf(share, bucket = 'throttled') AS throttled_cost, maxIf(cost_grade, bucket = 'idle') AS idle_grade
+        SELECT gpu_id, toFloat64(sum(lease_seconds)) / 3600 AS paid, toFloat64(sum(idle_seconds)) / 3600 AS idle,
+          sum(lease_idle_cost) AS idle_cost, sum(lease_idle_unknown) AS idle_unknown,
+          sum(lease_throttled_cost) AS throttled_cost, max(lease_idle_grade) AS idle_grade
         FROM (
-          WITH ${reportingRates}
-          SELECT c.hour AS hour, lease_id, bucket, seconds, cost_grade,
-            ${perGpu(moneyOf('c', 'cost_usd'))} AS share
-          FROM ${hourlyCharges} AS c
-        ) AS charged
-        INNER JOIN (
-          SELECT DISTINCT hour, lease_id, gpu_id
-          FROM gpu_hours
-          WHERE hour >= toStartOfHour(fromUnixTimestamp64Milli({from: Int64}))
-            AND hour < fromUnixTimestamp64Milli({to: Int64})
-        ) AS reported
-          ON charged.hour = reported.hour AND charged.lease_id = reported.lease_id
+          SELECT lease_id, gpus, sum(c.seconds) AS lease_seconds, sum(c.idle) AS idle_seconds,
+            sum(c.idle_cost) AS lease_idle_cost, sum(c.idle_unknown) AS lease_idle_unknown,
+            sum(c.throttled_cost) AS lease_throttled_cost, max(c.idle_grade) AS lease_idle_grade
+          FROM (
+            SELECT hour, lease_id, sum(p.seconds) AS seconds, sumIf(p.seconds, bucket = 'idle') AS idle,
+              sumIf(share, bucket = 'idle') AS idle_cost, countIf(bucket = 'idle' AND share IS NULL) AS idle_unknown,
+              sumIf(share, bucket = 'throttled') AS throttled_cost, maxIf(cost_grade, bucket = 'idle') AS idle_grade
+            FROM (
+              WITH ${reportingRates}
+              SELECT c.hour AS hour, lease_id, bucket, seconds, cost_grade,
+                ${perGpu(moneyOf('c', 'cost_usd'))} AS share
+              FROM ${paid} AS c
+            ) AS p
+            GROUP BY hour, lease_id
+          ) AS c
+          INNER JOIN (
+            SELECT hour, lease_id, arraySort(groupUniqArray(gpu_id)) AS gpus
+            FROM gpu_hours
+            WHERE hour >= toStartOfHour(fromUnixTimestamp64Milli({from: Int64}))
+              AND hour < fromUnixTimestamp64Milli({to: Int64})
+            GROUP BY hour, lease_id
+          ) AS reported
+            ON c.hour = reported.hour AND c.lease_id = reported.lease_id
+          GROUP BY lease_id, gpus
+        )
+        ARRAY JOIN gpus AS gpu_id
         GROUP BY gpu_id
       ),
       errors AS (
