@@ -6,6 +6,7 @@ import { insertRows } from '../store/insert.ts';
 import { readAsWriter } from '../store/rows.ts';
 import { type Store, storeError } from '../store/store.ts';
 import { withCharges } from './charges.ts';
+import { sumDays } from './days.ts';
 import { foldAttributes } from './folds/attributes/fold.ts';
 import { foldCounters } from './folds/counters/fold.ts';
 import { foldSpans } from './folds/fold.ts';
@@ -55,7 +56,7 @@ export async function closeHours(store: Store, options: CloseOptions): Promise<C
     const version = hours.length > 0 ? await claimVersion(store, now.getTime()) : now.getTime();
     const seen = new Date(now.getTime() - settleMs);
     for (const some of await chunked(store, hours)) await closeSome(store, some, version, seen);
-    await sumDays(store, hours, now);
+    await sumFinishedDays(store, hours, now);
     return { hours: hours.length, version, ms: Math.round(performance.now() - started), ...folded };
   } catch (error) {
     throw storeError(error);
@@ -168,7 +169,7 @@ async function chunked(store: Store, dirty: readonly Dirty[]): Promise<Dirty[][]
 const daySeconds = 86_400;
 
 /** Sums up the finished days of which hours were closed, and those that have no sum yet, for queries over long periods. */
-async function sumDays(store: Store, dirty: readonly Dirty[], now: Date): Promise<void> {
+async function sumFinishedDays(store: Store, dirty: readonly Dirty[], now: Date): Promise<void> {
   const missing = await readAsWriter(
     store,
     z.object({ day: z.number() }),
@@ -179,17 +180,5 @@ async function sumDays(store: Store, dirty: readonly Dirty[], now: Date): Promis
   const over = [...touched].filter((day) => (day + daySeconds) * 1000 <= now.getTime()).toSorted((a, b) => a - b);
   if (over.length === 0) return;
   const version = await claimVersion(store, now.getTime());
-  for (let at = 0; at < over.length; at += daysAtOnce) await sumSome(store, over.slice(at, at + daysAtOnce), version);
-}
-
-/** The most days that one statement sums up. */
-const daysAtOnce = 31;
-
-async function sumSome(store: Store, days: readonly number[], version: number): Promise<void> {
-  await store.writer.command({ query: statement('days.sql', store), query_params: { days, version } });
-  await insertRows(
-    store,
-    'charge_days',
-    days.map((day) => ({ day, version })),
-  );
+  await sumDays(store, over, version);
 }

@@ -55,7 +55,12 @@ const versioned: readonly Versioned[] = [
   { table: 'gpu_folded_minutes', time: 'toStartOfHour(minute)', marks: 'folded_readings', marked: 'hour' },
   { table: 'gpu_folded_hours', time: 'hour', marks: 'folded_readings', marked: 'hour' },
   { table: 'lease_counters', time: 'hour', marks: 'folded_counters', marked: 'hour' },
-  { table: 'charge_day', time: 'hour', marks: 'charge_days', marked: 'day' },
+  ...['charge_day', 'charge_lease_day', 'delivered_day'].map((table) => ({
+    table,
+    time: 'hour',
+    marks: 'charge_days',
+    marked: 'day',
+  })),
 ];
 
 /**

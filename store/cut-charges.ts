@@ -1,4 +1,8 @@
 import { type Cuts, cutHours, piecesOf, wholeHours } from './pieces.ts';
+import type { Row } from './tables/columns.ts';
+
+/** A column of a charge. */
+export type ChargeColumn = keyof Row<'charges'>;
 
 /** Columns of a charge that grow with its time, by their type: a piece of the hour has its part of them. */
 export const divided = {
@@ -38,22 +42,30 @@ export const divided = {
  * of the hour's charge.
  *
  * @param table `charges`, or a view of its columns
+ * @param columns the columns that are read beside the hour, where not all are: ClickHouse plans what is written, also what nobody reads
  */
-export const cutCharges = (table: string, where: string, cuts: Cuts = 'period'): string => `(
-  SELECT *, hour AS at, toFloat64(1) AS hour_share FROM ${table} AS h
-  WHERE ${wholeHours('h.hour', cuts)} AND ${where}
-  UNION ALL
-  SELECT * EXCEPT (piece, lease_ns, from_ns, to_ns) REPLACE (${replaced}),
-    toDateTime(intDiv(piece.1, 1000), 'UTC') AS at, (to_ns - from_ns) / lease_ns AS hour_share
-  FROM (
-    SELECT *, piece, ${leaseNs('h')} AS lease_ns, ${paidUpTo('h', 'piece.1')} AS from_ns,
-      ${paidUpTo('h', 'piece.2')} AS to_ns
-    FROM ${table} AS h
-    ARRAY JOIN ${piecesOf('h.hour', cuts)} AS piece
-    WHERE ${cutHours('h.hour', cuts)} AND ${where}
-  ) AS h
-  WHERE to_ns > from_ns
-)`;
+export const cutCharges = (
+  table: string,
+  where: string,
+  { cuts = 'period', columns }: { readonly cuts?: Cuts; readonly columns?: readonly ChargeColumn[] } = {},
+): string => {
+  const read = columns && [...new Set<ChargeColumn>(['hour', ...columns])];
+  return `(
+    SELECT ${read?.join(', ') ?? '*'}, hour AS at, toFloat64(1) AS hour_share FROM ${table} AS h
+    WHERE ${wholeHours('h.hour', cuts)} AND ${where}
+    UNION ALL
+    SELECT ${read?.map(inPiece).join(',\n    ') ?? allInPiece},
+      toDateTime(intDiv(piece.1, 1000), 'UTC') AS at, (to_ns - from_ns) / lease_ns AS hour_share
+    FROM (
+      SELECT ${read?.join(', ') ?? '*'}, piece, ${leaseNs('h')} AS lease_ns, ${paidUpTo('h', 'piece.1')} AS from_ns,
+        ${paidUpTo('h', 'piece.2')} AS to_ns
+      FROM ${table} AS h
+      ARRAY JOIN ${piecesOf('h.hour', cuts)} AS piece
+      WHERE ${cutHours('h.hour', cuts)} AND ${where}
+    ) AS h
+    WHERE to_ns > from_ns
+  )`;
+};
 
 /** For how much of a charge's hour its lease ran, nanoseconds; charges of before that was kept are of the whole hour. */
 const leaseNs = (h: string) => `if(${h}.slice_to > ${h}.slice_from, ${h}.slice_to - ${h}.slice_from, 3600000000000)`;
@@ -77,18 +89,23 @@ const upTo = (amount: string, places: number, ns: string, all: string) =>
 export const partOf = (amount: string, places: number, from: string, to: string, all: string): string =>
   `${upTo(amount, places, to, all)} - ${upTo(amount, places, from, all)}`;
 
-const replaced = [
-  ...Object.entries(divided.decimals).map(
-    ([column, places]) => `${partOf(`h.${column}`, places, 'from_ns', 'to_ns', 'lease_ns')} AS ${column}`,
-  ),
-  ...divided.floats.map((column) => `h.${column} * (to_ns - from_ns) / lease_ns AS ${column}`),
-  ...divided.counts.map(
-    (column) =>
-      `toUInt32(intDiv(h.${column} * to_ns, lease_ns) - intDiv(h.${column} * from_ns, lease_ns)) AS ${column}`,
-  ),
-  ...divided.grades.map(
-    (column) =>
-      `if(to_ns - from_ns < lease_ns, transform(h.${column}, ['A', 'B', 'C', 'D'], ['B', 'C', 'D', 'E'], h.${column}),
-    h.${column}) AS ${column}`,
-  ),
-].join(',\n    ');
+const ofPiece: Readonly<Record<string, string>> = Object.fromEntries([
+  ...Object.entries(divided.decimals).map(([column, places]) => [
+    column,
+    partOf(`h.${column}`, places, 'from_ns', 'to_ns', 'lease_ns'),
+  ]),
+  ...divided.floats.map((column) => [column, `h.${column} * (to_ns - from_ns) / lease_ns`]),
+  ...divided.counts.map((column) => [
+    column,
+    `toUInt32(intDiv(h.${column} * to_ns, lease_ns) - intDiv(h.${column} * from_ns, lease_ns))`,
+  ]),
+  ...divided.grades.map((column) => [
+    column,
+    `if(to_ns - from_ns < lease_ns, transform(h.${column}, ['A', 'B', 'C', 'D'], ['B', 'C', 'D', 'E'], h.${column}),
+    h.${column})`,
+  ]),
+]);
+
+const inPiece = (column: string) => (ofPiece[column] ? `${ofPiece[column]} AS ${column}` : column);
+
+const allInPiece = `* EXCEPT (piece, lease_ns, from_ns, to_ns) REPLACE (${Object.keys(ofPiece).map(inPiece).join(',\n    ')})`;

@@ -1,9 +1,20 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { hourlyCharges } from './sql/charges.ts';
+import { leaseCharges, someOfHourlyCharges } from './sql/charges.ts';
 import { hourlyCarbonFree } from './sql/grid.ts';
 import { withinHours } from './sql/period.ts';
 import { gpuReadings } from './sql/readings.ts';
+
+const ofProviders = "provider != ''";
+const paid = leaseCharges(
+  ['network', 'provider', 'lease_id', 'region', 'gpu_model', 'up_seconds', 'down_seconds'],
+  ofProviders,
+);
+const declared = leaseCharges(['network', 'provider', 'lease_id', 'gpu_model'], ofProviders);
+const energised = someOfHourlyCharges(
+  ['network', 'provider', 'lease_id', 'zone', 'sample', 'gpu_seconds'],
+  ofProviders,
+);
 
 /**
  * What providers claim against what was observed: place, GPU model, uptime, carbon-free energy. A claim agrees,
@@ -37,10 +48,9 @@ export default defineQuery({
     WITH
       paid AS (
         SELECT network, provider, groupUniqArray(lease_id) AS ids, sum(up_seconds) AS up, sum(down_seconds) AS down,
-          max(c.hour) AS newest, arraySort(groupUniqArray(gpu_model)) AS models,
+          max(c.last_hour) AS newest, arraySort(groupUniqArray(gpu_model)) AS models,
           arraySort(groupUniqArray(region)) AS regions
-        FROM ${hourlyCharges} AS c
-        WHERE provider != ''
+        FROM ${paid} AS c
         GROUP BY network, provider
       ),
       -- What the network says of the provider, the last time before the end of the period.
@@ -79,7 +89,7 @@ export default defineQuery({
           arraySort(arrayDistinct(arrayFlatten(groupArray(read_models)))) AS seen, max(read_at) AS seen_at,
           uniqExactIf(lease_id, notEmpty(read_models)) AS in_leases
         FROM (
-          SELECT DISTINCT network, provider, gpu_model, lease_id FROM ${hourlyCharges} AS c WHERE provider != ''
+          SELECT DISTINCT network, provider, gpu_model, lease_id FROM ${declared} AS c
         ) AS l
         LEFT JOIN read ON lease_id = read_lease
         GROUP BY network, provider
@@ -99,10 +109,9 @@ export default defineQuery({
           toFloat64(sumIf(gpu_seconds, free_zone != '')) / 3600 AS known_hours,
           if(known_hours > 0, sumIf(toFloat64(gpu_seconds) * coalesce(share, 0), free_zone != '') / 3600 / known_hours,
             NULL) AS grid_share
-        FROM ${hourlyCharges} AS c
+        FROM ${energised} AS c
         JOIN green ON lease_id = green_lease
         LEFT JOIN free ON zone = free_zone AND c.hour = free_hour AND c.sample = free_sample
-        WHERE provider != ''
         GROUP BY network, provider, said_green
       )
     SELECT network, provider, claim, claimed, claimedBy, observed, observedBy, verdict,

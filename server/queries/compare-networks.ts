@@ -1,11 +1,39 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { charges, gpuHours, uncountedField, uncountedHours, weighedSeconds } from './sql/charges.ts';
+import { gpuHours, someOfCharges, uncountedField, uncountedHours, weighedSeconds } from './sql/charges.ts';
 import { unitCosts } from './sql/delivered.ts';
 import { latencies, quantileMs } from './sql/latency.ts';
 import { leasesRunning } from './sql/leases.ts';
 import { gradeOf, wilson } from './sql/statistics.ts';
 import { workDone } from './sql/work.ts';
+
+const paid = someOfCharges(
+  'network',
+  'provider',
+  'gpu_model',
+  'bucket',
+  'sample',
+  'seconds',
+  'gpu_seconds',
+  'utilisation',
+  'cost_usd',
+  'cost_grade',
+  'cost_reason',
+  'energy_kwh',
+  'energy_grade',
+  'measured_gpu_kwh',
+  'modelled_gpu_kwh',
+  'declared_gpu_kwh',
+  'carbon_lifecycle_g',
+  'carbon_relative_error',
+  'carbon_grade',
+  'carbon_reason',
+  'up_seconds',
+  'down_seconds',
+  'downs',
+  'verification',
+  'is_uncounted',
+);
 
 /**
  * Networks side by side: what a GPU-hour cost, how fast and how steady it was, and what it emitted.
@@ -128,7 +156,7 @@ export default defineQuery({
           coalesce(toFloat64(sumIf(cost_usd, verification NOT IN ('', 'verified'))), 0) AS refuted,
           sum(measured_gpu_kwh) AS measuredKwh, sum(measured_gpu_kwh + modelled_gpu_kwh + declared_gpu_kwh) AS gpuKwh,
           max(sample) AS isSample
-        FROM ${charges} AS c
+        FROM ${paid} AS c
         GROUP BY network
       ),
       held AS (

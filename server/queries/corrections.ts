@@ -1,7 +1,9 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { versionsOfCharges } from './sql/charges.ts';
+import { ofMoney, versionsOfCharges } from './sql/charges.ts';
 import { moneyOf, reportingRates } from './sql/currency.ts';
+
+const versions = versionsOfCharges([...ofMoney, 'network', 'version']);
 
 /**
  * By how much hours of the period have changed since a day after the period ended, when it could first be reported. Hours that were
@@ -32,7 +34,9 @@ export default defineQuery({
       toString(coalesce(sumIf(money, version = first), toDecimal128(0, 14))) AS reported,
       toString(coalesce(sumIf(money, version = last), toDecimal128(0, 14))) AS current
     FROM (
-      WITH ${reportingRates} SELECT *, ${moneyOf('v', 'cost_usd')} AS money FROM ${versionsOfCharges} AS v
+      WITH ${reportingRates}
+      SELECT *, ${moneyOf('v', 'cost_usd')} AS money
+      FROM ${versions} AS v
     ) AS c
     INNER JOIN versions ON c.hour = of_hour
     WHERE version = first OR version = last

@@ -1,6 +1,23 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { hourlyCharges } from './sql/charges.ts';
+import { someOfHourlyCharges } from './sql/charges.ts';
+
+const paid = someOfHourlyCharges(
+  [
+    'job_id',
+    'workload',
+    'network',
+    'region',
+    'tier',
+    'gpu_model',
+    'zone',
+    'energy_kwh',
+    'carbon_lifecycle_g',
+    'cost_usd',
+    'sample',
+  ],
+  "job_id != ''",
+);
 
 /**
  * Jobs hour by hour: energy, emissions and money of each, with where it ran. Serving jobs (inference) cannot be moved:
@@ -37,9 +54,9 @@ export default defineQuery({
       if(countIf(energy_kwh IS NULL) > 0, NULL, sum(energy_kwh)) AS energyKwh,
       if(countIf(carbon_lifecycle_g IS NULL) > 0, NULL, sum(carbon_lifecycle_g)) AS grams,
       if(countIf(cost_usd IS NULL) > 0, NULL, sum(cost_usd)) AS costUsd, max(sample) AS isSample
-    FROM ${hourlyCharges} AS c
+    FROM ${paid} AS c
     LEFT JOIN known ON job_id = of_job
-    WHERE job_id != '' AND known.kind != 'inference'
+    WHERE known.kind != 'inference'
     GROUP BY job_id, c.hour
     ORDER BY job, hour`,
 });

@@ -2,7 +2,14 @@ import { z } from 'zod';
 import { buckets } from '../../domain/buckets.ts';
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { chargesOf, gradeOfSum, hourlyGpuHours, hourlyUncountedHours, uncountedField } from './sql/charges.ts';
+import {
+  gradeOfSum,
+  hourlyGpuHours,
+  hourlyUncountedHours,
+  ofMoney,
+  someOfHourlyCharges,
+  uncountedField,
+} from './sql/charges.ts';
 import { costGradeOf, moneyOf, reportingRates } from './sql/currency.ts';
 import { leasesRunning } from './sql/leases.ts';
 
@@ -12,6 +19,21 @@ const waste = buckets
   .join(', ');
 
 const money = moneyOf('c', 'cost_usd');
+
+const ofJobs = someOfHourlyCharges(
+  [
+    ...ofMoney,
+    'job_id',
+    'bucket',
+    'gpu_count',
+    'seconds',
+    'gpu_seconds',
+    'energy_kwh',
+    'carbon_lifecycle_g',
+    'carbon_grade',
+  ],
+  'job_id IN ids AND hour >= (SELECT toStartOfHour(min(began)) FROM leased)',
+);
 
 /** How long a lease may be silent until its job is not called running any more, in seconds. */
 const silentAfter = 15 * 60;
@@ -93,7 +115,7 @@ export default defineQuery({
           if(countIf(energy_kwh IS NULL) > 0, NULL, sum(energy_kwh)) AS kwh,
           ${gradeOfSum('c', costGradeOf('c'))} AS c_grade,
           ${gradeOfSum('c', 'carbon_grade')} AS g_grade
-        FROM ${chargesOf('job_id IN ids AND hour >= (SELECT toStartOfHour(min(began)) FROM leased)')} AS c
+        FROM ${ofJobs} AS c
         GROUP BY job_id
       ),
       saved AS (SELECT job_id, max(checkpoints.time) AS at FROM checkpoints WHERE job_id IN ids GROUP BY job_id),

@@ -1,6 +1,8 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { hourlyCharges } from './sql/charges.ts';
+import { leaseCharges } from './sql/charges.ts';
+
+const paid = leaseCharges(['network', 'provider', 'seconds', 'up_seconds', 'down_seconds'], "provider != ''");
 
 /** Providers as their network names them, the last word of the period; beside it what was observed in leases that were paid. */
 export default defineQuery({
@@ -43,8 +45,7 @@ export default defineQuery({
       ),
       paid AS (
         SELECT network, provider, sum(up_seconds) AS up, sum(down_seconds) AS down, sum(seconds) AS paid_seconds
-        FROM ${hourlyCharges} AS c
-        WHERE provider != ''
+        FROM ${paid} AS c
         GROUP BY network, provider
       )
     SELECT if(said.provider = '', paid.network, said.network) AS network,

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { hourlyCharges } from './sql/charges.ts';
+import { leaseCharges } from './sql/charges.ts';
+
+const paid = leaseCharges(['network', 'lease_id', 'up_seconds', 'down_seconds']);
 
 /** One row for each network and cloud that anything is known of in the period: offers, supply, uptime claimed and observed, our probes. */
 export default defineQuery({
@@ -84,7 +86,7 @@ export default defineQuery({
       ),
       paid AS (
         SELECT network, sum(up_seconds) AS up, sum(down_seconds) AS down, uniqExact(lease_id) AS n
-        FROM ${hourlyCharges} AS c
+        FROM ${paid} AS c
         GROUP BY network
       ),
       looks AS (

@@ -2,7 +2,7 @@ import { scopedRange } from '../../domain/time.ts';
 import { priceUnits } from '../../domain/tokens.ts';
 import { insideOf, partOf } from '../../store/cut-charges.ts';
 import { defineQuery } from '../../store/query.ts';
-import { gradeOfSum, hourlyCharges } from './sql/charges.ts';
+import { gradeOfSum, leaseCharges } from './sql/charges.ts';
 import { periodEnd, periodStart } from './sql/period.ts';
 
 const inPeriod = 'l.to > fromUnixTimestamp64Milli({from: Int64}) AND l.from < fromUnixTimestamp64Milli({to: Int64})';
@@ -25,6 +25,20 @@ const tokenOf = (currency: string) =>
   `transform(toString(${currency}), ${currencies}, ${list(priceUnits.map(({ token }) => token))}, toString(${currency}))`;
 const inTokens = (amount: string, currency: string) => `multiplyDecimal(toDecimal256(${amount}, 14),
   toDecimal256(transform(toString(${currency}), ${currencies}, ${list(priceUnits.map(({ factor }) => factor))}, '1'), 6), 20)`;
+
+const metered = leaseCharges([
+  'lease_id',
+  'network',
+  'workload',
+  'team',
+  'seconds',
+  'gpu_seconds',
+  'cost_usd',
+  'list_usd',
+  'settled_usd',
+  'cost_grade',
+  'sample',
+]);
 
 /**
  * What was metered, offered, invoiced, settled on chain and paid, side by side by lease and day (UTC), in USD. A line for several days
@@ -67,7 +81,7 @@ export default defineQuery({
           coalesce(sum(c.cost_usd), toDecimal128(0, 14)) AS m_weight,
           if(countIf(c.list_usd IS NULL) > 0, NULL, sum(c.list_usd)) AS m_list,
           sum(c.settled_usd) AS m_settled, ${gradeOfSum('c', 'c.cost_grade')} AS m_grade, max(c.sample) AS m_sample
-        FROM ${hourlyCharges} AS c GROUP BY m_day, m_lease
+        FROM ${metered} AS c GROUP BY m_day, m_lease
       ),
       -- The days that the period cuts, in whole: what was decided is decided of a whole day.
       whole_days AS (

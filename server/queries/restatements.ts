@@ -1,6 +1,6 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { versionsOfCharges } from './sql/charges.ts';
+import { ofMoney, versionsOfCharges } from './sql/charges.ts';
 import { moneyOf, reportingRates } from './sql/currency.ts';
 
 /** The terms of a lease that hold in the hour, each without its times, SQL. */
@@ -16,6 +16,19 @@ const termsOf = (lease: string): string =>
 const differs = (place: number): string =>
   `(notEmpty(terms_before) AND notEmpty(terms_after)
     AND arrayMap(term -> term.${place}, terms_before) != arrayMap(term -> term.${place}, terms_after))`;
+
+const versions = versionsOfCharges([
+  ...ofMoney,
+  'version',
+  'workload',
+  'network',
+  'lease_id',
+  'gpu_count',
+  'tier',
+  'seconds',
+  'energy_kwh',
+  'carbon_lifecycle_g',
+]);
 
 /**
  * What changed since hours were first closed, by how much and why: the newest version of each hour against the first that was
@@ -79,7 +92,7 @@ export default defineQuery({
           coalesce(sumIf(carbon_lifecycle_g, version = last), 0)
           - coalesce(sumIf(carbon_lifecycle_g, version = first), 0) AS grams_change
         FROM (
-          WITH ${reportingRates} SELECT *, ${moneyOf('v', 'cost_usd')} AS money FROM ${versionsOfCharges} AS v
+          WITH ${reportingRates} SELECT *, ${moneyOf('v', 'cost_usd')} AS money FROM ${versions} AS v
         ) AS c
         INNER JOIN versions ON c.hour = of_hour
         WHERE version = first OR version = last

@@ -1,11 +1,30 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { charges, gpuHours, weighedSeconds } from './sql/charges.ts';
-import { delivered } from './sql/delivered.ts';
+import { gpuHours, someOfCharges, weighedSeconds } from './sql/charges.ts';
+import { deliveredByAll } from './sql/delivered.ts';
 import { countsOnce } from './sql/once.ts';
 import { gradeOf } from './sql/statistics.ts';
 
 const isOnce = countsOnce('d', 'workload = d.workload AND network = d.network', true);
+
+const paid = someOfCharges(
+  'network',
+  'workload',
+  'bucket',
+  'seconds',
+  'gpu_seconds',
+  'energy_kwh',
+  'measured_gpu_kwh',
+  'modelled_gpu_kwh',
+  'declared_gpu_kwh',
+  'carbon_lifecycle_g',
+  'carbon_relative_error',
+  'carbon_grade',
+  'embodied_g',
+  'embodied_host_g',
+  'embodied_relative_error',
+  'is_uncounted',
+);
 
 /**
  * Software Carbon Intensity, (O + M) ÷ R, by workload, network and unit of work R: GPU-hour, useful GPU-hour, 1M tokens, request,
@@ -64,18 +83,18 @@ export default defineQuery({
           mapAdd(sumMap(map(toString(carbon_grade), coalesce(toFloat64(carbon_lifecycle_g), 0))),
             sumMap(map(if(embodied_relative_error <= 0.3, 'D', 'E'), coalesce(toFloat64(embodied_g), 0))),
             map('E', coalesce(m_host, 0))) AS shares
-        FROM ${charges} AS c
+        FROM ${paid} AS c
         GROUP BY workload, network
       ),
       done AS (
         SELECT workload, network, unit, toFloat64(sum(d.delivered)) AS n
-        FROM ${delivered} AS d
+        FROM ${deliveredByAll} AS d
         WHERE ${isOnce}
         GROUP BY workload, network, unit
         HAVING sumIf(unread, basis != 'counters') = 0
         UNION ALL
         SELECT workload, network, '1M tokens', toFloat64(sum(d.input_tokens) + sum(d.output_tokens)) / 1e6 AS n
-        FROM ${delivered} AS d
+        FROM ${deliveredByAll} AS d
         WHERE ${isOnce}
         GROUP BY workload, network
         HAVING sumIf(unread, token_basis != 'counters') = 0 AND sum(untold) = 0 AND sum(no_input) = 0

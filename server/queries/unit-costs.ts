@@ -2,7 +2,15 @@ import { z } from 'zod';
 import { gpuModels } from '../../domain/gpus.ts';
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { charges, gpuHours, hourlyCharges, uncountedField, uncountedHours, weighedSeconds } from './sql/charges.ts';
+import {
+  gpuHours,
+  leaseCharges,
+  ofMoney,
+  someOfCharges,
+  uncountedField,
+  uncountedHours,
+  weighedSeconds,
+} from './sql/charges.ts';
 import { moneyOf, reportingRates } from './sql/currency.ts';
 import { unitCosts } from './sql/delivered.ts';
 import { gradeOf } from './sql/statistics.ts';
@@ -14,6 +22,24 @@ const teraflops = `[${known.map((gpu) => Number(gpu.fp16Tflops).toFixed(3)).join
 /** The column that costs are told apart by. */
 const itemOf = `multiIf({by: String} = 'network', toString(network), {by: String} = 'workload', toString(workload),
   {by: String} = 'team', toString(team), '')`;
+
+const paid = someOfCharges(
+  'network',
+  'workload',
+  'team',
+  'gpu_model',
+  'bucket',
+  'seconds',
+  'gpu_seconds',
+  'cost_usd',
+  'cost_grade',
+  'baseline_usd',
+  'is_uncounted',
+);
+const paidByJobs = leaseCharges(
+  [...ofMoney, 'network', 'workload', 'team', 'job_id', 'seconds', 'gpu_seconds'],
+  "job_id != ''",
+);
 
 /** Values by the unit that they are of; `groupArray` alone would leave out NULL. */
 const byUnit = (value: string) => `mapFromArrays(names, arrayMap(each -> each.1, groupArray(tuple(${value}))))`;
@@ -77,7 +103,7 @@ export default defineQuery({
           sumIf(baseline_usd - cost_usd, baseline_usd IS NOT NULL AND cost_usd IS NOT NULL) AS saved,
           toFloat64(sumIf(baseline_usd, cost_usd IS NOT NULL)) AS baseline,
           toFloat64(sumIf(gpu_seconds, baseline_usd IS NOT NULL)) / 3600 AS baselineHours
-        FROM ${charges} AS c
+        FROM ${paid} AS c
         GROUP BY item
       ),
       -- money of the workloads that deliver a unit ÷ what they delivered of it
@@ -93,8 +119,7 @@ export default defineQuery({
           sumIf(${weighedSeconds}, paid_in_currency IS NOT NULL) >= 0.999 * sum(${weighedSeconds}) AS is_whole
         FROM (
           WITH ${reportingRates}
-          SELECT *, ${moneyOf('h', 'cost_usd')} AS paid_in_currency FROM ${hourlyCharges} AS h
-          WHERE job_id != ''
+          SELECT *, ${moneyOf('h', 'cost_usd')} AS paid_in_currency FROM ${paidByJobs} AS h
         )
         GROUP BY job_item
       )

@@ -1,7 +1,23 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { hourlyCharges, weighedSeconds } from './sql/charges.ts';
+import { someOfHourlyCharges, weighedSeconds } from './sql/charges.ts';
 import { gpuReadings } from './sql/readings.ts';
+
+const paid = someOfHourlyCharges([
+  'bucket',
+  'gpu_model',
+  'gpu_count',
+  'sample',
+  'seconds',
+  'gpu_seconds',
+  'utilisation',
+  'cost_usd',
+  'measured_gpu_kwh',
+  'modelled_gpu_kwh',
+  'declared_gpu_kwh',
+  'energy_relative_error',
+  'carbon_lifecycle_g',
+]);
 
 /** What a workload used, by card: the demand that is priced elsewhere. Money is decimal text. */
 export default defineQuery({
@@ -43,7 +59,7 @@ export default defineQuery({
         toFloat64(sum(carbon_lifecycle_g)) AS grams,
         toFloat64(sumIf(${weighedSeconds}, carbon_lifecycle_g IS NULL)) / 3600 AS gramsUnknownHours,
         max(sample) AS isSample
-      FROM ${hourlyCharges} AS c
+      FROM ${paid} AS c
       GROUP BY gpu_model
     ) AS paid
     LEFT JOIN (

@@ -1,6 +1,8 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { hourlyCharges } from './sql/charges.ts';
+import { someOfHourlyCharges } from './sql/charges.ts';
+
+const paid = someOfHourlyCharges(['lease_id', 'gpu_model', 'gpu_count', 'sample', 'gpu_seconds', 'cost_usd']);
 
 /** GPU-seconds at a price an hour: exact products, divided once. */
 const atOffer = (price: string) =>
@@ -40,7 +42,7 @@ export default defineQuery({
       demand AS (
         SELECT c.hour AS hour, gpu_model, sample, sum(gpu_seconds) AS gpu_s, sum(cost_usd) AS recorded,
           arraySum(arrayMap(l -> l.2, groupUniqArray((lease_id, toFloat64(coalesce(gpu_count, 0)))))) AS cards
-        FROM ${hourlyCharges} AS c
+        FROM ${paid} AS c
         GROUP BY hour, gpu_model, sample
       ),
       standing AS (

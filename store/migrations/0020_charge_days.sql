@@ -1,5 +1,5 @@
 -- Charges of whole days: what a day's hours add up to, for queries over long periods. Leases are not told apart, so a year of a
--- thousand GPUs is a few thousand rows. Written by ledger/days.sql after the hours of a finished day were closed; read by
+-- thousand GPUs is a few thousand rows. Written by ledger/days/charges.sql after the hours of a finished day were closed; read by
 -- server/queries beside `charges`. `hour` is the start of the day.
 -- A row keeps apart what is known and what is not, and each grade, so a sum over days is the sum over hours, NULLs included.
 -- utilisation is the mean over GPU-seconds; relative errors are weighted by what they are of, as sums weight them.

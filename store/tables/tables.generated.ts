@@ -123,7 +123,7 @@ export const tables = {
   },
   /**
    * Charges of whole days: what a day's hours add up to, for queries over long periods. Leases are not told apart, so a year of a
-   * thousand GPUs is a few thousand rows. Written by ledger/days.sql after the hours of a finished day were closed; read by
+   * thousand GPUs is a few thousand rows. Written by ledger/days/charges.sql after the hours of a finished day were closed; read by
    * server/queries beside `charges`. `hour` is the start of the day.
    * A row keeps apart what is known and what is not, and each grade, so a sum over days is the sum over hours, NULLs included.
    * utilisation is the mean over GPU-seconds; relative errors are weighted by what they are of, as sums weight them.
@@ -209,6 +209,43 @@ export const tables = {
       version: 'UInt64',
       closed_at: "DateTime64(3, 'UTC')",
       touches: 'UInt64 DEFAULT',
+    },
+  },
+  /**
+   * What each lease was charged on a finished day, for questions over long periods that tell leases, jobs or providers apart. Written
+   * by
+   * ledger/days/leases.sql with the sums of `charge_day` and under their versions (`charge_days`); read by server/queries beside
+   * `charges`.
+   * `hour` is the start of the day, `last_hour` that of the last hour that was charged. A row keeps apart what is known and what is
+   * not,
+   * and each grade, so a sum over days is the sum over hours, NULLs included.
+   */
+  charge_lease_day: {
+    key: ['hour', 'lease_id', 'network', 'workload'],
+    columns: {
+      hour: "DateTime('UTC')",
+      version: 'UInt64',
+      lease_id: 'String',
+      job_id: 'String',
+      network: 'LowCardinality(String)',
+      provider: 'LowCardinality(String)',
+      region: 'LowCardinality(String)',
+      workload: 'LowCardinality(String)',
+      team: 'LowCardinality(String)',
+      gpu_model: 'LowCardinality(String)',
+      sample: 'Bool',
+      last_hour: "DateTime('UTC')",
+      seconds: 'Decimal(38, 9)',
+      gpu_seconds: 'Decimal(38, 9)',
+      native_currency: 'LowCardinality(String)',
+      native_amount: 'Nullable(Decimal(38, 14))',
+      cost_usd: 'Nullable(Decimal(38, 14))',
+      cost_grade: 'LowCardinality(String)',
+      cost_reason: 'LowCardinality(String)',
+      list_usd: 'Nullable(Decimal(38, 14))',
+      settled_usd: 'Nullable(Decimal(38, 14))',
+      up_seconds: 'Decimal(38, 9)',
+      down_seconds: 'Decimal(38, 9)',
     },
   },
   /**
@@ -671,6 +708,38 @@ export const tables = {
       beside: 'Array(Tuple(leased Bool, network String, provider String, region String, workload String, team String))',
       no_input: 'Decimal(38, 6)',
       no_output: 'Decimal(38, 6)',
+    },
+  },
+  /**
+   * What was delivered on a finished day, leases not told apart. Written by ledger/days/delivered.sql in the same way; read by
+   * server/queries beside `delivered`, whose columns these are. `hour` is the start of the day.
+   */
+  delivered_day: {
+    key: ['hour', 'unit', 'network', 'workload'],
+    columns: {
+      hour: "DateTime('UTC')",
+      version: 'UInt64',
+      unit: 'LowCardinality(String)',
+      network: 'LowCardinality(String)',
+      provider: 'LowCardinality(String)',
+      region: 'LowCardinality(String)',
+      workload: 'LowCardinality(String)',
+      team: 'LowCardinality(String)',
+      beside: 'Array(Tuple(leased Bool, network String, provider String, region String, workload String, team String))',
+      delivered: 'Decimal(38, 6)',
+      failed: 'Decimal(38, 6)',
+      input_tokens: 'Decimal(38, 6)',
+      cached_input_tokens: 'Decimal(38, 6)',
+      output_tokens: 'Decimal(38, 6)',
+      untold: 'Decimal(38, 6)',
+      no_input: 'Decimal(38, 6)',
+      no_output: 'Decimal(38, 6)',
+      unread: 'UInt64',
+      kept: 'UInt64',
+      units_variance: 'Float64',
+      tokens_variance: 'Float64',
+      basis: 'LowCardinality(String)',
+      token_basis: 'LowCardinality(String)',
     },
   },
   /**

@@ -1,29 +1,96 @@
-import { cutCharges } from '../../../store/cut-charges.ts';
+import { type ChargeColumn, cutCharges } from '../../../store/cut-charges.ts';
+import type { Row } from '../../../store/tables/columns.ts';
 import { costGradeOf, costReasonOf, type Money, moneyOf, reportingRates } from './currency.ts';
 import { filters } from './filters.ts';
 import { besideWholeDays, type Cuts, endOfLastDay, inUtcDays, isLong, wholeDays, withinHours } from './period.ts';
 import { gradeOf } from './statistics.ts';
 
-const moneyColumns: readonly Money[] = ['cost_usd', 'list_usd', 'baseline_usd', 'settled_usd', 'fx_effect_usd'];
+/** Columns that hours and whole days of charges share, as they are stored. */
+const plainColumns = [
+  'bucket',
+  'network',
+  'provider',
+  'region',
+  'zone',
+  'workload',
+  'team',
+  'project',
+  'gpu_model',
+  'tier',
+  'sample',
+  'seconds',
+  'gpu_seconds',
+  'utilisation',
+  'native_currency',
+  'native_amount',
+  'energy_kwh',
+  'energy_grade',
+  'energy_relative_error',
+  'measured_gpu_kwh',
+  'modelled_gpu_kwh',
+  'declared_gpu_kwh',
+  'intensity_is_estimated',
+  'carbon_direct_g',
+  'carbon_lifecycle_g',
+  'carbon_upstream_g',
+  'carbon_market_g',
+  'carbon_relative_error',
+  'carbon_grade',
+  'carbon_direct_grade',
+  'carbon_market_grade',
+  'carbon_reason',
+  'embodied_g_low',
+  'embodied_g',
+  'embodied_g_high',
+  'embodied_host_g_low',
+  'embodied_host_g',
+  'embodied_host_g_high',
+  'embodied_relative_error',
+  'up_seconds',
+  'down_seconds',
+  'downs',
+  'verification',
+] as const satisfies readonly ChargeColumn[];
+const moneyColumns = [
+  'cost_usd',
+  'list_usd',
+  'baseline_usd',
+  'settled_usd',
+  'fx_effect_usd',
+] as const satisfies readonly Money[];
 
-/** Columns that hours and whole days of charges share; money is in the reporting currency. */
-const chargeColumns = (
-  from: string,
-  uncounted: string,
-  at = 'at',
-): string => `${from}.hour AS hour, ${at} AS at, bucket, network, provider, region, zone, workload, team, project,
-  gpu_model, tier,
-  sample, seconds, gpu_seconds, utilisation,
-  native_currency, native_amount,
-  ${moneyColumns.map((column) => `${moneyOf(from, column)} AS ${column}`).join(', ')},
-  ${costGradeOf(from)} AS cost_grade, ${costReasonOf(from)} AS cost_reason,
-  energy_kwh, energy_grade, energy_relative_error, measured_gpu_kwh, modelled_gpu_kwh, declared_gpu_kwh,
-  intensity_is_estimated,
-  carbon_direct_g, carbon_lifecycle_g, carbon_upstream_g, carbon_market_g, carbon_relative_error, carbon_grade,
-  carbon_direct_grade, carbon_market_grade,
-  carbon_reason,
-  embodied_g_low, embodied_g, embodied_g_high, embodied_host_g_low, embodied_host_g, embodied_host_g_high, embodied_relative_error,
-  up_seconds, down_seconds, downs, verification, ${uncounted} AS is_uncounted`;
+/** Those that are made for the reporting currency. */
+const madeColumns = [...moneyColumns, 'cost_grade', 'cost_reason'] as const;
+/** What the cost in the reporting currency, its grade and its reason are made of. */
+const ofCost = [
+  'native_currency',
+  'native_amount',
+  'cost_usd',
+  'cost_grade',
+  'cost_reason',
+] as const satisfies readonly ChargeColumn[];
+
+/** The same of hours: what `moneyOf` reads of a cost, beside the hour. */
+export const ofMoney = ofCost;
+
+/** A column of `charges`; `hour` and `at` are always there. */
+export type Column = (typeof plainColumns)[number] | (typeof madeColumns)[number] | 'is_uncounted';
+const allColumns: readonly Column[] = [...plainColumns, ...madeColumns, 'is_uncounted'];
+
+const isMoney = (column: Column): column is Money => moneyColumns.some((each) => each === column);
+
+/** Columns as they are answered; money is in the reporting currency. */
+const answered = (column: Column): string => {
+  if (isMoney(column)) return `${moneyOf('c', column)} AS ${column}`;
+  if (column === 'cost_grade') return `${costGradeOf('c')} AS cost_grade`;
+  return column === 'cost_reason' ? `${costReasonOf('c')} AS cost_reason` : column;
+};
+
+/** What they are made of, as whole days and hours hold it; whether the GPU count is unknown is said by each in its way. */
+const storedColumns = (columns: readonly Column[]): readonly Exclude<Column, 'is_uncounted'>[] => {
+  const isMade = columns.some((column) => madeColumns.some((each) => each === column));
+  return [...new Set([...(isMade ? ofCost : []), ...columns.filter((column) => column !== 'is_uncounted')])];
+};
 
 /** Hours of the period, each in its newest version, or in the newest that was known at `knownAt`. */
 export const newestHours = `(
@@ -36,24 +103,39 @@ export const newestHours = `(
 const readsDays = (cuts: Cuts) => `({knownAt: Int64} = 0 AND ${isLong}${cuts === 'days' ? ` AND ${inUtcDays}` : ''})`;
 const endOfWholeDays = `least(${endOfLastDay}, (SELECT max(day) + 86400 FROM charge_days))`;
 
-/** Charges inside the period that pass `where`: whole days from their sums, the rest from hours. */
-const chargesWhere = (where: string, cuts: Cuts = 'period'): string => `(
-  WITH ${reportingRates}
-  SELECT ${chargeColumns('d', 'd.is_uncounted', 'd.hour')} FROM charge_day AS d
-  WHERE ${readsDays(cuts)} AND ${wholeDays('d.hour', endOfWholeDays)}
-    AND (d.hour, d.version) IN (SELECT day, max(version) FROM charge_days GROUP BY day) AND ${where}
-  UNION ALL
-  WITH ${reportingRates}
-  SELECT ${chargeColumns('h', 'isNull(h.gpu_count)')}
-  FROM ${cutCharges(
-    'charges',
-    `${besideWholeDays('hour', endOfWholeDays, readsDays(cuts))} AND (hour, version) IN ${newestHours} AND ${where}`,
-    cuts,
-  )} AS h
-)`;
+/** Rows of sums by day that are read as such, and of hours beside them, by their columns of time and version. */
+export const ofWholeDays = (row: string, cuts: Cuts = 'period'): string =>
+  `${readsDays(cuts)} AND ${wholeDays(`${row}.hour`, endOfWholeDays)}
+      AND (${row}.hour, ${row}.version) IN (SELECT day, max(version) FROM charge_days GROUP BY day)`;
+export const besideDays = (hour: string, cuts: Cuts = 'period'): string =>
+  besideWholeDays(hour, endOfWholeDays, readsDays(cuts));
+
+/**
+ * Charges inside the period that pass `where`: whole days from their sums, the rest from hours. Money is made of both together, so that
+ * it is planned once.
+ */
+const chargesWhere = (where: string, cuts: Cuts = 'period', columns = allColumns): string => {
+  const stored = storedColumns(columns);
+  return `(
+    WITH ${reportingRates}
+    SELECT c.hour AS hour, at, ${columns.map(answered).join(',\n    ')}
+    FROM (
+      SELECT hour, hour AS at, is_uncounted, ${stored.join(', ')} FROM charge_day AS d
+      WHERE ${ofWholeDays('d', cuts)} AND ${where}
+      UNION ALL
+      SELECT hour, at, isNull(gpu_count), ${stored.join(', ')}
+      FROM ${cutCharges('charges', `${besideDays('hour', cuts)} AND (hour, version) IN ${newestHours} AND ${where}`, {
+        cuts,
+        columns: ['gpu_count', ...stored],
+      })} AS h
+    ) AS c
+  )`;
+};
 
 /** Charges inside the period and the filters. */
 export const charges = chargesWhere(filters());
+/** Some columns of them, which takes less to plan: for questions that read charges beside much else. */
+export const someOfCharges = (...columns: readonly Column[]): string => chargesWhere(filters(), 'period', columns);
 /** The same, to be told apart by the steps of the period (`step('at')`): no row is in two local days. */
 export const steppedCharges = chargesWhere(filters(), 'days');
 /** Charges inside the period, of everybody. */
@@ -62,15 +144,35 @@ export const allCharges = chargesWhere('true');
 /** Charges inside the period and the filters, hour by hour, with all that they were computed from. */
 export const hourlyCharges = cutCharges('charges', `(hour, version) IN ${newestHours} AND ${filters()}`);
 
-/** Those of them that pass `where`, where that leaves few to read. */
-export const chargesOf = (where: string): string =>
-  cutCharges('charges', `(hour, version) IN ${newestHours} AND ${filters()} AND ${where}`);
+/** Some columns of them that pass `where`, which takes less to plan; by `where` also less to read. */
+export const someOfHourlyCharges = (columns: readonly ChargeColumn[], where = 'true'): string =>
+  cutCharges('charges', `(hour, version) IN ${newestHours} AND ${filters()} AND ${where}`, { columns });
+
+/** Columns of what a lease was charged, hour by hour or on a whole day. */
+type LeaseColumn = Extract<ChargeColumn, keyof Row<'charge_lease_day'>>;
+
+/**
+ * Charges inside the period and the filters that pass `where`, by lease: whole days from their sums, the rest from hours. `hour` is
+ * the hour, or the start of the day; `last_hour` the last hour that is in it.
+ */
+export const leaseCharges = (columns: readonly Exclude<LeaseColumn, 'hour'>[], where = 'true'): string => `(
+  SELECT hour, last_hour, ${columns.join(', ')} FROM charge_lease_day AS d
+  WHERE ${ofWholeDays('d')} AND ${filters()} AND ${where}
+  UNION ALL
+  SELECT hour, hour AS last_hour, ${columns.join(', ')}
+  FROM ${cutCharges(
+    'charges',
+    `${besideDays('hour')} AND (hour, version) IN ${newestHours} AND ${filters()} AND ${where}`,
+    { columns },
+  )} AS h
+)`;
 
 /** The same of everybody. */
 export const allHourlyCharges = cutCharges('charges', `(hour, version) IN ${newestHours}`);
 
-/** Charges inside the period and the filters in each version that was ever closed. */
-export const versionsOfCharges = cutCharges('charges', filters());
+/** Some columns of charges inside the period and the filters in each version that was ever closed. */
+export const versionsOfCharges = (columns: readonly ChargeColumn[]): string =>
+  cutCharges('charges', filters(), { columns });
 
 /**
  * What one card of a lease has of its money: shared evenly, and whole by a card of which the lease has a share. NULL for a lease that
