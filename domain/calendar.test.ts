@@ -42,6 +42,29 @@ test.each([
     '2026-09-30T22:00:00.000Z',
     '2026-10-31T23:00:00.000Z',
   ],
+  // Clocks go from midnight to one o'clock, west and east of Greenwich: the day begins when they do.
+  [
+    'America/Santiago',
+    '2026-09-06T12:00:00Z',
+    '2026-09-06T04:00:00.000Z',
+    '2026-09-01T04:00:00.000Z',
+    '2026-10-01T03:00:00.000Z',
+  ],
+  [
+    'Africa/Cairo',
+    '2026-04-24T12:00:00Z',
+    '2026-04-23T22:00:00.000Z',
+    '2026-03-31T22:00:00.000Z',
+    '2026-04-30T21:00:00.000Z',
+  ],
+  // They go back from midnight to eleven: the hour before it comes twice, and is of the day before.
+  [
+    'America/Santiago',
+    '2026-04-05T12:00:00Z',
+    '2026-04-05T04:00:00.000Z',
+    '2026-04-01T03:00:00.000Z',
+    '2026-05-01T04:00:00.000Z',
+  ],
   [
     'America/New_York',
     '2026-11-01T12:00:00Z',
@@ -55,17 +78,24 @@ test.each([
   expect(iso(startOfMonth(at(instant), timeZone, 1))).toBe(next);
 });
 
-test.each(['UTC', 'Asia/Kolkata', 'Australia/Lord_Howe', 'Europe/Berlin', 'Pacific/Apia', 'America/St_Johns'])(
-  'days of %s follow each other',
-  (timeZone) => {
-    for (let day = at('2026-01-01T00:00:00Z'); day < at('2027-01-01T00:00:00Z'); day = daysLater(day, 1, timeZone)) {
-      const next = daysLater(day, 1, timeZone);
-      expect(dayNumber(next, timeZone)).toBe(dayNumber(day, timeZone) + 1);
-      expect(dayNumber(next - 1, timeZone)).toBe(dayNumber(day, timeZone));
-      expect([23, 23.5, 24, 24.5, 25]).toContain((next - daysLater(day, 0, timeZone)) / 3_600_000);
-    }
-  },
-);
+test.each([
+  'UTC',
+  'America/Santiago',
+  'America/Havana',
+  'Africa/Cairo',
+  'Asia/Kolkata',
+  'Australia/Lord_Howe',
+  'Europe/Berlin',
+  'Pacific/Apia',
+  'America/St_Johns',
+])('days of %s follow each other', (timeZone) => {
+  for (let day = at('2026-01-01T00:00:00Z'); day < at('2027-01-01T00:00:00Z'); day = daysLater(day, 1, timeZone)) {
+    const next = daysLater(day, 1, timeZone);
+    expect(dayNumber(next, timeZone)).toBe(dayNumber(day, timeZone) + 1);
+    expect(dayNumber(next - 1, timeZone)).toBe(dayNumber(day, timeZone));
+    expect([23, 23.5, 24, 24.5, 25]).toContain((next - daysLater(day, 0, timeZone)) / 3_600_000);
+  }
+});
 
 describe('steps', () => {
   const [berlin, kolkata] = ['Europe/Berlin', 'Asia/Kolkata'];

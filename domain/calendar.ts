@@ -42,10 +42,11 @@ export function startOfDay(day: number, timeZone: string): number {
   const utc = day * DAY_MS;
   if (timeZone === 'UTC') return utc;
   const offset = (ms: number) => shown(ms, timeZone) - Math.floor(ms / 1000) * 1000;
-  // The offset that holds at the day's begin, found from either side of it.
-  const guess = utc - offset(utc);
-  const start = utc - offset(guess);
-  return start < utc - DAY_MS || start > utc + DAY_MS ? guess : start;
+  // Midnight by the clocks of before and of after: where they change at it one of the two is of another day, or both are midnight.
+  const begins = [utc - offset(utc - DAY_MS), utc - offset(utc + DAY_MS)].filter(
+    (ms) => dayNumber(ms, timeZone) >= day,
+  );
+  return Math.min(...(begins.length > 0 ? begins : [utc - offset(utc)]));
 }
 
 /** The instant at which the local month of an instant begins, or one so many months later. */

@@ -57,10 +57,15 @@ export default defineQuery({
     grams: { type: 'number', unit: 'suffix:gCO2e', graded: true },
     gramsGrade: { type: 'string' },
     carbonReason: { type: 'string' },
+    directIntensity: { type: 'number', unit: 'suffix:gCO2e/kWh', about: 'combustion' },
+    directSource: { type: 'string' },
+    directGramsGrade: { type: 'string' },
+    directReason: { type: 'string', about: 'why direct emissions are not known' },
     directGrams: { type: 'number', unit: 'suffix:gCO2e' },
     upstreamGrams: { type: 'number', unit: 'suffix:gCO2e' },
     marketGrams: { type: 'number', unit: 'suffix:gCO2e', about: 'market-based' },
     marketBasis: { type: 'string' },
+    marketGramsGrade: { type: 'string' },
     embodiedGrams: { type: 'number', unit: 'suffix:gCO2e' },
     verification: { type: 'string' },
     version: { type: 'number', about: 'of the hour' },
@@ -76,9 +81,12 @@ export default defineQuery({
       measured_gpu_kwh AS measuredKwh, modelled_gpu_kwh AS modelledKwh, declared_gpu_kwh AS declaredKwh,
       host_kwh AS hostKwh, pue, energy_kwh AS energyKwh, energy_grade AS energyKwhGrade,
       zone, intensity_lifecycle AS intensity, intensity_source AS intensitySource, carbon_lifecycle_g AS grams,
-      carbon_grade AS gramsGrade, carbon_reason AS carbonReason, carbon_direct_g AS directGrams,
+      carbon_grade AS gramsGrade, carbon_reason AS carbonReason, intensity_direct AS directIntensity,
+      intensity_direct_source AS directSource, carbon_direct_grade AS directGramsGrade,
+      carbon_direct_reason AS directReason, carbon_direct_g AS directGrams,
       carbon_upstream_g AS upstreamGrams,
-      carbon_market_g AS marketGrams, market_basis AS marketBasis, embodied_g AS embodiedGrams, verification, version
+      carbon_market_g AS marketGrams, market_basis AS marketBasis, carbon_market_grade AS marketGramsGrade,
+      embodied_g AS embodiedGrams, verification, version
     FROM ${hourlyCharges} AS c
     WHERE ({lease: String} = '' OR lease_id = {lease: String})
       AND ({bucket: String} = '' OR c.bucket = {bucket: String})
