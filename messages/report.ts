@@ -17,6 +17,7 @@ const en = {
   methodology: 'Methodology version',
   hash: 'Content hash (SHA-256)',
   contents: 'Contents',
+  sample: 'SAMPLE DATA',
   page: (page: number, of: number) => `Page ${page} of ${of}`,
   sampleData:
     'This report contains SAMPLE DATA: replayed recordings that were assigned to networks. It does not describe real usage.',
@@ -66,7 +67,7 @@ const en = {
   workload: 'Workload',
   network: 'Network',
   team: 'Team',
-  perUnit: 'per',
+  perUnit: 'Per',
   byNetwork: 'By network',
   byWorkload: 'By workload',
   byTeam: 'By team',
@@ -152,6 +153,7 @@ const fr: ReportMessages = {
   methodology: 'Version de la méthodologie',
   hash: 'Empreinte du contenu (SHA-256)',
   contents: 'Sommaire',
+  sample: 'DONNÉES D’EXEMPLE',
   page: (page, of) => `Page ${page} sur ${of}`,
   sampleData:
     'Ce rapport contient des DONNÉES D’EXEMPLE : des enregistrements rejoués et attribués à des réseaux. Il ne décrit ' +
@@ -205,7 +207,7 @@ const fr: ReportMessages = {
   workload: 'Charge de travail',
   network: 'Réseau',
   team: 'Équipe',
-  perUnit: 'par',
+  perUnit: 'Par',
   byNetwork: 'Par réseau',
   byWorkload: 'Par charge de travail',
   byTeam: 'Par équipe',

@@ -220,6 +220,7 @@ export const sources = {
 
   'sample: {source}': 'exemple : {source}',
   'sample: {source}, moved by {days} days': 'exemple : {source}, décalé de {days} jours',
+  'Electricity Maps yearly {year} (ODbL)': 'Electricity Maps, moyenne annuelle {year} (ODbL)',
   '{source}, same hour of the year': '{source}, même heure de l’année',
   'a recorded bid of 4,262.041502 uact per block, 28 September 2026':
     'une enchère enregistrée de 4 262,041502 uact par bloc, 28 septembre 2026',

@@ -87,7 +87,7 @@ export function esrsSection({ request, words }: ReportContext, figures: readonly
   const tonnes = (id: string, unit: string): string => {
     const value = figureValue(figures, id);
     if (value === null) return texts.unknown;
-    return `${words.number(Number(value) / (unit === 'MWh' ? 1000 : 1e6), 4)} ${unit}`;
+    return `${words.number(Number(value) / (unit === 'MWh' ? 1000 : 1e6), 4)} ${unit.replace('CO2e', ' CO₂e')}`;
   };
   return {
     id: 'esrs',
@@ -120,7 +120,7 @@ export function sciSection({ words }: ReportContext, units: Columns<typeof sci>)
           { title: texts.workload },
           { title: texts.network },
           { title: texts.perUnit },
-          { title: 'gCO2e', isNumber: true },
+          { title: 'g CO₂e', isNumber: true },
           { title: texts.range, isNumber: true },
           { title: texts.grade },
         ],

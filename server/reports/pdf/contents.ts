@@ -33,6 +33,7 @@ export function drawContents(
 /** Writes the foot of every page: what report it is, and which page of how many. */
 export function drawFeet({ doc, width }: Canvas, { title, isSample, language }: Report): void {
   const { count } = doc.bufferedPageRange();
+  const texts = reportMessages[language];
   for (let i = 0; i < count; i++) {
     doc.switchToPage(i);
     // Below the margin nothing would be written: it is lifted for the foot.
@@ -43,12 +44,11 @@ export function drawFeet({ doc, width }: Canvas, { title, isSample, language }: 
       .font('regular')
       .fontSize(8)
       .fillColor(soft)
-      .text(plain(`Wattledger · ${title}${isSample ? ' · SAMPLE DATA' : ''}`), margin, y, {
+      .text(plain(['Wattledger', title, ...(isSample ? [texts.sample] : [])].join(' · ')), margin, y, {
         width: width - 90,
         lineBreak: false,
         ellipsis: true,
       });
-    const texts = reportMessages[language];
     doc.text(texts.page(i + 1, count), margin, y, { width, align: 'right', lineBreak: false });
     doc.endMarkedContent();
   }

@@ -14,7 +14,7 @@ export function drawTable(canvas: Canvas, { columns, rows, caption }: ReportTabl
   if (rows.length === 0) return;
   const { doc, root } = canvas;
   const titles = columns.map(({ title }) => title);
-  const widths = widthsOf(canvas, titles, rows);
+  const widths = widthsOf(canvas, columns, rows);
   const tag = doc.struct('Table', caption ? { alt: caption } : {});
   root.add(tag);
   const table = { canvas, tag, columns, widths };
@@ -69,13 +69,29 @@ function drawRow(
   doc.endMarkedContent();
 }
 
-/** Widths by what stands in the columns, within the page. */
-function widthsOf({ doc, width }: Canvas, titles: readonly string[], rows: readonly (readonly string[])[]): number[] {
-  doc.font('regular').fontSize(8);
-  const wanted = titles.map((title, i) => {
-    const texts = [title, ...rows.slice(0, 60).map((cells) => cells[i] ?? '')];
-    return Math.min(190, Math.max(30, ...texts.map((text) => doc.widthOfString(plain(text)) + 14)));
+/** What stands left and right of a text in its cell. */
+const padding = 10;
+const widest = 190;
+
+/** Widths within the page by what stands in the columns. Where there is no room they narrow, but break no word and no number. */
+function widthsOf({ doc, width }: Canvas, columns: ReportTable['columns'], rows: ReportTable['rows']): number[] {
+  const widthOf = (font: 'regular' | 'bold', texts: readonly string[]) => {
+    doc.font(font).fontSize(8);
+    return Math.min(widest, padding + Math.max(20, ...texts.map((text) => doc.widthOfString(plain(text)))));
+  };
+  const limits = columns.map(({ title, isNumber }, i) => {
+    const cells = rows.slice(0, 60).map((row) => row[i] ?? '');
+    const wanted = Math.max(widthOf('bold', [title]), widthOf('regular', cells));
+    const pieces = isNumber
+      ? cells.flatMap((cell) => (cell.length > 16 ? wordsOf(cell) : [cell]))
+      : cells.flatMap(wordsOf);
+    return { wanted, least: Math.max(widthOf('bold', wordsOf(title)), widthOf('regular', pieces)) };
   });
-  const all = wanted.reduce((sum, each) => sum + each, 0);
-  return wanted.map((each) => (each * width) / all);
+  const wanted = limits.reduce((sum, each) => sum + each.wanted, 0);
+  const least = limits.reduce((sum, each) => sum + each.least, 0);
+  if (wanted <= width || least >= width) return limits.map((each) => (each.wanted * width) / wanted);
+  const share = (width - least) / (wanted - least);
+  return limits.map((each) => each.least + (each.wanted - each.least) * share);
 }
+
+const wordsOf = (text: string) => text.split(' ');
