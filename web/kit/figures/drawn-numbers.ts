@@ -9,7 +9,7 @@ export const inNumbersOf = (language: Language, text: string): string =>
   text
     .replace(/(?<=\d) ?(k?g|t)?CO2e/, ' $1 CO₂e')
     .replace(/(?<=\d) *%/, '\u202f%')
-    .replace(/(?<=[KMGTP]i)B\b/, language === 'fr' ? 'o' : 'B')
+    .replace(/(?<=\d ?(?:[kKMGTP]i?)?)B\b/, language === 'fr' ? 'o' : 'B')
     .replace(
       /^([-−]?)(\d+)(?:\.(\d+))?/,
       (_, sign: string, whole: string, decimals = '') =>

@@ -1,5 +1,6 @@
 /** Texts of this folder, in French. */
 export const french = {
+  'unit|B': 'o',
   Metrics: 'Métriques',
   'Find a metric': 'Chercher une métrique',
   'No metrics in this period. Send them over OTLP, or scrape exporters with SCRAPE_TARGETS.':

@@ -1,4 +1,5 @@
 import { formatNumber } from '../../kit/figures/format.ts';
+import { t } from '../../kit/i18n/t.ts';
 
 export type Aggregate = 'avg' | 'sum' | 'min' | 'max' | 'count' | 'rate' | 'p50' | 'p95' | 'p99';
 
@@ -17,10 +18,11 @@ export function aggregatesOf({
   return ['avg', 'sum', 'min', 'max', 'p50', 'p95', 'p99', 'count'];
 }
 
+const byte = t('unit|B');
 /** Units of UCUM that people write otherwise. */
-const written: Readonly<Record<string, string>> = { '1': '', By: 'B', Cel: '°C', us: 'µs' };
+const written: Readonly<Record<string, string>> = { '1': '', By: byte, Cel: '°C', us: 'µs' };
 
-/** A unit of UCUM as people write it: `By` → `B`, `Cel` → `°C`. Annotations in braces are words, not units. */
+/** A unit of UCUM as people write it: `By` → `B`, in French `o`; `Cel` → `°C`. Annotations in braces are words, not units. */
 export const writtenUnit = (unit: string): string =>
   unit
     .replace(/\{([^}]*)\}/g, '$1')
@@ -52,8 +54,7 @@ const sizes = ['', 'k', 'M', 'G', 'T', 'P'] as const;
 /** A value in its unit; bytes in thousands of thousands. */
 export function formatValue(value: number, unit: string): string {
   const plain = writtenUnit(unit);
-  const bytes = /^B(\/s)?$/.exec(plain);
-  if (!bytes) return `${formatNumber(value)}${plain === '' ? '' : ` ${plain}`}`;
+  if (plain !== byte && plain !== `${byte}/s`) return `${formatNumber(value)}${plain === '' ? '' : ` ${plain}`}`;
   const power = Math.min(sizes.length - 1, Math.max(0, Math.floor(Math.log10(Math.abs(value) || 1) / 3)));
-  return `${formatNumber(value / 1000 ** power)} ${sizes[power]}B${bytes[1] ?? ''}`;
+  return `${formatNumber(value / 1000 ** power)} ${sizes[power]}${plain}`;
 }
