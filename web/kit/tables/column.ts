@@ -1,6 +1,13 @@
 import type { Evidence } from '../figures/evidence.ts';
 import { formatKnown, formatNumber } from '../figures/format.ts';
 import { plain } from '../figures/plain.ts';
+import { t } from '../i18n/t.ts';
+
+/** Good news, a warning, trouble; as the classes of the theme are called. */
+export type Tone = 'good' | 'warn' | 'bad' | undefined;
+
+/** A second line of a cell, in small type. */
+export type Under = { readonly text: string; readonly title?: string; readonly tone?: Tone };
 
 /** One column: how it is headed, sorted and written. */
 export type Column<Row> = {
@@ -25,6 +32,12 @@ export type Column<Row> = {
   readonly isSummed?: boolean;
   /** A part of the row's figure is not known: it is at least so much. */
   readonly isAtLeast?: (row: Row) => boolean;
+  /** Stands in small type under it. */
+  readonly under?: (row: Row) => Under | undefined;
+  /** What the text is: good news, a warning, trouble. */
+  readonly tone?: (row: Row) => Tone;
+  /** Said on hover over a cell. */
+  readonly hint?: (row: Row) => string | undefined;
   /** Stands beside the figure as its grade. */
   readonly evidence?: (row: Row) => Evidence;
 };
@@ -55,3 +68,7 @@ export function totalOf<Row>(column: Column<Row>, rows: readonly Row[]): { sum: 
     without: rows.length - known.length,
   };
 }
+
+/** A second line that says of how many: “of 80”; none where that is not known. */
+export const ofWhole = (whole: number | null, format: (value: number) => string = formatNumber): Under | undefined =>
+  whole === null ? undefined : { text: t('of {whole}', { whole: format(whole) }) };

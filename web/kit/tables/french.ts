@@ -1,6 +1,7 @@
 /** Texts of this folder, in French. */
 export const french = {
   Columns: 'Colonnes',
+  'of {whole}': 'sur {whole}',
   'without {without} unknown': 'sans {without} inconnus',
   'Rows of “{caption}”': 'Lignes de « {caption} »',
   'Rows {from}–{to} of {total}': 'Lignes {from} à {to} sur {total}',

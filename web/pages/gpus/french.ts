@@ -25,8 +25,6 @@ export const french = {
   'No GPU readings in this period. Run dcgm-exporter, nvidia_gpu_exporter or an OpenTelemetry receiver alongside your work. The metrics are listed in docs/telemetry.md.':
     'Aucun relevé de GPU dans cette période. Exécutez dcgm-exporter, nvidia_gpu_exporter ou un récepteur OpenTelemetry à ' +
     'côté de votre travail. Les métriques sont listées dans docs/telemetry.md.',
-  'of {memoryTotal}': 'sur {memoryTotal}',
-  'of {paidHours}': 'sur {paidHours}',
   'see the GPU page for the lineage of each lease': 'voir la page du GPU pour la provenance de chaque bail',
   'No exporter reports throttle reasons.': 'Aucun exporteur n’indique les causes de bridage.',
   'First seen': 'Première apparition',

@@ -45,8 +45,6 @@ export const french = {
     'Aucune donnée : aucune source n’a rien fourni et aucun bail n’a été payé dans cette période. Voir Sources.',
   'up to {usdHigh}': 'jusqu’à {usdHigh}',
   '· sample': '· exemple',
-  'of {gpusTotal}': 'sur {gpusTotal}',
-  'of {providers}': 'sur {providers}',
   '{claimedProviders} of {providers} providers': '{claimedProviders} fournisseurs sur {providers}',
   ', spot': ', spot',
   'USD per GPU-hour, median asking price, not the price paid':

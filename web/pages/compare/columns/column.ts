@@ -10,9 +10,8 @@ import type { Column } from '../../../kit/tables/column.ts';
 /** A network as it is compared. */
 export type Compared = Row<'compare-networks'>;
 
-/** A column of the comparison: its figure, a second line, which end is best, and why it can be unknown. */
+/** A column of the comparison: its figure, which end is best, and why it can be unknown. */
 export type ComparedColumn = Column<Compared> & {
-  readonly under?: (row: Compared) => { readonly text: string; readonly title?: string } | undefined;
   readonly best?: 'low' | 'high';
   readonly whyUnknown?: (row: Compared) => string | null;
 };
