@@ -1,13 +1,27 @@
+import { networkTitle } from '../../../domain/networks.ts';
 import type { Evidence } from '../figures/evidence.ts';
-import { formatKnown, formatNumber } from '../figures/format.ts';
+import { formatKnown, formatNumber, unknown } from '../figures/format.ts';
 import { plain } from '../figures/plain.ts';
-import { t } from '../i18n/t.ts';
+import { t, translateData } from '../i18n/t.ts';
 
 /** Good news, a warning, trouble; as the classes of the theme are called. */
 export type Tone = 'good' | 'warn' | 'bad' | undefined;
 
 /** A second line of a cell, in small type. */
 export type Under = { readonly text: string; readonly title?: string; readonly tone?: Tone };
+
+/** What a value that is no figure is, and how it is written. */
+const texts = {
+  /** A name that others gave, or what is written already: as it is. */
+  name: (value: string | number | null) => (value === null ? unknown : String(value)),
+  /** A word of the product, in the reader's language. */
+  word: (value: string | number | null) => translateData(String(value ?? '')),
+  /** A network, by its title. */
+  network: (value: string | number | null) => networkTitle(String(value ?? '')),
+  /** A whole number that is written in full: attempts, the number of a line. */
+  count: (value: string | number | null) => String(value ?? ''),
+} as const;
+export type TextKind = keyof typeof texts;
 
 /** One column: how it is headed, sorted and written. */
 export type Column<Row> = {
@@ -21,11 +35,14 @@ export type Column<Row> = {
   readonly about?: string;
   /** Left out until the reader chooses it. */
   readonly isHidden?: boolean;
+  /** Default: what a kind of text is aligned to, and figures to the right. */
   readonly align?: 'left' | 'right';
   /** What sorts; null is unknown and stands last. */
   readonly value: (row: Row) => string | number | null;
   /** How a figure is written where it is known: as money, share, duration; default: three significant digits. */
   readonly format?: (value: number) => string;
+  /** What kind of text the value is; a figure unless told otherwise. */
+  readonly as?: TextKind;
   /** What a cell says, where the value alone does not make it. */
   readonly text?: (row: Row) => string;
   /** The figures of all rows add up: their sum stands below the table, in the column's format. */
@@ -46,8 +63,13 @@ export type Column<Row> = {
 export function textOf<Row>(column: Column<Row>, row: Row): string {
   if (column.text) return plain(column.text(row));
   const value = column.value(row);
+  if (column.as) return plain(texts[column.as](value));
   return typeof value === 'string' ? plain(value) : figureText(column, value, column.isAtLeast?.(row));
 }
+
+/** Whether a column stands at the left: texts do. */
+export const isLeft = <Row>({ align, as }: Column<Row>): boolean =>
+  align ? align === 'left' : as !== undefined && as !== 'count';
 
 const figureText = <Row>(column: Column<Row>, value: number | null, isAtLeast = false) =>
   `${isAtLeast && value !== null ? '≥\u00a0' : ''}${formatKnown(value, column.format ?? formatNumber)}`;

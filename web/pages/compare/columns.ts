@@ -24,7 +24,7 @@ export const gpuTitles = (row: Compared): string =>
 
 /** The columns of the comparison. */
 export const columnsFor = (manner: Manner): readonly ComparedColumn[] => [
-  { id: 'network', title: t('Network'), align: 'left', value: (row) => row.network },
+  { id: 'network', title: t('Network'), as: 'name', value: (row) => row.network },
   {
     id: 'score',
     isHidden: manner.isMixed,

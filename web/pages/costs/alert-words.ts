@@ -1,6 +1,7 @@
 import { formatCents, formatNumber, unknown } from '../../kit/figures/format.ts';
 import { durationText, type ListedRules, type RuleOf } from '../../kit/forms/rules.ts';
 import { t, translateData } from '../../kit/i18n/t.ts';
+import type { Column } from '../../kit/tables/column.ts';
 
 type Alert = RuleOf<'alert'>;
 
@@ -9,7 +10,7 @@ export const titleOf = (rules: ListedRules | undefined, kind: string, id: string
   (kind === 'budget' ? rules?.budget : rules?.alert)?.find(({ rule }) => rule.id === id)?.rule.title ?? id;
 
 /** A group, as JSON in `text`. Groups of budgets are words of ours; those of alerts are names that others gave. */
-export function groupText(kind: string, text: string): string {
+function groupText(kind: string, text: string): string {
   try {
     const parts = JSON.parse(text) as string[];
     return (kind === 'budget' ? parts.map(translateData) : parts).join(', ');
@@ -17,6 +18,26 @@ export function groupText(kind: string, text: string): string {
     return text;
   }
 }
+
+/** The column of the rule that a state or a message is of. */
+export const ruleColumn = (
+  rules: ListedRules | undefined,
+): Column<{ readonly kind: string; readonly rule: string }> => ({
+  id: 'rule',
+  title: t('Rule'),
+  align: 'left',
+  value: (row) => row.rule,
+  text: (row) => titleOf(rules, row.kind, row.rule),
+});
+
+/** The column of the group that a state, an evaluation or a message is of. */
+export const groupColumn: Column<{ readonly kind: string; readonly group: string }> = {
+  id: 'group',
+  title: t('Group'),
+  align: 'left',
+  value: (row) => row.group,
+  text: (row) => groupText(row.kind, row.group),
+};
 
 /** A figure as the text beside it writes it: money to the cent, others, of no currency, to six digits. */
 export function figureText(value: number | null, currency: string): string {

@@ -46,7 +46,7 @@ export const jobColumns = (needs: Needs): readonly Column<Job>[] => [
 ];
 
 const ofWhat = ({ now }: Needs): readonly Column<Job>[] => [
-  { id: 'job', title: t('Job'), align: 'left', value: (row) => row.job },
+  { id: 'job', title: t('Job'), as: 'name', value: (row) => row.job },
   { id: 'state', title: t('State'), align: 'left', value: (row) => row.state, text: (row) => translateData(row.state) },
   {
     id: 'heard',
