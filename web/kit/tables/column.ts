@@ -5,7 +5,7 @@ import { plain } from '../figures/plain.ts';
 import { t, translateData } from '../i18n/t.ts';
 
 /** Good news, a warning, trouble; as the classes of the theme are called. */
-export type Tone = 'good' | 'warn' | 'bad' | undefined;
+type Tone = 'good' | 'warn' | 'bad' | undefined;
 
 /** A second line of a cell, in small type. */
 export type Under = { readonly text: string; readonly title?: string; readonly tone?: Tone };
@@ -21,7 +21,7 @@ const texts = {
   /** A whole number that is written in full: attempts, the number of a line. */
   count: (value: string | number | null) => String(value ?? ''),
 } as const;
-export type TextKind = keyof typeof texts;
+type TextKind = keyof typeof texts;
 
 /** One column: how it is headed, sorted and written. */
 export type Column<Row> = {
