@@ -180,7 +180,7 @@ export const versionsOfCharges = (columns: readonly ChargeColumn[]): string =>
  */
 export const perGpu = (money: string): string =>
   // a divisor of 0 would fail also where the branch is not taken
-  `if(gpu_count > 0, divideDecimal(${money}, toDecimal128(greatest(1, ceil(toFloat64(coalesce(gpu_count, 1)))), 0), 14), NULL)`;
+  `if(gpu_count > 0, ${money} / toInt64(greatest(1, ceil(toFloat64(coalesce(gpu_count, 1))))), NULL)`;
 
 /** Seconds that a row weighs by in shares: of its GPUs, and those of the lease itself where it has none or their count is unknown. */
 export const weighedSeconds = 'if(gpu_seconds > 0, gpu_seconds, toDecimal128(seconds, 9))';
