@@ -7,6 +7,7 @@ import { webRoot } from '../../web/build.ts';
 import { askedBy } from './asked.ts';
 import { joinBrowser, type Look } from './browser.ts';
 import { samples } from './clone.ts';
+import { rememberReads } from './remembered.ts';
 import { testStore } from './test-store.ts';
 
 /** Screenshots go here, to be looked at. */
@@ -26,11 +27,22 @@ type Frame = { schema: { fields: { name: string }[] }; data: { values: unknown[]
 /** The whole product over thirty days of samples, and a browser before it, for the tests of one file: what one changes no other sees. */
 export function sampleSite() {
   const store = testStore({ from: samples });
+  rememberReads(store);
   let server: Server;
   const readers = new Map<Locale, Reader>();
+  /** What pages take for now: a little ahead, so that what a test writes is not after it. Pages ask up to now, so all ask the same. */
+  const now = Date.now() + 300_000;
+  const join = async (look?: Look): Promise<Reader> => {
+    const joined = await joinBrowser(inject('browser'), look);
+    // Charts time their movements with `new Date()`: that goes on.
+    await joined.context.addInitScript((given) => {
+      Date.now = () => given;
+    }, now);
+    return joined;
+  };
   /** One reader for each language: an empty profile that the tests of the file share. */
   const reader = async (locale: Locale): Promise<Reader> => {
-    const known = readers.get(locale) ?? (await joinBrowser(inject('browser'), { locale }));
+    const known = readers.get(locale) ?? (await join({ locale }));
     readers.set(locale, known);
     return known;
   };
@@ -59,7 +71,7 @@ export function sampleSite() {
     store,
     url: () => server.url,
     /** A browser with nothing in its cache, and what closes it. */
-    newReader: () => joinBrowser(inject('browser')),
+    newReader: () => join(),
     newPage: async () => (await reader('en-GB')).context.newPage(),
     /** A page at a path as a reader of a language sees it, what it threw or logged as an error, and what it asked. */
     async open(pathname: string, size?: Size, locale: Locale = 'en-GB'): Promise<Opened> {
@@ -67,7 +79,7 @@ export function sampleSite() {
     },
     /** The same for a reader who comes for the first time: what they choose is theirs alone. */
     async openElsewhere(pathname: string): Promise<Opened & { leave(): Promise<void> }> {
-      const { context, leave } = await joinBrowser(inject('browser'));
+      const { context, leave } = await join();
       return { ...(await visit(context, pathname)), leave };
     },
     /** The rows that a query answers over the sample's period. */
