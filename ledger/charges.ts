@@ -1,8 +1,10 @@
+import { z } from 'zod';
 import { hostClasses } from '../domain/embodied.ts';
 import { gridOrder } from '../domain/grids.ts';
 import { unitsOfGpus } from '../domain/price-terms.ts';
 import { pueTable } from '../domain/pue.ts';
 import { priceOrder, priceUnits } from '../domain/tokens.ts';
+import { readAsWriter } from '../store/rows.ts';
 import type { Store } from '../store/store.ts';
 import { nextRun } from './runs.ts';
 import { statement } from './statement.ts';
@@ -14,7 +16,7 @@ export type Computation = {
   readonly version: number;
   /** Open leases accrue up to here, epoch milliseconds. */
   readonly now: number;
-  /** Only these leases; all when absent. */
+  /** Only these leases, and those that share cards with them; all when absent. */
   readonly leases?: readonly string[];
   /** Entries of the price book that are proposed and count here as if they were applied. */
   readonly proposals?: readonly string[];
@@ -37,8 +39,16 @@ export async function withCharges<T>(
   use: (charges: Charges) => Promise<T>,
 ): Promise<T> {
   const run = nextRun();
-  const params = { ...constants, leases: [], proposals: [], ...computation, run };
-  for (const stage of stages) await store.writer.command({ query: statement(stage, store), query_params: params });
+  const params = { ...constants, proposals: [], ...computation, leases: await withSharers(store, computation), run };
+  const work = (stage: string) => store.writer.command({ query: statement(stage, store), query_params: params });
+  await work('charges/0-doubts.sql');
+  const [doubts] = await readAsWriter(
+    store,
+    z.object({ found: z.number() }),
+    'SELECT toUInt32(count()) AS found FROM {database}.closing_doubts WHERE run = {run: UInt64}',
+    { run },
+  );
+  for (const stage of stages) if (doubts?.found || !ofDoubts.has(stage)) await work(stage);
   const result = await use({
     select: statement('charges/8-charges.sql', store),
     storeDelivered: statement('charges/9-delivered.sql', store),
@@ -49,19 +59,36 @@ export async function withCharges<T>(
   return result;
 }
 
+/** The leases of a computation, with those that share cards with them. */
+async function withSharers(store: Store, { hours, leases = [] }: Computation): Promise<string[]> {
+  if (leases.length === 0) return [];
+  const sharers = await readAsWriter(store, z.object({ lease: z.string() }), statement('charges/sharers.sql', store), {
+    hours,
+    leases,
+  });
+  return [...new Set([...leases, ...sharers.map(({ lease }) => lease)])];
+}
+
 const stages = [
+  'charges/0-cards.sql',
   'charges/1-slices.sql',
   'charges/2-steps.sql',
+  'charges/2-shares.sql',
   'charges/3-parts.sql',
   'charges/4-work.sql',
   'charges/5-pieces.sql',
   'charges/6-prices.sql',
   'charges/7-costs.sql',
 ];
+/** Stages that have nothing to do where it is clear which cards are read. */
+const ofDoubts: ReadonlySet<string> = new Set(['charges/0-cards.sql', 'charges/2-shares.sql']);
 /** What a closing has in hand while it runs. */
 export const stageTables = [
+  'closing_doubts',
+  'closing_cards',
   'closing_slices',
   'closing_steps',
+  'closing_shares',
   'closing_parts',
   'closing_work',
   'closing_pieces',

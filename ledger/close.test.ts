@@ -229,7 +229,7 @@ describe('energy and carbon', () => {
     yield;
     const charges = await chargesOf(id);
     const readings = Array.from({ length: 61 }, (_, i) => ({ time: i * 60, watts: 400 + i }));
-    const kwh = (measuredEnergy(readings, 60).joules + hostWattsPerGpu * 3600) / joulesPerKwh;
+    const kwh = (measuredEnergy(readings).joules + hostWattsPerGpu * 3600) / joulesPerKwh;
     expect(charges[0]?.grams).toBeCloseTo(operationalCarbon(kwh, 400, 1.05), 6);
     expect(charges[0]?.direct).toBeCloseTo(operationalCarbon(kwh, 350, 1.05), 6);
     expect(charges[1]?.grams).toBeCloseTo(operationalCarbon(kwh + (60 * 3600) / joulesPerKwh, 500, 1.05), 6);

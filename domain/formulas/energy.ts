@@ -1,36 +1,32 @@
 /** A reading of a GPU: time in seconds, power in W, and the exporter's energy counter in J where it has one. */
 export type PowerReading = { readonly time: number; readonly watts: number; readonly joules?: number };
 
-/** A gap of more than this many scrape periods is not bridged: in it nothing was observed. */
-const longestGap = 3;
+/** A longer gap between two readings of power is not bridged: in it nothing was observed. Seconds. */
+const longestGap = 900;
 
 /**
  * Energy between readings, and the seconds it covers.
  *
- *     counter: E = Σ Δjoules          a counter that falls was reset and counts from zero
+ *     counter: E = Σ Δjoules          over any gap; a counter that falls was reset and counts from zero
  *     power:   E = Σ (Pᵢ + Pᵢ₊₁) ÷ 2 × Δtᵢ
  *
- * Source: trapezoid rule; gaps longer than three periods are left out (docs/methodology.md, “Energy”).
+ * Source: trapezoid rule; gaps of power longer than a quarter of an hour are left out (docs/methodology.md, “Energy”).
  *
  * @param readings of one GPU in order of time
- * @param periodSeconds how often the exporter reports
  * @returns joules, and the observed seconds
  */
-export function measuredEnergy(
-  readings: readonly PowerReading[],
-  periodSeconds: number,
-): { joules: number; seconds: number } {
+export function measuredEnergy(readings: readonly PowerReading[]): { joules: number; seconds: number } {
   let joules = 0;
   let seconds = 0;
   for (const [i, next] of readings.entries()) {
     const last = readings[i - 1];
     if (!last) continue;
     const gap = next.time - last.time;
-    if (gap > longestGap * periodSeconds) continue;
-    seconds += gap;
     if (last.joules !== undefined && next.joules !== undefined)
       joules += next.joules >= last.joules ? next.joules - last.joules : next.joules;
-    else joules += ((last.watts + next.watts) / 2) * gap;
+    else if (gap <= longestGap) joules += ((last.watts + next.watts) / 2) * gap;
+    else continue;
+    seconds += gap;
   }
   return { joules, seconds };
 }

@@ -13,7 +13,9 @@ SELECT {run: UInt64} AS run, hour, lease_id, pieces[1].1 AS slice_from, pieces[-
     toDecimal64(divideDecimal(gpu_ns, toDecimal128(slice_to - slice_from, 0), 9), 9)) AS gpu_count,
   arraySum(piece -> toDecimal128(coalesce(piece.11, toDecimal64(0, 9)), 9) * (piece.2 - piece.1), pieces) AS gpu_ns,
   pieces[-1].13 AS tier, sample, speaks, site_pue, pieces, octanebench, settled_amount, settled_currency, unread,
-  known_model != '' AS gpu_known, tdp_w, idle_w, embodied_kg_low, embodied_kg_central, embodied_kg_high, embodied_error
+  known_model != '' AS gpu_known, tdp_w, idle_w, embodied_kg_low, embodied_kg_central, embodied_kg_high, embodied_error,
+  -- parts of cards are counted as GPUs by who leases them, and draw what they are of their cards
+  if(held_lease = '', gpu_count, least(gpu_count, cards_held)) AS card_count
 FROM (
   SELECT *,
     arrayFilter(piece -> piece.2 > piece.1,
@@ -71,9 +73,13 @@ FROM (
     ) AS many ON lease_id = many_lease AND hour = many_hour
   ) AS cut
   LEFT JOIN (
-    -- a partition of a GPU, `<uuid>/gi3`, is of that GPU
-    SELECT lease_id AS read_lease, gpu_hours.hour AS read_hour, uniqExact(splitByChar('/', gpu_id)[1]) AS gpus_read
+    -- a partition of a GPU, `<uuid>/gi3`, is of that GPU, and so is whatever else names it
+    SELECT lease_id AS read_lease, gpu_hours.hour AS read_hour,
+      uniqExact(if(card = '', replaceRegexpOne(gpu_id, '/(gi|p)[0-9]+$', ''), card)) AS gpus_read
     FROM {database}.gpu_hours
+    LEFT JOIN (
+      SELECT card_lease, card_hour, card_gpu, card FROM {database}.closing_cards WHERE run = {run: UInt64}
+    ) AS cards ON lease_id = card_lease AND gpu_hours.hour = card_hour AND gpu_id = card_gpu
     WHERE gpu_hours.hour IN {hours: Array(DateTime('UTC'))} AND gpu_id != ''
       AND lease_id IN (
         SELECT lease_id FROM {database}.leases
@@ -86,4 +92,21 @@ LEFT JOIN (
   SELECT gpu_model AS known_model, tdp_w, idle_w, embodied_kg_low, embodied_kg_central, embodied_kg_high, embodied_error
   FROM {database}.gpu_models FINAL
 ) AS gpu ON lease.gpu_model = known_model
+LEFT JOIN (
+  -- Leases that hold parts of cards: how many cards those are. Who alone holds parts of a card holds the card.
+  SELECT card_lease AS held_lease, card_hour AS held_hour, toDecimal64(sum(of_card), 9) AS cards_held
+  FROM (
+    SELECT card_lease, card_hour, card, max(part != '') AS is_parted,
+      if(NOT is_parted OR max(holders) = 1 AND (uniqExact(part) > 1 OR NOT max(is_told)), 1,
+        least(1, sum(share_of_card) / 1e9)) AS of_card
+    FROM (
+      SELECT DISTINCT card_lease, card_hour, card, part, share_of_card, is_told, holders
+      FROM {database}.closing_cards
+      WHERE run = {run: UInt64}
+    )
+    GROUP BY card_lease, card_hour, card
+  )
+  GROUP BY card_lease, card_hour
+  HAVING max(is_parted)
+) AS held ON lease.lease_id = held_lease AND lease.hour = held_hour
 WHERE notEmpty(pieces)

@@ -110,16 +110,23 @@ WITH
         - divideDecimal(multiplyDecimal(gpu_ns, from_ns, 9), toDecimal128(slice_to - slice_from, 0), 9), 9),
         9) AS part_gpu_seconds,
       part_ns * toFloat64(gpu_count) / 1e9 AS gpu_s,
+      part_ns * toFloat64(card_count) / 1e9 AS card_s,
+      arraySum(arraySort(groupArray(metered_gpu_s + modelled_gpu_s) OVER slice)) AS told_s,
+      told_s / (toFloat64(card_count) * (slice_to - slice_from) / 1e9) AS told_of_slice,
       multiIf(count_basis = '', unread['GPU count'],
         gpu_count = 0, 'no GPU, and the rest of the machine is not measured',
         '') AS why_no_gpus,
       -- Energy: measured, modelled from utilisation, and half of the TDP for time of which nothing is known.
       (counter_j + power_j) / 3.6e6 AS measured_kwh,
       model_j / 3.6e6 AS modelled_kwh,
-      if(gpu_known, greatest(0, gpu_s - metered_gpu_s - modelled_gpu_s) * tdp_w * 0.5 / 3.6e6, 0) AS declared_kwh,
-      gpu_s * 150 / 3.6e6 AS host_side_kwh,
-      if(gpu_s > 0, least(1, metered_gpu_s / gpu_s), 0) AS metered_share,
-      if(gpu_s > 0, least(1, (metered_gpu_s + modelled_gpu_s) / gpu_s), 0) AS told_share,
+      if(gpu_known, greatest(0, card_s - metered_gpu_s - modelled_gpu_s) * tdp_w * 0.5 / 3.6e6,
+        -- of a card that nobody knows the mean of what was told of it in the hour, if that is most of it
+        if(told_of_slice >= 0.5, greatest(0, card_s - metered_gpu_s - modelled_gpu_s)
+          * arraySum(arraySort(groupArray(counter_j + power_j + model_j) OVER slice)) / told_s / 3.6e6,
+          0)) AS declared_kwh,
+      card_s * 150 / 3.6e6 AS host_side_kwh,
+      if(card_s > 0, least(1, metered_gpu_s / card_s), 0) AS metered_share,
+      if(card_s > 0, least(1, (metered_gpu_s + modelled_gpu_s) / card_s), 0) AS told_share,
       site_pue IS NOT NULL AS has_own_pue,
       multiIf(has_own_pue, site_pue,
         transform(concat(network, '/', region), {pueKeys: Array(String)}, {pues: Array(Float64)},
@@ -131,15 +138,15 @@ WITH
           transform(network, {pueKeys: Array(String)}, {pueErrors: Array(Float64)},
             transform(concat('*', node_kind), {pueKeys: Array(String)}, {pueErrors: Array(Float64)},
               transform('*', {pueKeys: Array(String)}, {pueErrors: Array(Float64)}, toFloat64(0)))))) AS error_of_pue,
-      if(why_no_gpus = '' AND (gpu_known OR told_share > 0.999),
+      if(why_no_gpus = '' AND (gpu_known OR told_of_slice >= 0.5),
         (measured_kwh + modelled_kwh + declared_kwh + host_side_kwh) * pue_used,
         NULL) AS site,
-      multiIf(site IS NULL, '?', count_basis = 'assumed', 'E', unread['PUE'] != '', 'D', metered_share >= 0.9, 'B',
-        told_share >= 0.5, 'C',
-        'D') AS grade_of_energy,
+      multiIf(site IS NULL, '?', count_basis = 'assumed', 'E', unread['PUE'] != '' OR error_of_energy > 0.9, 'D', metered_share >= 0.9, 'B',
+        told_share >= 0.5, 'C', 'D') AS grade_of_energy,
       measured_kwh + modelled_kwh + declared_kwh AS gpu_kwh,
       if(gpu_kwh > 0,
-        (counter_j / 3.6e6 * 0.05 + power_j / 3.6e6 * 0.1 + modelled_kwh * 0.25 + declared_kwh * 0.4) / gpu_kwh,
+        (counter_j / 3.6e6 * 0.05 + power_j / 3.6e6 * 0.1 + modelled_kwh * 0.25 + declared_kwh * 0.4
+          + doubt_j / 3.6e6) / gpu_kwh,
         0.4) AS error_of_energy,
       -- Carbon
       direct_of_hour.1 IS NOT NULL AS has_hourly_direct,
@@ -172,6 +179,7 @@ WITH
       toDecimal128(site, 14) AS site_kwh, toFloat64(site_kwh) AS exact_kwh,
       if(gpu_known AND why_no_gpus = '', gpu_s / 3600 / 35040 * 1000, NULL) AS embodied_share
     FROM joined
+    WINDOW slice AS (PARTITION BY lease_id, hour)
   )
 SELECT hour, lease_id, bucket, {version: UInt64} AS version, network, provider, region, zone, workload, team, project,
   job_id, attempt,

@@ -152,7 +152,8 @@ export const ledger = {
   'the first opening counts': 'la première ouverture compte',
   'closed, but no span or opening event has arrived': 'clos, mais aucun span ni événement d’ouverture n’est arrivé',
   'with {leases} ({by})': 'avec {leases} ({by})',
-  'both are charged': 'les deux sont imputés',
+  'both are charged; the energy of a GPU that both read is shared between them':
+    'les deux sont imputés ; l’énergie d’un GPU lu par les deux est répartie entre eux',
   'open since {from}, never heard from': 'ouvert depuis {from}, sans aucune nouvelle',
   'open since {from}, last heard from then': 'ouvert depuis {from}, dernières nouvelles à ce moment',
   'charged until it is closed': 'imputé jusqu’à sa clôture',
@@ -208,7 +209,10 @@ export const ledger = {
     'autant de GPU que de GPU qui envoient des relevés dans l’heure, sinon un seul, note E',
   'no GPU-hours in hours in which no GPU reports': 'aucune heure-GPU dans les heures où aucun GPU n’envoie de relevé',
   'GPU count {count}, but {read} reported': 'nombre de GPU : {count}, mais {read} ont envoyé des relevés',
-  'the count it gives applies': 'le nombre indiqué s’applique',
+  'the count it gives applies, and its energy is that of as many':
+    'le nombre indiqué s’applique, et son énergie est celle d’autant de GPU',
+  'the count it gives applies; the GPUs that do not report have half of their TDP':
+    'le nombre indiqué s’applique ; les GPU sans relevés comptent pour la moitié de leur TDP',
   'lease time': 'temps du bail',
   extension: 'prolongation',
   currency: 'devise',

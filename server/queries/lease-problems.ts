@@ -23,8 +23,8 @@ const ofUnread = [
 
 const gpuHours = `gpu_hours WHERE ${withinHours('hour')} AND gpu_id NOT IN ('', 'GPU-00000000-0000-0000-0000-000000000000')`;
 
-/** A part of a card (MIG) is of the same card. */
-const card = `cityHash64(splitByChar('/', gpu_id)[1])`;
+/** A part of a card (`…/gi3`, `…/p1`) is of the same card. */
+const card = `cityHash64(replaceRegexpOne(gpu_id, '/(gi|p)[0-9]+$', ''))`;
 const cards = `uniqExact(${card})`;
 
 /**
@@ -172,7 +172,7 @@ export default defineQuery({
       UNION ALL
       SELECT 'overlapping', one, any(l.network), any(l.workload), min(shared.at),
         concat('with ', arrayStringConcat(arraySort(groupUniqArray(other)), ', '), ' (', any(by), ')'),
-        'both are charged'
+        'both are charged; the energy of a GPU that both read is shared between them'
       FROM shared INNER JOIN running AS l ON one = l.lease_id GROUP BY one
       UNION ALL
       SELECT 'unclosed', lease_id, network, workload,
@@ -291,7 +291,8 @@ export default defineQuery({
       UNION ALL
       SELECT 'GPU counts differ', lease_id, network, workload, toDateTime64(started_at, 3, 'UTC'),
         concat('GPU count ', toString(told_most), ', but ', toString(most), ' reported'),
-        'the count it gives applies'
+        if(told_most < most, 'the count it gives applies, and its energy is that of as many',
+          'the count it gives applies; the GPUs that do not report have half of their TDP')
       FROM counted AS l
       INNER JOIN (
         SELECT lease_id AS read_lease, max(gpus) AS most

@@ -373,6 +373,25 @@ export const tables = {
     },
   },
   /**
+   * Ids of cards that are in doubt: which card each is of, which part of it and how much that is in billionths, whether that was told,
+   * and
+   * how many leases hold the card in the hour.
+   */
+  closing_cards: {
+    key: ['card_lease', 'card_hour'],
+    columns: {
+      run: 'UInt64',
+      card_lease: 'String',
+      card_hour: "DateTime('UTC')",
+      card_gpu: 'String',
+      card: 'String',
+      part: 'LowCardinality(String)',
+      share_of_card: 'Int64',
+      is_told: 'Bool',
+      holders: 'UInt32',
+    },
+  },
+  /**
    * Work that is a sample: the share of it that was sent, and what money by the unit may be off by for it (one standard error, USD).
    * NULL where all of it was sent, or money does not depend on it.
    */
@@ -400,6 +419,18 @@ export const tables = {
       error_of_cost: 'Nullable(Float64)',
     },
   },
+  /**
+   * Leases and hours in which it is in doubt which cards are read, with the GPU count that was told, 0 if none.
+   */
+  closing_doubts: {
+    key: ['doubtful_lease', 'doubtful_hour'],
+    columns: {
+      run: 'UInt64',
+      doubtful_lease: 'String',
+      doubtful_hour: "DateTime('UTC')",
+      told: 'Float64',
+    },
+  },
   closing_parts: {
     key: ['part_hour', 'part_lease'],
     columns: {
@@ -418,6 +449,7 @@ export const tables = {
       metered_gpu_s: 'Float64',
       modelled_gpu_s: 'Float64',
       utilisation: 'Nullable(Float64)',
+      doubt_j: 'Float64',
     },
   },
   /**
@@ -522,6 +554,20 @@ export const tables = {
     },
   },
   /**
+   * The same of cards that several ids or leases have: what each lease has of them, which takes the place of what its readings tell.
+   */
+  closing_shares: {
+    key: ['step_lease', 'step_hour'],
+    columns: {
+      run: 'UInt64',
+      step_lease: 'String',
+      step_hour: "DateTime('UTC')",
+      step_card: 'String',
+      edge_at: 'Array(Int64)',
+      inside_steps: 'Array(Tuple(Int8, Int8, Int8, Int8, Int8, Int8, Int8, Int64, Int64, Int64, Int64, Int64))',
+    },
+  },
+  /**
    * Slices carry the terms that hold in them, `pieces`, in nanoseconds since 1970; gpu_count is their mean, gpu_ns their GPU time.
    */
   closing_slices: {
@@ -564,13 +610,14 @@ export const tables = {
       embodied_kg_central: 'Float64',
       embodied_kg_high: 'Float64',
       embodied_error: 'Float64',
+      card_count: 'Nullable(Decimal(18, 9))',
     },
   },
   /**
-   * Scratch of a closing (ledger/charges/2-steps.sql): what readings tell of each GPU of a lease in an hour, as steps on the line of
-   * time.
-   * edge_at: nanoseconds since 1970, one more than steps. A step: seen, silent, silent from a time in the slice on, metered, modelled,
-   * throttled, has utilisation; nanowatts by counter, power and model; utilisation in millionths.
+   * What readings tell of each GPU of a lease in an hour, as steps on the line of time. edge_at: nanoseconds since 1970, one more than
+   * steps. A step: seen, silent, silent from a time in the slice on, metered, modelled, throttled, has utilisation; nanowatts by
+   * counter,
+   * power and model; utilisation in millionths; nanowatts by which a share of a card may be wrong.
    */
   closing_steps: {
     key: ['step_lease', 'step_hour'],
@@ -578,8 +625,11 @@ export const tables = {
       run: 'UInt64',
       step_lease: 'String',
       step_hour: "DateTime('UTC')",
+      step_card: 'String',
+      step_part: 'LowCardinality(String)',
+      step_share: 'Int64',
       edge_at: 'Array(Int64)',
-      inside_steps: 'Array(Tuple(Int8, Int8, Int8, Int8, Int8, Int8, Int8, Int64, Int64, Int64, Int64))',
+      inside_steps: 'Array(Tuple(Int8, Int8, Int8, Int8, Int8, Int8, Int8, Int64, Int64, Int64, Int64, Int64))',
     },
   },
   /**

@@ -63,16 +63,19 @@ export function ledgerOf(
     const to = at(edges, i + 1);
     const hour = Math.floor(from / hourMs) * hourMs;
     const active = new Set(phases.filter((phase) => phase.from <= from && phase.to >= to).map((phase) => phase.class));
-    // What each GPU's readings around this stretch say of it; a gap of more than three periods says nothing.
+    // What each GPU's readings around this stretch say of it; a gap of more than three periods says nothing of whether it ran.
     const known = readingsOfGpus.flatMap((readings) => {
-      const next = readings.findIndex((reading) => reading.time >= to);
-      const [before, after] = [readings[next - 1], readings[next]];
-      if (!before || !after || after.time - before.time > longestGap(readings, hour)) return [];
-      return [{ before, after }];
+      const around = aroundIt(readings, to);
+      if (!around || around.after.time - around.before.time > longestGap(readings, hour)) return [];
+      return [{ readings, ...around }];
     });
-    const utilisations = known.flatMap(({ before, after }) =>
-      before.utilisation === null || after.utilisation === null ? [] : [(before.utilisation + after.utilisation) / 2],
-    );
+    // Its power is between two readings of it, and so is its utilisation, whatever else is read in between.
+    const powers = readingsOfGpus.flatMap((readings) => aroundIt(readings, to) ?? []).filter(isBridged);
+    const utilisations = known.flatMap(({ readings }) => {
+      const used = readings.flatMap(({ time, utilisation }) => (utilisation === null ? [] : [{ time, utilisation }]));
+      const around = aroundIt(used, to);
+      return around && isBridged(around) ? [(around.before.utilisation + around.after.utilisation) / 2] : [];
+    });
     const utilisation =
       utilisations.length > 0 ? utilisations.reduce((a, b) => a + b) / utilisations.length : undefined;
     const speaks = phases.some((phase) => ['unit', 'unit_failed', 'run'].includes(phase.class));
@@ -96,7 +99,7 @@ export function ledgerOf(
         .div(3600)
         .times(quote?.price ?? 0),
     );
-    for (const { before, after } of known) part.joules += ((before.watts + after.watts) / 2) * seconds.toNumber();
+    for (const { before, after } of powers) part.joules += ((before.watts + after.watts) / 2) * seconds.toNumber();
     parts.set(key, part);
   }
   for (const [key, part] of parts) part.isCostKnown = !unknownHours.has(Number(key.split(' ')[0]));
@@ -120,6 +123,19 @@ function bucketOf(now: {
   if (now.active.has('unit_failed') && !delivers) return 'failed';
   return now.isThrottled ? 'throttled' : 'useful';
 }
+
+/** The readings before and after a stretch that ends then. */
+function aroundIt<R extends { readonly time: number }>(
+  readings: readonly R[],
+  to: number,
+): { readonly before: R; readonly after: R } | undefined {
+  const next = readings.findIndex((reading) => reading.time >= to);
+  const [before, after] = [readings[next - 1], readings[next]];
+  return before && after && { before, after };
+}
+
+const isBridged = ({ before, after }: { readonly before: { time: number }; readonly after: { time: number } }) =>
+  after.time - before.time <= quarterMs;
 
 /** The longest gap that is bridged in an hour: three times the usual one around it, at most a quarter of an hour. */
 function longestGap(readings: readonly Reading[], hour: number): number {
