@@ -1,9 +1,10 @@
 -- What each GPU's readings tell of each hour, as steps on the line of time: it was seen or silent, drew so many watts, was so busy.
 --
--- Each field is a series of its own: between two readings of its power a GPU draws their mean, whatever else is read in between, if they
--- are at most a quarter of an hour apart. A cumulative counter needs no bridge: what it grew by was drawn. So more readings never tell less.
--- The GPU was down in a gap between readings of any kind that is longer than three times the usual one or than a quarter of an hour, and
--- at most a day. So an hour depends on its own readings, those of the quarters of an hour beside it, and the nearest reading beyond.
+-- Each field is a series of its own: between two readings of its power a GPU draws their mean, whatever else is read in between, if
+-- they are at most a quarter of an hour apart. A cumulative counter needs no bridge: what it grew by was drawn. So more readings never
+-- tell less. The GPU was down in a gap between readings of any kind that is longer than three times the usual one or than a quarter of an
+-- hour, and at most a day. So an hour depends on its own readings, those of the quarters of an hour beside it, and the nearest reading
+-- beyond.
 INSERT INTO {database}.closing_steps
 WITH
   slices AS (

@@ -109,7 +109,6 @@ WITH
         divideDecimal(multiplyDecimal(gpu_ns, to_ns, 9), toDecimal128(slice_to - slice_from, 0), 9)
         - divideDecimal(multiplyDecimal(gpu_ns, from_ns, 9), toDecimal128(slice_to - slice_from, 0), 9), 9),
         9) AS part_gpu_seconds,
-      part_ns * toFloat64(gpu_count) / 1e9 AS gpu_s,
       part_ns * toFloat64(card_count) / 1e9 AS card_s,
       arraySum(arraySort(groupArray(metered_gpu_s + modelled_gpu_s) OVER slice)) AS told_s,
       told_s / (toFloat64(card_count) * (slice_to - slice_from) / 1e9) AS told_of_slice,
@@ -141,7 +140,8 @@ WITH
       if(why_no_gpus = '' AND (gpu_known OR told_of_slice >= 0.5),
         (measured_kwh + modelled_kwh + declared_kwh + host_side_kwh) * pue_used,
         NULL) AS site,
-      multiIf(site IS NULL, '?', count_basis = 'assumed', 'E', unread['PUE'] != '' OR error_of_energy > 0.9, 'D', metered_share >= 0.9, 'B',
+      multiIf(site IS NULL, '?', count_basis = 'assumed', 'E', unread['PUE'] != '' OR error_of_energy > 0.9, 'D',
+        metered_share >= 0.9, 'B',
         told_share >= 0.5, 'C', 'D') AS grade_of_energy,
       measured_kwh + modelled_kwh + declared_kwh AS gpu_kwh,
       if(gpu_kwh > 0,
@@ -177,7 +177,7 @@ WITH
       multiIf(uses_hour AND NOT hourly_estimated, 0.1, uses_hour OR lifecycle_of_year.3 = 'year', 0.2,
         0.35) AS error_of_grid,
       toDecimal128(site, 14) AS site_kwh, toFloat64(site_kwh) AS exact_kwh,
-      if(gpu_known AND why_no_gpus = '', gpu_s / 3600 / 35040 * 1000, NULL) AS embodied_share
+      if(gpu_known AND why_no_gpus = '', card_s / 3600 / 35040 * 1000, NULL) AS embodied_share
     FROM joined
     WINDOW slice AS (PARTITION BY lease_id, hour)
   )
