@@ -20,4 +20,5 @@ LEFT JOIN (
   WHERE empty({leases: Array(String)}) OR lease_id IN {leases: Array(String)}
 ) AS counts ON seen_lease = told_lease
 GROUP BY seen_lease, seen_hour
-HAVING max(gpu_id != base) OR max(ids_of_base) > 1 OR uniqExact(base) > greatest(1, told) OR told > 0 AND told < 1
+HAVING max(gpu_id != base) OR max(ids_of_base) > 1 OR uniqExact(base) > 1 AND uniqExact(base) > told OR told > 0
+  AND told < 1

@@ -40,6 +40,7 @@ WITH
           arrayPopFront(edge_at), inside_steps)))) AS changes,
       arrayPopBack(arrayCumSum(changes.2)) AS at_once, arrayPopFront(arrayDifference(changes.1)) AS lengths,
       arraySum((n, ns) -> n * toInt128(ns), at_once, lengths) / 5040
+      -- where that is none, so is what is divided
       / greatest(1, arraySum((n, ns) -> if(n > 0, ns, 0), at_once, lengths)) AS read_at_once
     FROM steps
     INNER JOIN held ON step_lease = held_lease AND step_hour = held_hour AND step_card = held_card
@@ -113,6 +114,7 @@ WITH
       any(multiIf(c > 0, 1, p > 0, 2, m > 0, 4, g > 0, 5, part_models > 0, 4, 0)) AS evidence,
       countIf(step_part != '') AS parts, any(lease_claim) AS claim_of_lease,
       if(parts > 0, sum(share), claim_of_lease) AS hold,
+      -- where that is none, so is what is divided
       sumIf(intDiv(toInt128(share) * used, greatest(1, uses) * 1000), step_part != '') AS busy,
       countIf(step_part != '' AND uses = 0) = 0 AS tells_use,
       max(seen) AS is_seen, min(silent) AS is_silent, max(fresh) AS is_fresh, max(held_back) AS is_held,
@@ -129,6 +131,7 @@ WITH
       -- alone with all of the card, or with what it was cut into
       holders = 1 AND claim_of_lease = 1000000000 AND (parts != 1 OR hold >= 1000000000) AS is_whole,
       if(by_use, intDiv(toInt128(nw - idle) * busy, all_busy),
+        -- where that is none, so is what is divided
         intDiv(toInt128(nw - idle) * hold, greatest(1, held_in_all))) AS active,
       multiIf(is_whole, toInt128(nw),
         by_parts, active + intDiv(toInt128(idle) * hold, all_holds),
