@@ -65,10 +65,9 @@ export const formulas = {
   'seconds over all attempts': 'secondes sur toutes les tentatives',
   'Energy between readings, and the seconds it covers.': 'Énergie entre relevés, et les secondes qu’elle couvre.',
   'of one GPU in order of time': 'd’un GPU dans l’ordre du temps',
-  'how often the exporter reports': 'fréquence d’envoi de l’exporteur',
   'joules, and the observed seconds': 'joules et secondes observées',
-  'trapezoid rule; gaps longer than three periods are left out (docs/methodology.md, “Energy”).':
-    'règle des trapèzes ; les vides de plus de trois périodes sont laissés de côté (docs/methodology.md, « Energy »).',
+  'trapezoid rule; gaps of power longer than a quarter of an hour are left out (docs/methodology.md, “Energy”).':
+    'règle des trapèzes ; les vides de puissance de plus d’un quart d’heure sont laissés de côté (docs/methodology.md, « Energy »).',
   'Expected cost of a day, based on the days before it: the median of the same weekday in the last six weeks, or of the last fortnight if fewer than three such days are known. The band is three robust deviations on each side, and at least 10 %. Medians are used so that one bad day does not affect what is expected a week later.':
     'Coût attendu d’un jour d’après les jours précédents : la médiane du même jour de semaine sur les six dernières ' +
     'semaines, ou celle de la dernière quinzaine si moins de trois de ces jours sont connus. La bande est de trois ' +
@@ -187,8 +186,8 @@ export const formulas = {
   'Daly:   τ = √(2 δ M) · (1 + ⅓ √(δ ÷ 2M) + δ ÷ 18M) − δ,  for δ < 2M; else τ = M':
     'Daly :  τ = √(2 δ M) · (1 + ⅓ √(δ ÷ 2M) + δ ÷ 18M) − δ,  pour δ < 2M ; sinon τ = M',
   'Σ ⌊w ÷ τ⌋ δ  +  Σ over lost attempts of (w mod τ)': 'Σ ⌊w ÷ τ⌋ δ  +  Σ sur les tentatives perdues de (w mod τ)',
-  'counter: E = Σ Δjoules          a counter that falls was reset and counts from zero':
-    'compteur :  E = Σ Δjoules          un compteur qui baisse a été réinitialisé et repart de zéro',
+  'counter: E = Σ Δjoules          over any gap; a counter that falls was reset and counts from zero':
+    'compteur :  E = Σ Δjoules          quel que soit l’écart ; un compteur qui baisse a été réinitialisé et repart de zéro',
   'power:   E = Σ (Pᵢ + Pᵢ₊₁) ÷ 2 × Δtᵢ': 'puissance : E = Σ (Pᵢ + Pᵢ₊₁) ÷ 2 × Δtᵢ',
   'cost = amount × n × (1 + fee)    n: seconds | seconds ÷ 3600 | GPUs × seconds ÷ 3600 | seconds ÷ seconds per block':
     'coût = montant × n × (1 + frais)    n : secondes | secondes ÷ 3600 | GPU × secondes ÷ 3600 | secondes ÷ secondes par bloc',
