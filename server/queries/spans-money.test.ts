@@ -62,6 +62,41 @@ describe('services', () => {
   });
 });
 
+test('services that a lease runs at once cost no more than it did, whoever shares it', async () => {
+  const busy = { ...lease, id: 'busy' };
+  const at = base + 10 * hourMs;
+  const served = { ...busy, from: at, to: at + hourMs };
+  // Two services that answer forty requests each at any moment, and one that answers one.
+  const answering = (service: string, atOnce: number) =>
+    Array.from({ length: atOnce }, (_, index) =>
+      spanOf(
+        served,
+        `${service}-${index}`,
+        [at, at + hourMs],
+        {},
+        {
+          SpanId: `${service}-${index}`.padEnd(16, '0'),
+          TraceId: `${service}-${index}`.padEnd(32, 'c'),
+          SpanName: 'work',
+          ServiceName: service,
+        },
+      ),
+    );
+  await insertPartial(store, 'otel_traces', [
+    leaseSpan(served),
+    ...answering('chat', 40),
+    ...answering('search', 40),
+    ...answering('rare', 1),
+  ]);
+  await close(store);
+  const found = await runColumns(store, services, { from: at, to: at + hourMs });
+  const of = (name: string) => found.service.indexOf(name);
+  expect(found.cost[of('chat')]).toBeCloseTo((3.6 * 40) / 81, 9);
+  expect(found.cost[of('search')]).toBeCloseTo((3.6 * 40) / 81, 9);
+  expect(found.cost[of('rare')]).toBeCloseTo(3.6 / 81, 9);
+  expect(found.costGrade[of('chat')]).toBe('C');
+});
+
 describe('spans by size', () => {
   test('are counted by duration, or by the money of their lease while they ran', async () => {
     const sum = (values: readonly (number | null)[]) => values.reduce<number>((all, each) => all + (each ?? 0), 0);

@@ -223,13 +223,14 @@ export const uncountedField = {
 } as const;
 
 /**
- * Lease and hour → what a second of it cost in USD, and grams; NULL where a part of the hour's is unknown.
+ * Lease and hour → what it cost in USD, what a second of it did, and grams; NULL where a part of the hour's is unknown.
  *
  * @param where the charges that are asked for: all that it answers is kept in memory
  */
 export const leaseRates = (where: string): string => `(
   SELECT lease_id AS rated_lease, hour AS rated_hour, max(cost_grade) AS rated_grade,
-    if(countIf(cost_usd IS NULL) > 0, NULL, toFloat64(sum(cost_usd)) / toFloat64(sum(seconds))) AS usd_per_s,
+    if(countIf(cost_usd IS NULL) > 0, NULL, toFloat64(sum(cost_usd))) AS usd,
+    usd / toFloat64(sum(seconds)) AS usd_per_s,
     if(countIf(carbon_lifecycle_g IS NULL) > 0, NULL,
       toFloat64(sum(carbon_lifecycle_g)) / toFloat64(sum(seconds))) AS grams_per_s
   FROM charges

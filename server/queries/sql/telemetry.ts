@@ -46,24 +46,57 @@ export const sampledSpans = (columns: string): string => `(
   FROM ${spansOnce(`${isWork} AND cityHash64(TraceId) % {every: UInt32} = 0 AND ${spanFilters}`)}
 )`;
 
-/** Of the same spans, who they are and of which service: to be joined as the parents of others. */
-export const sampledParents = `(
-  SELECT cityHash64(TraceId, SpanId) AS id, ServiceName AS service
-  FROM otel_traces
-  WHERE ${isWork} AND cityHash64(TraceId) % {every: UInt32} = 0 AND ${spanFilters}
-)`;
-
 /** The hours of which spans are stored: telemetry is kept for a shorter time than charges. */
 const hoursOfSpans = `hour >= (SELECT toStartOfHour(min(Timestamp)) FROM otel_traces)`;
 
 /** What leases cost in the hours of which spans are stored: those of services and calls. */
 export const spanRates = leaseRates(hoursOfSpans);
 
+const ownSpans = sampledSpans(`ServiceName, StatusCode, Duration, LeaseId, Network, toStartOfHour(Timestamp) AS at,
+  cityHash64(TraceId, ParentSpanId) AS parent`);
+const parents = `(
+  SELECT cityHash64(TraceId, SpanId) AS id, ServiceName AS service
+  FROM otel_traces
+  WHERE ${isWork} AND cityHash64(TraceId) % {every: UInt32} = 0 AND ${spanFilters}
+)`;
+
+/**
+ * Spans of services, those added up that one lease ran in one hour for one caller: `service`, `caller` (empty where none is stored),
+ * `is_entry` when no span of the same service called, `lease`, `spans`, `errors`, `durations` (a state of quantiles), `networks`, `usd` and
+ * its `grade`. Money is that of the lease while its entries ran. A lease that runs several at once costs no more for it: they share what it
+ * cost, by their time, and how they do is computed, not measured.
+ */
+export const servedSpans = `(
+  SELECT * EXCEPT (usd_alone, usd_of_lease, grade_alone),
+    sum(usd_alone) OVER (PARTITION BY lease) > usd_of_lease AS is_shared,
+    if(is_shared, usd_alone * usd_of_lease / sum(usd_alone) OVER (PARTITION BY lease), usd_alone) AS usd,
+    if(is_shared, greatest(grade_alone, 'C'), grade_alone) AS grade
+  FROM (
+    SELECT counted.*, if(is_entry, seconds * usd_per_s, NULL) AS usd_alone, usd_of_lease, rated_grade AS grade_alone
+    FROM (
+      SELECT s.ServiceName AS service, p.service AS caller, p.id = 0 OR caller != service AS is_entry,
+        s.LeaseId AS lease, s.at AS at, {every: UInt32} * sum(s.weight) AS spans,
+        {every: UInt32} * sumIf(s.weight, s.StatusCode = 'Error') AS errors,
+        quantilesExactWeightedInterpolatedState(0.5, 0.95)(s.Duration, toUInt64(round(s.weight))) AS durations,
+        {every: UInt32} * sum(s.weight * s.Duration) / 1e9 AS seconds,
+        groupUniqArrayIf(s.Network, s.Network != '') AS networks
+      FROM ${ownSpans} AS s
+      LEFT ANY JOIN ${parents} AS p ON s.parent = p.id
+      GROUP BY service, caller, is_entry, lease, at
+    ) AS counted
+    LEFT JOIN (
+      SELECT rated_lease, rated_hour, rated_grade, toNullable(r.usd_per_s) AS usd_per_s,
+        sum(r.usd) OVER (PARTITION BY rated_lease) AS usd_of_lease
+      FROM ${spanRates} AS r
+    ) AS rates ON counted.lease = rates.rated_lease AND counted.at = rates.rated_hour
+  )
+)`;
+
 /** Spans of the scope with `measured`: seconds, or USD or grams of its lease while it ran (`{measure}`); NULL where that is unknown. */
 export const measuredSpans = `(
   SELECT *, Duration / 1e9 AS measured FROM ${spansOnce(`{measure: String} = 'duration' AND ${spanScope}`)}
   UNION ALL
-  SELECT * EXCEPT (rated_lease, rated_hour, rated_grade, usd_per_s, grams_per_s),
+  SELECT * EXCEPT (rated_lease, rated_hour, rated_grade, usd, usd_per_s, grams_per_s),
     Duration / 1e9 * if({measure: String} = 'cost', usd_per_s, grams_per_s) AS measured
   FROM ${spansOnce(`{measure: String} != 'duration' AND LeaseId != '' AND ${isWork} AND ${spanScope}`)} AS s
   LEFT JOIN ${leaseRates(`{measure: String} != 'duration' AND ${hoursOfSpans}`)} AS r
