@@ -10,7 +10,7 @@ SELECT {run: UInt64} AS run, hour, lease_id, pieces[1].1 AS slice_from, pieces[-
     arrayExists(piece -> piece.12 = 'read', pieces), 'read', pieces[1].12) AS count_basis,
   -- the mean over the time, exact while the count is one
   multiIf(count_basis = '', NULL, arrayUniq(pieces.11) = 1, pieces[1].11,
-    toDecimal64(divideDecimal(gpu_ns, toDecimal128(slice_to - slice_from, 0), 9), 9)) AS gpu_count,
+    toDecimal64(toDecimal256(gpu_ns, 9) / (slice_to - slice_from), 9)) AS gpu_count,
   arraySum(piece -> toDecimal128(coalesce(piece.11, toDecimal64(0, 9)), 9) * (piece.2 - piece.1), pieces) AS gpu_ns,
   pieces[-1].13 AS tier, sample, speaks, site_pue, pieces, octanebench, settled_amount, settled_currency, unread,
   known_model != '' AS gpu_known, tdp_w, idle_w, embodied_kg_low, embodied_kg_central, embodied_kg_high, embodied_error,

@@ -98,16 +98,14 @@ WITH
   ),
   computed AS (
     SELECT *,
-      -- Of a slice's money this part has what stands between its begin and its end in the slice.
-      toDecimal128(until_ns, 0) AS to_ns, toDecimal128(until_ns - part_ns, 0) AS from_ns,
-      arrayMap(whole -> toDecimal128(divideDecimal(multiplyDecimal(whole, to_ns, 14),
-        toDecimal128(slice_to - slice_from, 0), 14)
-        - divideDecimal(multiplyDecimal(whole, from_ns, 14), toDecimal128(slice_to - slice_from, 0), 14), 14),
+      -- Of a slice's money this part has what stands between its begin and its end in the slice, each cut off after the last digit.
+      until_ns - part_ns AS since_ns, slice_to - slice_from AS all_ns,
+      arrayMap(whole -> toDecimal128(toDecimal256(whole, 14) * until_ns / all_ns
+        - toDecimal256(whole, 14) * since_ns / all_ns, 14),
         [native_whole, usd_whole, list_whole, baseline_whole, settled_whole, fx_whole]) AS money,
       -- GPU time of the part, cut as money is; 0 where the count is unknown, which gpu_count says
       toDecimal128(toDecimal128('0.000000001', 9) * toDecimal128(
-        divideDecimal(multiplyDecimal(gpu_ns, to_ns, 9), toDecimal128(slice_to - slice_from, 0), 9)
-        - divideDecimal(multiplyDecimal(gpu_ns, from_ns, 9), toDecimal128(slice_to - slice_from, 0), 9), 9),
+        toDecimal256(gpu_ns, 9) * until_ns / all_ns - toDecimal256(gpu_ns, 9) * since_ns / all_ns, 9),
         9) AS part_gpu_seconds,
       part_ns * toFloat64(card_count) / 1e9 AS card_s,
       arraySum(arraySort(groupArray(metered_gpu_s + modelled_gpu_s) OVER slice)) AS told_s,
