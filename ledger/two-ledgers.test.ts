@@ -45,7 +45,11 @@ const figures = async () => ({
     'SELECT toFloat64(sum(w.units)) AS units, toFloat64(sum(w.input_tokens)) AS input FROM {db}.work_hour AS w',
   ),
   latencies: await rowsOf(store, `SELECT sum(r.n) AS n FROM {db}.request_hour AS r WHERE measure = 'duration'`),
-  days: await rowsOf(store, 'SELECT toFloat64(sum(cost_usd)) AS usd FROM {db}.charge_day'),
+  days: await rowsOf(
+    store,
+    `SELECT toFloat64(sum(cost_usd)) AS usd FROM {db}.charge_day
+      WHERE (hour, version) IN (SELECT day, max(version) FROM {db}.charge_days GROUP BY day)`,
+  ),
 });
 
 test('versions are nobody else’s, however many claim them at once', async () => {
