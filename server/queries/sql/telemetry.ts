@@ -41,7 +41,7 @@ export const spansOnce = (where: string): string => `(
  *
  * @param columns those that are read, as SQL
  */
-export const sampledSpans = (columns: string): string => `(
+const sampledSpans = (columns: string): string => `(
   SELECT ${columns}, ${spanWeight(`if(${isMarkedRoot}, ${weightByRoot}, 0)`)} AS weight
   FROM ${spansOnce(`${isWork} AND cityHash64(TraceId) % {every: UInt32} = 0 AND ${spanFilters}`)}
 )`;
