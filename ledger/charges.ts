@@ -42,13 +42,13 @@ export async function withCharges<T>(
   const params = { ...constants, proposals: [], ...computation, leases: await withSharers(store, computation), run };
   const work = (stage: string) => store.writer.command({ query: statement(stage, store), query_params: params });
   await work('charges/0-doubts.sql');
-  const [doubts] = await readAsWriter(
+  const [has] = await readAsWriter(
     store,
-    z.object({ found: z.number() }),
-    'SELECT toUInt32(count()) AS found FROM {database}.closing_doubts WHERE run = {run: UInt64}',
-    { run },
+    z.object({ doubts: z.number(), readings: z.number() }),
+    statement('charges/has.sql', store),
+    params,
   );
-  for (const stage of stages) if (doubts?.found || !ofDoubts.has(stage)) await work(stage);
+  for (const { stage, needs } of stages) if (!needs || has?.[needs]) await work(stage);
   const result = await use({
     select: statement('charges/8-charges.sql', store),
     storeDelivered: statement('charges/9-delivered.sql', store),
@@ -69,19 +69,18 @@ async function withSharers(store: Store, { hours, leases = [] }: Computation): P
   return [...new Set([...leases, ...sharers.map(({ lease }) => lease)])];
 }
 
-const stages = [
-  'charges/0-cards.sql',
-  'charges/1-slices.sql',
-  'charges/2-steps.sql',
-  'charges/2-shares.sql',
-  'charges/3-parts.sql',
-  'charges/4-work.sql',
-  'charges/5-pieces.sql',
-  'charges/6-prices.sql',
-  'charges/7-costs.sql',
+/** The stages in their order, and what they have nothing to do without: cards that are read doubtfully, or readings at all. */
+const stages: readonly { readonly stage: string; readonly needs?: 'doubts' | 'readings' }[] = [
+  { stage: 'charges/0-cards.sql', needs: 'doubts' },
+  { stage: 'charges/1-slices.sql' },
+  { stage: 'charges/2-steps.sql', needs: 'readings' },
+  { stage: 'charges/2-shares.sql', needs: 'doubts' },
+  { stage: 'charges/3-parts.sql' },
+  { stage: 'charges/4-work.sql' },
+  { stage: 'charges/5-pieces.sql' },
+  { stage: 'charges/6-prices.sql' },
+  { stage: 'charges/7-costs.sql' },
 ];
-/** Stages that have nothing to do where it is clear which cards are read. */
-const ofDoubts: ReadonlySet<string> = new Set(['charges/0-cards.sql', 'charges/2-shares.sql']);
 /** What a closing has in hand while it runs. */
 export const stageTables = [
   'closing_doubts',

@@ -215,11 +215,16 @@ WITH
   -- More than one and a half times the TDP is a bad reading. Arrays go into lambdas as arguments, never captured.
   stretched AS (
     SELECT of_lease, of_hour, of_gpu, slice_from, slice_to, before_ms, after_ms, before_far, after_far, times, most_w,
+      idle_w, tdp_w,
       if(empty(e_at), (toInt64(0), 0.), (e_at[1], e_own[1])) AS first_counter,
       if(empty(e_at), (toInt64(0), 0.), (e_at[-1], e_own[-1])) AS last_counter,
       arrayMap((gap, counter, kind, power, use, slow, added) -> tuple(
         gap <= least(3 * usual, 900000), counter, kind % 10, kind > 10, power, use, slow > 0, added),
-        gaps, counter_w, counter_kind, power_w, used_share, arrayPopFront(h_after), added_w) AS between,
+        gaps, counter_w, counter_kind, power_w, used_share, arrayPopFront(h_after), added_w) AS between
+    FROM spread
+  ),
+  evident AS (
+    SELECT *,
       -- 1 counter, 6 differences, 2 power, 3 counter since a reset, 5 counter over a long gap, 4 model
       arrayMap(b -> multiIf(
         b.2 BETWEEN 0 AND most_w AND b.3 = 1 AND NOT (b.4 AND b.5 BETWEEN 0 AND most_w AND b.2 < 0.5 * b.5), 1,
@@ -227,7 +232,11 @@ WITH
         b.5 BETWEEN 0 AND most_w, 2,
         b.2 BETWEEN 0 AND most_w AND b.3 = 3, 3,
         b.2 BETWEEN 0 AND most_w AND b.3 = 5, 5,
-        b.6 >= 0 AND tdp_w > 0, 4, 0), between) AS evidence,
+        b.6 >= 0 AND tdp_w > 0, 4, 0), between) AS evidence
+    FROM stretched
+  ),
+  stepped AS (
+    SELECT *,
       -- seen, silent, silent from a time in this slice on, metered, modelled, throttled, has utilisation; nanowatts by
       -- counter, power, model; utilisation in millionths
       arrayMap((b, by, begins) -> tuple(
@@ -238,7 +247,7 @@ WITH
         toInt64(if(by = 4, round((idle_w + b.6 * (tdp_w - idle_w)) * 1e9), 0)),
         toInt64(if(b.1 AND b.6 >= 0, round(b.6 * 1e6), 0)), toInt64(0)), between, evidence,
         arrayPopBack(times)) AS steps
-    FROM spread
+    FROM evident
   ),
   -- With the silences before the first and after the last of them. Of a silence of the whole lease counters tell what was drawn in it.
   silences AS (
@@ -258,7 +267,7 @@ WITH
         AND last_ms >= max(last_ms) OVER lease_hour - 900000
         AND after_ms <= min(if(after_ms > 0, after_ms, toInt64(9000000000000000000))) OVER lease_hour + 900000,
         round(after_w * 1e9), 0)) AS after_nw
-    FROM stretched
+    FROM stepped
     WINDOW lease_hour AS (PARTITION BY of_lease, of_hour)
   ),
   lined_up AS (

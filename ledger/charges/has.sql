@@ -1,0 +1,14 @@
+-- What there is to do for a closing: whether it is in doubt which cards are read, and whether any is read at all, a day around.
+SELECT
+  (SELECT toUInt32(count()) FROM {database}.closing_doubts WHERE run = {run: UInt64}) AS doubts,
+  (
+    SELECT toUInt32(count())
+    FROM (
+      SELECT 1
+      FROM {database}.gpu_hours
+      WHERE hour >= arrayMin({hours: Array(DateTime('UTC'))}) - 86400
+        AND hour <= arrayMax({hours: Array(DateTime('UTC'))}) + 86400
+        AND (empty({leases: Array(String)}) OR lease_id IN {leases: Array(String)})
+      LIMIT 1
+    )
+  ) AS readings
