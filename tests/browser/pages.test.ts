@@ -5,9 +5,9 @@ const site = sampleSite();
 test('every formula stands there, and the calculator shows each step', async () => {
   const { page, problems } = await site.open('/methodology');
   const steps = page.getByRole('region', { name: 'Calculator' }).getByRole('listitem');
-  await steps.filter({ hasText: 'SCI' }).getByText('53.350 g CO₂e').waitFor();
+  await steps.filter({ hasText: 'SCI' }).getByText('53.544 g CO₂e').waitFor();
   await page.getByLabel('g CO₂e/kWh').fill('0');
-  await steps.filter({ hasText: 'SCI' }).getByText('1.5582 g CO₂e').waitFor();
+  await steps.filter({ hasText: 'SCI' }).getByText('1.7523 g CO₂e').waitFor();
   await page.getByRole('spinbutton', { name: 'PUE' }).fill('0.9');
   await page.getByRole('alert').filter({ hasText: 'PUE' }).waitFor();
 
