@@ -28,6 +28,8 @@ export default defineConfig({
         test: {
           name: 'store',
           include: store,
+          // Modules are loaded once a worker: what they keep is kept by store.
+          isolate: false,
           globalSetup: ['tests/support/global-store.ts'],
           sequence: { groupOrder: 1 },
         },
