@@ -73,6 +73,7 @@ async function withSharers(store: Store, { hours, leases = [] }: Computation): P
 const stages: readonly { readonly stage: string; readonly needs?: 'doubts' | 'readings' }[] = [
   { stage: 'charges/0-cards.sql', needs: 'doubts' },
   { stage: 'charges/1-slices.sql' },
+  { stage: 'charges/2-read.sql', needs: 'readings' },
   { stage: 'charges/2-steps.sql', needs: 'readings' },
   { stage: 'charges/2-shares.sql', needs: 'doubts' },
   { stage: 'charges/3-parts.sql' },
@@ -86,6 +87,7 @@ export const stageTables = [
   'closing_doubts',
   'closing_cards',
   'closing_slices',
+  'closing_read',
   'closing_steps',
   'closing_shares',
   'closing_parts',
