@@ -52,7 +52,8 @@ export async function closeHours(store: Store, options: CloseOptions): Promise<C
     await foldReadings(store, options);
     await foldAttributes(store, options);
     await foldLeases(store, now.getTime() - settleMs);
-    const hours = await dirtyHours(store, options);
+    // What was touched while there was something to fold may have settled since.
+    const hours = await dirtyHours(store, options, performance.now() - started);
     const version = hours.length > 0 ? await claimVersion(store, now.getTime()) : now.getTime();
     const seen = new Date(now.getTime() - settleMs);
     for (const some of await chunked(store, hours)) await closeSome(store, some, version, seen);
@@ -113,10 +114,14 @@ const spellings = {
   dollars,
 };
 
-const dirtyHours = (store: Store, { now, settleMs, runningEveryMs = 60_000 }: CloseOptions): Promise<Dirty[]> =>
+const dirtyHours = (
+  store: Store,
+  { now, settleMs, runningEveryMs = 60_000 }: CloseOptions,
+  passedMs: number,
+): Promise<Dirty[]> =>
   readAsWriter(store, dirtyRow, statement('dirty-hours.sql', store), {
     now: now.getTime(),
-    settled: now.getTime() - settleMs,
+    settled: Math.floor(now.getTime() + passedMs - settleMs),
     running: now.getTime() - runningEveryMs,
   });
 

@@ -18,9 +18,9 @@ export type FoldOptions = {
   readonly maxSpans?: number;
 };
 
-/** The most spans and minutes that one run has in hand. */
+/** The most spans and minutes that one run has in hand. Minutes go along in the address of a statement. */
 const maxSpansAtOnce = 500_000;
-const maxMinutesAtOnce = 2880;
+const maxMinutesAtOnce = 10_080;
 
 /** Minutes are folded one by one in the last fortnight, whole hours before that: their minutes are kept no longer. */
 const horizonMs = 13 * DAY_MS;
