@@ -1,5 +1,5 @@
--- Scratch of a closing (ledger/charges/2-read.sql): what was read of each GPU of a slice. found: time, W, J, utilisation, throttled, J since,
--- and since when, in order; -1 is not told. Times are epoch milliseconds.
+-- Scratch of a closing (ledger/charges/2-read.sql): what was read of each GPU of a slice. found: time, W, J, utilisation, throttled, J
+-- since, and since when, in order; -1 is not told. Times are epoch milliseconds.
 CREATE TABLE IF NOT EXISTS {database}.closing_read (
   run        UInt64,
   of_lease   String,

@@ -555,8 +555,8 @@ export const tables = {
   },
   /**
    * Scratch of a closing (ledger/charges/2-read.sql): what was read of each GPU of a slice. found: time, W, J, utilisation, throttled,
-   * J since,
-   * and since when, in order; -1 is not told. Times are epoch milliseconds.
+   * J
+   * since, and since when, in order; -1 is not told. Times are epoch milliseconds.
    */
   closing_read: {
     key: [],
