@@ -39,6 +39,8 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: browser,
+          // A browser waits for what a busy machine may be late with. What passes at the second try is told.
+          retry: 1,
           globalSetup: ['tests/support/global-store.ts', 'tests/support/sample-world.ts'],
           sequence: { groupOrder: 1 },
         },
