@@ -117,7 +117,7 @@ describe('what a lease was charged', () => {
         );
         for (const key of ['joules', 'grams'] as const) {
           const parts = own.reduce((total, each) => total + (each[key] ?? 0), idle[key] ?? 0);
-          expect(Math.abs(parts - (whole[key] ?? 0))).toBeLessThanOrEqual(1e-9 * Math.max(1, whole[key] ?? 0));
+          expect(Math.abs(parts - (whole[key] ?? 0))).toBeLessThanOrEqual(1e-12 * Math.max(1, whole[key] ?? 0));
         }
       }),
       { numRuns: 400 },
@@ -132,6 +132,19 @@ describe('what a lease was charged', () => {
     ];
     const { rounding } = attribute(spans, [{ from: 0, to: 22 * second, money: whole, joules: 0, grams: 0 }]);
     expect(rounding < 0n ? -rounding : rounding).toBeLessThan(whole / 10n ** 10n);
+  });
+
+  test('of energy has all its digits, however light the leaf that worked before', () => {
+    const spans: WorkSpan[] = [
+      { start: 0, end: second, parent: -1, isFrame: false, weight: 1 },
+      { start: second, end: 4 * second, parent: -1, isFrame: false, weight: 1_000_000 },
+    ];
+    const nothing = { money: 0n, grams: 0 };
+    const { own } = attribute(spans, [
+      { from: 0, to: second, joules: 1e9, ...nothing },
+      { from: second, to: 4 * second, joules: 0.3, ...nothing },
+    ]);
+    expect(own.map(({ joules }) => joules)).toEqual([1e9, expect.closeTo(0.3, 15)]);
   });
 
   test.each([false, true])('goes where the plain rule puts it, weighted %s', (isWeighted) =>

@@ -1,4 +1,5 @@
 import type { LeafTimes } from './leaves.ts';
+import type { RunningSum } from './running-sum.ts';
 import { maxStretchMoney } from './stretches.ts';
 import type { Swept } from './sweep.ts';
 import type { AttributedSpans } from './types.ts';
@@ -19,19 +20,18 @@ export function ownOf(leaves: LeafTimes, swept: Swept, sharing: Sharing): { own:
 }
 
 /** Spans that were a leaf while something was unknown: `missed` grows only then. */
-function* missing(leaves: LeafTimes, missed: Float64Array): Generator<number> {
+function* missing(leaves: LeafTimes, missed: RunningSum): Generator<number> {
   for (let leaf = 0; leaf < leaves.count; leaf++)
-    if (missed[2 * leaf + 1] !== missed[2 * leaf]) yield leaves.span[leaf] as number;
+    if (missed.between(2 * leaf, 2 * leaf + 1) > 0) yield leaves.span[leaf] as number;
 }
 
 /** Of each span the sum of a quantity over its times as a leaf. */
-function amountsOf(leaves: LeafTimes, atEvent: Float64Array, { size, weights }: Sharing): Float64Array {
+function amountsOf(leaves: LeafTimes, sum: RunningSum, { size, weights }: Sharing): Float64Array {
   const amounts = new Float64Array(size);
   for (let leaf = 0; leaf < leaves.count; leaf++) {
     const span = leaves.span[leaf] as number;
     const weight = weights ? (weights[span] as number) : 1;
-    const during = (atEvent[2 * leaf + 1] as number) - (atEvent[2 * leaf] as number);
-    amounts[span] = (amounts[span] as number) + weight * during;
+    amounts[span] = (amounts[span] as number) + weight * sum.between(2 * leaf, 2 * leaf + 1);
   }
   return amounts;
 }
@@ -52,7 +52,7 @@ function moneyOf(leaves: LeafTimes, swept: Swept, { size, weights }: Sharing) {
       small[span] = isFull ? 0 : sum;
       if (isFull) known[span] = (known[span] as bigint) + BigInt(sum);
     }
-    if (swept.unknown && swept.unknown.money[end] !== swept.unknown.money[begin]) small[span] = Number.NaN;
+    if (swept.unknown && swept.unknown.money.between(begin, end) > 0) small[span] = Number.NaN;
   }
   const isKnown = (span: number) => !Number.isNaN(small[span]);
   for (let span = 0; span < size; span++)
