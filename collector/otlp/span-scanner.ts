@@ -163,32 +163,16 @@ function pushSpan(
   events: Reader[] | undefined,
   links: Reader[] | undefined,
 ): void {
-  const startLow = body.readUInt32LE(at.start);
-  const startHigh = body.readUInt32LE(at.start + 4);
-  const endLow = at.end === 0 ? 0 : body.readUInt32LE(at.end);
-  const endHigh = at.end === 0 ? 0 : body.readUInt32LE(at.end + 4);
-  const isBackwards = endHigh < startHigh || (endHigh === startHigh && endLow < startLow);
-  columns.Timestamp.pushBytes(body, at.start);
-  columns.TraceId.pushHex(body, at.trace, at.traceEnd);
-  columns.SpanId.pushHex(body, at.span, at.spanEnd);
-  if (at.parentEnd - at.parent === 8 && !allZero(body, at.parent, at.parentEnd))
-    columns.ParentSpanId.pushHex(body, at.parent, at.parentEnd);
-  else columns.ParentSpanId.push('');
-  columns.TraceState.pushBytes(body, at.state, at.stateEnd);
+  pushIds(body);
   const name = columns.SpanName.indexOfBytes(body, at.name, at.nameEnd);
   columns.SpanName.pushIndex(name);
   columns.SpanKind.push(kinds[kind] ?? 'Unspecified');
-  if (isBackwards) {
-    const pairs = sortedPairs([...attributes.pairs(body), [...backwards]]);
-    columns.SpanAttributes.push(pairs);
-    columns.Phase.push(phaseOf(body.toString('utf8', at.name, at.nameEnd), pairs));
-    columns.Unit.push(unitOf(pairs));
-  } else {
+  const isBackwards = pushTimes(body);
+  if (isBackwards) pushBackwards(body);
+  else {
     attributes.push(body, columns.SpanAttributes);
     pushPhaseAndUnit(body, columns.SpanName.valueAt(name));
   }
-  if (isBackwards) columns.Duration.pushHalves(0, 0);
-  else columns.Duration.pushHalves((endLow - startLow) >>> 0, endHigh - startHigh - (endLow < startLow ? 1 : 0));
   columns.StatusCode.push(statuses[status] ?? 'Unset');
   columns.StatusMessage.pushBytes(body, at.message, at.messageEnd);
   if (events) pushEvents(events.map(event));
@@ -196,6 +180,36 @@ function pushSpan(
   if (links) pushLinks(links.map(link));
   else for (const column of linkColumns) column.pushEmpty();
   columns.Flags.push(flags);
+}
+
+function pushIds(body: Buffer): void {
+  columns.TraceId.pushHex(body, at.trace, at.traceEnd);
+  columns.SpanId.pushHex(body, at.span, at.spanEnd);
+  if (at.parentEnd - at.parent === 8 && !allZero(body, at.parent, at.parentEnd))
+    columns.ParentSpanId.pushHex(body, at.parent, at.parentEnd);
+  else columns.ParentSpanId.push('');
+  columns.TraceState.pushBytes(body, at.state, at.stateEnd);
+}
+
+/** Begin and duration, in halves of 32 bits; whether the span ends before it begins, and so lasts no time. */
+function pushTimes(body: Buffer): boolean {
+  columns.Timestamp.pushBytes(body, at.start);
+  const startLow = body.readUInt32LE(at.start);
+  const startHigh = body.readUInt32LE(at.start + 4);
+  const endLow = at.end === 0 ? 0 : body.readUInt32LE(at.end);
+  const endHigh = at.end === 0 ? 0 : body.readUInt32LE(at.end + 4);
+  const isBackwards = endHigh < startHigh || (endHigh === startHigh && endLow < startLow);
+  if (isBackwards) columns.Duration.pushHalves(0, 0);
+  else columns.Duration.pushHalves((endLow - startLow) >>> 0, endHigh - startHigh - (endLow < startLow ? 1 : 0));
+  return isBackwards;
+}
+
+/** The attributes of a span that ends before it begins, and one more that says so; and what they make of it. */
+function pushBackwards(body: Buffer): void {
+  const pairs = sortedPairs([...attributes.pairs(body), [...backwards]]);
+  columns.SpanAttributes.push(pairs);
+  columns.Phase.push(phaseOf(body.toString('utf8', at.name, at.nameEnd), pairs));
+  columns.Unit.push(unitOf(pairs));
 }
 
 /** After the attributes are laid down. */
