@@ -135,80 +135,116 @@ export default defineConnector({
     const market = `${config.AKASH_LCD_URL}/akash/market/${config.AKASH_MARKET_VERSION}`;
     const timeAt = blockTimes(config.AKASH_LCD_URL, ask);
     const rows: Insert<'lease_evidence'>[] = [];
-    let page: string | null = '';
-    while (page !== null) {
-      const next: string = page === '' ? '' : `&pagination.key=${encodeURIComponent(page)}`;
-      const found: z.output<typeof leases> = await ask(
-        `${market}/leases/list?filters.owner=${config.AKASH_OWNER}&pagination.limit=100${next}`,
-        leases,
+    for await (const each of leasesOf(config.AKASH_OWNER, market, ask)) {
+      const { owner, dseq, gseq, oseq, provider } = each.lease.id;
+      const offer = await ask(
+        `${market}/bids/info?id.owner=${owner}&id.dseq=${dseq}&id.gseq=${gseq}&id.oseq=${oseq}&id.provider=${provider}`,
+        bid,
       );
-      for (const { lease, escrow_payment: payment } of found.leases) {
-        const currency = currencies[lease.price.denom];
-        if (!currency)
-          throw new SourceError('changed_shape', `a lease is priced in “${lease.price.denom}”, which is not known`);
-        if (lease.id.owner !== config.AKASH_OWNER)
-          throw new SourceError('changed_shape', 'the answer holds leases of another owner: the filter was not heeded');
-        const { owner, dseq, gseq, oseq, provider } = lease.id;
-        const opened = await timeAt(lease.created_at);
-        const closed = lease.closed_on > 0 ? await timeAt(lease.closed_on) : undefined;
-        // A closed lease by its own blocks. An open one by those of the day before it opened: a figure that changed with every run
-        // would have every hour of the lease closed again each time.
-        const [first, last] = closed
-          ? [opened, closed]
-          : [await timeAt(Math.max(1, lease.created_at - dayOfBlocks)), opened];
-        const blocks = last.height - first.height;
-        const offer = await ask(
-          `${market}/bids/info?id.owner=${owner}&id.dseq=${dseq}&id.gseq=${gseq}&id.oseq=${oseq}&id.provider=${provider}`,
-          bid,
-        );
-        const gpu = gpuOf(offer);
-        rows.push({
-          lease_id: `akash:${owner}/${dseq}/${gseq}/${oseq}/${provider}`,
-          kind: 'record',
-          started_at: new Date(opened.time).toISOString(),
-          ended_at: closed ? new Date(closed.time).toISOString() : null,
-          network: 'akash',
-          provider,
-          region: '',
-          trace_id: '',
-          sample: false,
-          seen_at: now.toISOString(),
-          resource: {
-            'compute.network': 'akash',
-            'compute.provider.id': provider,
-            ...(gpu.model ? { 'compute.gpu.model': gpu.model } : {}),
-            ...(gpu.count > 0 ? { 'compute.gpu.count': String(gpu.count) } : {}),
-          },
-          attributes: {
-            'compute.lease.price.amount': lease.price.amount,
-            'compute.lease.price.currency': currency,
-            'compute.lease.price.per': 'block',
-            'compute.lease.price.kind': 'agreed',
-            'compute.lease.tier': 'on_demand',
-            ...(blocks > 0
-              ? {
-                  'compute.lease.block_seconds': new Decimal(last.time - first.time).div(1000).div(blocks).toFixed(6),
-                }
-              : {}),
-            ...(closed
-              ? {
-                  'compute.lease.settled.amount': payment.state.withdrawn.amount,
-                  'compute.lease.settled.currency':
-                    currencies[payment.state.withdrawn.denom] ?? payment.state.withdrawn.denom,
-                }
-              : {}),
-          },
-        });
-      }
-      page = found.pagination.next_key;
+      rows.push(evidenceOf(each, await lifeOf(each.lease, timeAt), gpuOf(offer), now));
     }
     return { lease_evidence: rows };
   },
 });
 
+type Held = z.output<typeof leases>['leases'][number];
+type Block = { readonly height: number; readonly time: number };
+/** When a lease ran, and the blocks by which its seconds per block are taken. */
+type Life = { readonly opened: Block; readonly closed: Block | undefined; readonly first: Block; readonly last: Block };
+
+/** All leases of an owner, page by page. */
+async function* leasesOf(
+  owner: string | undefined,
+  market: string,
+  ask: FetchContext<unknown>['ask'],
+): AsyncGenerator<Held> {
+  let page: string | null = '';
+  while (page !== null) {
+    const next: string = page === '' ? '' : `&pagination.key=${encodeURIComponent(page)}`;
+    const found: z.output<typeof leases> = await ask(
+      `${market}/leases/list?filters.owner=${owner}&pagination.limit=100${next}`,
+      leases,
+    );
+    if (found.leases.some(({ lease: { id } }) => id.owner !== owner))
+      throw new SourceError('changed_shape', 'the answer holds leases of another owner: the filter was not heeded');
+    yield* found.leases;
+    page = found.pagination.next_key;
+  }
+}
+
+/**
+ * A closed lease is timed by its own blocks. An open one by those of the day before it opened: a figure that changed with every run
+ * would have every hour of the lease closed again each time.
+ */
+async function lifeOf(lease: Held['lease'], timeAt: (height: number) => Promise<Block>): Promise<Life> {
+  const opened = await timeAt(lease.created_at);
+  if (lease.closed_on > 0) {
+    const closed = await timeAt(lease.closed_on);
+    return { opened, closed, first: opened, last: closed };
+  }
+  const dayBefore = await timeAt(Math.max(1, lease.created_at - dayOfBlocks));
+  return { opened, closed: undefined, first: dayBefore, last: opened };
+}
+
+/** A lease as the chain has it. */
+function evidenceOf(
+  { lease, escrow_payment: { state: payment } }: Held,
+  life: Life,
+  gpu: Gpus,
+  now: Date,
+): Insert<'lease_evidence'> {
+  const { owner, dseq, gseq, oseq, provider } = lease.id;
+  return {
+    lease_id: `akash:${owner}/${dseq}/${gseq}/${oseq}/${provider}`,
+    kind: 'record',
+    started_at: new Date(life.opened.time).toISOString(),
+    ended_at: life.closed ? new Date(life.closed.time).toISOString() : null,
+    network: 'akash',
+    provider,
+    region: '',
+    trace_id: '',
+    sample: false,
+    seen_at: now.toISOString(),
+    resource: {
+      'compute.network': 'akash',
+      'compute.provider.id': provider,
+      ...(gpu.model ? { 'compute.gpu.model': gpu.model } : {}),
+      ...(gpu.count > 0 ? { 'compute.gpu.count': String(gpu.count) } : {}),
+    },
+    attributes: {
+      'compute.lease.price.amount': lease.price.amount,
+      'compute.lease.price.currency': currencyOf(lease.price.denom),
+      'compute.lease.price.per': 'block',
+      'compute.lease.price.kind': 'agreed',
+      'compute.lease.tier': 'on_demand',
+      ...blockSeconds(life),
+      ...(life.closed ? settled(payment.withdrawn) : {}),
+    },
+  };
+}
+
+function currencyOf(denom: string): string {
+  const currency = currencies[denom];
+  if (!currency) throw new SourceError('changed_shape', `a lease is priced in “${denom}”, which is not known`);
+  return currency;
+}
+
+function blockSeconds({ first, last }: Life): Record<string, string> {
+  const blocks = last.height - first.height;
+  if (blocks <= 0) return {};
+  return {
+    'compute.lease.block_seconds': new Decimal(last.time - first.time).div(1000).div(blocks).toFixed(6),
+  };
+}
+
+const settled = ({ amount, denom }: z.output<typeof coin>): Record<string, string> => ({
+  'compute.lease.settled.amount': amount,
+  'compute.lease.settled.currency': currencies[denom] ?? denom,
+});
+
 /** Times of blocks, each asked for once. */
 function blockTimes(base: string, ask: FetchContext<unknown>['ask']) {
-  const known = new Map<number, Promise<{ height: number; time: number }>>();
+  const known = new Map<number, Promise<Block>>();
   return (at: number) => {
     const found =
       known.get(at) ??
@@ -221,8 +257,10 @@ function blockTimes(base: string, ask: FetchContext<unknown>['ask']) {
   };
 }
 
+type Gpus = { readonly model: string; readonly count: number };
+
 /** GPUs of an accepted bid; their model stands in the key of an attribute: `vendor/nvidia/model/h100/ram/80Gi/interface/sxm`. */
-function gpuOf({ bid: { resources_offer } }: z.output<typeof bid>): { model: string; count: number } {
+function gpuOf({ bid: { resources_offer } }: z.output<typeof bid>): Gpus {
   const count = resources_offer.reduce((sum, each) => sum + each.count * each.resources.gpu.units.val, 0);
   const key = resources_offer.flatMap(({ resources }) => resources.gpu.attributes ?? [])[0]?.key ?? '';
   const words = key.split('/');

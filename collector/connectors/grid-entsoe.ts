@@ -87,6 +87,8 @@ const answer = z.union([
 
 const lists = new Set(['TimeSeries', 'Period', 'Point', 'Reason']);
 const parser = new XMLParser({ isArray: (name) => lists.has(name), parseTagValue: false, processEntities: false });
+/** Actual generation per production type. */
+const generation = 'documentType=A75&processType=A16';
 const minutesOf = { PT15M: 15, PT30M: 30, PT60M: 60 } as const;
 
 /**
@@ -124,7 +126,8 @@ export default defineConnector({
       const area = areas[zone];
       if (!area)
         throw new SourceError('failed', `ENTSOE_ZONES: “${zone}” is not one of ${Object.keys(areas).join(', ')}`);
-      const url = `${config.ENTSOE_URL}/api?securityToken=${config.ENTSOE_TOKEN}&documentType=A75&processType=A16&in_Domain=${area}&periodStart=${at(end - 24 * HOUR_MS)}&periodEnd=${at(end)}`;
+      const day = `periodStart=${at(end - 24 * HOUR_MS)}&periodEnd=${at(end)}`;
+      const url = `${config.ENTSOE_URL}/api?securityToken=${config.ENTSOE_TOKEN}&${generation}&in_Domain=${area}&${day}`;
       const document = await ask(url, answer, { read: (text) => parser.parse(text) });
       if ('Acknowledgement_MarketDocument' in document) {
         const [reason] = document.Acknowledgement_MarketDocument.Reason;
@@ -142,29 +145,32 @@ export default defineConnector({
   },
 });
 
-/** Generation of each step, in MWh. A point that is absent repeats the one before it in a curve of type A03, else it is unknown. */
-function stepsOf(all: readonly z.output<typeof series>[]): Generation[] {
-  const steps: Generation[] = [];
-  for (const each of all) {
+/** Generation of each step, in MWh. */
+const stepsOf = (all: readonly z.output<typeof series>[]): Generation[] =>
+  all.flatMap((each) => {
     const type = each.MktPSRType.psrType;
     const fuel = fuels[type];
     if (fuel === undefined) throw new SourceError('changed_shape', `production type ${type} is not known`);
     // What a zone uses for pumping is its consumption.
-    if (!('inBiddingZone_Domain.mRID' in each)) continue;
-    for (const { timeInterval, resolution, Point } of each.Period) {
-      const minutes = minutesOf[resolution];
-      const start = Date.parse(timeInterval.start);
-      const count = Math.round((Date.parse(timeInterval.end) - start) / 60_000 / minutes);
-      if (!(count > 0))
-        throw new SourceError('changed_shape', `a period from ${timeInterval.start} to ${timeInterval.end}`);
-      const given = new Map(Point.map(({ position, quantity }) => [position, quantity]));
-      let last: number | null = null;
-      for (let step = 1; step <= count; step++) {
-        last = given.get(step) ?? (each.curveType === 'A03' && !given.has(step) ? last : null);
-        const amount = last === null ? null : (last * minutes) / 60;
-        steps.push({ type, fuel, at: start + (step - 1) * minutes * 60_000, minutes, amount });
-      }
-    }
-  }
-  return steps;
+    if (!('inBiddingZone_Domain.mRID' in each)) return [];
+    return each.Period.flatMap((one) => pointsOf(one, each.curveType).map((point) => ({ type, fuel, ...point })));
+  });
+
+/** Each step of a period. A point that is absent repeats the one before it in a curve of type A03, else it is unknown. */
+function pointsOf(
+  { timeInterval: { start, end }, resolution, Point }: z.output<typeof period>,
+  curve: 'A01' | 'A03',
+): Omit<Generation, 'type' | 'fuel'>[] {
+  const minutes = minutesOf[resolution];
+  const from = Date.parse(start);
+  const count = Math.round((Date.parse(end) - from) / 60_000 / minutes);
+  if (!(count > 0)) throw new SourceError('changed_shape', `a period from ${start} to ${end}`);
+  const given = new Map(Point.map(({ position, quantity }) => [position, quantity]));
+  let megawatts: number | null = null;
+  return Array.from({ length: count }, (_, step) => {
+    const stands = curve === 'A03' && !given.has(step + 1);
+    if (!stands) megawatts = given.get(step + 1) ?? null;
+    const amount = megawatts === null ? null : (megawatts * minutes) / 60;
+    return { at: from + step * minutes * 60_000, minutes, amount };
+  });
 }

@@ -2,7 +2,7 @@ import { Decimal } from 'decimal.js';
 import { z } from 'zod';
 import { gpuModelOf } from '../../domain/gpus.ts';
 import type { Insert } from '../../store/tables/columns.ts';
-import { defineConnector } from '../sources/connector.ts';
+import { defineConnector, type FetchContext } from '../sources/connector.ts';
 import { unread } from '../sources/drift.ts';
 import { SourceError } from '../sources/http.ts';
 
@@ -83,49 +83,11 @@ export default defineConnector({
     );
     const rows: Insert<'lease_evidence'>[] = [];
     for (let at = 0; at < maxPages; at++) {
-      const { jobs } = await ask(
-        `${config.NOSANA_API_URL}/jobs?payer=${wallet}&limit=${page}&offset=${at * page}`,
-        answer,
-      );
-      if (jobs.some(({ payer, project }) => payer !== wallet && project !== wallet))
-        throw new SourceError(
-          'changed_shape',
-          'the answer holds jobs of other wallets: the filter “payer” was not heeded',
-        );
+      const jobs = await jobsOf(wallet, at, config.NOSANA_API_URL, ask);
       for (const each of jobs) {
         const market = known.get(each.market);
         // A job that waits has not begun to cost.
-        if (each.timeStart === 0 || !market) continue;
-        // No job runs beyond its timeout, whether its end was written down or not.
-        const latest = each.timeStart + each.timeout;
-        const end = each.timeEnd > 0 ? Math.min(each.timeEnd, latest) : latest * 1000 <= now.getTime() ? latest : 0;
-        rows.push({
-          lease_id: `nosana:${nameOf(each)}`,
-          kind: 'record',
-          started_at: new Date(each.timeStart * 1000).toISOString(),
-          ended_at: end > 0 ? new Date(end * 1000).toISOString() : null,
-          network: 'nosana',
-          provider: each.node,
-          region: '',
-          trace_id: '',
-          sample: false,
-          seen_at: now.toISOString(),
-          resource: {
-            'compute.network': 'nosana',
-            'compute.provider.id': each.node,
-            'compute.gpu.model': gpuModelOf(market.gpu_types.at(-1) ?? ''),
-          },
-          attributes:
-            each.usdRewardPerHour === null
-              ? {}
-              : {
-                  'compute.lease.price.amount': new Decimal(each.usdRewardPerHour).toFixed(),
-                  'compute.lease.price.currency': 'USD',
-                  'compute.lease.price.per': 'hour',
-                  'compute.lease.price.kind': 'agreed',
-                  'compute.lease.fee_ratio': new Decimal(market.network_fee_percentage).div(100).toFixed(),
-                },
-        });
+        if (each.timeStart > 0 && market) rows.push(evidenceOf(each, market, now));
       }
       if (jobs.length < page) break;
     }
@@ -133,7 +95,59 @@ export default defineConnector({
   },
 });
 
-function nameOf({ address, id }: z.output<typeof job>): string {
+type Job = z.output<typeof job>;
+type Market = z.output<typeof markets>[number];
+
+/** A page of a wallet's jobs. */
+async function jobsOf(wallet: string, at: number, base: string, ask: FetchContext<unknown>['ask']): Promise<Job[]> {
+  const { jobs } = await ask(`${base}/jobs?payer=${wallet}&limit=${page}&offset=${at * page}`, answer);
+  if (jobs.some(({ payer, project }) => payer !== wallet && project !== wallet))
+    throw new SourceError('changed_shape', 'the answer holds jobs of other wallets: the filter “payer” was not heeded');
+  return jobs;
+}
+
+/** A job as the network has it. */
+function evidenceOf(each: Job, market: Market, now: Date): Insert<'lease_evidence'> {
+  const end = endOf(each, now);
+  return {
+    lease_id: `nosana:${nameOf(each)}`,
+    kind: 'record',
+    started_at: new Date(each.timeStart * 1000).toISOString(),
+    ended_at: end === undefined ? null : new Date(end * 1000).toISOString(),
+    network: 'nosana',
+    provider: each.node,
+    region: '',
+    trace_id: '',
+    sample: false,
+    seen_at: now.toISOString(),
+    resource: {
+      'compute.network': 'nosana',
+      'compute.provider.id': each.node,
+      'compute.gpu.model': gpuModelOf(market.gpu_types.at(-1) ?? ''),
+    },
+    attributes: priceOf(each, market),
+  };
+}
+
+/** The second in which a job ended. None runs beyond its timeout, whether its end was written down or not. */
+function endOf({ timeStart, timeEnd, timeout }: Job, now: Date): number | undefined {
+  const latest = timeStart + timeout;
+  if (timeEnd > 0) return Math.min(timeEnd, latest);
+  return latest * 1000 <= now.getTime() ? latest : undefined;
+}
+
+const priceOf = ({ usdRewardPerHour }: Job, market: Market): Record<string, string> =>
+  usdRewardPerHour === null
+    ? {}
+    : {
+        'compute.lease.price.amount': new Decimal(usdRewardPerHour).toFixed(),
+        'compute.lease.price.currency': 'USD',
+        'compute.lease.price.per': 'hour',
+        'compute.lease.price.kind': 'agreed',
+        'compute.lease.fee_ratio': new Decimal(market.network_fee_percentage).div(100).toFixed(),
+      };
+
+function nameOf({ address, id }: Job): string {
   const name = address ?? id;
   if (typeof name !== 'string' && typeof name !== 'number')
     throw new SourceError('changed_shape', 'a job has neither an address nor an id');

@@ -49,42 +49,58 @@ export default defineConnector({
 
   async fetch({ config, ask, each, now }) {
     const bring = async (cloud: string) => {
-      const lowest = new Map<string, Offer>();
-      const network = clouds[cloud] ?? cloud;
       const instances = await ask(
         `${config.SKYPILOT_CATALOGUE_URL}/master/catalogs/${config.SKYPILOT_VERSION}/${encodeURIComponent(cloud)}/vms.csv`,
         answer,
         { read: readCatalogue },
       );
-      for (const one of instances) {
-        if (!isGpu(one.AcceleratorName) || one.AcceleratorCount < 1) continue;
-        for (const tier of ['on_demand', 'spot'] as const) {
-          const asked = tier === 'spot' ? (one.SpotPrice ?? null) : one.Price;
-          if (asked === null || asked === 0) continue;
-          const key = [network, one.InstanceType, one.AcceleratorName, one.Region, tier].join('\n');
-          const known = lowest.get(key);
-          if (known?.native && new Decimal(known.native.price ?? 0).lte(asked)) continue;
-          lowest.set(key, {
-            network,
-            name: one.InstanceType || one.AcceleratorName,
-            gpu: gpuOf(one.AcceleratorName),
-            region: one.Region,
-            tier,
-            kind: tier === 'spot' ? 'spot' : 'list',
-            usd: new Decimal(asked).div(one.AcceleratorCount),
-            native: { price: asked, unit: 'USD per instance-hour' },
-            count: one.AcceleratorCount,
-            includesHost: true,
-            asOf: now,
-            source: `SkyPilot catalogue ${config.SKYPILOT_VERSION}`,
-          });
-        }
-      }
-      return [...lowest.values()].map(offerRow);
+      const about = {
+        network: clouds[cloud] ?? cloud,
+        asOf: now,
+        source: `SkyPilot catalogue ${config.SKYPILOT_VERSION}`,
+      };
+      return lowestOf(instances.filter(hasGpus)).map((asked) => offerRow(offerOf(asked, about)));
     };
     const chosen = config.SKYPILOT_CLOUDS.split(',').map((cloud) => cloud.trim());
     return { offers: await each(chosen, (cloud) => cloud, bring) };
   },
+});
+
+type Instance = z.output<typeof answer>[number];
+/** What an hour of an instance costs in a zone, by tier. */
+type Asked = { readonly instance: Instance; readonly tier: 'on_demand' | 'spot'; readonly price: number };
+
+const hasGpus = ({ AcceleratorName, AcceleratorCount }: Instance): boolean =>
+  isGpu(AcceleratorName) && AcceleratorCount >= 1;
+
+/** Of each instance, region and tier the lowest price of its zones. */
+function lowestOf(instances: readonly Instance[]): Asked[] {
+  const lowest = new Map<string, Asked>();
+  for (const asked of instances.flatMap(pricesOf)) {
+    const { InstanceType, AcceleratorName, Region } = asked.instance;
+    const key = [InstanceType, AcceleratorName, Region, asked.tier].join('\n');
+    const known = lowest.get(key);
+    if (!known || asked.price < known.price) lowest.set(key, asked);
+  }
+  return [...lowest.values()];
+}
+
+const pricesOf = (instance: Instance): Asked[] => [
+  ...(instance.Price ? [{ instance, tier: 'on_demand' as const, price: instance.Price }] : []),
+  ...(instance.SpotPrice ? [{ instance, tier: 'spot' as const, price: instance.SpotPrice }] : []),
+];
+
+const offerOf = ({ instance, tier, price }: Asked, about: Pick<Offer, 'network' | 'asOf' | 'source'>): Offer => ({
+  name: instance.InstanceType || instance.AcceleratorName,
+  gpu: gpuOf(instance.AcceleratorName),
+  region: instance.Region,
+  tier,
+  kind: tier === 'spot' ? 'spot' : 'list',
+  usd: new Decimal(price).div(instance.AcceleratorCount),
+  native: { price, unit: 'USD per instance-hour' },
+  count: instance.AcceleratorCount,
+  includesHost: true,
+  ...about,
 });
 
 /** Rows by the names of their columns. Throws for a text that is no catalogue. */

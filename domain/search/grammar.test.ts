@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseSearch, quoted, type Search, SearchError, withCondition } from './grammar.ts';
+import { parseSearch, type Search } from './grammar.ts';
+import { quoted, withCondition } from './terms.ts';
+import { SearchError } from './tokens.ts';
 
 /** A search as short text: what was understood. */
 function told(search: Search): string {

@@ -1,4 +1,4 @@
-import { AppError } from '../errors.ts';
+import { type OperatorToken, SearchError, type Text, type TextToken, type Token, tokensOf } from './tokens.ts';
 
 /**
  * What a search says, as a tree. Every part knows where it stands in the text (`at` ≤ i < `end`), so that errors, colours and
@@ -28,26 +28,6 @@ export type Comparison = {
   readonly values: readonly Text[];
 };
 
-/** A piece of the text; `quoted` text is meant literally, else `*` stands for anything. */
-export type Text = {
-  readonly text: string;
-  readonly quoted: boolean;
-  readonly at: number;
-  readonly end: number;
-};
-
-/** What is wrong with a search, and where. */
-export class SearchError extends AppError {
-  readonly at: number;
-  readonly end: number;
-
-  constructor(message: string, at: number, end: number) {
-    super('bad_request', `search, character ${at + 1}: ${message}`);
-    this.at = at;
-    this.end = Math.max(end, at + 1);
-  }
-}
-
 /** Longer searches are refused. */
 export const longestSearch = 4000;
 const deepest = 50;
@@ -64,11 +44,6 @@ export function parseSearch(text: string): Search {
     throw new SearchError('unmatched closing parenthesis; put it in quotes to search for it', rest.at, rest.end);
   return search;
 }
-
-type TextToken = Text & { readonly kind: 'text' };
-type OperatorToken = { readonly kind: 'operator'; readonly text: string; readonly at: number; readonly end: number };
-type Token = TextToken | OperatorToken | Sign<'open'> | Sign<'close'> | Sign<'minus'>;
-type Sign<Kind> = { readonly kind: Kind; readonly at: number; readonly end: number };
 
 class Reader {
   #next = 0;
@@ -113,34 +88,30 @@ function one(reader: Reader, depth: number): Search {
   const token = reader.take();
   if (depth > deepest) throw new SearchError('too many nested parentheses', token?.at ?? 0, token?.end ?? 0);
   if (token === undefined) throw new SearchError('a term is missing here', reader.length, reader.length);
-  if (token.kind === 'minus') return opposite(reader, token, depth);
-  if (token.kind === 'open') {
-    const part = either(reader, depth + 1);
-    const close = reader.take();
-    if (close?.kind !== 'close') throw new SearchError('this parenthesis is not closed', token.at, token.end);
-    return part;
-  }
-  if (token.kind === 'close')
-    throw new SearchError(
-      'nothing comes before this parenthesis; put it in quotes to search for it',
-      token.at,
-      token.end,
-    );
-  if (token.kind === 'operator')
-    throw new SearchError(`a field is missing before “${token.text}”`, token.at, token.end);
-  if (isWord(token, 'NOT')) return opposite(reader, token, depth);
-  if (isWord(token, 'OR') || isWord(token, 'AND'))
-    throw new SearchError(
-      `a term is missing before ${token.text}; put it in quotes to search for the word`,
-      token.at,
-      token.end,
-    );
+  if (token.kind === 'minus' || isWord(token, 'NOT')) return opposite(reader, token, depth);
+  if (token.kind === 'open') return inParentheses(reader, token, depth);
+  if (token.kind !== 'text' || isWord(token, 'OR') || isWord(token, 'AND')) throw misplaced(token);
   const operator = reader.peek();
   if (operator?.kind === 'operator' && operator.at === token.end) {
     reader.take();
     return compared(reader, token, operator);
   }
   return { kind: 'word', text: textOf(token) };
+}
+
+function inParentheses(reader: Reader, open: Token, depth: number): Search {
+  const part = either(reader, depth + 1);
+  if (reader.take()?.kind !== 'close') throw new SearchError('this parenthesis is not closed', open.at, open.end);
+  return part;
+}
+
+/** What is wrong with a token that no term begins with. */
+function misplaced(token: Exclude<Token, { readonly kind: 'open' | 'minus' }>): SearchError {
+  const { at, end } = token;
+  if (token.kind === 'close')
+    return new SearchError('nothing comes before this parenthesis; put it in quotes to search for it', at, end);
+  if (token.kind === 'operator') return new SearchError(`a field is missing before “${token.text}”`, at, end);
+  return new SearchError(`a term is missing before ${token.text}; put it in quotes to search for the word`, at, end);
 }
 
 const opposite = (reader: Reader, { at, end }: Token, depth: number): Search => ({
@@ -150,43 +121,52 @@ const opposite = (reader: Reader, { at, end }: Token, depth: number): Search => 
   end,
 });
 
-function compared(reader: Reader, field: TextToken, operator: OperatorToken): Search {
-  const of = textOf(field);
-  const order = operator.text.replace(/^:(?=[<>=])/, '');
+function compared(reader: Reader, token: TextToken, operator: OperatorToken): Search {
+  const field = textOf(token);
+  const order = orders[operator.text];
   const next = reader.peek();
-  if (next?.kind === 'open' && next.at === operator.end) {
-    if (order !== ':' && order !== '=' && order !== '!=')
-      throw new SearchError(`a list cannot follow “${operator.text}”`, next.at, next.end);
-    return negatedIf(order, {
-      kind: 'field',
-      field: of,
-      operator: order === ':' ? 'matches' : 'is',
-      values: list(reader),
-    });
+  const follows = next?.at === operator.end ? next.kind : undefined;
+  if (next && follows === 'open') {
+    if (!isEquality(order)) throw new SearchError(`a list cannot follow “${operator.text}”`, next.at, next.end);
+    return equals(field, order, list(reader));
   }
-  if (next === undefined || next.at !== operator.end || (next.kind !== 'text' && next.kind !== 'minus'))
+  if (follows !== 'text' && follows !== 'minus')
     throw new SearchError(`a value is missing after “${operator.text}”`, operator.at, operator.end);
   const value = valueAt(reader);
-  const range = value.quoted ? null : /^(.*?)\.\.(.*)$/s.exec(value.text);
   if (order === ':' && value.text === '*' && !value.quoted)
-    return { kind: 'field', field: of, operator: 'exists', values: [] };
-  if (range && (order === ':' || order === '=')) {
-    const [, low = '', high = ''] = range;
-    if (low === '' && high === '') throw new SearchError('a range needs a start or an end', value.at, value.end);
-    const lowEnd = value.at + low.length;
-    const values = [
-      { text: low, quoted: false, at: value.at, end: lowEnd },
-      { text: high, quoted: false, at: lowEnd + 2, end: value.end },
-    ];
-    return { kind: 'field', field: of, operator: 'range', values };
-  }
-  if (order === '>' || order === '>=' || order === '<' || order === '<=')
-    return { kind: 'field', field: of, operator: order, values: [value] };
-  return negatedIf(order, { kind: 'field', field: of, operator: order === ':' ? 'matches' : 'is', values: [value] });
+    return { kind: 'field', field, operator: 'exists', values: [] };
+  const range = order === ':' || order === '=' ? rangeOf(value) : undefined;
+  if (range) return { kind: 'field', field, operator: 'range', values: range };
+  return isEquality(order) ? equals(field, order, [value]) : { kind: 'field', field, operator: order, values: [value] };
 }
 
-const negatedIf = (order: string, part: Comparison): Search =>
-  order === '!=' ? { kind: 'not', part, at: part.field.at, end: part.field.end } : part;
+/** How an operator compares: `:>` is `>`. */
+type Order = Equality | '>' | '>=' | '<' | '<=';
+const orders: Readonly<Record<OperatorToken['text'], Order>> = {
+  ...{ ':': ':', ':=': '=', '=': '=', '!=': '!=' },
+  ...{ ':>': '>', '>': '>', ':>=': '>=', '>=': '>=', ':<': '<', '<': '<', ':<=': '<=', '<=': '<=' },
+};
+type Equality = ':' | '=' | '!=';
+const isEquality = (order: Order): order is Equality => order === ':' || order === '=' || order === '!=';
+
+/** A field that is one of some values, or none of them. */
+function equals(field: Text, order: Equality, values: readonly Text[]): Search {
+  const part: Comparison = { kind: 'field', field, operator: order === ':' ? 'matches' : 'is', values };
+  return order === '!=' ? { kind: 'not', part, at: field.at, end: field.end } : part;
+}
+
+/** The two ends of a value like `10..20`, of which one may be empty; undefined when it is no range. */
+function rangeOf(value: Text): readonly Text[] | undefined {
+  const ends = value.quoted ? null : /^(.*?)\.\.(.*)$/s.exec(value.text);
+  if (!ends) return undefined;
+  const [, low = '', high = ''] = ends;
+  if (low === '' && high === '') throw new SearchError('a range needs a start or an end', value.at, value.end);
+  const lowEnd = value.at + low.length;
+  return [
+    { text: low, quoted: false, at: value.at, end: lowEnd },
+    { text: high, quoted: false, at: lowEnd + 2, end: value.end },
+  ];
+}
 
 /** A value; a minus that stands directly before it belongs to it. */
 function valueAt(reader: Reader): Text {
@@ -222,130 +202,3 @@ function list(reader: Reader): Text[] {
 }
 
 const textOf = ({ text, quoted, at, end }: Text): Text => ({ text, quoted, at, end });
-
-const operators = [':>=', ':<=', ':=', ':>', ':<', '>=', '<=', '!=', ':', '=', '>', '<'];
-const isSpace = (character: string) => /\s/.test(character);
-
-function tokensOf(text: string): Token[] {
-  const tokens: Token[] = [];
-  let at = 0;
-  /** After an operator a colon or a sign is a part of the value: `url:http://x`, `time:>-5`. */
-  let inValue = false;
-  while (at < text.length) {
-    const character = text[at] as string;
-    if (isSpace(character)) {
-      at++;
-      inValue = false;
-    } else if (character === '(' || character === ')') {
-      tokens.push({ kind: character === '(' ? 'open' : 'close', at, end: at + 1 });
-      at++;
-      inValue = false;
-    } else if (character === '"') {
-      const end = closing(text, at);
-      tokens.push({ kind: 'text', text: unescaped(text.slice(at + 1, end)), quoted: true, at, end: end + 1 });
-      at = end + 1;
-      inValue = false;
-    } else if (character === '-' && startsTerm(text, at)) {
-      tokens.push({ kind: 'minus', at, end: at + 1 });
-      at++;
-    } else {
-      const operator = inValue ? undefined : operators.find((each) => text.startsWith(each, at));
-      if (operator) {
-        tokens.push({ kind: 'operator', text: operator, at, end: at + operator.length });
-        at += operator.length;
-        inValue = true;
-      } else {
-        const end = wordEnd(text, at, inValue);
-        tokens.push({ kind: 'text', text: text.slice(at, end), quoted: false, at, end });
-        at = end;
-        inValue = false;
-      }
-    }
-  }
-  return tokens;
-}
-
-/** A minus means “not” at the start of a term, and belongs to the word elsewhere: `akash-eu`. */
-const startsTerm = (text: string, at: number) =>
-  (at === 0 || /[\s(:=<>]/.test(text[at - 1] as string)) && at + 1 < text.length && !isSpace(text[at + 1] as string);
-
-function wordEnd(text: string, from: number, inValue: boolean): number {
-  let at = from + 1;
-  while (at < text.length) {
-    const character = text[at] as string;
-    if (isSpace(character) || character === '(' || character === ')' || character === '"') break;
-    if (!inValue && operators.some((each) => text.startsWith(each, at))) break;
-    at++;
-  }
-  return at;
-}
-
-function closing(text: string, open: number): number {
-  for (let at = open + 1; at < text.length; at++) {
-    if (text[at] === '\\') at++;
-    else if (text[at] === '"') return at;
-  }
-  throw new SearchError('this quote is not closed', open, text.length);
-}
-
-const unescaped = (text: string) => text.replace(/\\(["\\])/g, '$1');
-
-/** Text as one value of a search: quoted where it would be read as something else. */
-export const quoted = (text: string): string =>
-  text !== '' && /^[^\s()"<>=:*\\-][^\s()"*\\]*$/.test(text) && !/^(OR|AND|NOT)$/.test(text) && !text.includes('..')
-    ? text
-    : `"${text.replace(/(["\\])/g, '\\$1')}"`;
-
-/** A search and one condition more; the same condition is not added twice, and its opposite is replaced. */
-export function withCondition(search: string, field: string, value: string, negated = false): string {
-  const name = /^[^\s()"<>=:!]+$/.test(field) ? field : `"${field.replace(/(["\\])/g, '\\$1')}"`;
-  const plain = value === '' ? `-${name}:*` : `${name}=${quoted(value)}`;
-  const opposite = value === '' ? `${name}:*` : `-${plain}`;
-  const [wanted, unwanted] = negated ? [opposite, plain] : [plain, opposite];
-  const parts = splitTerms(search).filter((part) => part !== unwanted && part !== wanted);
-  return [...parts.map((part) => (hasTopLevelOr(part) ? `(${part})` : part)), wanted].join(' ');
-}
-
-/** The top-level terms of a search as text; one whole when it has an OR at the top or is not well formed. */
-function splitTerms(search: string): string[] {
-  const text = search.trim();
-  if (text === '') return [];
-  try {
-    const tree = parseSearch(text);
-    if (tree.kind === 'or') return [text];
-  } catch (error) {
-    if (error instanceof SearchError) return [text];
-    throw error;
-  }
-  const parts: string[] = [];
-  let [start, depth, at] = [0, 0, 0];
-  while (at < text.length) {
-    const character = text[at] as string;
-    if (character === '"') at = closing(text, at);
-    else if (character === '(') depth++;
-    else if (character === ')') depth--;
-    else if (depth === 0 && isSpace(character)) {
-      parts.push(text.slice(start, at));
-      start = at + 1;
-    }
-    at++;
-  }
-  parts.push(text.slice(start));
-  const words = parts.filter((part) => part !== '' && part !== 'AND');
-  const terms: string[] = [];
-  for (const part of words) {
-    const last = terms.at(-1);
-    // NOT belongs to what follows it.
-    if (last !== undefined && /(^|\s)NOT$/.test(last)) terms[terms.length - 1] = `${last} ${part}`;
-    else terms.push(part);
-  }
-  return terms;
-}
-
-function hasTopLevelOr(part: string): boolean {
-  try {
-    return parseSearch(part).kind === 'or' && !/^\(.*\)$/s.test(part);
-  } catch {
-    return false;
-  }
-}

@@ -1,5 +1,6 @@
 import { fieldOf, parsedValue, type SearchField, type Signal, shapeOf } from '../../domain/search/fields.ts';
-import { type Comparison, type Search, SearchError, type Text } from '../../domain/search/grammar.ts';
+import type { Comparison, Search } from '../../domain/search/grammar.ts';
+import { SearchError, type Text } from '../../domain/search/tokens.ts';
 import { type SearchTable, searchTables } from './columns.ts';
 
 /** A condition in SQL and what is bound to it. */

@@ -47,10 +47,15 @@ function gapOf(before: Token, token: Token): string {
   return token.lines + token.blanks > 0 ? ' ' : '';
 }
 
-const clauses =
-  /^(SELECT|FROM|PREWHERE|WHERE|GROUP BY|HAVING|ORDER BY|LIMIT|OFFSET|SETTINGS|UNION ALL|UNION DISTINCT|INTERSECT|WITH|INSERT INTO|CREATE|ALTER TABLE|DROP|PARTITION BY|PRIMARY KEY|TTL|ENGINE|QUALIFY|WINDOW|(?:(?:GLOBAL|ANY|ALL|ASOF|SEMI|ANTI|LEFT|RIGHT|INNER|FULL|CROSS|OUTER|ARRAY|PASTE) ){0,3}JOIN)\b/;
-
-const joinWord = /^(GLOBAL|ANY|ALL|ASOF|SEMI|ANTI|LEFT|RIGHT|INNER|FULL|CROSS|OUTER|ARRAY|PASTE)$/;
+const joinWords = 'GLOBAL|ANY|ALL|ASOF|SEMI|ANTI|LEFT|RIGHT|INNER|FULL|CROSS|OUTER|ARRAY|PASTE';
+const joinWord = new RegExp(`^(${joinWords})$`);
+const clauses = new RegExp(
+  `^(${[
+    ...['SELECT', 'FROM', 'PREWHERE', 'WHERE', 'GROUP BY', 'HAVING', 'ORDER BY', 'LIMIT', 'OFFSET', 'SETTINGS'],
+    ...['UNION ALL', 'UNION DISTINCT', 'INTERSECT', 'WITH', 'INSERT INTO', 'CREATE', 'ALTER TABLE', 'DROP'],
+    ...['PARTITION BY', 'PRIMARY KEY', 'TTL', 'ENGINE', 'QUALIFY', 'WINDOW', `(?:(?:${joinWords}) ){0,3}JOIN`],
+  ].join('|')})\\b`,
+);
 
 function beginsClause(tokens: readonly Token[], i: number): boolean {
   const isInPhrase =
@@ -79,31 +84,46 @@ function linkBrackets(items: Item[]): void {
   });
 }
 
+/** A bracket that is open, or the whole: where its lines begin, and whether a clause has begun in it. */
+type Level = { readonly indent: number; inClause: boolean };
+
 /** Lines as they stand now, with their indents. */
 function linesOf(items: readonly Item[], place: Place): Line[] {
   const lines: Line[] = [];
-  const open: { indent: number; inClause: boolean }[] = [{ indent: place.base, inClause: false }];
+  const open: Level[] = [{ indent: place.base, inClause: false }];
   let line: Line | undefined;
   items.forEach((item, i) => {
-    const { text } = item.token;
-    const level = open.at(-1) as { indent: number; inClause: boolean };
+    const level = open.at(-1) as Level;
     const closes = item.other >= 0 && item.other < i;
     if (!line || item.breaks) {
       const starts = item.breaks || i > 0;
-      const from = closes
-        ? (open.at(-1)?.indent ?? 2) - 2
-        : level.indent + (level.inClause && !startsClause(items, i) ? 2 : 0);
-      line = { from: i, to: i, indent: starts ? from : place.indent, starts, blankBefore: item.blankBefore, text: '' };
+      const indent = closes ? level.indent - 2 : indentIn(level, items, i);
+      line = {
+        from: i,
+        to: i,
+        indent: starts ? indent : place.indent,
+        starts,
+        blankBefore: item.blankBefore,
+        text: '',
+      };
       lines.push(line);
     } else line.text += item.gap;
-    line.text += text;
+    line.text += item.token.text;
     line.to = i;
     if (closes) open.pop();
-    if (item.clause) level.inClause = true;
-    if (text === ';') level.inClause = false;
+    noteClause(level, item);
     if (item.other > i) open.push({ indent: line.indent + 2, inClause: false });
   });
   return lines;
+}
+
+/** What goes on a clause stands to the right of it. */
+const indentIn = ({ indent, inClause }: Level, items: readonly Item[], i: number): number =>
+  inClause && !startsClause(items, i) ? indent + 2 : indent;
+
+function noteClause(level: Level, { clause, token }: Item): void {
+  if (clause) level.inClause = true;
+  if (token.text === ';') level.inClause = false;
 }
 
 /** Whether a line that begins here begins a clause; a comment stands with what follows it. */

@@ -1,5 +1,6 @@
 import { fieldOf, parsedValue } from '../../../../domain/search/fields.ts';
-import { type Comparison, parseSearch, type Search, SearchError } from '../../../../domain/search/grammar.ts';
+import { type Comparison, parseSearch, type Search } from '../../../../domain/search/grammar.ts';
+import { SearchError } from '../../../../domain/search/tokens.ts';
 import { flag } from './layout/tree.ts';
 import { type Coded, idOf, nameOf, serviceOf, type Trace } from './trace.ts';
 
