@@ -59,6 +59,8 @@ export type MarketBased = {
   readonly contracts: readonly Matched[];
   /** Unmatched energy at the fossil factor, by the draft. */
   readonly fossilKwh: string;
+  /** What of each hour no contract met, kWh, in the order given: decimal text, of what is asked about. */
+  readonly openByHour: readonly string[];
   /** What carbon-free hourly contracts met of each hour, kWh, in the order given. */
   readonly metByHour: readonly number[];
 };
@@ -156,6 +158,7 @@ export function marketBased(
     unknownKwh: unknownKwh.toFixed(),
     fossilKwh: fossil.toFixed(),
     contracts: matched,
+    openByHour: left.map((each) => partOf(each, each.open).toFixed()),
     metByHour: left.map((each) => partOf(each, each.freeInHour).toNumber()),
   };
 }

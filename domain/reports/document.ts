@@ -12,6 +12,10 @@ export type ReportFigure = {
   readonly range?: readonly [low: string, high: string];
   /** GPU-hours of which it is not known: they are not in it. */
   readonly leavesOut?: string;
+  /** Known energy of which it is not known: the kWh that a sum of emissions says nothing of. */
+  readonly leavesOutKwh?: string;
+  /** Of what share of the energy it is known, for a share: it says nothing of the rest. */
+  readonly coverage?: string;
 };
 export type ReportTable = {
   readonly kind: 'table';
@@ -42,6 +46,10 @@ export type Report = {
   /** Printed on the first page. */
   readonly facts: readonly (readonly [name: string, value: string])[];
   readonly isSample: boolean;
+  /** No lease ran in the period: nothing is known of it, which is no zero. Absent is false. */
+  readonly isEmpty?: boolean;
+  /** The period was not over when the report was made: it says what was known by then. Absent is false. */
+  readonly isUnfinished?: boolean;
   readonly figures: readonly ReportFigure[];
   readonly sections: readonly ReportSection[];
   /** Of all of the above. */

@@ -1,3 +1,4 @@
+import { Decimal } from 'decimal.js';
 import { z } from 'zod';
 import { carbonFreeShare } from '../../domain/formulas/carbon-free.ts';
 import { fossilGramsPerKwh, marketBased, scope2Rules } from '../../domain/formulas/market-based.ts';
@@ -10,6 +11,11 @@ import { decimalText, isSample, unknownHours } from '../contract/fields.ts';
 import zoneHours from '../queries/zone-hours.ts';
 import type { Rules } from '../rules/rules.ts';
 
+const leftOutAnswer = z.object({
+  gpuHours: decimalText.describe('GPU-hours without known energy or without a factor for it.'),
+  kwh: decimalText.describe('Known energy without a factor.'),
+});
+
 /** Market-based emissions of a period, and what was carbon-free. */
 export const marketAnswer = z
   .object({
@@ -20,6 +26,8 @@ export const marketAnswer = z
       .describe("Unmatched energy at residual mix or grid average, plus matched energy at its contracts' factors."),
     matchedKwh: decimalText,
     unknownKwh: decimalText.describe('Unmatched energy for which no factor is known: its emissions are in no figure.'),
+    leavesOut: leftOutAnswer.describe('What `grams` leaves out.'),
+    beforeLeavesOut: leftOutAnswer.describe('What `beforeGrams` leaves out.'),
     contracts: z.array(
       z.object({
         id: z.string(),
@@ -115,12 +123,21 @@ export async function marketOf(
     marketGrams: null,
   }));
   const energy = [...hours, ...others];
-  const { metByHour, fossilKwh: _, ...based } = marketBased(energy, contracts, asked);
+  const { metByHour, openByHour, fossilKwh: _, ...based } = marketBased(energy, contracts, asked);
+  const outs = hours.map((each, i) => ({
+    isUnknown: each.marketGrams === null,
+    kwh: each.ofKwh,
+    openKwh: openByHour[i] ?? '0',
+    seconds: columns.seconds[i] ?? '0',
+    blindSeconds: columns.blindSeconds[i] ?? '0',
+  }));
   const bases = new Map<string, number>();
   for (const [i, basis] of columns.marketBasis.entries())
     bases.set(basis, (bases.get(basis) ?? 0) + Number(columns.kwh[i]));
   return {
     ...based,
+    leavesOut: leftOutOf(outs, ({ openKwh }) => openKwh),
+    beforeLeavesOut: leftOutOf(outs, ({ kwh }) => kwh),
     rules: scope2Rules.map((rule) => {
       const { grams, matchedKwh, fossilKwh, unknownKwh } = marketBased(energy, contracts, { ...asked, rule });
       return { rule, grams, matchedKwh, fossilKwh, unknownKwh };
@@ -139,4 +156,30 @@ export async function marketOf(
     unknownHours: columns.unknownHours.reduce((sum: number, each) => sum + (each ?? 0), 0),
     isSample: columns.isSample.some(Boolean),
   };
+}
+
+const Exact = Decimal.clone({ precision: 60 });
+
+/** Energy and time of a zone in an hour: time of which no energy is known, and whether its energy has no factor. */
+type Out = {
+  readonly isUnknown: boolean;
+  readonly kwh: string;
+  readonly openKwh: string;
+  readonly seconds: string;
+  readonly blindSeconds: string;
+};
+
+/** What a figure leaves out that is unknown of `openOf` an hour's energy; its time by the share of its energy, twelve decimals. */
+function leftOutOf(hours: readonly Out[], openOf: (hour: Out) => string): { gpuHours: string; kwh: string } {
+  let seconds = new Exact(0);
+  let kwh = new Exact(0);
+  for (const hour of hours) {
+    seconds = seconds.plus(hour.blindSeconds);
+    const open = new Exact(hour.isUnknown ? openOf(hour) : 0);
+    if (open.isZero()) continue;
+    kwh = kwh.plus(open);
+    const told = new Exact(hour.seconds).minus(hour.blindSeconds);
+    seconds = seconds.plus(told.times(open).div(hour.kwh).toDecimalPlaces(12));
+  }
+  return { gpuHours: seconds.div(3600).toSignificantDigits(20).toFixed(), kwh: kwh.toFixed() };
 }

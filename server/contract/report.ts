@@ -28,6 +28,8 @@ export const reportAnswer = z
     request: z.record(z.string(), z.unknown()).describe('What was asked for: enough to make it again.'),
     facts: z.array(z.tuple([z.string(), z.string()])).describe('Name and value, as printed on the first page.'),
     isSample,
+    isEmpty: z.boolean().optional().describe('No lease ran in the period: nothing is known of it, which is no zero.'),
+    isUnfinished: z.boolean().optional().describe('The period was not over when the report was made.'),
     figures: z.array(
       z.object({
         id: z.string(),
@@ -42,6 +44,8 @@ export const reportAnswer = z
           .describe(
             'GPU-hours for which it is unknown, they are not in it; of GPU-hours, hours of leases whose GPU count cannot be read.',
           ),
+        leavesOutKwh: decimalText.optional().describe('Known energy of which it is unknown: it is not in it.'),
+        coverage: decimalText.optional().describe('Of a share: for what share of the energy it is known.'),
       }),
     ),
     sections: z.array(z.object({ id: z.string(), title: z.string(), blocks: z.array(block) })),

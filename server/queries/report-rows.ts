@@ -3,7 +3,12 @@ import { defineQuery } from '../../store/query.ts';
 import { charges, weighedSeconds } from './sql/charges.ts';
 
 const exact = (column: string, places: number) => `toString(coalesce(sum(${column}), toDecimal128(0, ${places})))`;
-const without = (column: string) => `toString(sumIf(${weighedSeconds}, ${column} IS NULL))`;
+const without = (column: string) => secondsIf(`${column} IS NULL`);
+const secondsIf = (condition: string) => `toString(sumIf(${weighedSeconds}, ${condition}))`;
+/** Energy that is known, of which something else is not. */
+const kwhIf = (condition: string) => `toString(coalesce(sumIf(energy_kwh, ${condition}), toDecimal128(0, 14)))`;
+/** Emissions of what was bought as a service are of the whole only where both of their parts are known. */
+const noService = '(carbon_lifecycle_g IS NULL OR embodied_g IS NULL)';
 
 /** Everything that reports add up, by what they are told apart by, as decimal text: sums of these are the ledger's to the last digit. */
 export default defineQuery({
@@ -17,6 +22,8 @@ export default defineQuery({
     costGrade: { type: 'string' },
     energyGrade: { type: 'string' },
     carbonGrade: { type: 'string' },
+    directGrade: { type: 'string' },
+    marketGrade: { type: 'string' },
     gpuSeconds: { type: 'string' },
     weighedSeconds: { type: 'string', about: 'GPU-seconds, and seconds of leases without GPUs or of unknown count' },
     uncountedSeconds: { type: 'string', about: 'seconds of leases whose GPU count cannot be read' },
@@ -45,13 +52,23 @@ export default defineQuery({
     baselineUnknown: { type: 'string' },
     fxUnknown: { type: 'string' },
     upstreamUnknown: { type: 'string' },
+    marketUnknown: { type: 'string', about: 'before contracts' },
+    serviceUnknown: { type: 'string', about: 'without life-cycle or embodied emissions' },
+    lifecycleKwhOut: { type: 'string', about: 'known energy without a known life-cycle intensity' },
+    directKwhOut: { type: 'string' },
+    marketKwhOut: { type: 'string' },
+    upstreamKwhOut: { type: 'string' },
+    embodiedKwhOut: { type: 'string' },
+    serviceKwhOut: { type: 'string' },
     costReason: { type: 'string' },
     carbonReason: { type: 'string' },
     isSample: { type: 'boolean' },
   },
   sql: /* sql */ `
     SELECT network, workload, team, bucket, cost_grade AS costGrade, energy_grade AS energyGrade,
-      carbon_grade AS carbonGrade, toString(sum(gpu_seconds)) AS gpuSeconds,
+      carbon_grade AS carbonGrade, if(carbon_direct_grade = '', carbon_grade, carbon_direct_grade) AS directGrade,
+      if(carbon_market_grade = '', carbon_grade, carbon_market_grade) AS marketGrade,
+      toString(sum(gpu_seconds)) AS gpuSeconds,
       toString(sum(${weighedSeconds})) AS weighedSeconds,
       toString(sumIf(seconds, is_uncounted)) AS uncountedSeconds,
       ${exact('cost_usd', 14)} AS cost,
@@ -74,9 +91,14 @@ export default defineQuery({
       ${without('embodied_g')} AS embodiedUnknown,
       ${without('list_usd')} AS listUnknown, ${without('baseline_usd')} AS baselineUnknown,
       ${without('fx_effect_usd')} AS fxUnknown, ${without('carbon_upstream_g')} AS upstreamUnknown,
+      ${without('carbon_market_g')} AS marketUnknown, ${secondsIf(noService)} AS serviceUnknown,
+      ${kwhIf('carbon_lifecycle_g IS NULL')} AS lifecycleKwhOut, ${kwhIf('carbon_direct_g IS NULL')} AS directKwhOut,
+      ${kwhIf('carbon_market_g IS NULL')} AS marketKwhOut,
+      ${kwhIf('carbon_upstream_g IS NULL')} AS upstreamKwhOut, ${kwhIf('embodied_g IS NULL')} AS embodiedKwhOut,
+      ${kwhIf(noService)} AS serviceKwhOut,
       anyIf(cost_reason, cost_reason != '') AS costReason, anyIf(carbon_reason, carbon_reason != '') AS carbonReason,
       max(sample) AS isSample
     FROM ${charges} AS c
-    GROUP BY network, workload, team, bucket, costGrade, energyGrade, carbonGrade
-    ORDER BY network, workload, team, bucket, costGrade, energyGrade, carbonGrade`,
+    GROUP BY network, workload, team, bucket, costGrade, energyGrade, carbonGrade, directGrade, marketGrade
+    ORDER BY network, workload, team, bucket, costGrade, energyGrade, carbonGrade, directGrade, marketGrade`,
 });

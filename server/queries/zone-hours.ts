@@ -1,6 +1,6 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { hourlyCharges } from './sql/charges.ts';
+import { hourlyCharges, weighedSeconds } from './sql/charges.ts';
 import { hourlyCarbonFree } from './sql/grid.ts';
 
 /**
@@ -19,6 +19,8 @@ export default defineQuery({
     marketGrams: { type: 'string', nullable: true, about: 'before contracts; empty where no factor is known' },
     marketBasis: { type: 'string' },
     carbonFree: { type: 'number', unit: 'percentunit' },
+    seconds: { type: 'string', about: 'GPU-seconds, and seconds of leases without GPUs or of unknown count' },
+    blindSeconds: { type: 'string', about: 'those of which no energy is known' },
     unknownHours: { type: 'number', unit: 'h', about: 'GPU-hours of which energy or emissions are not known' },
     isSample: { type: 'boolean' },
   },
@@ -30,6 +32,7 @@ export default defineQuery({
         countIf(c.energy_kwh IS NOT NULL AND c.carbon_market_g IS NULL) AS no_market,
         toFloat64(sumIf(c.gpu_seconds,
           c.energy_kwh IS NULL OR c.carbon_market_g IS NULL OR c.carbon_lifecycle_g IS NULL)) / 3600 AS unknown,
+        sum(${weighedSeconds}) AS weighed_s, sumIf(${weighedSeconds}, c.energy_kwh IS NULL) AS blind_s,
         max(c.sample) AS is_sample
       FROM ${hourlyCharges} AS c GROUP BY zone, hour
     ),
@@ -39,7 +42,8 @@ export default defineQuery({
       toString(coalesce(direct, toDecimal128(0, 12))) AS directGrams,
       toString(coalesce(lifecycle, toDecimal128(0, 12))) AS lifecycleGrams,
       if(no_market > 0 OR market IS NULL, '', toString(market)) AS marketGrams, basis AS marketBasis,
-      if(free_zone = '', NULL, share) AS carbonFree, unknown AS unknownHours, is_sample AS isSample
+      if(free_zone = '', NULL, share) AS carbonFree, toString(weighed_s) AS seconds, toString(blind_s) AS blindSeconds,
+      unknown AS unknownHours, is_sample AS isSample
     FROM used LEFT JOIN free ON used.zone = free_zone AND used.hour = free_hour AND used.is_sample = free_sample
     ORDER BY zone, hour`,
 });

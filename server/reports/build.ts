@@ -1,3 +1,4 @@
+import { AppError } from '../../domain/errors.ts';
 import { methodologyVersion } from '../../domain/figures.ts';
 import type { Report, ReportSection } from '../../domain/reports/document.ts';
 import { parseWith, runColumns } from '../../store/query.ts';
@@ -31,6 +32,8 @@ export async function buildReport(
   const request = parseWith(reportRequest, raw);
   const { from, to, knownAt, currency, rates, network, workload, team, region, kind, language, role, timeZone } =
     request;
+  if (knownAt > 0 && from >= knownAt)
+    throw new AppError('bad_request', 'the period has not begun: there is nothing to report of it yet');
   const asked = { from, to, knownAt, currency, rates, network, workload, team, region };
   onStep('sums');
   const columns = await runColumns(store, reportRows, asked);
@@ -39,11 +42,14 @@ export async function buildReport(
   );
   const words = wordsOf(language, timeZone);
   const { texts } = words;
+  const isEmpty = rows.length === 0;
+  const isUnfinished = knownAt > 0 && to > knownAt;
   const context = { store, request, rows, words, asked };
   onStep('sections');
   const parts = await { sustainability: sustainabilityParts, finance: financeParts, statement: statementParts }[kind](
     context,
   );
+  const notes = [...(isEmpty ? [texts.noData] : []), ...(isUnfinished ? [texts.notOverYet(words.time(knownAt))] : [])];
   const filters = Object.entries({ network, workload, team, region }).filter(([, value]) => value !== '');
   const body = {
     wattledger: 'report' as const,
@@ -52,7 +58,8 @@ export async function buildReport(
     title: texts[kind],
     request: { ...asked, kind, language, role, timeZone, contracts: request.contracts },
     facts: [
-      [texts.period, `${words.day(from)} – ${words.day(to - 1)}`],
+      [texts.period, words.period(from, to)],
+      ...(isUnfinished ? [[texts.notOver, texts.notOverSince(words.time(knownAt))]] : []),
       [
         texts.filters,
         filters.length === 0
@@ -64,8 +71,22 @@ export async function buildReport(
       [texts.methodology, String(methodologyVersion)],
     ] as [string, string][],
     isSample: rows.some((row) => Boolean(row.isSample)),
+    ...(isEmpty && { isEmpty }),
+    ...(isUnfinished && { isUnfinished }),
     figures: parts.figures,
-    sections: [...parts.sections, ...extra, evidence(context), exclusions(context)],
+    sections: [...marked(parts.sections, notes), ...extra, evidence(context), exclusions(context)],
   };
   return { ...body, hash: hashOf(body) };
 }
+
+/** Sections whose first begins with what must not be missed. */
+const marked = ([first, ...rest]: readonly ReportSection[], notes: readonly string[]): ReportSection[] =>
+  first
+    ? [
+        {
+          ...first,
+          blocks: [...notes.map((text) => ({ kind: 'text' as const, text, tone: 'warn' as const })), ...first.blocks],
+        },
+        ...rest,
+      ]
+    : [];

@@ -4,6 +4,7 @@ import { networkTitle } from '../../domain/networks.ts';
 import type { ReportBlock, ReportSection } from '../../domain/reports/document.ts';
 import { variance } from '../costs/variance.ts';
 import type { Parts, ReportContext } from './context.ts';
+import { atLeast, leftOut, leftOutText } from './left-out.ts';
 import { moneyFigures, moneyText } from './money.ts';
 import { hoursText, summaryTable } from './summary.ts';
 import { gradeShares, groupBy, knownSum, type ReportRow, sumOf } from './totals.ts';
@@ -60,8 +61,14 @@ const moneyOf =
   (value: string | null) =>
     value === null ? words.texts.unknown : words.money(Number(value), request.currency);
 const hoursOf = ({ words }: ReportContext, rows: readonly ReportRow[]) => hoursText(words, rows);
-const costOf = (context: ReportContext, rows: readonly ReportRow[]) =>
-  moneyOf(context)(knownSum(rows, 'cost', 'costUnknown'));
+/** A cost as text: “at least” where that of some time is not known. */
+const costOf = (context: ReportContext, rows: readonly ReportRow[], field: 'cost' | 'list' = 'cost') => {
+  const cost = knownSum(rows, field === 'cost' ? 'cost' : 'listCost', `${field}Unknown`);
+  return (cost === null ? '' : atLeast(rows, `${field}Unknown`)) + moneyOf(context)(cost);
+};
+/** GPU-hours whose cost is not known, for a cell. */
+const withoutCost = ({ words }: ReportContext, rows: readonly ReportRow[]) =>
+  leftOutText(words, leftOut(rows, 'costUnknown'));
 
 function networkBars(context: ReportContext): ReportBlock {
   const { texts } = context.words;
@@ -71,10 +78,17 @@ function networkBars(context: ReportContext): ReportBlock {
     bars: groupBy(context.rows, 'network').map(([network, some]) => ({
       label: networkTitle(network),
       value: Number(sumOf(some, 'cost')),
-      text: costOf(context, some),
+      text: barText(costOf(context, some), withoutCost(context, some), texts.without),
     })),
   };
 }
+
+/** A line of totals; none where there is nothing to add up. */
+const totalOf = ({ rows }: ReportContext, line: () => string[]) => (rows.length > 0 ? [line()] : []);
+
+/** The text of a bar: its sum, and what it says nothing of. */
+const barText = (sum: string, left: string, without: (what: string) => string) =>
+  left === '–' ? sum : `${sum} (${without(left)})`;
 
 function wasteTable(context: ReportContext): ReportBlock {
   const { rows, words } = context;
@@ -88,6 +102,7 @@ function wasteTable(context: ReportContext): ReportBlock {
       { title: texts.cost, isNumber: true },
       { title: texts.share, isNumber: true },
       { title: texts.gpuHours, isNumber: true },
+      { title: texts.leftOut, isNumber: true },
     ],
     rows: [
       ...groupBy(rows, 'bucket').map(([bucket, some]) => [
@@ -95,8 +110,15 @@ function wasteTable(context: ReportContext): ReportBlock {
         costOf(context, some),
         total > 0 ? words.share(Number(sumOf(some, 'cost')) / total) : '',
         hoursOf(context, some),
+        withoutCost(context, some),
       ]),
-      [texts.total, costOf(context, rows), total > 0 ? words.share(1) : '', hoursOf(context, rows)],
+      ...totalOf(context, () => [
+        texts.total,
+        costOf(context, rows),
+        total > 0 ? words.share(1) : '',
+        hoursOf(context, rows),
+        withoutCost(context, rows),
+      ]),
     ],
   };
 }
@@ -139,15 +161,20 @@ function spendSection(
     { title: texts.gpuHours, isNumber: true },
     { title: texts.cost, isNumber: true },
     { title: texts.listCost, isNumber: true },
+    { title: texts.leftOut, isNumber: true },
     { title: texts.grade },
   ];
   const line = (name: string, some: readonly ReportRow[]) => [
     name,
     hoursOf(context, some),
     costOf(context, some),
-    moneyOf(context)(knownSum(some, 'listCost', 'listUnknown')),
+    costOf(context, some, 'list'),
+    withoutCost(context, some),
     gradeOfShares(gradeShares(some, 'costGrade')),
   ];
-  const rows = [...groups.map(([name, some]) => line(nameOf(name), some)), line(texts.total, context.rows)];
+  const rows = [
+    ...groups.map(([name, some]) => line(nameOf(name), some)),
+    ...totalOf(context, () => line(texts.total, context.rows)),
+  ];
   return { id, title, blocks: [{ kind: 'table', caption: title, columns, rows }] };
 }

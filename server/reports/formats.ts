@@ -6,7 +6,7 @@ import type { Store } from '../../store/store.ts';
 
 /** One row a figure, exact, with what the report was asked for in each row: a file that is passed on says what it is. */
 const rowsOf = (report: Report) =>
-  report.figures.map(({ id, label, value, unit, grade, range }) => ({
+  report.figures.map(({ id, label, value, unit, grade, range, leavesOut, leavesOutKwh, coverage }) => ({
     report: report.kind,
     period_start: new Date(Number(report.request.from)).toISOString(),
     period_end: new Date(Number(report.request.to)).toISOString(),
@@ -21,10 +21,19 @@ const rowsOf = (report: Report) =>
     unit,
     low: range?.[0] ?? '',
     high: range?.[1] ?? '',
+    left_out_gpu_hours: leavesOut ?? '',
+    left_out_kwh: leavesOutKwh ?? '',
+    coverage: coverage ?? '',
     grade,
+    period_state: stateOf(report),
     sample_data: String(report.isSample),
     content_hash: report.hash,
   }));
+
+function stateOf({ isEmpty, isUnfinished }: Report): string {
+  if (isEmpty) return 'empty';
+  return isUnfinished ? 'unfinished' : 'over';
+}
 
 export const reportCsv = (report: Report): string =>
   stringify(rowsOf(report), { header: true, cast: { string: cellText } });

@@ -2,7 +2,7 @@ import { buckets } from '../../domain/buckets.ts';
 import { gradeOfShares } from '../../domain/grades.ts';
 import type { ReportFigure } from '../../domain/reports/document.ts';
 import type { ReportContext } from './context.ts';
-import { leftOut } from './summary.ts';
+import { leftOut, withoutData } from './left-out.ts';
 import { gpuHoursOf, gradeShares, knownSum, quotient, sumOf, type UnknownHours } from './totals.ts';
 
 /** Figures of money, that finance reports and statements share. */
@@ -34,13 +34,14 @@ export function moneyFigures({
   const amount = (id: 'cost' | 'listCost' | 'baselineCost' | 'fxEffect', unknown: UnknownHours) =>
     figure(id, texts[id], knownSum(rows, id, unknown), request.currency, unknown);
   const reconciled = rows.filter((row) => row.costGrade === 'A');
-  return [
+  const figures = [
     figure('gpuHours', texts.gpuHours, gpuHoursOf(rows), 'h', 'uncountedSeconds'),
     amount('cost', 'costUnknown'),
     amount('listCost', 'listUnknown'),
     amount('baselineCost', 'baselineUnknown'),
     amount('fxEffect', 'fxUnknown'),
-    figure('waste', texts.waste, knownSum(wasted, 'cost', 'costUnknown'), request.currency),
+    // Where nothing was wasted that is known: it is zero.
+    figure('waste', texts.waste, wasted.length === 0 ? '0' : knownSum(wasted, 'cost', 'costUnknown'), request.currency),
     figure(
       'costPerGpuHour',
       texts.costPerGpuHour,
@@ -61,6 +62,7 @@ export function moneyFigures({
     ),
     figure('reconciled', texts.reconciled, cost === null ? null : quotient(sumOf(reconciled, 'cost'), cost), '1'),
   ];
+  return rows.length === 0 ? withoutData(figures) : figures;
 }
 
 /** A figure of money, hours or a share, as text. */

@@ -288,6 +288,72 @@ test.each([
   expect(await answer.text()).toContain(message);
 });
 
+describe('a period', () => {
+  test('that has not begun is refused', async () => {
+    const answer = await api('POST', '/reports', {
+      kind: 'sustainability',
+      from: Date.now() + hourMs,
+      to: Date.now() + day,
+    });
+    expect(answer.status).toBe(400);
+    expect(await answer.text()).toContain('the period has not begun');
+  });
+
+  test.each(['sustainability', 'finance', 'statement'])('without a lease has no figure, in %s', async (kind) => {
+    const { id, report } = await make({ kind, from: Date.UTC(2020, 0, 1), to: Date.UTC(2020, 1, 1), role: 'owner' });
+    expect(report).toMatchObject({ isEmpty: true });
+    expect(report.figures.map(({ value, grade }) => [value, grade])).toEqual(report.figures.map(() => [null, '?']));
+    const text = JSON.stringify(report.sections);
+    expect(text).toContain('No lease ran in this period');
+    expect(text).not.toMatch(/"0 (tCO₂e|t|kWh|MWh|g|%)/);
+    expect(await (await api('GET', `/reports/${id}?format=csv`)).text()).toContain(',empty,');
+  });
+
+  test('that is not over is marked, and one shorter than days has its hours', async () => {
+    const { report } = await make({ to: Date.now() + day });
+    expect(report.isUnfinished).toBe(true);
+    expect(report.facts.map(([name]) => name)).toContain('Not over');
+    expect(report.sections[0]?.blocks[0]).toMatchObject({ kind: 'text', tone: 'warn' });
+    const { report: short } = await make({ to: first + 3 * hourMs, timeZone: 'Europe/Paris' });
+    expect(short.facts[0]?.[1]).toBe('1 March 2026 at 01:00 – 1 March 2026 at 04:00 (Europe/Paris)');
+    expect(short.isUnfinished).toBeUndefined();
+  });
+});
+
+test('what is partial says what it leaves out, by its own missing set, in tables, bars and files', async () => {
+  const { id, report } = await make({ role: 'owner' });
+  const tables = report.sections.flatMap(({ id: section, blocks }) =>
+    blocks.flatMap((block) => (block.kind === 'table' ? [{ section, ...block }] : [])),
+  );
+  const esrs = tables.find(({ section }) => section === 'esrs');
+  const scope2 = esrs?.rows.find(([point]) => point === 'E1-6 §49 a');
+  const kwh = report.figures.find(({ id: each }) => each === 'direct')?.leavesOutKwh;
+  expect(Number(kwh)).toBeGreaterThan(10);
+  expect(scope2?.slice(2)).toEqual([
+    expect.stringMatching(/^≥.*t.CO₂e$/),
+    expect.stringMatching(/^120.GPU-h, \d+(\.\d+)?.kWh$/),
+    '?',
+  ]);
+  const missing = tables.find(({ section, caption }) => section === 'networks' && caption.includes('leave out'));
+  // Manufacture is known of both, energy too: only the place of one is not.
+  expect(missing?.rows).toEqual([
+    ['Render', '–', ...Array.from({ length: 4 }, () => expect.stringMatching(/^120.GPU-h, /)), '–'],
+  ]);
+  const bars = report.sections[0]?.blocks.find(({ kind }) => kind === 'bars');
+  expect(JSON.stringify(bars)).toMatch(/not available \(without 120.GPU-h/);
+  const csv = parse(await (await api('GET', `/reports/${id}?format=csv`)).text(), { columns: true }) as Record<
+    string,
+    string
+  >[];
+  const of = (figure: string) => csv.find((row) => row.figure === figure);
+  expect(of('direct')).toMatchObject({ left_out_gpu_hours: '120', left_out_kwh: kwh, period_state: 'over' });
+  expect(of('embodied')).toMatchObject({ left_out_gpu_hours: '', left_out_kwh: '' });
+  expect(of('market')).toMatchObject({ left_out_gpu_hours: '120', left_out_kwh: kwh });
+  // A share of carbon-free energy never stands without what it holds for.
+  expect(of('carbonFree')).toMatchObject({ value: '0.5', coverage: '0.5' });
+  expect(of('carbonFreeLeast')).toMatchObject({ value: '0.25' });
+});
+
 test('who waits is told each step, then the report, or why there is none', async () => {
   const lines = async (wanted: object) => {
     const answer = await createApp({ store }).request('/api/v1/reports', {

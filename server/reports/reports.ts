@@ -123,7 +123,9 @@ export async function verifyReport(store: Store, given: unknown): Promise<Verifi
       said.value === now.value &&
       said.grade === now.grade &&
       JSON.stringify(said.range) === JSON.stringify(now.range) &&
-      said.leavesOut === now.leavesOut;
+      said.leavesOut === now.leavesOut &&
+      said.leavesOutKwh === now.leavesOutKwh &&
+      said.coverage === now.coverage;
     return {
       id,
       label: said?.label ?? now?.label ?? id,

@@ -2,8 +2,9 @@ import { gradeOfShares } from '../../domain/grades.ts';
 import { networkTitle } from '../../domain/networks.ts';
 import type { ReportFigure, ReportSection } from '../../domain/reports/document.ts';
 import type { Parts, ReportContext } from './context.ts';
+import { atLeast, leftOut, leftOutTable, massOfRows, withoutData } from './left-out.ts';
 import { moneyFigures, moneyText } from './money.ts';
-import { hoursText, leftOut, summaryTable } from './summary.ts';
+import { hoursText, summaryTable } from './summary.ts';
 import { gradeShares, groupBy, knownSum, type ReportRow } from './totals.ts';
 
 /** What one workload, or each, cost and emitted, by network. */
@@ -41,12 +42,13 @@ function statementFigures(context: ReportContext): ReportFigure[] {
       ...leftOut(rows, `${sum}Unknown`),
     };
   };
-  return [
+  const figures = [
     ...moneyFigures(context),
     emitted('energy', 'kwh', 'kWh', gradeOfShares(gradeShares(rows, 'energyGrade'))),
     emitted('lifecycle', 'lifecycle', 'gCO2e', gradeOfShares(gradeShares(rows, 'carbonGrade'))),
     emitted('embodied', 'embodied', 'gCO2e', 'D'),
   ];
+  return rows.length === 0 ? withoutData(figures) : figures;
 }
 
 /** A figure of a statement, as text. */
@@ -73,11 +75,14 @@ function workloadSection(context: ReportContext, workload: string, rows: readonl
     { title: texts.lifecycle, isNumber: true },
     { title: texts.grade },
   ];
-  const cells = groupBy(rows, 'network').map(([network, some]) => networkCells(context, network, some));
+  const groups = groupBy(rows, 'network');
+  const cells = groups.map(([network, some]) => networkCells(context, network, some));
+  const named = groups.map(([network, some]) => [networkTitle(network), some] as const);
+  const left = leftOutTable(context.words, title, texts.network, named);
   return {
     id: `workload-${workload}`,
     title,
-    blocks: [{ kind: 'table', caption: title, columns, rows: cells }],
+    blocks: [{ kind: 'table', caption: title, columns, rows: cells }, ...(left ? [left] : [])],
   };
 }
 
@@ -89,9 +94,12 @@ function networkCells({ words, request }: ReportContext, network: string, rows: 
     networkTitle(network),
     hours(rows),
     hours(rows.filter((row) => row.bucket === 'useful')),
-    known(knownSum(rows, 'cost', 'costUnknown'), (cost) => words.money(cost, request.currency)),
-    known(knownSum(rows, 'kwh', 'kwhUnknown'), (kwh) => words.number(kwh, 4)),
-    known(knownSum(rows, 'lifecycle', 'lifecycleUnknown'), words.mass),
+    known(
+      knownSum(rows, 'cost', 'costUnknown'),
+      (cost) => atLeast(rows, 'costUnknown') + words.money(cost, request.currency),
+    ),
+    known(knownSum(rows, 'kwh', 'kwhUnknown'), (kwh) => atLeast(rows, 'kwhUnknown') + words.number(kwh, 4)),
+    massOfRows(words, rows, 'lifecycle'),
     gradeOfShares(gradeShares(rows, 'costGrade')),
   ];
 }

@@ -1,12 +1,6 @@
 import type { ReportFigure, ReportTable } from '../../domain/reports/document.ts';
-import { gpuHoursOf, quotient, type ReportRow, sumOf, type UnknownHours } from './totals.ts';
+import { gpuHoursOf, type ReportRow, sumOf } from './totals.ts';
 import type { Words } from './words.ts';
-
-/** The hours of which a figure is not known, when there are some: it is a sum of the others. */
-export function leftOut(rows: readonly ReportRow[], field: UnknownHours): Pick<ReportFigure, 'leavesOut'> {
-  const hours = quotient(sumOf(rows, field), '3600');
-  return hours && Number(hours) > 0 ? { leavesOut: hours } : {};
-}
 
 /** GPU-hours as text, “at least” where the GPU count of some leases cannot be read. */
 export function hoursText({ texts, number }: Words, rows: readonly ReportRow[]): string {
@@ -18,18 +12,26 @@ export function hoursText({ texts, number }: Words, rows: readonly ReportRow[]):
 /** The figures of a report, each with its range, what it leaves out, and its grade. */
 export function summaryTable(
   figures: readonly ReportFigure[],
-  { texts, number, mass, list }: Words,
+  words: Words,
   written: (figure: ReportFigure) => string,
 ): ReportTable {
-  const rangeOf = ({ id, range, value, leavesOut }: ReportFigure) =>
-    list(
+  const { texts, number, share, mass, list } = words;
+  const lackOf = ({ id, leavesOut, leavesOutKwh }: ReportFigure) => {
+    if (!leavesOut) return '';
+    const hours = number(Number(leavesOut), 4);
+    if (id === 'gpuHours') return texts.uncounted(hours);
+    return texts.incomplete(hours) + (leavesOutKwh ? ` (${number(Number(leavesOutKwh), 4)}\u00a0kWh)` : '');
+  };
+  const rangeOf = (figure: ReportFigure) => {
+    const { range, value, coverage } = figure;
+    return list(
       [
         range ? `${mass(Number(range[0]))} – ${mass(Number(range[1]))}` : '',
-        leavesOut && value !== null
-          ? (id === 'gpuHours' ? texts.uncounted : texts.incomplete)(number(Number(leavesOut), 4))
-          : '',
+        value === null ? '' : lackOf(figure),
+        coverage && value !== null ? texts.ofEnergyCovered(share(Number(coverage))) : '',
       ].filter(Boolean),
     );
+  };
   return {
     kind: 'table',
     caption: texts.summary,

@@ -1,23 +1,40 @@
 import { addEmissions } from '../../domain/formulas/ghg.ts';
-import { gradeOfShares } from '../../domain/grades.ts';
+import { gradeOfShares, grades, toGrade } from '../../domain/grades.ts';
 import type { ReportFigure } from '../../domain/reports/document.ts';
 import type { Market } from '../carbon/market.ts';
 import type { ReportContext } from './context.ts';
-import { leftOut } from './summary.ts';
-import { gpuHoursOf, gradeShares, knownSum, type ReportRow, stable, sumOf } from './totals.ts';
+import { type LeftOut, leftOut, leftOutBy, withoutData } from './left-out.ts';
+import { gpuHoursOf, gradeShares, knownSum, type ReportRow, stable, sumOf, type UnknownHours } from './totals.ts';
 
 /** GPU-hours of which a figure is not known, by the field that counts them. */
-const unknownFields = {
+const unknownFields: Readonly<Record<string, UnknownHours>> = {
   gpuHours: 'uncountedSeconds',
   energy: 'kwhUnknown',
   lifecycle: 'lifecycleUnknown',
-  service: 'lifecycleUnknown',
+  service: 'serviceUnknown',
   direct: 'directUnknown',
-  market: 'directUnknown',
-  marketBefore: 'directUnknown',
   upstream: 'upstreamUnknown',
   embodied: 'embodiedUnknown',
-} as const;
+};
+
+/** The worse of two grades. */
+const worse = (a: string, b: string): string =>
+  grades[Math.max(...[a, b].map((each) => grades.indexOf(toGrade(each))))] ?? '?';
+
+/** Of energy that contracts met the grade of the contract, of the rest that of its factor; never better than that of the energy. */
+function gradeOfMarket(rows: readonly ReportRow[], { kwh, contracts, matchedKwh }: Market): string {
+  const factors = gradeShares(rows, 'marketGrade');
+  const all = Number(kwh);
+  if (!(all > 0 && Number(matchedKwh) > 0)) return gradeOfShares(factors);
+  const ofEnergy = gradeOfShares(gradeShares(rows, 'energyGrade'));
+  const rest = 1 - Number(matchedKwh) / all;
+  const shares = Object.fromEntries(Object.entries(factors).map(([grade, share]) => [grade, share * rest]));
+  for (const contract of contracts) {
+    const grade = worse(contract.grade, ofEnergy);
+    shares[grade] = (shares[grade] ?? 0) + Number(contract.matchedKwh) / all;
+  }
+  return gradeOfShares(shares);
+}
 
 type EnergyField = 'measuredKwh' | 'modelledKwh' | 'declaredKwh';
 const kwhOf = (rows: readonly ReportRow[], field: EnergyField): number =>
@@ -30,64 +47,111 @@ export function measuredShare(rows: readonly ReportRow[]): number | null {
 }
 
 /** Energy by how it is known, and emissions by each method. Of service emissions only a renter has a figure. */
-export function sustainabilityFigures({ request, rows, words }: ReportContext, market: Market): ReportFigure[] {
-  const { texts } = words;
-  const carbon = gradeOfShares(gradeShares(rows, 'carbonGrade'));
-  const figure = (
+export function sustainabilityFigures(context: ReportContext, market: Market): ReportFigure[] {
+  const { rows } = context;
+  const figures = [
+    ...energyFigures(context),
+    ...emissionFigures(context, market),
+    ...madeFigures(context),
+    ...freeFigures(context, market),
+  ];
+  return rows.length === 0 ? withoutData(figures) : figures;
+}
+
+/** Makes figures of a report: each with what it leaves out, and no grade where it has no value. */
+function makerOf({ rows, words: { texts } }: ReportContext) {
+  return (
     id: string,
-    label: string,
-    value: string | null,
     unit: string,
+    value: string | null,
     grade: string,
-    range?: readonly [string, string],
+    more: Pick<ReportFigure, 'range' | 'coverage'> & LeftOut = {},
   ): ReportFigure => ({
     id,
-    label,
+    label: id === 'service' ? texts.scope3cat1 : texts[id as 'energy'],
     value,
     unit,
     grade: value === null ? '?' : grade,
-    ...(range && { range }),
-    ...(Object.hasOwn(unknownFields, id) && leftOut(rows, unknownFields[id as keyof typeof unknownFields])),
+    ...(unknownFields[id] && leftOut(rows, unknownFields[id])),
+    ...more,
   });
+}
+
+function energyFigures(context: ReportContext): ReportFigure[] {
+  const { rows } = context;
+  const figure = makerOf(context);
   const kwh = (field: EnergyField) => stable(kwhOf(rows, field));
   const measured = measuredShare(rows);
+  return [
+    figure('gpuHours', 'h', gpuHoursOf(rows), 'B'),
+    figure('energy', 'kWh', knownSum(rows, 'kwh', 'kwhUnknown'), gradeOfShares(gradeShares(rows, 'energyGrade'))),
+    figure('energyMeasured', 'kWh', kwh('measuredKwh'), 'B'),
+    figure('energyModelled', 'kWh', kwh('modelledKwh'), 'C'),
+    figure('energyDeclared', 'kWh', kwh('declaredKwh'), 'D'),
+    figure('coverage', '1', measured === null ? null : stable(measured), 'B'),
+  ];
+}
+
+/** Emissions of the energy, by each method. */
+function emissionFigures(context: ReportContext, market: Market): ReportFigure[] {
+  const { rows } = context;
+  const figure = makerOf(context);
+  const gradeOf = (...asked: Parameters<typeof gradeShares>) => gradeOfShares(gradeShares(...asked));
   const lifecycle = knownSum(rows, 'lifecycle', 'lifecycleUnknown');
   const error = rows.reduce((sum, row) => sum + (row.lifecycleError ?? 0), 0);
+  const range: [string, string] = [stable(Number(lifecycle) - error), stable(Number(lifecycle) + error)];
+  const direct = knownSum(rows, 'direct', 'directUnknown');
+  const upstream = knownSum(rows, 'upstream', 'upstreamUnknown');
+  const ofMarket = ({ gpuHours, kwh }: Market['leavesOut']) => leftOutBy(gpuHours, kwh);
+  return [
+    figure('lifecycle', 'gCO2e', lifecycle, gradeOf(rows, 'carbonGrade'), lifecycle === null ? {} : { range }),
+    figure('direct', 'gCO2e', direct, gradeOf(rows, 'directGrade')),
+    figure('market', 'gCO2e', market.grams, gradeOfMarket(rows, market), ofMarket(market.leavesOut)),
+    figure('marketBefore', 'gCO2e', market.beforeGrams, gradeOf(rows, 'marketGrade'), ofMarket(market.beforeLeavesOut)),
+    // The difference of the two is as well known as the less known of them.
+    figure(
+      'upstream',
+      'gCO2e',
+      upstream,
+      gradeOf(rows, (row) => worse(row.carbonGrade, row.directGrade)),
+    ),
+  ];
+}
+
+/** Emissions of manufacture; for a renter also those of the service, which are both. */
+function madeFigures(context: ReportContext): ReportFigure[] {
+  const { rows, request } = context;
+  const figure = makerOf(context);
+  const lifecycle = knownSum(rows, 'lifecycle', 'lifecycleUnknown');
   const embodied = knownSum(rows, 'embodied', 'embodiedUnknown');
+  const range: [string, string] = [sumOf(rows, 'embodiedLow'), sumOf(rows, 'embodiedHigh')];
+  const made = figure('embodied', 'gCO2e', embodied, 'D', embodied === null ? {} : { range });
+  if (request.role !== 'renter') return [made];
   const service = addEmissions([
     { basis: 'lifecycle', grams: lifecycle },
     { basis: 'embodied', grams: embodied },
   ]);
+  return [made, figure('service', 'gCO2e', service, gradeOfService(rows, Number(lifecycle), Number(embodied)))];
+}
+
+/** Of both by their grams: manufacture is D. */
+function gradeOfService(rows: readonly ReportRow[], lifecycle: number, embodied: number): string {
+  const both = lifecycle + embodied;
+  if (!(both > 0)) return '?';
+  const shares = Object.entries(gradeShares(rows, 'carbonGrade')).map(([grade, share]) => [
+    grade,
+    (share * lifecycle) / both,
+  ]);
+  const ofEnergy: Record<string, number> = Object.fromEntries(shares);
+  return gradeOfShares({ ...ofEnergy, D: (ofEnergy.D ?? 0) + embodied / both });
+}
+
+/** What was carbon-free, of how much of the energy that is known, and what share of all energy it is at least. */
+function freeFigures(context: ReportContext, { carbonFree: free }: Market): ReportFigure[] {
+  const figure = makerOf(context);
+  const coverage = free ? { coverage: stable(free.coverage) } : {};
   return [
-    figure('gpuHours', texts.gpuHours, gpuHoursOf(rows), 'h', 'B'),
-    figure(
-      'energy',
-      texts.energy,
-      knownSum(rows, 'kwh', 'kwhUnknown'),
-      'kWh',
-      gradeOfShares(gradeShares(rows, 'energyGrade')),
-    ),
-    figure('energyMeasured', texts.energyMeasured, kwh('measuredKwh'), 'kWh', 'B'),
-    figure('energyModelled', texts.energyModelled, kwh('modelledKwh'), 'kWh', 'C'),
-    figure('energyDeclared', texts.energyDeclared, kwh('declaredKwh'), 'kWh', 'D'),
-    figure('coverage', texts.coverage, measured === null ? null : stable(measured), '1', 'B'),
-    figure(
-      'lifecycle',
-      texts.lifecycle,
-      lifecycle,
-      'gCO2e',
-      carbon,
-      lifecycle === null ? undefined : [stable(Number(lifecycle) - error), stable(Number(lifecycle) + error)],
-    ),
-    figure('direct', texts.direct, knownSum(rows, 'direct', 'directUnknown'), 'gCO2e', carbon),
-    figure('market', texts.market, market.grams, 'gCO2e', Number(market.matchedKwh) > 0 ? 'C' : 'D'),
-    figure('marketBefore', texts.marketBefore, market.beforeGrams, 'gCO2e', 'D'),
-    figure('upstream', texts.upstream, knownSum(rows, 'upstream', 'upstreamUnknown'), 'gCO2e', carbon),
-    figure('embodied', texts.embodied, embodied, 'gCO2e', 'D', [
-      sumOf(rows, 'embodiedLow'),
-      sumOf(rows, 'embodiedHigh'),
-    ]),
-    figure('service', texts.scope3cat1, request.role === 'renter' ? service : null, 'gCO2e', carbon),
-    figure('carbonFree', texts.carbonFree, market.carbonFree ? stable(market.carbonFree.share) : null, '1', 'C'),
-  ].filter(({ id }) => id !== 'service' || request.role === 'renter');
+    figure('carbonFree', '1', free ? stable(free.share) : null, 'C', coverage),
+    figure('carbonFreeLeast', '1', free ? stable(free.least) : null, 'C'),
+  ];
 }

@@ -7,15 +7,21 @@ import type { Market } from '../carbon/market.ts';
 import type carbonMethods from '../queries/carbon-methods.ts';
 import type sci from '../queries/sci.ts';
 import type { ReportContext } from './context.ts';
+import { atLeast, leftOut, leftOutTable, leftOutText, massOfRows } from './left-out.ts';
 import { hoursText, summaryTable } from './summary.ts';
 import { measuredShare } from './sustainability-figures.ts';
 import { gradeShares, groupBy, knownSum, type ReportRow } from './totals.ts';
 import type { Words } from './words.ts';
 
-const massOf = (words: Words, grams: string | null): string =>
-  grams === null ? words.texts.unknown : words.mass(Number(grams));
-const figureValue = (figures: readonly ReportFigure[], id: string): string | null =>
-  figures.find((each) => each.id === id)?.value ?? null;
+const figureOf = (figures: readonly ReportFigure[], id: string): ReportFigure | undefined =>
+  figures.find((each) => each.id === id);
+/** What of a figure stands beside its value in a table: what it leaves out, and its grade. */
+const besides = (words: Words, figure: ReportFigure | undefined): string[] => [
+  figure ? leftOutText(words, figure) : '–',
+  figure?.grade ?? '?',
+];
+/** “At least”, where a figure leaves something out. */
+const sign = ({ value, leavesOut }: ReportFigure): string => (value !== null && leavesOut ? '≥\u00a0' : '');
 
 function written(words: Words, { value, unit }: ReportFigure): string {
   if (value === null) return words.texts.unknown;
@@ -34,18 +40,26 @@ export function summarySection({ rows, words }: ReportContext, figures: readonly
     blocks: [
       isOfficial(measured)
         ? { kind: 'text', text: texts.official }
-        : { kind: 'text', text: texts.estimate(words.share(measured ?? 0)), tone: 'warn' },
+        : {
+            kind: 'text',
+            text: measured === null ? texts.noGpuEnergy : texts.estimate(words.share(measured)),
+            tone: 'warn',
+          },
       { kind: 'text', text: texts.notAdded },
       summaryTable(figures, words, (each) => written(words, each)),
       {
         kind: 'bars',
         caption: `${texts.lifecycle}, ${texts.byNetwork.toLowerCase()}`,
         bars: groupBy(rows, 'network')
-          .flatMap(([network, some]) => {
-            const grams = knownSum(some, 'lifecycle', 'lifecycleUnknown');
-            return grams === null
-              ? []
-              : [{ label: networkTitle(network), value: Number(grams), text: words.mass(Number(grams)) }];
+          .map(([network, some]) => {
+            // A bar of a partial sum says what it says nothing of; one that is not known at all is there, without a length.
+            const left = leftOutText(words, leftOut(some, 'lifecycleUnknown'));
+            const text = massOfRows(words, some, 'lifecycle');
+            return {
+              label: networkTitle(network),
+              value: Number(knownSum(some, 'lifecycle', 'lifecycleUnknown') ?? 0),
+              text: left === '–' ? text : `${text} (${texts.without(left)})`,
+            };
           })
           .toSorted((a, b) => b.value - a.value),
       },
@@ -53,18 +67,23 @@ export function summarySection({ rows, words }: ReportContext, figures: readonly
   };
 }
 
+const besideColumns = ({ texts }: Words) => [{ title: texts.leftOut, isNumber: true }, { title: texts.grade }];
+
 /** The categories of the GHG Protocol, by whose machines they are. */
 export function ghgSection({ request, words }: ReportContext, figures: readonly ReportFigure[]): ReportSection {
   const { texts } = words;
-  const figure = (id: string) => massOf(words, figureValue(figures, id));
+  const row = (title: string, id: string) => {
+    const figure = figureOf(figures, id);
+    return [title, figure ? sign(figure) + written(words, figure) : texts.unknown, ...besides(words, figure)];
+  };
   const categories =
     request.role === 'renter'
-      ? [[texts.scope3cat1, figure('service')]]
+      ? [row(texts.scope3cat1, 'service')]
       : [
-          [texts.scope2Location, figure('direct')],
-          [texts.scope2Market, figure('market')],
-          [texts.scope3cat2, figure('embodied')],
-          [texts.scope3cat3, figure('upstream')],
+          row(texts.scope2Location, 'direct'),
+          row(texts.scope2Market, 'market'),
+          row(texts.scope3cat2, 'embodied'),
+          row(texts.scope3cat3, 'upstream'),
         ];
   return {
     id: 'ghg',
@@ -74,7 +93,7 @@ export function ghgSection({ request, words }: ReportContext, figures: readonly 
       {
         kind: 'table',
         caption: texts.ghg,
-        columns: [{ title: texts.category }, { title: texts.value, isNumber: true }],
+        columns: [{ title: texts.category }, { title: texts.value, isNumber: true }, ...besideColumns(words)],
         rows: categories,
       },
     ],
@@ -84,10 +103,10 @@ export function ghgSection({ request, words }: ReportContext, figures: readonly 
 /** Datapoints of the ESRS that the figures answer. */
 export function esrsSection({ request, words }: ReportContext, figures: readonly ReportFigure[]): ReportSection {
   const { texts } = words;
-  const tonnes = (id: string, unit: string): string => {
-    const value = figureValue(figures, id);
-    if (value === null) return texts.unknown;
-    return `${words.number(Number(value) / (unit === 'MWh' ? 1000 : 1e6), 4)} ${unit.replace('CO2e', ' CO₂e')}`;
+  const tonnes = (figure: ReportFigure | undefined, unit: string): string => {
+    const value = figure?.value ?? null;
+    if (!figure || value === null) return texts.unknown;
+    return `${sign(figure)}${words.number(Number(value) / (unit === 'MWh' ? 1000 : 1e6), 4)} ${unit.replace('CO2e', ' CO₂e')}`;
   };
   return {
     id: 'esrs',
@@ -96,10 +115,18 @@ export function esrsSection({ request, words }: ReportContext, figures: readonly
       {
         kind: 'table',
         caption: texts.esrs,
-        columns: [{ title: texts.datapoint }, { title: texts.figure }, { title: texts.value, isNumber: true }],
+        columns: [
+          { title: texts.datapoint },
+          { title: texts.figure },
+          { title: texts.value, isNumber: true },
+          ...besideColumns(words),
+        ],
         rows: esrs.datapoints
           .filter(({ role }) => role === request.role)
-          .map((each) => [each.id, each[request.language], tonnes(each.figure, each.unit)]),
+          .map((each) => {
+            const figure = figureOf(figures, each.figure);
+            return [each.id, each[request.language], tonnes(figure, each.unit), ...besides(words, figure)];
+          }),
       },
     ],
   };
@@ -146,7 +173,7 @@ export function networksSection({ rows, words }: ReportContext): ReportSection {
   return {
     id: 'networks',
     title: texts.byNetwork,
-    blocks: [placesTable(words, texts.byNetwork, texts.network, named)],
+    blocks: placesTables(words, texts.byNetwork, texts.network, named),
   };
 }
 
@@ -157,8 +184,14 @@ export function workloadsSection({ rows, words }: ReportContext): ReportSection 
   return {
     id: 'workloads',
     title: texts.byWorkload,
-    blocks: [placesTable(words, texts.byWorkload, texts.workload, named)],
+    blocks: placesTables(words, texts.byWorkload, texts.workload, named),
   };
+}
+
+/** Energy and emissions of groups, and what their sums leave out. */
+function placesTables(...asked: Parameters<typeof placesTable>): ReportTable[] {
+  const left = leftOutTable(...asked);
+  return [placesTable(...asked), ...(left ? [left] : [])];
 }
 
 function placesTable(
@@ -170,7 +203,7 @@ function placesTable(
   const { texts } = words;
   const energy = (some: readonly ReportRow[]) => {
     const kwh = knownSum(some, 'kwh', 'kwhUnknown');
-    return kwh === null ? texts.unknown : words.number(Number(kwh), 4);
+    return kwh === null ? texts.unknown : atLeast(some, 'kwhUnknown') + words.number(Number(kwh), 4);
   };
   return {
     kind: 'table',
@@ -188,9 +221,9 @@ function placesTable(
       name,
       hoursText(words, some),
       energy(some),
-      massOf(words, knownSum(some, 'lifecycle', 'lifecycleUnknown')),
-      massOf(words, knownSum(some, 'direct', 'directUnknown')),
-      massOf(words, knownSum(some, 'embodied', 'embodiedUnknown')),
+      massOfRows(words, some, 'lifecycle'),
+      massOfRows(words, some, 'direct'),
+      massOfRows(words, some, 'embodied'),
       gradeOfShares(gradeShares(some, 'carbonGrade')),
     ]),
   };

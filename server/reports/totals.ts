@@ -17,7 +17,18 @@ export type UnknownHours =
   | 'baselineUnknown'
   | 'fxUnknown'
   | 'upstreamUnknown'
+  | 'marketUnknown'
+  | 'serviceUnknown'
   | 'uncountedSeconds';
+
+/** Known energy of which emissions are not. */
+export type KwhOut =
+  | 'lifecycleKwhOut'
+  | 'directKwhOut'
+  | 'marketKwhOut'
+  | 'upstreamKwhOut'
+  | 'embodiedKwhOut'
+  | 'serviceKwhOut';
 
 /** Fields that are decimal text. */
 type Sum =
@@ -35,28 +46,33 @@ type Sum =
   | 'embodiedLow'
   | 'embodied'
   | 'embodiedHigh'
+  | KwhOut
   | UnknownHours;
 
 /** The exact sum of a field. */
 export const sumOf = (rows: readonly ReportRow[], field: Sum): string =>
   rows.reduce((sum, row) => sum.plus(row[field]), new Exact(0)).toFixed();
 
-/** A sum of what is known; null when all of it is unknown, though there is something. */
+/** A sum of what is known; null when all of it is unknown, though there is something, and when there is nothing to know it of. */
 export const knownSum = (rows: readonly ReportRow[], field: Sum, unknown: UnknownHours): string | null => {
+  if (rows.length === 0) return null;
   const seconds = new Exact(sumOf(rows, 'weighedSeconds'));
   return seconds.greaterThan(0) && new Exact(sumOf(rows, unknown)).gte(seconds) ? null : sumOf(rows, field);
 };
 
+type RowGrade = 'costGrade' | 'energyGrade' | 'carbonGrade' | 'directGrade' | 'marketGrade';
+
 /** Shares of paid time by a grade, weighed by GPUs. */
 export function gradeShares(
   rows: readonly ReportRow[],
-  grade: 'costGrade' | 'energyGrade' | 'carbonGrade',
+  grade: RowGrade | ((row: ReportRow) => string),
 ): Record<string, number> {
+  const gradeOf = typeof grade === 'function' ? grade : (row: ReportRow) => row[grade];
   const all = Number(sumOf(rows, 'weighedSeconds'));
-  const shares: Record<string, number> = {};
-  if (all > 0)
-    for (const row of rows) shares[row[grade]] = (shares[row[grade]] ?? 0) + Number(row.weighedSeconds) / all;
-  return shares;
+  if (!(all > 0)) return {};
+  // Added up exactly and divided once: the same whatever the order.
+  const ofGrade = [...Map.groupBy(rows, gradeOf)];
+  return Object.fromEntries(ofGrade.map(([each, some]) => [each, Number(sumOf(some, 'weighedSeconds')) / all]));
 }
 
 /** GPU-hours; null when the GPU count of no lease can be read. */

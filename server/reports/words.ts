@@ -1,3 +1,4 @@
+import { dayNumber, startOfDay } from '../../domain/calendar.ts';
 import type { Language } from '../../domain/languages.ts';
 import { type ReportMessages, reportMessages } from '../../messages/report.ts';
 import { translate } from '../../messages/translate.ts';
@@ -15,6 +16,8 @@ export type Words = {
   /** Grams in the unit that fits. */
   mass(grams: number): string;
   day(ms: number): string;
+  /** A period by its days; with its hours where it does not begin and end with days. */
+  period(from: number, to: number): string;
   time(ms: number): string;
 };
 
@@ -25,6 +28,8 @@ export function wordsOf(language: Language, timeZone: string): Words {
     new Intl.NumberFormat(locale, {
       maximumSignificantDigits: Math.max(digits, Math.ceil(Math.log10(Math.abs(value) + 1))),
     }).format(value);
+  const day = (ms: number) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone }).format(ms);
+  const minute = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone });
   return {
     texts: reportMessages[language],
     translate: (text) => translate(text, language),
@@ -44,7 +49,11 @@ export function wordsOf(language: Language, timeZone: string): Words {
       const [size, unit] = Math.abs(grams) >= 1e6 ? [1e6, 't'] : Math.abs(grams) >= 1000 ? [1000, 'kg'] : [1, 'g'];
       return `${number(grams / Number(size), 4)} ${unit}\u00a0CO₂e`;
     },
-    day: (ms) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone }).format(ms),
+    day,
+    period: (from, to) =>
+      [from, to].every((ms) => startOfDay(dayNumber(ms, timeZone), timeZone) === ms)
+        ? `${day(from)} – ${day(to - 1)}`
+        : `${minute.format(from)} – ${minute.format(to)} (${timeZone})`,
     time: (ms) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'long', timeZone }).format(ms),
   };
 }
