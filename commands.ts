@@ -62,6 +62,11 @@ export const commands: Readonly<Record<string, Command>> = {
     help: 'Recompute a figure from the stored data and compare it digit by digit.',
     run: async (words) => (await import('./ledger/recompute-main.ts')).default(words),
   },
+  'recompute-report': {
+    words: 'annex.json [report.json]',
+    help: 'Recompute the figures of a report from its evidence annex alone, without the stored data.',
+    run: async (words) => (await import('./server/reports/annex/main.ts')).default(words),
+  },
   'focus-check': {
     words: 'file.csv [--all]',
     help: 'Check a FOCUS 1.2 file against the official rules.',

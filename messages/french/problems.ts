@@ -35,6 +35,11 @@ export const problems = {
   'a test': 'un essai',
   'a report': 'un rapport',
   'a report request': 'une demande de rapport',
+  'the period has not begun: there is nothing to report of it yet':
+    'la période n’a pas commencé : il n’y a encore rien à en dire',
+  'only a sustainability report has an evidence annex': 'seul un rapport de durabilité a une annexe de preuves',
+  '{n} charges are too many for one annex: make reports of shorter periods, or by network or team':
+    '{n} imputations sont trop pour une seule annexe : faites des rapports sur des périodes plus courtes, ou par réseau ou équipe',
   'no such request. Requests are kept for a day.': 'Aucune demande de ce nom. Les demandes sont conservées un jour.',
   'a trace id has 32 hexadecimal digits': 'un identifiant de trace comporte 32 chiffres hexadécimaux',
   'a span id has 16 hexadecimal digits': 'un identifiant de span comporte 16 chiffres hexadécimaux',

@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js';
 import { z } from 'zod';
 import { carbonFreeShare } from '../../domain/formulas/carbon-free.ts';
-import { fossilGramsPerKwh, marketBased, scope2Rules } from '../../domain/formulas/market-based.ts';
+import { fossilGramsPerKwh, marketBased, scope2Rules, type ZoneHour } from '../../domain/formulas/market-based.ts';
 import type { ContractRule } from '../../domain/rules/schema.ts';
 import { scopedRange } from '../../domain/time.ts';
 import { parseWith, runColumns } from '../../store/query.ts';
@@ -89,11 +89,33 @@ export async function market(store: Store, rules: Rules, raw: Record<string, unk
 const noFilter = { network: '', workload: '', team: '', region: '' };
 
 /** The same with contracts of one's own. Contracts meet the energy of all work; what is asked for has its part of that. */
-export async function marketOf(
+export const marketOf = async (
   store: Store,
   asked: { from: number; to: number } & Record<string, unknown>,
   contracts: readonly ContractRule[],
-): Promise<Market> {
+): Promise<Market> => marketFrom(await marketHours(store, asked, contracts), contracts, asked);
+
+/** Energy of a zone in an hour, with what is known of it beside its emissions. */
+export type MarketHour = ZoneHour & {
+  readonly ofKwh: string;
+  readonly basis: string;
+  /** The grid's carbon-free share. */
+  readonly carbonFree: number | null;
+  /** GPU-seconds of it, and those of which no energy is known. */
+  readonly seconds: string;
+  readonly blindSeconds: string;
+  readonly unknownHours: number;
+  readonly isSample: boolean;
+};
+/** Hours with energy of what is asked about, and those of other work, which contracts meet as well. */
+export type MarketHours = { readonly own: readonly MarketHour[]; readonly others: readonly MarketHour[] };
+
+/** Energy by zone and hour; that of other work only where contracts are shared with it. */
+export async function marketHours(
+  store: Store,
+  asked: { from: number; to: number } & Record<string, unknown>,
+  contracts: readonly ContractRule[],
+): Promise<MarketHours> {
   const isPart = contracts.length > 0 && Object.keys(noFilter).some((name) => asked[name]);
   const [columns, all] = await Promise.all([
     runColumns(store, zoneHours, asked),
@@ -101,45 +123,66 @@ export async function marketOf(
   ]);
   const keyOf = (zone: string, hour: number | null | undefined) => `${hour} ${zone}`;
   const rest = new Map((all?.zone ?? []).map((zone, i) => [keyOf(zone, all?.hour[i]), { zone, i }]));
-  const hours = columns.zone.map((zone, i) => {
+  const own = columns.zone.map((zone, i): MarketHour => {
     const hour = columns.hour[i] ?? 0;
     const ofKwh = columns.kwh[i] ?? '0';
     const whole = rest.get(keyOf(zone, hour));
     rest.delete(keyOf(zone, hour));
+    const basis = columns.marketBasis[i] ?? '';
     return {
       zone,
       hour,
       kwh: (whole && all?.kwh[whole.i]) ?? ofKwh,
       ofKwh,
       marketGrams: columns.marketGrams[i] || null,
-      hasResidual: columns.marketBasis[i]?.startsWith('residual mix') === true,
+      hasResidual: basis.startsWith('residual mix'),
+      basis,
+      carbonFree: columns.carbonFree[i] ?? null,
+      seconds: columns.seconds[i] ?? '0',
+      blindSeconds: columns.blindSeconds[i] ?? '0',
+      unknownHours: columns.unknownHours[i] ?? 0,
+      isSample: columns.isSample[i] === true,
     };
   });
-  const others = [...rest.values()].map(({ zone, i }) => ({
-    zone,
-    hour: all?.hour[i] ?? 0,
-    kwh: all?.kwh[i] ?? '0',
-    ofKwh: '0',
-    marketGrams: null,
-  }));
-  const energy = [...hours, ...others];
-  const { metByHour, openByHour, fossilKwh: _, ...based } = marketBased(energy, contracts, asked);
-  const outs = hours.map((each, i) => ({
-    isUnknown: each.marketGrams === null,
-    kwh: each.ofKwh,
-    openKwh: openByHour[i] ?? '0',
-    seconds: columns.seconds[i] ?? '0',
-    blindSeconds: columns.blindSeconds[i] ?? '0',
-  }));
+  const others = [...rest.values()].map(
+    ({ zone, i }): MarketHour => ({
+      ...noneOf,
+      zone,
+      hour: all?.hour[i] ?? 0,
+      kwh: all?.kwh[i] ?? '0',
+    }),
+  );
+  return { own, others };
+}
+
+/** Of an hour in which only other work used energy. */
+const noneOf = {
+  ofKwh: '0',
+  marketGrams: null,
+  basis: '',
+  carbonFree: null,
+  seconds: '0',
+  blindSeconds: '0',
+  unknownHours: 0,
+  isSample: false,
+} as const;
+
+/** Market-based emissions from energy by zone and hour. */
+export function marketFrom(
+  { own, others }: MarketHours,
+  contracts: readonly ContractRule[],
+  { from, to }: { readonly from: number; readonly to: number },
+): Market {
+  const energy = [...own, ...others];
+  const { metByHour, openByHour, fossilKwh: _, ...based } = marketBased(energy, contracts, { from, to });
   const bases = new Map<string, number>();
-  for (const [i, basis] of columns.marketBasis.entries())
-    bases.set(basis, (bases.get(basis) ?? 0) + Number(columns.kwh[i]));
+  for (const { basis, ofKwh } of own) bases.set(basis, (bases.get(basis) ?? 0) + Number(ofKwh));
   return {
     ...based,
-    leavesOut: leftOutOf(outs, ({ openKwh }) => openKwh),
-    beforeLeavesOut: leftOutOf(outs, ({ kwh }) => kwh),
+    leavesOut: leftOutOf(own, (_hour, i) => openByHour[i] ?? '0'),
+    beforeLeavesOut: leftOutOf(own, ({ ofKwh }) => ofKwh),
     rules: scope2Rules.map((rule) => {
-      const { grams, matchedKwh, fossilKwh, unknownKwh } = marketBased(energy, contracts, { ...asked, rule });
+      const { grams, matchedKwh, fossilKwh, unknownKwh } = marketBased(energy, contracts, { from, to, rule });
       return { rule, grams, matchedKwh, fossilKwh, unknownKwh };
     }),
     fossilGramsPerKwh,
@@ -147,39 +190,33 @@ export async function marketOf(
     // Contracts that are matched by the year say nothing of the hour, nor does one of which nobody says what makes its energy.
     carbonFree:
       carbonFreeShare(
-        hours.map((each, i) => ({
+        own.map((each, i) => ({
           kwh: Number(each.ofKwh),
           contractedKwh: metByHour[i] ?? 0,
-          gridShare: columns.carbonFree[i] ?? null,
+          gridShare: each.carbonFree,
         })),
       ) ?? null,
-    unknownHours: columns.unknownHours.reduce((sum: number, each) => sum + (each ?? 0), 0),
-    isSample: columns.isSample.some(Boolean),
+    unknownHours: own.reduce((sum, each) => sum + each.unknownHours, 0),
+    isSample: own.some((each) => each.isSample),
   };
 }
 
 const Exact = Decimal.clone({ precision: 60 });
 
-/** Energy and time of a zone in an hour: time of which no energy is known, and whether its energy has no factor. */
-type Out = {
-  readonly isUnknown: boolean;
-  readonly kwh: string;
-  readonly openKwh: string;
-  readonly seconds: string;
-  readonly blindSeconds: string;
-};
-
 /** What a figure leaves out that is unknown of `openOf` an hour's energy; its time by the share of its energy, twelve decimals. */
-function leftOutOf(hours: readonly Out[], openOf: (hour: Out) => string): { gpuHours: string; kwh: string } {
+function leftOutOf(
+  hours: readonly MarketHour[],
+  openOf: (hour: MarketHour, i: number) => string,
+): { gpuHours: string; kwh: string } {
   let seconds = new Exact(0);
   let kwh = new Exact(0);
-  for (const hour of hours) {
+  for (const [i, hour] of hours.entries()) {
     seconds = seconds.plus(hour.blindSeconds);
-    const open = new Exact(hour.isUnknown ? openOf(hour) : 0);
+    const open = new Exact(hour.marketGrams === null ? openOf(hour, i) : 0);
     if (open.isZero()) continue;
     kwh = kwh.plus(open);
     const told = new Exact(hour.seconds).minus(hour.blindSeconds);
-    seconds = seconds.plus(told.times(open).div(hour.kwh).toDecimalPlaces(12));
+    seconds = seconds.plus(told.times(open).div(hour.ofKwh).toDecimalPlaces(12));
   }
   return { gpuHours: seconds.div(3600).toSignificantDigits(20).toFixed(), kwh: kwh.toFixed() };
 }

@@ -81,7 +81,7 @@ export default defineQuery({
       sum(toFloat64(carbon_lifecycle_g) * carbon_relative_error) AS lifecycleError,
       ${exact('carbon_direct_g', 12)} AS direct, ${exact('carbon_upstream_g', 12)} AS upstream,
       toString(coalesce(sum(embodied_g_low), toDecimal128(0, 12))
-        + coalesce(sum(embodied_host_g), toDecimal128(0, 12))) AS embodiedLow,
+        + coalesce(sum(embodied_host_g_low), toDecimal128(0, 12))) AS embodiedLow,
       toString(coalesce(sum(embodied_g), toDecimal128(0, 12))
         + coalesce(sum(embodied_host_g), toDecimal128(0, 12))) AS embodied,
       toString(coalesce(sum(embodied_g_high), toDecimal128(0, 12))

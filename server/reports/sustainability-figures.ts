@@ -46,8 +46,13 @@ export function measuredShare(rows: readonly ReportRow[]): number | null {
   return all > 0 ? kwhOf(rows, 'measuredKwh') / all : null;
 }
 
+/** What figures are made from: rows, whose machines they are of, and words. */
+type FigureContext = Pick<ReportContext, 'rows' | 'words'> & {
+  readonly request: Pick<ReportContext['request'], 'role'>;
+};
+
 /** Energy by how it is known, and emissions by each method. Of service emissions only a renter has a figure. */
-export function sustainabilityFigures(context: ReportContext, market: Market): ReportFigure[] {
+export function sustainabilityFigures(context: FigureContext, market: Market): ReportFigure[] {
   const { rows } = context;
   const figures = [
     ...energyFigures(context),
@@ -59,7 +64,7 @@ export function sustainabilityFigures(context: ReportContext, market: Market): R
 }
 
 /** Makes figures of a report: each with what it leaves out, and no grade where it has no value. */
-function makerOf({ rows, words: { texts } }: ReportContext) {
+function makerOf({ rows, words: { texts } }: FigureContext) {
   return (
     id: string,
     unit: string,
@@ -77,7 +82,7 @@ function makerOf({ rows, words: { texts } }: ReportContext) {
   });
 }
 
-function energyFigures(context: ReportContext): ReportFigure[] {
+function energyFigures(context: FigureContext): ReportFigure[] {
   const { rows } = context;
   const figure = makerOf(context);
   const kwh = (field: EnergyField) => stable(kwhOf(rows, field));
@@ -93,7 +98,7 @@ function energyFigures(context: ReportContext): ReportFigure[] {
 }
 
 /** Emissions of the energy, by each method. */
-function emissionFigures(context: ReportContext, market: Market): ReportFigure[] {
+function emissionFigures(context: FigureContext, market: Market): ReportFigure[] {
   const { rows } = context;
   const figure = makerOf(context);
   const gradeOf = (...asked: Parameters<typeof gradeShares>) => gradeOfShares(gradeShares(...asked));
@@ -119,7 +124,7 @@ function emissionFigures(context: ReportContext, market: Market): ReportFigure[]
 }
 
 /** Emissions of manufacture; for a renter also those of the service, which are both. */
-function madeFigures(context: ReportContext): ReportFigure[] {
+function madeFigures(context: FigureContext): ReportFigure[] {
   const { rows, request } = context;
   const figure = makerOf(context);
   const lifecycle = knownSum(rows, 'lifecycle', 'lifecycleUnknown');
@@ -147,7 +152,7 @@ function gradeOfService(rows: readonly ReportRow[], lifecycle: number, embodied:
 }
 
 /** What was carbon-free, of how much of the energy that is known, and what share of all energy it is at least. */
-function freeFigures(context: ReportContext, { carbonFree: free }: Market): ReportFigure[] {
+function freeFigures(context: FigureContext, { carbonFree: free }: Market): ReportFigure[] {
   const figure = makerOf(context);
   const coverage = free ? { coverage: stable(free.coverage) } : {};
   return [

@@ -2,12 +2,14 @@ import { stream } from 'hono/streaming';
 import { z } from 'zod';
 import { AppError } from '../../domain/errors.ts';
 import type { Store } from '../../store/store.ts';
+import { annexSchema } from '../contract/annex.ts';
 import type { AnswerOf } from '../contract/answer.ts';
 import { epochMs, someId } from '../contract/fields.ts';
 import { fileAnswer } from '../contract/file.ts';
 import { handle } from '../contract/handle.ts';
 import { operation } from '../contract/operation.ts';
 import { reportAnswer } from '../contract/report.ts';
+import { annexOf } from '../reports/annex/annex.ts';
 import { type ReportStep, reportSteps } from '../reports/build.ts';
 import { reportCsv, reportParquet } from '../reports/formats.ts';
 import { reportPdf } from '../reports/pdf/pdf.ts';
@@ -84,6 +86,18 @@ export const reportOperations = {
     files: { [files.pdf]: 'As PDF.', [files.csv]: 'Its figures.', [files.parquet]: 'Its figures.' },
     errors: ['not_found'],
   }),
+  annex: operation({
+    method: 'get',
+    path: '/reports/{id}/annex',
+    tag: 'Reports',
+    summary: 'The evidence annex of a report',
+    description:
+      'Everything that the figures of a sustainability report are computed from, charge by charge, as it was known when the report was ' +
+      'made. `docs/recompute.py` computes the figures again from this file alone.',
+    params: z.object({ id: z.string().meta({ description: 'Id of the report.', examples: [someId] }) }),
+    answer: annexSchema,
+    errors: ['not_found'],
+  }),
 };
 
 export const reportRoutes = (store: Store, rules: Rules) => [
@@ -131,5 +145,11 @@ export const reportRoutes = (store: Store, rules: Rules) => [
       default:
         throw new AppError('bad_request', `unknown format “${format}”; choose one of: json, pdf, csv, parquet`);
     }
+  }),
+  handle(reportOperations.annex, async ({ c, params: { id } }) => {
+    const annex = await annexOf(store, await storedReport(store, id));
+    const name = `wattledger-annex-${annex.report.from.slice(0, 10)}.json`;
+    c.header('Content-Disposition', `attachment; filename="${name}"`);
+    return annex;
   }),
 ];

@@ -55,6 +55,9 @@ export const french = {
   'Verify a report': 'Vérifier un rapport',
   'Recalculates every figure from the data known when the report was created, and compares it digit by digit.':
     'Recalcule chaque chiffre à partir des données connues à la création du rapport, et le compare chiffre à chiffre.',
+  'Evidence annex': 'Annexe de preuves',
+  'Everything that the figures are computed from, charge by charge':
+    'Tout ce dont les chiffres sont calculés, imputation par imputation',
   'Choose a JSON file': 'Choisir un fichier JSON',
   'Choose the JSON of a report': 'Choisir le JSON d’un rapport',
   'Recalculating…': 'Recalcul…',
