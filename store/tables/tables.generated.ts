@@ -933,7 +933,6 @@ export const tables = {
       series: 'UInt64',
       grew: 'Float64',
       covered: 'Int64',
-      most: 'Float64',
       first_ms: 'Int64',
       last_ms: 'Int64',
     },
@@ -965,6 +964,10 @@ export const tables = {
   },
   /**
    * Hours in which such series are one counter: told twice if they overlap, else one after the other.
+   *
+   * Counters that come by several ways, of which none tells of the whole hour: when the other tells of it, epoch milliseconds, and the
+   * steps
+   * of the one that tells less (begin, end, growth), where it tells of times that the other does not.
    */
   folding_pairs: {
     key: ['hour', 'series'],
@@ -977,6 +980,9 @@ export const tables = {
       is_double: 'Bool',
       is_less: 'Bool',
       is_doubtful: 'Bool',
+      other_first: 'Int64',
+      other_last: 'Int64',
+      steps: 'Array(Tuple(Int64, Int64, Float64))',
     },
   },
   /**

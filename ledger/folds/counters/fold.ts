@@ -47,8 +47,9 @@ async function foldSome(
   const run = nextRun();
   const hours = touched.map(({ hour }) => hour);
   const params = { hours, version, settled, run, ...counterNames, names: Object.values(counterNames).flat() };
+  const steps = statement('folds/counters/steps.sql', store);
   const tell = (name: string) =>
-    store.writer.command({ query: statement(`folds/counters/${name}.sql`, store), query_params: params });
+    store.writer.command({ query: statement(`folds/counters/${name}.sql`, store, { steps }), query_params: params });
   const storedOf = new Map(
     (
       await readAsWriter(

@@ -80,6 +80,43 @@ const cases: readonly (readonly [what: string, series: readonly Series[], tokens
   ],
   ['by one that misses points', [{ resource: prometheus }, { resource: pushed, at: [0, 10, 25, 60] }], 120_000, 'C'],
   [
+    'by two that each miss a part',
+    [
+      { resource: prometheus, value: unevenly, at: everyFive.slice(0, 9) },
+      { resource: pushed, value: unevenly, at: everyFive.slice(5) },
+    ],
+    120_000,
+    'C',
+  ],
+  [
+    'by three in turns, of one place',
+    [
+      { labels: { instance: '10.0.0.7:8000', job: 'a' }, value: unevenly, at: everyFive.slice(0, 6) },
+      { labels: { instance: '10.0.0.7:8000', job: 'b' }, value: unevenly, at: everyFive.slice(4, 11) },
+      { labels: { instance: '10.0.0.7:8000', job: 'c' }, value: unevenly, at: everyFive.slice(9) },
+    ],
+    120_000,
+    'B',
+  ],
+  [
+    'cumulative at first, then as deltas',
+    [
+      { resource: prometheus, at: everyFive.slice(0, 8) },
+      { resource: pushed, isDelta: true, value: () => 10_000, at: everyFive.slice(5) },
+    ],
+    120_000,
+    'C',
+  ],
+  [
+    'by one inside the time of another',
+    [
+      { resource: prometheus, value: unevenly },
+      { resource: pushed, value: unevenly, at: everyFive.slice(3, 9) },
+    ],
+    120_000,
+    'C',
+  ],
+  [
     'that restarted, scraped twice',
     [
       { resource: prometheus, value: (m) => (m < 30 ? 2000 * m + 900_000 : 2000 * (m - 25)) },
