@@ -199,9 +199,9 @@ WITH
       unread_of, unread_of_tokens, share_of, share_of_tokens, error_of, error_of_tokens,
       if(per = 'million_tokens', 'request', per) AS unit_of_price,
       mapContains(units, unit_of_price) OR per = 'million_tokens' AND all_tokens > 0
-      OR has(told_units, unit_of_price)
-      OR work_lease = '' AND (speaks OR lease_id IN (SELECT lease_id FROM {database}.lease_sampled))
-      AND telling_lease = '' AS tells_work,
+      -- of a sample of which no span came it cannot be said that nothing was delivered
+      OR lease_id NOT IN (SELECT lease_id FROM {database}.lease_sampled)
+      AND (has(told_units, unit_of_price) OR work_lease = '' AND speaks AND telling_lease = '') AS tells_work,
       -- A price that was told and cannot be read is no other's: no record and no offer takes its place.
       booked_by = '' AND (price_amount IS NOT NULL OR price_source != '') AS is_own,
       multiIf(booked_by != '', concat('price book: ', booked_by), is_own,

@@ -354,14 +354,20 @@ describe('a sample', () => {
   together('says nothing of what a lease did when none of its spans came', async function* () {
     const [whole, sampled] = [tokenLease('seen', hoursAgo(30)), tokenLease('sampled', hoursAgo(30))];
     await spans([
-      leaseSpan(whole),
-      leaseSpan(sampled),
+      leaseSpan({ ...whole, to: whole.from + 2 * hourMs }),
+      leaseSpan({ ...sampled, to: sampled.from + 2 * hourMs }),
       request(whole, 60, { out: '1' }),
       request(sampled, 60, { out: '1' }, { TraceState: 'ot=th:fd70a3d70a3d71' }),
     ]);
     yield;
     expect((await chargesOf(store, 'seen'))[0]?.buckets).toEqual(['idle', 'useful']);
     expect((await chargesOf(store, 'sampled'))[0]?.buckets).toEqual(['unobserved', 'useful']);
+    // Whose spans all come has delivered nothing where none came; of a sample that is unknown.
+    expect(await chargesOf(store, 'seen')).toMatchObject([{ cost: '0.000002' }, { cost: '0', costGrade: 'B' }]);
+    expect(await chargesOf(store, 'sampled')).toMatchObject([
+      { cost: '0.0002', costGrade: 'D' },
+      { cost: null, costGrade: '?', costReason: 'nothing tells what the lease delivered' },
+    ]);
   });
 });
 
