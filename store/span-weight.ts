@@ -1,10 +1,11 @@
 /**
  * How many spans a stored span stands for, as SQL over `otel_traces`, where its sampler has said so in the span itself: W3C
- * tracestate `ot=th:…` (2⁵⁶ ÷ (2⁵⁶ − threshold)) or, as before 2023, `ot=p:…` (2ᵖ), else `SampleRate`, else Jaeger's or Datadog's
- * marks; else 1. Of what is written as a mark and cannot be read, `isUnread` holds. No span stands for more than 10⁹.
+ * tracestate `ot=th:…` (2⁵⁶ ÷ (2⁵⁶ − threshold)) or, as before 2023, `ot=p:…` (2ᵖ), else an attribute of samplers, else Jaeger's or
+ * Datadog's marks; else 1. Of what is written as a mark and cannot be read, `isUnread` holds. No span stands for more than 10⁹.
  *
- * Source: W3C Trace Context level 2 and OpenTelemetry's probability sampling; docs.honeycomb.io (SampleRate); Jaeger client span tags
- * `sampler.type`, `sampler.param`; Datadog span metrics `_dd.rule_psr`, `_dd.limit_psr`, `_dd.agent_psr`
+ * Source: W3C Trace Context level 2 and OpenTelemetry's probability sampling; docs.honeycomb.io (SampleRate); OpenTelemetry Java and
+ * Sumo Logic's cascading filter (`sampling.probability`); Azure Monitor's exporters (`_MS.sampleRate`, percent); Jaeger client span
+ * tags `sampler.type`, `sampler.param`; Datadog span metrics `_dd.rule_psr`, `_dd.limit_psr`, `_dd.agent_psr`
  */
 const threshold = String.raw`extract(TraceState, '(?:^|,)[ \t]*ot=(?:[^,;]*;)*th:([0-9a-f]{1,14})(?:[;, \t]|$)')`;
 const ofThreshold = `72057594037927936
@@ -15,12 +16,28 @@ const saysState = String.raw`match(TraceState, '(?:^|,)[ \t]*ot=(?:[^,;]*;)*(?:t
 const byState = `multiIf(${threshold} != '', if(${ofThreshold} <= 1e9, ${ofThreshold}, 0),
   ${power} BETWEEN 0 AND 29, exp2(${power}), 0)`;
 
-const saidRate = `trimBoth(if(SpanAttributes['SampleRate'] != '', SpanAttributes['SampleRate'], SpanAttributes['sampleRate']))`;
-const byRate = `if(toFloat64OrNull(${saidRate}) BETWEEN 1 AND 1e9, toFloat64OrNull(${saidRate}), 0)`;
+/** Attributes that say how a span was sampled, the first that is there counts: what they say of `x`, and what `x` may be. */
+const rates = [
+  { name: 'SampleRate', standsFor: 'x', within: '1 AND 1e9' },
+  { name: 'sampleRate', standsFor: 'x', within: '1 AND 1e9' },
+  { name: 'sampling.probability', standsFor: '1 / x', within: '1e-9 AND 1' },
+  { name: '_MS.sampleRate', standsFor: '100 / x', within: '1e-7 AND 100' },
+  { name: 'microsoft.sample_rate', standsFor: '100 / x', within: '1e-7 AND 100' },
+] as const;
+const said = (name: string) => `SpanAttributes['${name}']`;
+const saysRate = `(${rates.map(({ name }) => `${said(name)} != ''`).join(' OR ')})`;
+/** 0 where no attribute says it, or it cannot be read. */
+const byRate = `multiIf(${rates
+  .map(({ name, standsFor, within }) => {
+    const x = `toFloat64OrNull(trimBoth(${said(name)}))`;
+    return `${said(name)} != '', if(${x} BETWEEN ${within}, ${standsFor.replace('x', x)}, 0)`;
+  })
+  .join(', ')}, 0)`;
 
 /** Whether a span may carry a mark of sampling of its own: of others the weight is 1, and costs nothing. */
-export const mayBeMarked = `(position(TraceState, 'ot=') > 0 OR mapContains(SpanAttributes, 'SampleRate')
-  OR mapContains(SpanAttributes, 'sampleRate'))`;
+export const mayBeMarked = `(position(TraceState, 'ot=') > 0 OR ${rates
+  .map(({ name }) => `mapContains(SpanAttributes, '${name}')`)
+  .join(' OR ')})`;
 
 /** Whether a span carries a mark that samplers leave on the root of a trace only, for all of it. */
 export const isMarkedRoot = `(mapContains(SpanAttributes, 'sampler.param') OR mapContains(SpanAttributes, '_dd.agent_psr')
@@ -55,4 +72,4 @@ export const spanWeight = (byRoot: string): string =>
  * @param byRoot SQL of whether the root of the trace does
  */
 export const isUnread = (byRoot: string): string => `(ifNull(${byState}, 0) = 0
-  AND (${saysState} OR if(${saidRate} != '', ifNull(${byRate}, 0) = 0, ${byRoot})))`;
+  AND (${saysState} OR if(${saysRate}, ifNull(${byRate}, 0) = 0, ${byRoot})))`;
