@@ -1,6 +1,6 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { someOfHourlyCharges, weighedSeconds } from './sql/charges.ts';
+import { hourlyUncountedHours, someOfHourlyCharges, uncountedField, weighedSeconds } from './sql/charges.ts';
 import { gpuReadings } from './sql/readings.ts';
 
 const paid = someOfHourlyCharges([
@@ -26,6 +26,7 @@ export default defineQuery({
   fields: {
     gpuModel: { type: 'string' },
     gpuHours: { type: 'number', unit: 'h' },
+    uncountedHours: uncountedField,
     usefulHours: { type: 'number', unit: 'h' },
     observedHours: { type: 'number', unit: 'h' },
     hours: { type: 'number', about: 'hours of the clock in which it ran' },
@@ -41,11 +42,11 @@ export default defineQuery({
     isSample: { type: 'boolean' },
   },
   sql: /* sql */ `
-    SELECT paid.gpu_model AS gpuModel, gpuHours, usefulHours, observedHours, hours, gpusMost,
+    SELECT paid.gpu_model AS gpuModel, gpuHours, uncountedHours, usefulHours, observedHours, hours, gpusMost,
       if(memory > 0, memory, NULL) AS memoryMost, utilisation, costUsd, costUnknownHours, gpuKwh, energyError, grams,
       gramsUnknownHours, isSample
     FROM (
-      SELECT gpu_model, toFloat64(sum(gpu_seconds)) / 3600 AS gpuHours,
+      SELECT gpu_model, toFloat64(sum(gpu_seconds)) / 3600 AS gpuHours, ${hourlyUncountedHours('c')} AS uncountedHours,
         toFloat64(sumIf(gpu_seconds, bucket = 'useful')) / 3600 AS usefulHours,
         toFloat64(sumIf(gpu_seconds, bucket != 'unobserved')) / 3600 AS observedHours, uniqExact(c.hour) AS hours,
         toFloat64(coalesce(max(gpu_count), 0)) AS gpusMost,

@@ -40,9 +40,12 @@ export default defineQuery({
   sql: /* sql */ `
     WITH
       demand AS (
-        SELECT c.hour AS hour, gpu_model, sample, sum(gpu_seconds) AS gpu_s, sum(cost_usd) AS recorded,
+        SELECT c.hour AS hour, gpu_model, sample, sum(gpu_seconds) AS gpu_s,
+          if(countIf(cost_usd IS NULL) > 0, NULL, sum(cost_usd)) AS recorded,
           arraySum(arrayMap(l -> l.2, groupUniqArray((lease_id, toFloat64(coalesce(gpu_count, 0)))))) AS cards
         FROM ${paid} AS c
+        -- whose GPUs nobody can count is priced nowhere else, so what it cost here is held against nothing
+        WHERE gpu_count IS NOT NULL
         GROUP BY hour, gpu_model, sample
       ),
       standing AS (

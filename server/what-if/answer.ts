@@ -53,6 +53,9 @@ export const whatIfAnswer = z
     recorded: z.object({
       gpuModels: z.array(z.string()),
       gpuHours: z.number(),
+      uncountedHours: z
+        .number()
+        .describe('Hours of leases whose GPU count cannot be read: they are in no GPU-hours, and priced on no offer.'),
       usefulHours: z.number(),
       costUsd: decimalText.nullable().describe('Money of all of it; null when a part is unknown.'),
       gramsCo2e: z.number().nullable(),

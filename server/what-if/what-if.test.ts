@@ -24,6 +24,29 @@ beforeAll(async () => {
   };
   await insertPartial(store, 'otel_traces', [
     leaseSpan(lease),
+    // Whose GPUs nobody can count, and one of which no cost is known: neither makes the rest look dearer or cheaper than it was.
+    leaseSpan({
+      ...lease,
+      id: 'uncounted',
+      resource: { ...lease.resource, 'compute.job.id': '', 'compute.gpu.count': 'some' },
+    }),
+    leaseSpan({
+      ...lease,
+      id: 'mixed',
+      resource: { ...lease.resource, 'compute.job.id': '', 'compute.workload': 'mixed' },
+    }),
+    leaseSpan({
+      ...lease,
+      id: 'unpriced',
+      price: { amount: '?' },
+      resource: { ...lease.resource, 'compute.job.id': '', 'compute.workload': 'mixed' },
+    }),
+    leaseSpan({
+      ...lease,
+      id: 'hourly',
+      price: { amount: '100' },
+      resource: { ...lease.resource, 'compute.job.id': '', 'compute.workload': 'mixed', 'compute.gpu.count': 'some' },
+    }),
     spanOf({ ...lease, id: '' }, 'job', [base, base + 4 * hourMs], { 'compute.job.kind': 'training' }),
   ]);
   const offer = (network: string, usd: string, hour: number, more: object = {}) => ({
@@ -71,7 +94,13 @@ beforeAll(async () => {
 describe('what if', () => {
   test('prices each recorded hour at the offer of that hour', async () => {
     const found = await ask<WhatIf>(`what-if?workload=train&${period}`);
-    expect(found.recorded).toMatchObject({ gpuHours: 8, costUsd: '24', gpuModels: ['h100-sxm'], isSample: false });
+    expect(found.recorded).toMatchObject({
+      gpuHours: 8,
+      uncountedHours: 4,
+      costUsd: null,
+      gpuModels: ['h100-sxm'],
+      isSample: false,
+    });
     expect(found.constraints).toMatchObject({ minMemoryGb: 50, memoryFrom: 'the most memory seen in use on a GPU' });
     const of = (network: string) => found.candidates.find((candidate) => candidate.network === network);
     // Two hours of two cards at 2, two at 4.
@@ -86,6 +115,15 @@ describe('what if', () => {
     expect(excluded.gcp).toContain('24 GB of memory');
     expect(excluded.aws).toContain('fewer GPUs on offer');
     expect(excluded.azure).toContain('no Azure offer in these hours');
+  });
+
+  test('holds nothing against what is known in part', async () => {
+    const found = await ask<WhatIf>(`what-if?workload=mixed&${period}`);
+    expect(found.recorded).toMatchObject({ gpuHours: 16, uncountedHours: 4, costUsd: null });
+    expect(found.candidates.find(({ network }) => network === 'nosana')).toMatchObject({
+      costUsd: { central: '48' },
+      recordedUsd: null,
+    });
   });
 
   test.each([

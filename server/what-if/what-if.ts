@@ -66,6 +66,7 @@ function recordedOf(demand: Columns<typeof whatIfDemand>): WhatIf['recorded'] {
   return {
     gpuModels: demand.gpuModel.map(String),
     gpuHours: sum(demand.gpuHours),
+    uncountedHours: sum(demand.uncountedHours),
     usefulHours: sum(demand.usefulHours),
     costUsd: isKnown(demand.costUnknownHours) ? Decimal.sum(0, ...demand.costUsd).toFixed() : null,
     gramsCo2e: isKnown(demand.gramsUnknownHours) ? sum(demand.grams) : null,

@@ -63,6 +63,8 @@ export const french = {
   'Only offers with a trusted execution environment':
     'Seulement les offres dotées d’un environnement d’exécution de confiance',
   confidential: 'confidentiel',
+  'Leases whose GPU count cannot be read ran for {hours}: they are priced on no offer.':
+    'Des baux dont le nombre de GPU est illisible ont couru {hours} : ils ne sont chiffrés sur aucune offre.',
   'Recorded: {gpuHours} GPU-h on {gpuModels}, {cost},': 'Enregistré : {gpuHours} h-GPU sur {gpuModels}, {cost},',
   'cost partly unknown': 'coût en partie inconnu',
   'emissions partly unknown': 'émissions en partie inconnues',
