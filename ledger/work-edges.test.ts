@@ -2,7 +2,7 @@ import { describe, expect } from 'vitest';
 import { queries } from '../server/queries/index.ts';
 import { runQuery } from '../store/query.ts';
 import { insertPartial } from '../tests/support/insert.ts';
-import { chargesOf, closedTogether, hourMs, leaseSpan, spanOf } from '../tests/support/ledger.ts';
+import { chargesOf, closedTogether, hourMs, leaseSpan, reading, spanOf } from '../tests/support/ledger.ts';
 import { testStore } from '../tests/support/test-store.ts';
 
 const store = testStore();
@@ -85,6 +85,38 @@ describe('work at the edge of its lease', () => {
     ]);
     yield;
     expect(await costs('longer')).toEqual(['0', '1']);
+  });
+
+  together('in no lease is listed', async function* () {
+    const days = noon - 240 * hourMs;
+    const halting = { id: 'halting', from: days, to: days + hourMs };
+    const nobodys = { id: 'nobodys', from: days, to: days + hourMs };
+    await insertPartial(store, 'otel_traces', [
+      leaseSpan(leaseOf(halting)),
+      { ...leaseSpan(leaseOf({ ...halting, from: days + 5 * hourMs, to: days + 6 * hourMs })), SpanId: 'second' },
+      request(halting, [days + 2.5 * hourMs, days + 2.5 * hourMs + 1000]),
+      request(halting, [days + 3.5 * hourMs, days + 3.5 * hourMs + 1000]),
+      request(halting, [days + 5.5 * hourMs, days + 5.5 * hourMs + 1000]),
+      request(nobodys, [days + 1000, days + 2000]),
+    ]);
+    await insertPartial(store, 'gpu_samples', [reading('nobodys', days + minute, 300)]);
+    yield;
+    expect(await costs('halting')).toEqual(['0', '1']);
+    const listed = async (params: Record<string, unknown>) => {
+      const { data } = await runQuery(store, queries['lease-problems'], params);
+      return (data?.values[0] ?? []).flatMap((problem, at) =>
+        problem === 'work outside it' || problem === 'no lease known'
+          ? [[problem, data?.values[1]?.[at], Number(data?.values[4]?.[at]) - days, data?.values[5]?.[at]]]
+          : [],
+      );
+    };
+    expect(await listed({ from: days, to: days + 7 * hourMs })).toEqual([
+      ['no lease known', 'nobodys', 0, 'readings of GPUs; units of work: 1'],
+      ['work outside it', 'halting', 2 * hourMs, 'units of work from times when it did not run: 2'],
+    ]);
+    expect(await listed({ from: days + 3 * hourMs, to: days + 4 * hourMs, workload: 'w' })).toEqual([
+      ['work outside it', 'halting', 3 * hourMs, 'units of work from times when it did not run: 1'],
+    ]);
   });
 });
 

@@ -164,9 +164,15 @@ export const ledger = {
   'energy only if measured, no embodied carbon': 'énergie seulement si elle est mesurée, sans carbone incorporé',
   interrupted: 'interrompu',
   'work outside it': 'travail hors du bail',
-  '{count} units of work from times when it did not run':
-    '{count} unités de travail à des moments où il ne courait pas',
-  'they are not counted': 'elles ne sont pas comptées',
+  'units of work from times when it did not run: {count}':
+    'unités de travail à des moments où il ne courait pas : {count}',
+  'in no cost, and in no cost per unit': 'dans aucun coût, ni dans aucun coût par unité',
+  'no lease known': 'aucun bail connu',
+  'units of work: {count}': 'unités de travail : {count}',
+  'counters of a server': 'compteurs d’un serveur',
+  'readings of GPUs': 'mesures de GPU',
+  'in no cost until a span, an event or a network tells of the lease':
+    'dans aucun coût tant qu’aucun span, événement ou réseau ne parle du bail',
   'no span from {from} to {to}': 'aucun span de {from} à {to}',
   'not charged in between': 'rien n’est imputé entre les deux',
   'zero length': 'durée nulle',

@@ -3,6 +3,7 @@ import { scopedRange } from '../../domain/time.ts';
 import { priceUnits } from '../../domain/tokens.ts';
 import { defineQuery } from '../../store/query.ts';
 import { delivered } from './sql/delivered.ts';
+import { filters } from './sql/filters.ts';
 import { leasesRunning } from './sql/leases.ts';
 import { withinHours } from './sql/period.ts';
 
@@ -50,6 +51,15 @@ const contestedHours = `(
 /** Leases of the period that nobody has closed. */
 const isOpen = 'lease_id IN (SELECT lease_id FROM running WHERE ended_at IS NULL)';
 
+/** Work that spans tell of leases in the period. */
+const workOfPeriod = `(
+  SELECT lease_id, hour, from_hour, until_hour, units FROM lease_work WHERE ${withinHours('hour')} AND lease_id != ''
+)`;
+
+/** From when until when a lease ran: its terms, without those in which it stood still. */
+const stretches = `arrayFilter(each -> each.3, arrayZip(terms.since,
+  arrayPushBack(arrayPopFront(terms.since), ifNull(ended_at, toDateTime64('2200-01-01', 9, 'UTC'))), terms.runs))`;
+
 /** Leases whose evidence contradicts itself or lacks something: each is charged by the rule that is said, never by a guess. */
 export default defineQuery({
   title: 'Leases with problems',
@@ -59,7 +69,7 @@ export default defineQuery({
       type: 'string',
       about:
         'wrong clock, reversed, zero length, duplicated, overlapping, unclosed, never opened, no price, unreadable, ' +
-        'interrupted, work outside it, negative price, implausible fee, incomplete price, unknown currency, ' +
+        'interrupted, work outside it, no lease known, negative price, implausible fee, incomplete price, unknown currency, ' +
         'unknown unit, unknown GPU, no GPU count, no GPU, GPU counts differ, other units, ' +
         'tokens not told',
     },
@@ -267,13 +277,42 @@ export default defineQuery({
       FROM running ARRAY JOIN terms.since AS from, terms.runs AS runs, arrayEnumerate(terms) AS i
       WHERE NOT runs AND terms[i + 1].since >= from + INTERVAL 1 SECOND
       UNION ALL
-      SELECT 'work outside it', lease_id, any(l.network), any(l.workload), toDateTime64(min(w.hour), 3, 'UTC'),
-        concat(toString(round(toFloat64(sum(w.units)))), ' units of work from times when it did not run'),
-        'they are not counted'
-      FROM lease_work AS w INNER JOIN running AS l USING (lease_id)
-      WHERE w.until_hour < toStartOfHour(l.started_at)
-        OR l.ended_at IS NOT NULL AND w.from_hour > toStartOfHour(assumeNotNull(l.ended_at) - INTERVAL 1 NANOSECOND)
-      GROUP BY lease_id
+      SELECT 'work outside it', lease_id, l.network, l.workload, toDateTime64(first, 3, 'UTC'),
+        concat('units of work from times when it did not run: ', toString(round(toFloat64(units)))),
+        'in no cost, and in no cost per unit'
+      FROM (
+        SELECT worked.lease_id AS outside_lease, min(worked.hour) AS first, sum(worked.units) AS units
+        FROM ${workOfPeriod} AS worked
+        INNER JOIN (SELECT lease_id, ${stretches} AS stretches FROM leases FINAL) AS ran
+          ON worked.lease_id = ran.lease_id
+        WHERE NOT arrayExists((since, until) -> since < until_hour + 3600 AND until > from_hour,
+          stretches.1, stretches.2)
+        GROUP BY outside_lease
+      ) AS outside
+      INNER JOIN (SELECT * FROM leases FINAL WHERE ${filters()}) AS l ON lease_id = outside_lease
+      UNION ALL
+      SELECT 'no lease known', lease, '', '', toDateTime64(min(at), 3, 'UTC'),
+        arrayStringConcat(arraySort(groupUniqArray(what)), '; '),
+        'in no cost until a span, an event or a network tells of the lease'
+      FROM (
+        SELECT w.lease_id AS lease, min(hour) AS at,
+          concat('units of work: ', toString(round(toFloat64(sum(w.units))))) AS what
+        FROM ${workOfPeriod} AS w
+        GROUP BY lease
+        UNION ALL
+        SELECT lease_id AS lease, min(hour) AS at, 'counters of a server' AS what
+        FROM lease_counted
+        WHERE ${withinHours('hour')}
+        GROUP BY lease
+        UNION ALL
+        SELECT lease_id AS lease, min(hour) AS at, 'readings of GPUs' AS what
+        FROM gpu_hours
+        WHERE ${withinHours('hour')} AND lease_id != ''
+        GROUP BY lease
+      )
+      WHERE lease NOT IN (SELECT lease_id FROM lease_evidence)
+        AND {network: String} = '' AND {workload: String} = '' AND {team: String} = '' AND {region: String} = ''
+      GROUP BY lease
       UNION ALL
       SELECT if(names_gpus, 'no GPU count', 'no GPU'), lease_id, network, workload, toDateTime64(started_at, 3, 'UTC'),
         multiIf(gpu_count = 0, 'a price per GPU, and a GPU count of 0', names_gpus, 'no GPU count given',
