@@ -54,7 +54,7 @@ export const commands: Readonly<Record<string, Command>> = {
   },
   'price-book': {
     words: 'propose book.yaml | dry-run ID … | apply ID … | withdraw ID … | list',
-    help: 'Propose agreed prices, preview their effect, apply or withdraw them.',
+    help: 'Propose agreed prices, preview what applying or withdrawing them changes, decide about them.',
     run: async (words) => (await import('./ledger/book-main.ts')).default(words),
   },
   recompute: {

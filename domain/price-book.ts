@@ -73,14 +73,18 @@ export const priceBookEntry = z
   })
   .refine(({ kind, amount }) => kind !== 'rate' || Number(amount) > 0, { path: ['amount'], message: 'a rate of 0' });
 
-/** What is asked of the ledger: to note a proposal and say what it would change, or to let proposals count and take entries back. */
+const ids = z.array(z.string().min(1).max(128)).max(100).default([]);
+/** Entries that are to count, and those that are to count no longer. */
+const decision = { apply: ids, withdraw: ids };
+
+/**
+ * What is asked of the ledger: to note a proposal and say what it would change, to let proposals count and take entries back, or to say
+ * what that would change.
+ */
 export const priceBookRequest = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('propose'), entry: priceBookEntry }),
-  z.strictObject({
-    do: z.literal('decide'),
-    apply: z.array(z.string().min(1).max(128)).max(100).default([]),
-    withdraw: z.array(z.string().min(1).max(128)).max(100).default([]),
-  }),
+  z.strictObject({ do: z.literal('decide'), ...decision }),
+  z.strictObject({ do: z.literal('try'), ...decision }),
 ]);
 
 /** An entry as it is written in a file or a request: times are ISO 8601. */

@@ -5,9 +5,9 @@ import { type PriceBookFile, priceBookFile } from '../domain/price-book.ts';
 import { ConfigError, parseConfig, UsageError } from '../process/config.ts';
 import { runCommand } from '../process/run.ts';
 import { joinStore, type Store, storeConfig } from '../store/store.ts';
-import { type DryRun, decide, dryRun, listBook, propose } from './book.ts';
+import { type DryRun, decide, dryRun, listBook, nextOf, propose } from './book.ts';
 
-/** `propose` writes entries down as proposals and says what they would change; the others decide about them or list them. */
+/** `propose` writes entries down as proposals and says what they would change, as `dry-run` does; the others decide about them or list them. */
 export default ([command = '', ...words]: readonly string[]) =>
   runCommand(async () => {
     const wanted = Object.hasOwn(commands, command) ? commands[command as keyof typeof commands] : undefined;
@@ -29,17 +29,17 @@ const commands = {
     const book = read(file);
     return async (store: Store) => {
       await propose(store, book);
-      console.log(
-        said(
-          await dryRun(
-            store,
-            book.entries.map(({ id }) => id),
-          ),
-        ),
-      );
+      console.log(said(await dryRun(store, { apply: book.entries.map(({ id }) => id) })));
+      console.log(untilApplied);
     };
   },
-  'dry-run': (ids: readonly string[]) => async (store: Store) => console.log(said(await dryRun(store, ids))),
+  'dry-run': (ids: readonly string[]) => async (store: Store) => {
+    const next = await nextOf(store, ids);
+    console.log(said(await dryRun(store, next)));
+    if (next.apply.length > 0) console.log(untilApplied);
+    if (next.withdraw.length > 0)
+      console.log(`Until it is withdrawn it counts: wattledger price-book withdraw ${next.withdraw.join(' ')}`);
+  },
   apply: (ids: readonly string[]) => decided(ids, 'applied'),
   withdraw: (ids: readonly string[]) => decided(ids, 'withdrawn'),
   list: () => async (store: Store) => {
@@ -48,6 +48,8 @@ const commands = {
     else console.log('The price book is empty: prices are those of leases, networks and offers.');
   },
 };
+
+const untilApplied = 'Nothing is charged differently until it is applied: wattledger price-book apply ID';
 
 const decided = (ids: readonly string[], decision: 'applied' | 'withdrawn') => async (store: Store) => {
   await decide(store, ids, decision);
@@ -85,6 +87,5 @@ function said({ hours, effects, budgetsCrossed }: DryRun): string {
         `${Number(each.after) > Number(each.amount) ? 'crossed' : 'kept again'}: ${money(each.before)} → ` +
         `${money(each.after)}`,
     ),
-    'Nothing is charged differently until it is applied: wattledger price-book apply ID',
   ].join('\n');
 }

@@ -3,7 +3,7 @@ import { priceBookFile } from '../domain/price-book.ts';
 import { insertPartial } from '../tests/support/insert.ts';
 import { chargesOf, close, hourMs, leaseSpan } from '../tests/support/ledger.ts';
 import { rowsOf, testStore } from '../tests/support/test-store.ts';
-import { decide, dryRun, listBook, propose } from './book.ts';
+import { decide, dryRun, listBook, nextOf, propose } from './book.ts';
 import { storeGpuModels } from './close.ts';
 
 const store = testStore();
@@ -48,7 +48,7 @@ describe('a change of the price book', () => {
       ],
     );
     await propose(store, proposal);
-    const found = await dryRun(store, ['cheaper', 'dearer']);
+    const found = await dryRun(store, { apply: ['cheaper', 'dearer'] });
     expect(found.hours).toBe(3);
     // Two of three paid hours: 2 × (1.5 − 2), and 2 × (9 − 2).
     expect(found.effects).toMatchObject([
@@ -75,9 +75,21 @@ describe('a change of the price book', () => {
       'cheaper applied',
       'dearer proposed',
     ]);
+    // What taking it back would change is what applying it has changed.
+    expect(await nextOf(store, ['cheaper', 'dearer'])).toEqual({ apply: ['dearer'], withdraw: ['cheaper'] });
+    expect((await dryRun(store, { withdraw: ['cheaper'] })).effects).toMatchObject([
+      { workload: 'train', before: '3', after: '4', change: '1' },
+      { workload: 'chat', before: '3', after: '4', change: '1' },
+    ]);
+    expect((await dryRun(store, { apply: ['dearer'], withdraw: ['cheaper'] })).effects).toMatchObject([
+      { workload: 'train', before: '3', after: '18' },
+      { workload: 'chat', before: '3', after: '4' },
+    ]);
+    expect((await close(store)).hours).toBe(0);
     await decide(store, ['cheaper'], 'withdrawn');
     await close(store);
     expect((await chargesOf(store, 'a')).map(({ cost }) => cost)).toEqual(['2', '2', '2']);
+    expect(await nextOf(store, ['cheaper'])).toEqual({ apply: [], withdraw: [] });
   });
 
   test('is never an edit: a known id, a second decision and a missing entry are refused', async () => {

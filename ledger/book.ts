@@ -73,14 +73,15 @@ export async function propose(store: Store, { entries, budgets }: PriceBookFile)
 /**
  * Does what the pages ask for.
  *
- * @returns what a proposal would change; null of a decision
+ * @returns what a proposal or a decision that is tried out would change; null of a decision
  * @throws AppError as `propose` and `decide` do
  */
 export async function changeBook(store: Store, request: z.output<typeof priceBookRequest>): Promise<DryRun | null> {
   if (request.do === 'propose') {
     await propose(store, { entries: [request.entry], budgets: [] });
-    return dryRun(store, [request.entry.id]);
+    return dryRun(store, { apply: [request.entry.id] });
   }
+  if (request.do === 'try') return dryRun(store, request);
   if (request.apply.length > 0) await decide(store, request.apply, 'applied');
   if (request.withdraw.length > 0) await decide(store, request.withdraw, 'withdrawn');
   return null;
@@ -128,11 +129,24 @@ export const listBook = (store: Store): Promise<Listed[]> =>
       FROM (SELECT * FROM {database}.price_book ORDER BY known_at DESC LIMIT 1 BY id) AS b ORDER BY valid_from, id`,
   );
 
+/** Proposals that are to count, and entries that are to count no longer, by their ids. */
+type Decision = { readonly apply?: readonly string[]; readonly withdraw?: readonly string[] };
+
+/** What can be decided of entries as they stand: proposals may be applied, what is applied may be withdrawn. */
+export async function nextOf(store: Store, ids: readonly string[]): Promise<Required<Decision>> {
+  const stateOf = new Map((await listBook(store)).map(({ id, state }) => [id, state]));
+  const missing = ids.filter((id) => !stateOf.has(id));
+  if (missing.length > 0) throw new AppError('not_found', `not in the price book: ${missing.join(', ')}`);
+  const inState = (state: string) => ids.filter((id) => stateOf.get(id) === state);
+  return { apply: inState('proposed'), withdraw: inState('applied') };
+}
+
 /**
- * What proposals would change if they were applied: every charge of the closed hours that they are valid in is computed with them and
- * held against what is charged now. Nothing is written to the ledger.
+ * What a decision would change: every charge of the closed hours that its entries are valid in is computed with it and held against what
+ * is charged now. Nothing is written to the ledger.
  */
-export async function dryRun(store: Store, ids: readonly string[]): Promise<DryRun> {
+export async function dryRun(store: Store, { apply = [], withdraw = [] }: Decision): Promise<DryRun> {
+  const ids = [...apply, ...withdraw];
   try {
     const [range] = await readAsWriter(
       store,
@@ -153,7 +167,10 @@ export async function dryRun(store: Store, ids: readonly string[]): Promise<DryR
       { from: range?.from ?? 0, to: range?.to ?? 0 },
     );
     const sums = new Map<string, Sums>();
-    for (let at = 0; at < closed.length; at += chunk) await addEffects(store, closed.slice(at, at + chunk), ids, sums);
+    for (let at = 0; at < closed.length; at += chunk) {
+      const some = closed.slice(at, at + chunk);
+      await addEffects(store, some, { proposals: apply, withdrawals: withdraw }, sums);
+    }
     const effects = [...sums.values()].filter(({ before, after }) => String(before) !== String(after)).map(effectOf);
     return {
       hours: closed.length,
@@ -189,7 +206,7 @@ const effectRow = rowOf('charges', 'workload', 'network', 'team', 'project').ext
 async function addEffects(
   store: Store,
   hours: readonly z.output<typeof closedHour>[],
-  proposals: readonly string[],
+  tried: { readonly proposals: readonly string[]; readonly withdrawals: readonly string[] },
   sums: Map<string, Sums>,
 ) {
   // The open leases of a running hour accrue up to where they had come.
@@ -198,7 +215,7 @@ async function addEffects(
       hours: some.map(({ hour }) => hour),
       version,
       now: version,
-      proposals,
+      ...tried,
     };
     const rows = await withCharges(store, computation, ({ select, params }) =>
       readAsWriter(

@@ -20,6 +20,8 @@ export type Computation = {
   readonly leases?: readonly string[];
   /** Entries of the price book that are proposed and count here as if they were applied. */
   readonly proposals?: readonly string[];
+  /** Entries that count here as if they were withdrawn. */
+  readonly withdrawals?: readonly string[];
 };
 
 /** A SELECT whose rows are charges, in the columns of the table `charges`; an INSERT of what was delivered; and their parameters. */
@@ -39,7 +41,13 @@ export async function withCharges<T>(
   use: (charges: Charges) => Promise<T>,
 ): Promise<T> {
   const run = nextRun();
-  const params = { ...constants, proposals: [], ...computation, leases: await withSharers(store, computation), run };
+  const params = {
+    ...constants,
+    ...{ proposals: [], withdrawals: [] },
+    ...computation,
+    leases: await withSharers(store, computation),
+    run,
+  };
   const work = (stage: string) => store.writer.command({ query: statement(stage, store), query_params: params });
   await work('charges/0-doubts.sql');
   const [has] = await readAsWriter(

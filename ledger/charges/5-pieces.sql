@@ -2,7 +2,7 @@
 -- that the book has for the piece.
 INSERT INTO {database}.closing_pieces
 WITH
-  -- The price book as it stands, and proposals that are tried out. Entries are valid to the second.
+  -- The price book as it stands, with the decisions that are tried out. Entries are valid to the second.
   book AS (
     SELECT * FROM (
       SELECT id AS entry, argMax(state, known_at) AS entry_state, max(known_at) AS entry_known,
@@ -15,7 +15,8 @@ WITH
         argMax(per, known_at) AS entry_per, argMax(fee_ratio, known_at) AS entry_fee
       FROM {database}.price_book GROUP BY id
     )
-    WHERE entry_state = 'applied' OR entry_state = 'proposed' AND entry IN {proposals: Array(String)}
+    WHERE entry NOT IN {withdrawals: Array(String)}
+      AND (entry_state = 'applied' OR entry_state = 'proposed' AND entry IN {proposals: Array(String)})
   ),
   -- Where prices and rates of the book begin and end.
   (

@@ -162,7 +162,7 @@ WITH
     )
     GROUP BY rate_of, rate_sample, quoted_hour
   ),
-  -- Rates of the price book, and proposals that are tried out.
+  -- Rates of the price book, with the decisions that are tried out.
   book AS (
     SELECT * FROM (
       SELECT id AS entry, argMax(state, known_at) AS entry_state, max(known_at) AS entry_known,
@@ -173,6 +173,7 @@ WITH
     )
     WHERE entry_kind = 'rate'
       AND (entry_state = 'applied' OR entry_state = 'proposed' AND entry IN {proposals: Array(String)})
+      AND entry NOT IN {withdrawals: Array(String)}
   ),
   booked_rates AS (
     SELECT entry_token AS booked_token, rate_from AS booked_rate_from,

@@ -64,6 +64,11 @@ test('applied it counts, and another takes its place, in one decision', async ()
   await outcomeOf('/price-book/proposals', { ...entry, id: 'agreed-2', amount: '6' });
   await outcomeOf('/price-book/decisions', { apply: ['agreed-2'], withdraw: ['agreed'] });
   expect(await spent()).toBe('18.99888888888889');
+  expect(await outcomeOf('/price-book/dry-runs', { withdraw: ['agreed-2'] })).toMatchObject({
+    state: 'done',
+    answer: { hours: 4, effects: [{ before: '16.99888888888889', after: '6' }] },
+  });
+  expect(await spent()).toBe('18.99888888888889');
   await outcomeOf('/price-book/decisions', { withdraw: ['agreed-2'] });
   expect(await spent()).toBe('8');
   const states = await ask('GET', '/query/price-book');

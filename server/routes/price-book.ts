@@ -74,6 +74,20 @@ export const priceBookOperations = {
     status: 202,
     answer: asked,
   }),
+  tryOut: operation({
+    method: 'post',
+    path: '/price-book/dry-runs',
+    tag: 'Rules',
+    summary: 'What a decision would change',
+    description: 'Nothing is decided. The ledger answers within a round: ask for the outcome by the id.',
+    body: {
+      what: 'ids of entries',
+      schema: decision.omit({ do: true }),
+      example: { apply: [], withdraw: ['akash-june'] },
+    },
+    status: 202,
+    answer: asked,
+  }),
   outcome: operation({
     method: 'get',
     path: '/price-book/outcomes/{id}',
@@ -88,6 +102,7 @@ export const priceBookOperations = {
 export const priceBookRoutes = (store: Store) => [
   handle(priceBookOperations.propose, ({ body }) => ask(store, { do: 'propose', entry: asWritten(body) })),
   handle(priceBookOperations.decide, ({ body }) => ask(store, { do: 'decide', ...body })),
+  handle(priceBookOperations.tryOut, ({ body }) => ask(store, { do: 'try', ...body })),
   handle(priceBookOperations.outcome, ({ params: { id } }) => outcome(store, id, answer)),
 ];
 
