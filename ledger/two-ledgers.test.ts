@@ -44,7 +44,10 @@ const figures = async () => ({
     store,
     'SELECT toFloat64(sum(w.units)) AS units, toFloat64(sum(w.input_tokens)) AS input FROM {db}.work_hour AS w',
   ),
-  latencies: await rowsOf(store, `SELECT sum(r.n) AS n FROM {db}.request_hour AS r WHERE measure = 'duration'`),
+  latencies: await rowsOf(
+    store,
+    `SELECT sumIf(r.n, empty(beside)) AS n, sum(r.n) AS ofLeases FROM {db}.request_hour AS r WHERE measure = 'duration'`,
+  ),
   days: await rowsOf(
     store,
     `SELECT toFloat64(sum(cost_usd)) AS usd FROM {db}.charge_day
@@ -85,7 +88,7 @@ test('two ledgers at once, again and again while spans come and come twice, coun
   const counted = {
     costs: [once, once, once],
     work: [{ units: 36, input: 14_400 }],
-    latencies: [{ n: 36 }],
+    latencies: [{ n: 36, ofLeases: 108 }],
     days: [{ usd: 0.216 }],
   };
   expect(await figures()).toEqual(counted);

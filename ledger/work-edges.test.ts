@@ -218,6 +218,18 @@ describe('a router and its server', () => {
     expect(await costsBy('none')).toEqual({ '': [15 / 4, 3600] });
     expect(await costsBy('none', { workload: 'gateway' })).toEqual({ '': [1 / 4, 3600] });
     expect(await costsBy('network', { team: 'models' })).toEqual({ nosana: [9 / 3, 2700], ionet: [5, 900] });
+    const latencies = async (filter: object) => {
+      const { data } = await runQuery(store, queries['latency-by-region'], {
+        from: noon,
+        to: noon + hourMs,
+        ...filter,
+      });
+      return Object.fromEntries((data?.values[0] ?? []).map((network, at) => [network, data?.values[2]?.[at]]));
+    };
+    // A router has latencies of its own; its network's requests are those of its servers, and what another network served for it.
+    expect(await latencies({ workload: 'gateway' })).toEqual({ nosana: 4 });
+    expect(await latencies({ workload: 'chat' })).toEqual({ nosana: 3, ionet: 1 });
+    expect(await latencies({})).toEqual({ nosana: 4, ionet: 1 });
     const { schema, data } = await runQuery(store, queries['compare-networks'], { from: noon, to: noon + hourMs });
     const perMillion = data?.values[(schema?.fields ?? []).findIndex((field) => field.name === 'costPerMillionTokens')];
     expect(perMillion?.map(Number).toSorted((a, b) => a - b)).toEqual([10 / 0.004, 5 / 0.001]);

@@ -43,7 +43,7 @@ export default defineQuery({
       ),
       latency AS (
         SELECT workload, network, sumIf(n, measure = 'duration') AS requests, ${quantileMs(0.95, 'duration')} AS p95Ms
-        FROM ${latencies} AS r
+        FROM ${latencies('workload', 'network')} AS r
         GROUP BY workload, network
       )
     SELECT paid.workload AS workload, paid.network AS network, gpuHours,

@@ -21,7 +21,7 @@ export default defineQuery({
       ${quantileMs(0.95, 'duration')} AS p95Ms, ${quantileMs(0.95, 'first_token')} AS firstTokenP95Ms,
       ${quantileMs(0.5, 'queue')} AS queueP50Ms, ${quantileMs(0.5, 'startup')} AS startupP50Ms,
       sumIf(n, measure = 'duration') AS requests
-    FROM ${steppedLatencies} AS r
+    FROM ${steppedLatencies('network')} AS r
     GROUP BY time, network
     ORDER BY time, network`,
 });

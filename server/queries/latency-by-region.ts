@@ -21,7 +21,7 @@ export default defineQuery({
       ${quantileMs(0.5, 'duration')} AS p50Ms, ${quantileMs(0.95, 'duration')} AS p95Ms,
       ${quantileMs(0.95, 'first_token')} AS firstTokenP95Ms, ${quantileMs(0.5, 'queue')} AS queueP50Ms,
       ${quantileMs(0.5, 'startup')} AS startupP50Ms
-    FROM ${latencies} AS r
+    FROM ${latencies('network', 'region')} AS r
     GROUP BY network, region
     ORDER BY network, region`,
 });

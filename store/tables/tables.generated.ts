@@ -1933,6 +1933,7 @@ export const tables = {
       bucket: 'Int16',
       n: 'UInt64',
       kept: 'UInt64',
+      beside: 'Array(Tuple(leased Bool, network String, provider String, region String, workload String, team String))',
     },
   },
   request_hours: {
@@ -1952,6 +1953,7 @@ export const tables = {
       bucket: 'Int16',
       n: 'UInt64',
       kept: 'UInt64',
+      beside: 'Array(Tuple(leased Bool, network String, provider String, region String, workload String, team String))',
     },
   },
   /**
@@ -1959,6 +1961,10 @@ export const tables = {
    * measure: duration and first_token of units of work, queue and startup of placements. n counts what the spans stand for, kept the
    * spans themselves: fewer, where they are a sample. Minutes stay for two weeks. Written by ledger/folds; read through the views
    * `request_minute`, `request_hour` and `request_day`.
+   *
+   * Latencies of a router beside those of the server that it asked: each lease has its own, and who adds up over places leaves out
+   * those
+   * that are known better in one of `beside`, as of work (0052).
    */
   request_minutes: {
     key: ['minute', 'network', 'workload', 'unit', 'measure'],
@@ -1977,6 +1983,7 @@ export const tables = {
       bucket: 'Int16',
       n: 'UInt64',
       kept: 'UInt64',
+      beside: 'Array(Tuple(leased Bool, network String, provider String, region String, workload String, team String))',
     },
   },
   /**
@@ -2521,6 +2528,7 @@ export const views = {
       bucket: 'Int16',
       n: 'UInt64',
       kept: 'UInt64',
+      beside: 'Array(Tuple(leased Bool, network String, provider String, region String, workload String, team String))',
     },
   },
   request_hour: {
@@ -2539,6 +2547,7 @@ export const views = {
       bucket: 'Int16',
       n: 'UInt64',
       kept: 'UInt64',
+      beside: 'Array(Tuple(leased Bool, network String, provider String, region String, workload String, team String))',
     },
   },
   /**
@@ -2560,6 +2569,7 @@ export const views = {
       bucket: 'Int16',
       n: 'UInt64',
       kept: 'UInt64',
+      beside: 'Array(Tuple(leased Bool, network String, provider String, region String, workload String, team String))',
     },
   },
   work_hour: {

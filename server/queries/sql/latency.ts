@@ -1,6 +1,7 @@
 import { HOUR_MS } from '../../../domain/hours.ts';
 import { cutCounts } from './counts.ts';
 import { filters } from './filters.ts';
+import { countsOnce } from './once.ts';
 import {
   besideWholeDays,
   type Cuts,
@@ -20,20 +21,25 @@ const hasMinutes = (hour: string) => `${hour} > now() - INTERVAL 13 DAY`;
 /** Periods of at most six hours of the last fortnight are read by minute, longer ones by hour and day. */
 const readsMinutes = `(${periodLength} <= ${6 * HOUR_MS} AND ${hasMinutes('fromUnixTimestamp64Milli({from: Int64})')})`;
 const columns = 'network, provider, region, workload, team, gpu_model, sample, unit, measure, bucket';
-const passing = `${filters()} AND workload != ''`;
 
-const latenciesOf = (cuts: Cuts): string => {
+/** What latencies are told apart by. Of what names no place only what nobody tells better counts. */
+type Place = 'network' | 'region' | 'workload';
+const isOnce = (by: readonly Place[]) =>
+  countsOnce('r', by.map((place) => `(r.${place} = '' OR ${place} = r.${place})`).join(' AND '), false);
+
+const latenciesOf = (cuts: Cuts, by: readonly Place[]): string => {
+  const passing = `${filters()} AND workload != '' AND ${isOnce(by)}`;
   const readsDays = cuts === 'days' ? `(${isLong} AND ${inUtcDays})` : `(${isLong})`;
   const besideDays = (time: string) => besideWholeDays(time, endOfLastDay, readsDays);
   const hours = `NOT ${readsMinutes} AND ${besideDays('hour')} AND ${passing}`;
   return `(
-    SELECT day AS at, ${columns}, n FROM request_day
+    SELECT day AS at, ${columns}, n FROM request_day AS r
     WHERE ${readsDays} AND ${wholeDays('day', endOfLastDay)} AND ${passing}
     UNION ALL
     SELECT at, ${columns}, n
     FROM ${cutCounts(
       {
-        whole: `SELECT hour, ${columns}, n FROM request_hour WHERE ${wholeHours('hour', cuts)} AND ${hours}`,
+        whole: `SELECT hour, ${columns}, n FROM request_hour AS r WHERE ${wholeHours('hour', cuts)} AND ${hours}`,
         cut: `SELECT hour, ${columns}, sum(r.n) AS n FROM request_hour AS r
       WHERE ${cutHours('hour', cuts)} AND NOT (${hasMinutes('hour')}) AND ${hours}
       GROUP BY hour, ${columns}`,
@@ -43,7 +49,7 @@ const latenciesOf = (cuts: Cuts): string => {
       cuts,
     )} AS hours
     UNION ALL
-    SELECT minute AS at, ${columns}, n FROM request_minute
+    SELECT minute AS at, ${columns}, n FROM request_minute AS r
     WHERE ${within('minute')} AND ${passing} AND (${readsMinutes}
       OR ${hasMinutes('toStartOfHour(minute)')} AND ${besideDays('minute')}
       AND ${cutHours('toStartOfHour(minute)', cuts)})
@@ -52,11 +58,12 @@ const latenciesOf = (cuts: Cuts): string => {
 
 /**
  * Counts of latencies inside the period and the filters: `at`, `measure`, `bucket` of an eighth of an octave of nanoseconds, `n`;
- * from the coarsest of the tables by minute, hour and day that fits.
+ * from the coarsest of the tables by minute, hour and day that fits. A request that a router and its server tell of counts once in what
+ * they are told apart by.
  */
-export const latencies = latenciesOf('period');
+export const latencies = (...by: Place[]): string => latenciesOf('period', by);
 /** The same, to be told apart by the steps of the period (`latencyStep`): no row is in two local days. */
-export const steppedLatencies = latenciesOf('days');
+export const steppedLatencies = (...by: Place[]): string => latenciesOf('days', by);
 
 /** A quantile of a measure in `latencies`, milliseconds, true within ±4.5 %; NULL without a count. */
 export const quantileMs = (level: number, measure: 'duration' | 'first_token' | 'queue' | 'startup'): string =>
