@@ -7,7 +7,7 @@ import { runCommand } from '../process/run.ts';
 import { joinStore, type Store, storeConfig } from '../store/store.ts';
 import { type DryRun, decide, dryRun, listBook, nextOf, propose } from './book.ts';
 
-/** `propose` writes entries down as proposals and says what they would change, as `dry-run` does; the others decide about them or list them. */
+/** `propose` writes entries down as proposals; it and `dry-run` say what would change; the others decide about them or list them. */
 export default ([command = '', ...words]: readonly string[]) =>
   runCommand(async () => {
     const wanted = Object.hasOwn(commands, command) ? commands[command as keyof typeof commands] : undefined;
