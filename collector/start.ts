@@ -115,6 +115,7 @@ export async function startCollector(store: Store, { config, env, log }: Collect
     signals: taken,
     hostname: config.COLLECTOR_HOST,
     port: config.OTLP_GRPC_PORT,
+    requestTimeoutMs: config.REQUEST_TIMEOUT_SECONDS * 1000,
     log: notStored,
   });
   const stopSchedule = await startSchedule(store, { env, chosen: config.CONNECTORS, log });

@@ -21,7 +21,7 @@ const floors: Readonly<Record<string, readonly (readonly string[])[]>> = {
   collector: [
     ['reference'],
     ['rejections.ts', 'admission.ts', 'sources', 'probes', 'agent'],
-    ['connectors', 'sink.ts', 'body.ts'],
+    ['connectors', 'sink.ts', 'body'],
     ['intake.ts', 'spool'],
     ['otlp'],
     ['prometheus.ts', 'metrics-text.ts', 'self-metrics.ts'],

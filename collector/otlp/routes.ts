@@ -1,7 +1,7 @@
 import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import { AppError } from '../../domain/errors.ts';
-import { withBody } from '../body.ts';
+import { withBody } from '../body/body.ts';
 import type { Intake, SignalName } from '../intake.ts';
 import { contentTypes, type Encoding, failure, success } from './answer.ts';
 import type { Signals } from './signals.ts';

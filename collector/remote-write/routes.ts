@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { AppError } from '../../domain/errors.ts';
 import { statusOf } from '../../process/http-status.ts';
-import { withBody } from '../body.ts';
+import { withBody } from '../body/body.ts';
 import type { Intake } from '../intake.ts';
 import { knownFailure, retryAfterSeconds } from '../otlp/answer.ts';
 import { encodeMetrics } from '../otlp/metrics.ts';
