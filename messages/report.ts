@@ -17,11 +17,45 @@ const en = {
   methodology: 'Methodology version',
   hash: 'Content hash (SHA-256)',
   contents: 'Contents',
+  about: 'About this report',
+  appendix: 'Appendix',
+  noRows: 'There is nothing to list.',
+  more: (count: number) => `and ${count} more, in the table`,
+  partOfStep: 'Hatched: partly outside the period.',
+  opening: 'At a glance',
+  course: (what: string, by: string) => `${what} by ${by}`,
+  by: { hour: 'hour', day: 'day', week: 'week', month: 'month' },
+  others: (count: number) => (count === 1 ? '1 other' : `${count} others`),
+  stepByStep: { hour: 'Hour by hour', day: 'Day by day', week: 'Week by week', month: 'Month by month' },
+  stepsIntro: 'The figures behind the charts. “≥”: a part is unknown and not included. “–”: nothing was rented.',
+  partly: (step: string) => `${step} (in part)`,
+  changed: (before: string) => `What changed since ${before}`,
+  periodBefore: 'Period before',
+  thisPeriod: 'This period',
+  change: 'Change',
+  nothingBefore: 'The period before, of the same length, has no data: there is nothing to compare with.',
+  notKnown: 'What is not known',
+  whollyUnknown: 'not available for any of the GPU-hours.',
+  unknownFor: (hours: string, share: string, why: string) =>
+    `excludes ${hours} GPU-hours (${share}) with unknown values${why ? `: ${why}` : ''}.`,
+  allIncluded: 'The figures on this page include every GPU-hour.',
+  chartLeavesOut: (hours: string) => `Excludes ${hours} GPU-hours with unknown values.`,
+  courseOfEmissions: 'Emissions (location-based, life-cycle)',
+  unknownOrOutside: 'not available, or outside the period',
+  notReconciled: (share: string) => `${share} of the cost has not been reconciled with an invoice.`,
+  grids: 'Grids',
+  gridsIntro: 'How much each kWh emitted where most of the energy was used, hour by hour. All maps share one scale.',
+  gridsIntroMean:
+    'How much each kWh emitted where most of the energy was used: means by hour of the day. All maps share one scale.',
+  gridsCaption: (timeZone: string) => `Life-cycle intensity by hour of the day (${timeZone})`,
+  gridNote: (share: string, estimated: string) =>
+    `${share} of the energy${estimated ? `, ${estimated} of hours estimated` : ''}`,
+  noGridHours: 'No hourly intensity is available for these zones. Yearly averages were used, as the grade shows.',
   sample: 'SAMPLE DATA',
   page: (page: number, of: number) => `Page ${page} of ${of}`,
   sampleData:
     'This report contains SAMPLE DATA: replayed recordings that were assigned to networks. It does not describe real usage.',
-  summary: 'Summary',
+  summary: 'All figures',
   figure: 'Figure',
   value: 'Value',
   unit: 'Unit',
@@ -87,6 +121,7 @@ const en = {
   estimated: 'Estimated',
   share: 'Share',
   grades: 'Evidence',
+  gradesBars: 'Share of GPU-hours by grade',
   gradesIntro:
     'Share of GPU-hours by grade: A measured and reconciled, B measured, C derived, D modelled or declared, E claimed ' +
     'or assumed, ? unknown.',
@@ -149,7 +184,11 @@ const en = {
   notAdded: 'These figures answer different questions and are never added.',
 };
 
-type Widened<T> = T extends (...words: infer Words) => string ? (...words: Words) => string : string;
+type Widened<T> = T extends (...words: infer Words) => string
+  ? (...words: Words) => string
+  : T extends object
+    ? { readonly [Key in keyof T]: string }
+    : string;
 export type ReportMessages = { readonly [Key in keyof typeof en]: Widened<(typeof en)[Key]> };
 
 /** The same in French. */
@@ -166,12 +205,51 @@ const fr: ReportMessages = {
   methodology: 'Version de la méthodologie',
   hash: 'Empreinte du contenu (SHA-256)',
   contents: 'Sommaire',
+  about: 'À propos de ce rapport',
+  appendix: 'Annexe',
+  noRows: 'Rien à énumérer.',
+  more: (count) => `et ${count} autres, dans le tableau`,
+  partOfStep: 'Hachuré : en partie hors de la période.',
+  opening: 'L’essentiel',
+  course: (what, by) => `${what}, par ${by}`,
+  by: { hour: 'heure', day: 'jour', week: 'semaine', month: 'mois' },
+  others: (count) => (count === 1 ? '1 autre' : `${count} autres`),
+  stepByStep: { hour: 'Heure par heure', day: 'Jour par jour', week: 'Semaine par semaine', month: 'Mois par mois' },
+  stepsIntro:
+    'Les chiffres des graphiques. « ≥ » : une partie est inconnue et n’est pas comprise. « – » : rien n’était loué.',
+  partly: (step) => `${step} (en partie)`,
+  changed: (before) => `Ce qui a changé depuis la période précédente, ${before}`,
+  periodBefore: 'Période précédente',
+  thisPeriod: 'Cette période',
+  change: 'Évolution',
+  nothingBefore: 'La période précédente, de même durée, est sans données : il n’y a rien à comparer.',
+  notKnown: 'Ce qui n’est pas connu',
+  whollyUnknown: 'non disponible, pour aucune des heures-GPU.',
+  unknownFor: (hours, share, why) =>
+    `hors ${hours} heures-GPU (${share}) aux valeurs inconnues${why ? ` : ${why}` : ''}.`,
+  allIncluded: 'Les chiffres de cette page comprennent toutes les heures-GPU.',
+  chartLeavesOut: (hours) => `Hors ${hours} heures-GPU aux valeurs inconnues.`,
+  courseOfEmissions: 'Émissions (localisation, cycle de vie)',
+  unknownOrOutside: 'non disponible, ou hors de la période',
+  notReconciled: (share) => `${share} du coût ne sont pas rapprochés d’une facture.`,
+  grids: 'Réseaux électriques',
+  gridsIntro:
+    'Ce que chaque kWh a émis là où la plus grande part de l’énergie a été consommée, heure par heure. Toutes ' +
+    'les cartes ont la même échelle.',
+  gridsIntroMean:
+    'Ce que chaque kWh a émis là où la plus grande part de l’énergie a été consommée : moyennes par heure du ' +
+    'jour. Toutes les cartes ont la même échelle.',
+  gridsCaption: (timeZone) => `Intensité en cycle de vie par heure du jour (${timeZone})`,
+  gridNote: (share, estimated) => `${share} de l’énergie${estimated ? `, ${estimated} des heures estimées` : ''}`,
+  noGridHours:
+    'Aucune intensité horaire n’est disponible pour ces zones. Des moyennes annuelles ont été utilisées, ' +
+    'comme l’indique le niveau de preuve.',
   sample: 'DONNÉES D’EXEMPLE',
   page: (page, of) => `Page ${page} sur ${of}`,
   sampleData:
-    'Ce rapport contient des DONNÉES D’EXEMPLE : des enregistrements rejoués et attribués à des réseaux. Il ne décrit ' +
+    'Ce rapport contient des DONNÉES D’EXEMPLE : des enregistrements rejoués et attribués à des réseaux. Il ne décrit ' +
     'aucune utilisation réelle.',
-  summary: 'Synthèse',
+  summary: 'Tous les indicateurs',
   figure: 'Indicateur',
   value: 'Valeur',
   unit: 'Unité',
@@ -199,7 +277,7 @@ const fr: ReportMessages = {
     'ne doivent pas être présentés comme officiels.',
   ghg: 'GHG Protocol',
   ghgRenter:
-    'Les GPU loués sont des services achetés : leurs émissions relèvent du scope 3, catégorie 1, du berceau à la sortie d’usine.',
+    'Les GPU loués sont des services achetés : leurs émissions relèvent du scope 3, catégorie 1, du berceau à la sortie d’usine.',
   ghgOwner:
     'GPU en propre : l’électricité achetée relève du scope 2, selon les deux méthodes. Les activités liées aux ' +
     'combustibles et à l’énergie relèvent du scope 3, catégorie 3. La fabrication relève du scope 3, catégorie 2.',
@@ -213,7 +291,7 @@ const fr: ReportMessages = {
   datapoint: 'Point de donnée',
   sci: 'Intensité carbone du logiciel (SCI)',
   sciMethod:
-    'SCI = (O + M) ÷ R (ISO/IEC 21031:2024). Périmètre : GPU, leur part du serveur, le bâtiment (PUE), fabrication ' +
+    'SCI = (O + M) ÷ R (ISO/IEC 21031:2024). Périmètre : GPU, leur part du serveur, le bâtiment (PUE), fabrication ' +
     'des GPU et des serveurs. O est fondé sur la localisation et en cycle de vie, à l’intensité moyenne, heure par ' +
     'heure si des valeurs horaires sont disponibles. Le temps réservé inactif est compris. Ni instruments de marché, ' +
     'ni compensations.',
@@ -234,19 +312,20 @@ const fr: ReportMessages = {
   met: 'Couvert',
   heed: 'Remarque',
   method: 'Facteurs d’émission utilisés',
-  methodIntro: 'Énergie de ce rapport selon la source utilisée pour la convertir en émissions :',
+  methodIntro: 'Énergie de ce rapport selon la source utilisée pour la convertir en émissions :',
   source: 'Source',
   granularity: 'Granularité',
   estimated: 'Estimé',
   share: 'Part',
   grades: 'Niveaux de preuve',
+  gradesBars: 'Part des heures-GPU par niveau',
   gradesIntro:
-    'Part des heures-GPU par niveau : A mesuré et rapproché, B mesuré, C dérivé, D modélisé ou déclaré, E affirmé ou supposé, ? inconnu.',
+    'Part des heures-GPU par niveau : A mesuré et rapproché, B mesuré, C dérivé, D modélisé ou déclaré, E affirmé ou supposé, ? inconnu.',
   ofCost: 'du coût',
   ofEnergy: 'de l’énergie',
   ofCarbon: 'du carbone',
   exclusions: 'Exclusions',
-  exclusionsIntro: 'Les valeurs inconnues sont exclues des totaux. Elles ne sont pas nulles :',
+  exclusionsIntro: 'Les valeurs inconnues sont exclues des totaux. Elles ne sont pas nulles :',
   nothingLeftOut: 'Aucune : chaque chiffre comprend toutes les heures-GPU.',
   hoursWithout: (what) => `Heures-GPU à la valeur inconnue : ${what}`,
   restatements: 'Retraitements depuis le dernier rapport',
@@ -267,10 +346,10 @@ const fr: ReportMessages = {
   now: 'Actuel',
   correction: 'Correction',
   volume: 'Volume',
-  mixNetwork: 'Mix : réseau',
-  mixGpu: 'Mix : GPU',
-  mixRegion: 'Mix : région',
-  mixTerms: 'Mix : conditions',
+  mixNetwork: 'Mix : réseau',
+  mixGpu: 'Mix : GPU',
+  mixRegion: 'Mix : région',
+  mixTerms: 'Mix : conditions',
   price: 'Prix',
   token: 'Jeton et devise',
   residual: 'Résidu',

@@ -27,11 +27,90 @@ export type ReportTable = {
 export type ReportBars = {
   readonly kind: 'bars';
   readonly caption: string;
-  readonly bars: readonly { readonly label: string; readonly value: number; readonly text: string }[];
+  readonly bars: readonly {
+    readonly label: string;
+    readonly value: number;
+    readonly text: string;
+    /** What has a colour of its own: a network, a bucket. */
+    readonly id?: string;
+    /** What it is held against, in the unit of `value`. */
+    readonly target?: number;
+  }[];
 };
+/** Figures that a reader takes away. */
+export type ReportTiles = {
+  readonly kind: 'tiles';
+  readonly caption: string;
+  readonly tiles: readonly {
+    readonly label: string;
+    readonly text: string;
+    readonly grade: string;
+    /** Its range, what it says nothing of: a line each. */
+    readonly notes: readonly string[];
+  }[];
+};
+/** Amounts by step of time, those of several stacked. */
+export type ReportColumns = {
+  readonly kind: 'columns';
+  readonly caption: string;
+  /** Of the values. */
+  readonly unit: string;
+  /** Step by step; one that is partly outside the period is a part. */
+  readonly steps: readonly { readonly label: string; readonly isPart: boolean }[];
+  /** Largest first; a value for each step, null where none is known. */
+  readonly series: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly values: readonly (number | null)[];
+  }[];
+  /** What must be known of it. */
+  readonly notes: readonly string[];
+};
+/** Values by hour of the day and by step of time, several maps on one scale. */
+export type ReportHeat = {
+  readonly kind: 'heat';
+  readonly caption: string;
+  readonly unit: string;
+  readonly steps: readonly string[];
+  readonly maps: readonly {
+    readonly label: string;
+    readonly note: string;
+    /** For each step the 24 hours of the day; null is not known. */
+    readonly cells: readonly (readonly (number | null)[])[];
+  }[];
+};
+/** What wholes consist of. */
+export type ReportShares = {
+  readonly kind: 'shares';
+  readonly caption: string;
+  readonly wholes: readonly {
+    readonly label: string;
+    readonly parts: readonly {
+      readonly id: string;
+      readonly label: string;
+      readonly share: number;
+      readonly text: string;
+    }[];
+  }[];
+};
+export type ReportList = { readonly kind: 'list'; readonly caption: string; readonly items: readonly string[] };
 type ReportText = { readonly kind: 'text'; readonly text: string; readonly tone?: 'warn' };
-export type ReportBlock = ReportTable | ReportBars | ReportText;
-export type ReportSection = { readonly id: string; readonly title: string; readonly blocks: readonly ReportBlock[] };
+export type ReportBlock =
+  | ReportTable
+  | ReportBars
+  | ReportTiles
+  | ReportColumns
+  | ReportHeat
+  | ReportShares
+  | ReportList
+  | ReportText;
+export type ReportSection = {
+  readonly id: string;
+  readonly title: string;
+  readonly blocks: readonly ReportBlock[];
+  /** Read by those who look something up: it stands behind the others. Absent is false. */
+  readonly isAppendix?: boolean;
+};
 
 /** Kinds of report. */
 export const reportKinds = ['sustainability', 'finance', 'statement'] as const;

@@ -65,6 +65,7 @@ export const queries = {
   'Grid zones of regions': 'Zones de réseau des régions',
   'Report deliveries': 'Envois de rapports',
   'Report rows': 'Lignes d’un rapport',
+  'Report steps': 'Pas de temps d’un rapport',
   Reports: 'Rapports',
   Restatements: 'Retraitements',
   'Software Carbon Intensity': 'Intensité carbone du logiciel (SCI)',

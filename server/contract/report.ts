@@ -13,8 +13,55 @@ const block = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('bars'),
     caption: z.string(),
-    bars: z.array(z.object({ label: z.string(), value: z.number(), text: z.string() })),
+    bars: z.array(
+      z.object({
+        label: z.string(),
+        value: z.number(),
+        text: z.string(),
+        id: z.string().optional().describe('What has a colour of its own: a network, a bucket.'),
+        target: z.number().optional().describe('What it is held against, in the unit of `value`.'),
+      }),
+    ),
   }),
+  z.object({
+    kind: z.literal('tiles'),
+    caption: z.string(),
+    tiles: z.array(z.object({ label: z.string(), text: z.string(), grade: z.string(), notes: z.array(z.string()) })),
+  }),
+  z.object({
+    kind: z.literal('columns'),
+    caption: z.string(),
+    unit: z.string(),
+    steps: z.array(z.object({ label: z.string(), isPart: z.boolean().describe('It is partly outside the period.') })),
+    series: z
+      .array(z.object({ id: z.string(), label: z.string(), values: z.array(z.number().nullable()) }))
+      .describe('Largest first; a value for each step, null where none is known.'),
+    notes: z.array(z.string()),
+  }),
+  z.object({
+    kind: z.literal('heat'),
+    caption: z.string(),
+    unit: z.string(),
+    steps: z.array(z.string()),
+    maps: z.array(
+      z.object({
+        label: z.string(),
+        note: z.string(),
+        cells: z.array(z.array(z.number().nullable())).describe('For each step the 24 hours of the day.'),
+      }),
+    ),
+  }),
+  z.object({
+    kind: z.literal('shares'),
+    caption: z.string(),
+    wholes: z.array(
+      z.object({
+        label: z.string(),
+        parts: z.array(z.object({ id: z.string(), label: z.string(), share: z.number(), text: z.string() })),
+      }),
+    ),
+  }),
+  z.object({ kind: z.literal('list'), caption: z.string(), items: z.array(z.string()) }),
   z.object({ kind: z.literal('text'), text: z.string(), tone: z.literal('warn').optional() }),
 ]);
 
@@ -48,7 +95,14 @@ export const reportAnswer = z
         coverage: decimalText.optional().describe('Of a share: for what share of the energy it is known.'),
       }),
     ),
-    sections: z.array(z.object({ id: z.string(), title: z.string(), blocks: z.array(block) })),
+    sections: z.array(
+      z.object({
+        id: z.string(),
+        title: z.string(),
+        blocks: z.array(block),
+        isAppendix: z.boolean().optional().describe('It stands behind the others.'),
+      }),
+    ),
     hash: z.string().describe('SHA-256 of all of the above.'),
   })
   .meta({ id: 'Report' });

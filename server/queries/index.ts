@@ -66,6 +66,7 @@ import reconciliation from './reconciliation.ts';
 import regionZones from './region-zones.ts';
 import reportDeliveries from './report-deliveries.ts';
 import reportRows from './report-rows.ts';
+import reportSteps from './report-steps.ts';
 import reports from './reports.ts';
 import restatements from './restatements.ts';
 import sci from './sci.ts';
@@ -169,6 +170,7 @@ export const queries = {
   'region-zones': regionZones,
   'report-deliveries': reportDeliveries,
   'report-rows': reportRows,
+  'report-steps': reportSteps,
   reports,
   restatements,
   sci,

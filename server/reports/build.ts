@@ -1,21 +1,43 @@
 import { AppError } from '../../domain/errors.ts';
 import { methodologyVersion } from '../../domain/figures.ts';
-import type { Report, ReportSection } from '../../domain/reports/document.ts';
-import { parseWith, runColumns } from '../../store/query.ts';
+import type { Report, ReportFigure, ReportSection } from '../../domain/reports/document.ts';
+import { parseWith } from '../../store/query.ts';
 import type { Store } from '../../store/store.ts';
-import reportRows from '../queries/report-rows.ts';
 import { evidence, exclusions } from './evidence.ts';
 import { financeParts } from './finance.ts';
 import { hashOf } from './hash.ts';
+import { arranged, picturesOf } from './pictures.ts';
 import { reportRequest } from './request.ts';
+import { reportRowsOf } from './rows.ts';
 import { statementParts } from './statement.ts';
 import { sustainabilityParts } from './sustainability.ts';
-import type { ReportRow } from './totals.ts';
 import { wordsOf } from './words.ts';
 
 /** What is done one after the other; each is told as it begins. */
 export const reportSteps = ['restatements', 'sums', 'sections', 'keep'] as const;
 export type ReportStep = (typeof reportSteps)[number];
+
+/** What a report is made from, and its figures. */
+async function partsOf(store: Store, raw: Record<string, unknown>, onStep: (step: ReportStep) => void) {
+  const request = parseWith(reportRequest, raw);
+  const { from, to, knownAt, currency, rates, network, workload, team, region, kind, language, timeZone } = request;
+  if (knownAt > 0 && from >= knownAt)
+    throw new AppError('bad_request', 'the period has not begun: there is nothing to report of it yet');
+  const asked = { from, to, knownAt, currency, rates, network, workload, team, region };
+  onStep('sums');
+  const rows = await reportRowsOf(store, asked);
+  const context = { store, request, rows, words: wordsOf(language, timeZone), asked };
+  onStep('sections');
+  const parts = await { sustainability: sustainabilityParts, finance: financeParts, statement: statementParts }[kind](
+    context,
+  );
+  return { context, parts };
+}
+
+/** Only the figures of a report: what is held against what was said. Throws as `buildReport` does. */
+export async function figuresOf(store: Store, raw: Record<string, unknown>): Promise<readonly ReportFigure[]> {
+  return (await partsOf(store, raw, () => {})).parts.figures;
+}
 
 /**
  * Makes a report from what is stored, as it was known at `knownAt`: the same request gives the same figures.
@@ -29,27 +51,14 @@ export async function buildReport(
   extra: readonly ReportSection[] = [],
   onStep: (step: ReportStep) => void = () => {},
 ): Promise<Report> {
-  const request = parseWith(reportRequest, raw);
-  const { from, to, knownAt, currency, rates, network, workload, team, region, kind, language, role, timeZone } =
-    request;
-  if (knownAt > 0 && from >= knownAt)
-    throw new AppError('bad_request', 'the period has not begun: there is nothing to report of it yet');
-  const asked = { from, to, knownAt, currency, rates, network, workload, team, region };
-  onStep('sums');
-  const columns = await runColumns(store, reportRows, asked);
-  const rows = columns.network.map(
-    (_, i) => Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, values[i]])) as ReportRow,
-  );
-  const words = wordsOf(language, timeZone);
+  const { context, parts } = await partsOf(store, raw, onStep);
+  const { request, rows, words, asked } = context;
+  const { from, to, knownAt, network, workload, team, region, kind, language, role, timeZone } = request;
   const { texts } = words;
   const isEmpty = rows.length === 0;
   const isUnfinished = knownAt > 0 && to > knownAt;
-  const context = { store, request, rows, words, asked };
-  onStep('sections');
-  const parts = await { sustainability: sustainabilityParts, finance: financeParts, statement: statementParts }[kind](
-    context,
-  );
   const notes = [...(isEmpty ? [texts.noData] : []), ...(isUnfinished ? [texts.notOverYet(words.time(knownAt))] : [])];
+  const pictures = await picturesOf(context, parts.figures);
   const filters = Object.entries({ network, workload, team, region }).filter(([, value]) => value !== '');
   const body = {
     wattledger: 'report' as const,
@@ -74,7 +83,7 @@ export async function buildReport(
     ...(isEmpty && { isEmpty }),
     ...(isUnfinished && { isUnfinished }),
     figures: parts.figures,
-    sections: [...marked(parts.sections, notes), ...extra, evidence(context), exclusions(context)],
+    sections: marked(arranged([...parts.sections, ...extra, evidence(context), exclusions(context)], pictures), notes),
   };
   return { ...body, hash: hashOf(body) };
 }

@@ -17,6 +17,17 @@ export function evidence({ rows, words }: ReportContext): ReportSection {
     blocks: [
       { kind: 'text', text: texts.gradesIntro },
       {
+        kind: 'shares',
+        caption: texts.gradesBars,
+        wholes: of.map(([label, shares]) => ({
+          label,
+          parts: grades.flatMap((id) => {
+            const share = shares[id] ?? 0;
+            return share > 0 ? [{ id, label: id, share, text: `${id} ${words.share(share)}` }] : [];
+          }),
+        })),
+      },
+      {
         kind: 'table',
         caption: texts.grades,
         columns: [

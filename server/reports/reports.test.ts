@@ -339,7 +339,7 @@ test('what is partial says what it leaves out, by its own missing set, in tables
   expect(missing?.rows).toEqual([
     ['Render', '–', ...Array.from({ length: 4 }, () => expect.stringMatching(/^120.GPU-h, /)), '–'],
   ]);
-  const bars = report.sections[0]?.blocks.find(({ kind }) => kind === 'bars');
+  const bars = report.sections.find((section) => section.id === 'summary')?.blocks.find(({ kind }) => kind === 'bars');
   expect(JSON.stringify(bars)).toMatch(/not available \(without 120.GPU-h/);
   const csv = parse(await (await api('GET', `/reports/${id}?format=csv`)).text(), { columns: true }) as Record<
     string,

@@ -10,7 +10,7 @@ import { rowOf } from '../../store/tables/columns.ts';
 import type { AnswerOf } from '../contract/answer.ts';
 import { decimalText } from '../contract/fields.ts';
 import type { Rules } from '../rules/rules.ts';
-import { buildReport, type ReportStep } from './build.ts';
+import { buildReport, figuresOf, type ReportStep } from './build.ts';
 import { hashOf } from './hash.ts';
 import { reportRequest } from './request.ts';
 import { wordsOf } from './words.ts';
@@ -112,11 +112,11 @@ export async function verifyReport(store: Store, given: unknown): Promise<Verifi
   const report = given as Report;
   if (report?.wattledger !== 'report' || !Array.isArray(report.figures) || typeof report.request !== 'object')
     throw new AppError('bad_request', 'this is not a Wattledger report; use the JSON file of a report');
-  const again = await buildReport(store, report.request);
-  const ids = [...new Set([...report.figures, ...again.figures].map(({ id }) => id))];
+  const again = await figuresOf(store, report.request);
+  const ids = [...new Set([...report.figures, ...again].map(({ id }) => id))];
   const figures = ids.map((id) => {
     const said = report.figures.find((each) => each.id === id);
-    const now = again.figures.find((each) => each.id === id);
+    const now = again.find((each) => each.id === id);
     const isEqual =
       said !== undefined &&
       now !== undefined &&
@@ -165,9 +165,9 @@ async function restated(
     blocks,
   });
   if (!last) return section([{ kind: 'text', text: texts.noEarlier }]);
-  const again = await buildReport(store, { ...last.report.request, knownAt: now });
+  const again = await figuresOf(store, { ...last.report.request, knownAt: now });
   const changed = last.report.figures.flatMap((was) => {
-    const is = again.figures.find((each) => each.id === was.id);
+    const is = again.find((each) => each.id === was.id);
     return is && is.value !== was.value
       ? [[was.label, was.value ?? texts.unknown, is.value ?? texts.unknown, was.unit]]
       : [];

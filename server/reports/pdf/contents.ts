@@ -1,55 +1,72 @@
 import type { Report } from '../../../domain/reports/document.ts';
-import { reportMessages } from '../../../messages/report.ts';
-import { type Canvas, ink, margin, plain, soft } from './canvas.ts';
+import { artifact, type Canvas, rule } from './canvas.ts';
+import { colour, margin, type } from './style.ts';
+import { shortened, widthOf, write } from './text.ts';
 
 /** Where the table of contents stands: a page, counted from 0, and the height on it. */
 export type Place = { readonly page: number; readonly y: number };
+/** A section in the table of contents. */
+export type Entry = { readonly number: string; readonly title: string; readonly page: number; readonly anchor: string };
 
-/** Writes the table of contents, once the pages of the sections are known. */
+export const entryHeight = 17;
+
+/** Writes the table of contents, once the pages of the sections are known; its lines lead to them. */
 export function drawContents(
-  { doc, root, width }: Canvas,
+  { doc, width }: Canvas,
+  toc: PDFKit.PDFStructureElement,
   place: Place,
-  sections: readonly { readonly title: string; readonly page: number }[],
+  entries: readonly Entry[],
 ): void {
   doc.switchToPage(place.page);
-  const toc = doc.struct('TOC');
-  root.add(toc);
-  for (const [i, { title, page }] of sections.entries()) {
-    const y = place.y + i * 15;
-    toc.add(
-      doc.struct('TOCI', {}, () => {
-        doc
-          .font('regular')
-          .fontSize(9.5)
-          .fillColor(ink)
-          .text(plain(title), margin, y, { width: width - 40, lineBreak: false });
-        doc.text(String(page), margin, y, { width, align: 'right', lineBreak: false });
-      }),
-    );
+  for (const [i, { number, title, page, anchor }] of entries.entries()) {
+    const y = place.y + i * entryHeight;
+    const item = doc.struct('TOCI');
+    toc.add(item);
+    const link = doc.struct('Link');
+    item.add(link);
+    link.add(() => {
+      write(doc, number, margin.side, y, { colour: colour.soft });
+      write(doc, shortened(doc, title, width - 70), margin.side + 28, y);
+      write(doc, String(page), margin.side + width, y, { align: 'right' });
+    });
+    const options = { structParent: link, Contents: new String(`${number} ${title}`) };
+    doc.goTo(margin.side, y, width, entryHeight - 2, anchor, options as object);
+    item.end();
+    artifact(doc, () => rule(doc, y + entryHeight - 3));
   }
   toc.end();
 }
 
-/** Writes the foot of every page: what report it is, and which page of how many. */
-export function drawFeet({ doc, width }: Canvas, { title, isSample, language }: Report): void {
+/** Writes the running head and the foot of every page: what report it is, of when, and which page of how many. */
+export function drawHeads({ doc, width, words: { texts } }: Canvas, { title, facts, hash, isSample }: Report): void {
   const { count } = doc.bufferedPageRange();
-  const texts = reportMessages[language];
+  const soft = { size: type.note, colour: colour.soft };
+  const period = facts[0]?.[1] ?? '';
   for (let i = 0; i < count; i++) {
     doc.switchToPage(i);
-    // Below the margin nothing would be written: it is lifted for the foot.
-    doc.page.margins.bottom = 0;
-    doc.markContent('Artifact', { type: 'Pagination' });
-    const y = doc.page.height - 36;
-    doc
-      .font('regular')
-      .fontSize(8)
-      .fillColor(soft)
-      .text(plain(['Wattledger', title, ...(isSample ? [texts.sample] : [])].join(' · ')), margin, y, {
-        width: width - 90,
-        lineBreak: false,
-        ellipsis: true,
-      });
-    doc.text(texts.page(i + 1, count), margin, y, { width, align: 'right', lineBreak: false });
-    doc.endMarkedContent();
+    artifact(
+      doc,
+      () => {
+        const head = 34;
+        if (i > 0) {
+          write(doc, shortened(doc, `${title} · ${period}`, width - 130, soft), margin.side, head, soft);
+          rule(doc, head + 15);
+        }
+        if (isSample)
+          write(doc, texts.sample, margin.side + width, head, {
+            ...soft,
+            font: 'bold',
+            colour: colour.warn,
+            align: 'right',
+          });
+        const foot = doc.page.height - 36;
+        rule(doc, foot - 7);
+        const page = texts.page(i + 1, count);
+        write(doc, page, margin.side + width, foot, { ...soft, align: 'right' });
+        const left = `Wattledger · SHA-256 ${hash.slice(0, 16)}…`;
+        write(doc, shortened(doc, left, width - widthOf(doc, page, soft) - 20, soft), margin.side, foot, soft);
+      },
+      'Pagination',
+    );
   }
 }
