@@ -6,7 +6,7 @@
 -- basis: spans, sample or counters; token_basis the same of tokens. One row for each set of places that others of its chain ran in.
 INSERT INTO {database}.closing_work (run, work_hour, work_lease, work_unit, delivered, failed, input_tokens,
   cached_input_tokens, output_tokens, untold, no_input, no_output, unread, kept, units_variance, tokens_variance, basis,
-  token_basis, beside, is_doubtful)
+  token_basis, beside, is_doubtful, unsplit_tokens)
 WITH
   slices AS (
     SELECT lease_id AS of_lease, hour AS of_hour, sum(slice_to - slice_from) AS paid_ns
@@ -52,7 +52,7 @@ WITH
       sum(p.units) - sum(p.errors) AS done, sum(p.errors) AS errors, sum(p.input_tokens) AS input,
       sum(p.cached_input_tokens) AS cached, sum(p.output_tokens) AS output, sum(p.untold) AS untold,
       sum(p.no_input) AS no_input, sum(p.no_output) AS no_output, sum(p.unread) AS unread, sum(p.kept) AS kept,
-      sum(p.units_variance) AS of_units, sum(p.tokens_variance) AS of_tokens
+      sum(p.units_variance) AS of_units, sum(p.tokens_variance) AS of_tokens, sum(p.unsplit_tokens) AS unsplit
     FROM placed AS p
     WHERE p.in_hour IN {hours: Array(DateTime('UTC'))}
     GROUP BY part_lease, part_hour, part_unit, part_beside
@@ -62,10 +62,10 @@ WITH
       sum(t.untold) + sum(t.no_input) + sum(t.no_output) AS missing, sum(t.unread) AS span_unread,
       sum(t.kept) AS span_kept,
       groupArray((done, errors, input, cached, output, t.untold, t.no_input, t.no_output, t.unread, t.kept, of_units,
-        of_tokens, part_beside)) AS span_parts,
+        of_tokens, part_beside, unsplit)) AS span_parts,
       (sum(t.done), sum(t.errors), sum(t.input), sum(t.cached), sum(t.output), sum(t.untold), sum(t.no_input),
         sum(t.no_output), sum(t.unread), sum(t.kept), sum(t.of_units), sum(t.of_tokens),
-        arrayResize(any(part_beside), 0)
+        arrayResize(any(part_beside), 0), sum(t.unsplit)
       ) AS span_whole
     FROM parts AS t
     GROUP BY span_lease, span_hour, span_unit
@@ -103,7 +103,8 @@ SELECT {run: UInt64}, of_hour, of_lease, of_unit,
   if(counts_requests, 0, part.11), if(counts_tokens, 0, part.12),
   multiIf(counts_requests, 'counters', span_kept < units, 'sample', 'spans') AS basis,
   multiIf(counts_tokens, 'counters', span_kept < units, 'sample', 'spans') AS token_basis,
-  part.13, is_doubtful AND (counts_requests OR counts_tokens)
+  part.13, is_doubtful AND (counts_requests OR counts_tokens),
+  if(counts_tokens, toDecimal128(0, 6), part.14)
 FROM (
   SELECT *,
     of_unit = 'request' AND counted_lease != '' AND covered_s * 1e9 >= 0.95 * paid_ns

@@ -72,7 +72,8 @@ WITH
   -- Units of work that a slice delivered, for prices per unit.
   delivered AS (
     SELECT work_lease, work_hour, mapFromArrays(groupArray(work_unit), groupArray(w.delivered)) AS units,
-      sum(w.input_tokens) + sum(w.output_tokens) AS all_tokens, sum(w.untold) AS untold_requests,
+      sum(w.input_tokens) + sum(w.output_tokens) + sum(w.unsplit_tokens) AS all_tokens,
+      sum(w.untold) AS untold_requests,
       sum(w.no_input) + sum(w.no_output) AS partial_requests,
       groupArrayIf(toString(work_unit), w.is_doubtful) AS doubtful_units,
       mapFromArrays(groupArray(work_unit), groupArray(if(w.basis = 'counters', 0, w.unread))) AS unread_of,
@@ -87,7 +88,8 @@ WITH
       SELECT work_lease, work_hour, work_unit, any(basis) AS basis, any(token_basis) AS token_basis,
         max(c.is_doubtful) AS is_doubtful,
         sum(c.delivered) AS delivered, sum(c.failed) AS failed, sum(c.input_tokens) AS input_tokens,
-        sum(c.output_tokens) AS output_tokens, sum(c.untold) AS untold, sum(c.no_input) AS no_input,
+        sum(c.output_tokens) AS output_tokens, sum(c.unsplit_tokens) AS unsplit_tokens, sum(c.untold) AS untold,
+        sum(c.no_input) AS no_input,
         sum(c.no_output) AS no_output, sum(c.unread) AS unread, sum(c.kept) AS kept,
         sum(c.units_variance) AS units_variance, sum(c.tokens_variance) AS tokens_variance
       FROM {database}.closing_work AS c

@@ -34,9 +34,11 @@ export function spansOf(
     input_tokens: firstOf(tokenAttributes.input),
     cached_input_tokens: firstOf(tokenAttributes.cached),
     output_tokens: firstOf(tokenAttributes.output),
-    // Of copies that differ, the one that says most: it ended last. Who passes spans on may tell microseconds or milliseconds only.
+    total_tokens: firstOf(tokenAttributes.total),
+    // Of copies that differ, the one that says most: it ended last, stands for the fewest, names its lease. Who passes spans on may tell microseconds or milliseconds only.
     distinct: comesTwice
-      ? `ORDER BY cityHash64(TraceId, SpanId), toUnixTimestamp64Milli(Timestamp), Duration DESC, is_error DESC, output DESC, input DESC
+      ? `ORDER BY cityHash64(TraceId, SpanId), toUnixTimestamp64Milli(Timestamp), Duration DESC, is_error DESC, output DESC, input DESC,
+           unread, weight, LeaseId DESC, Workload DESC, Network DESC, Team DESC, Provider DESC, Region DESC
          LIMIT 1 BY TraceId, SpanId, toUnixTimestamp64Milli(Timestamp), ${unnamed.replaceAll('StatusCode', 'is_error')}`
       : '',
     roots: isRooted

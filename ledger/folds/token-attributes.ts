@@ -23,4 +23,6 @@ export const tokenAttributes = {
     'llm.token_count.completion',
     'llm.usage.completion_tokens',
   ],
+  /** Both together, of spans that tell no more, or one of the two. */
+  total: ['gen_ai.usage.total_tokens', 'llm.usage.total_tokens', 'llm.token_count.total'],
 } as const;

@@ -93,7 +93,8 @@ export default defineQuery({
         GROUP BY workload, network, unit
         HAVING sumIf(unread, basis != 'counters') = 0
         UNION ALL
-        SELECT workload, network, '1M tokens', toFloat64(sum(d.input_tokens) + sum(d.output_tokens)) / 1e6 AS n
+        SELECT workload, network, '1M tokens',
+          toFloat64(sum(d.input_tokens) + sum(d.output_tokens) + sum(d.unsplit_tokens)) / 1e6 AS n
         FROM ${deliveredByAll} AS d
         WHERE ${isOnce}
         GROUP BY workload, network

@@ -681,6 +681,7 @@ export const tables = {
       no_input: 'Decimal(38, 6)',
       no_output: 'Decimal(38, 6)',
       is_doubtful: 'Bool',
+      unsplit_tokens: 'Decimal(38, 6)',
     },
   },
   /**
@@ -781,6 +782,7 @@ export const tables = {
       beside: 'Array(Tuple(leased Bool, network String, provider String, region String, workload String, team String))',
       no_input: 'Decimal(38, 6)',
       no_output: 'Decimal(38, 6)',
+      unsplit_tokens: 'Decimal(38, 6)',
     },
   },
   /**
@@ -813,6 +815,7 @@ export const tables = {
       tokens_variance: 'Float64',
       basis: 'LowCardinality(String)',
       token_basis: 'LowCardinality(String)',
+      unsplit_tokens: 'Decimal(38, 6)',
     },
   },
   /**
@@ -917,6 +920,7 @@ export const tables = {
       has_no_output: 'Bool',
       tokens_unread: 'Bool',
       first_token_ns: 'Float64',
+      unsplit_tokens: 'Nullable(Decimal(38, 6))',
     },
   },
   /**
@@ -1395,6 +1399,7 @@ export const tables = {
       no_output: 'Decimal(38, 6)',
       from_hour: "DateTime('UTC') DEFAULT",
       until_hour: "DateTime('UTC') DEFAULT",
+      unsplit_tokens: 'Decimal(38, 6)',
     },
   },
   /**
@@ -2240,6 +2245,7 @@ export const tables = {
       no_input: 'Decimal(38, 6)',
       no_output: 'Decimal(38, 6)',
       until_hour: "DateTime('UTC') DEFAULT",
+      unsplit_tokens: 'Decimal(38, 6)',
     },
   },
 } as const;
@@ -2488,6 +2494,7 @@ export const views = {
       kept: 'UInt64',
       units_variance: 'Float64',
       tokens_variance: 'Float64',
+      unsplit_tokens: 'Decimal(38, 6)',
     },
   },
   /**
@@ -2625,6 +2632,7 @@ export const views = {
       kept: 'UInt64',
       units_variance: 'Float64',
       tokens_variance: 'Float64',
+      unsplit_tokens: 'Decimal(38, 6)',
     },
   },
 } as const;

@@ -2,6 +2,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Collector } from '../../collector/start.ts';
 import { storeGpuModels } from '../../ledger/close.ts';
+import { queries } from '../../server/queries/index.ts';
+import { runColumns } from '../../store/query.ts';
 import { insertPartial } from '../support/insert.ts';
 import { chargesOf, close, hourMs, iso } from '../support/ledger.ts';
 import { testCollector } from '../support/test-collector.ts';
@@ -152,6 +154,63 @@ const cases: Readonly<Record<string, Case>> = {
     spans: [chat(60, usage('1,000', '499,000'))],
     costs: [[null, '?', 'requests that tell no tokens: 1']],
   },
+  'a total of tokens alone': {
+    price: perMillion,
+    spans: [chat(60, { 'gen_ai.operation.name': 'chat', 'gen_ai.usage.total_tokens': 500_000 })],
+    costs: [['1', 'B']],
+  },
+  'a total of tokens and the input': {
+    price: perMillion,
+    spans: [
+      chat(60, {
+        'gen_ai.operation.name': 'chat',
+        'gen_ai.usage.input_tokens': 120_000,
+        'llm.usage.total_tokens': '500000',
+      }),
+    ],
+    costs: [['1', 'B']],
+  },
+  'a total of tokens below the input': {
+    price: perMillion,
+    spans: [
+      chat(60, {
+        'gen_ai.operation.name': 'chat',
+        'gen_ai.usage.input_tokens': 500_000,
+        'gen_ai.usage.total_tokens': 100,
+      }),
+    ],
+    costs: [['1', 'D', 'requests that tell only input or only output tokens: 1']],
+  },
+  'a total of embeddings': {
+    price: perMillion,
+    spans: [chat(60, { 'gen_ai.operation.name': 'embeddings', 'llm.token_count.total': 500_000 })],
+    costs: [['1', 'B']],
+  },
+  'a total that cannot be read': {
+    price: perMillion,
+    spans: [chat(60, { 'gen_ai.operation.name': 'chat', 'gen_ai.usage.total_tokens': 'many' })],
+    costs: [[null, '?', 'requests that tell no tokens: 1']],
+  },
+  'one span by two ways, of which one samples and names no lease': {
+    price: perMillion,
+    spans: [
+      chat(60, usage(0, 250_000), {
+        trace: 'c1',
+        span: '31',
+        traceState: 'ot=th:c',
+        resource: { 'compute.lease.id': '' },
+      }),
+      chat(60, usage(0, 250_000), { trace: 'c1', span: '31' }),
+      chat(70, usage(0, 250_000), { trace: 'c2', span: '32' }),
+      chat(70, usage(0, 250_000), {
+        trace: 'c2',
+        span: '32',
+        traceState: 'ot=th:c',
+        resource: { 'compute.lease.id': '' },
+      }),
+    ],
+    costs: [['1', 'B']],
+  },
   'tokens below nothing': {
     price: perMillion,
     spans: [chat(60, usage(-5, 500_000))],
@@ -256,7 +315,7 @@ function bodies(): { spans: object; logs: object } {
   const resourceSpans: object[] = [];
   const resourceLogs: object[] = [];
   for (const [at, each] of Object.values(cases).entries()) {
-    const resource = {
+    const resource = (more: Attributes = {}) => ({
       attributes: attributesOf({
         'service.name': 'odd',
         'compute.network': 'akash',
@@ -265,8 +324,9 @@ function bodies(): { spans: object; logs: object } {
         'compute.gpu.model': 'h100-sxm',
         'compute.gpu.count': 1,
         ...each.resource,
+        ...more,
       }),
-    };
+    });
     const nano = (second: number) => String(BigInt(Math.round((from + second * 1000) * 1000)) * 1000n);
     const own = (id: string | undefined, size: number) => (id ?? `${ids++}`).padStart(size, `${at}f`);
     const ran = each.ran ?? [[0, 3600]];
@@ -278,25 +338,28 @@ function bodies(): { spans: object; logs: object } {
       })),
       ...(each.spans ?? []),
     ];
-    resourceSpans.push({
-      resource,
-      scopeSpans: [
-        {
-          spans: spans.map((span) => ({
-            traceId: own(span.trace, 32),
-            spanId: own(span.span, 16),
-            ...(span.parent && { parentSpanId: own(span.parent, 16) }),
-            ...(span.traceState && { traceState: span.traceState }),
-            name: span.name,
-            startTimeUnixNano: nano(span.at[0]),
-            endTimeUnixNano: nano(span.at[1]),
-            attributes: attributesOf(span.attributes ?? {}),
-          })),
-        },
-      ],
-    });
+    for (const span of spans)
+      resourceSpans.push({
+        resource: resource(span.resource),
+        scopeSpans: [
+          {
+            spans: [
+              {
+                traceId: own(span.trace, 32),
+                spanId: own(span.span, 16),
+                ...(span.parent && { parentSpanId: own(span.parent, 16) }),
+                ...(span.traceState && { traceState: span.traceState }),
+                name: span.name,
+                startTimeUnixNano: nano(span.at[0]),
+                endTimeUnixNano: nano(span.at[1]),
+                attributes: attributesOf(span.attributes ?? {}),
+              },
+            ],
+          },
+        ],
+      });
     resourceLogs.push({
-      resource,
+      resource: resource(),
       scopeLogs: [
         {
           logRecords: (each.events ?? []).map(([eventName, second, attributes]) => ({
@@ -344,4 +407,15 @@ test.each(Object.entries(cases).map(([what, each], at) => [what, each, at] as co
   expect(found.map(({ cost, costGrade, costReason }) => [cost, costGrade, costReason])).toEqual(
     each.costs.map(([usd, grade, reason]) => [usd, grade, reason ?? expect.any(String)]),
   );
+});
+
+test('a total alone is in costs per token, and in neither of its parts', async () => {
+  const at = Object.keys(cases).indexOf('a total of tokens alone');
+  const columns = await runColumns(store, queries['unit-costs'], {
+    from: from - hourMs,
+    to: hour,
+    by: 'workload',
+    workload: leaseOf(at),
+  });
+  expect([columns.perMillionTokens, columns.inputTokens, columns.outputTokens]).toEqual([[2], [null], [null]]);
 });

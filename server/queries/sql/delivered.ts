@@ -13,6 +13,7 @@ const decimals = [
   'untold',
   'no_input',
   'no_output',
+  'unsplit_tokens',
 ];
 const floats = ['kept', 'units_variance', 'tokens_variance'];
 const others = 'unit, network, provider, region, workload, team, beside, unread, basis, token_basis';
@@ -49,13 +50,13 @@ export const deliveredByAll = `(
   UNION ALL${hoursWhere(others, besideDays('d.hour'))}
 )`;
 
-/** What a row of work counts: its unit, how many, the variance of that, what tells it, and how many do not tell it. */
+/** What a row of work counts: its unit, how many, the variance of that, what tells it, and how much of it is not told apart. */
 const counted = `[(toString(d.unit), d.delivered, toFloat64(d.units_variance), toString(basis), toDecimal128(0, 6)),
-    ('token', d.input_tokens + d.output_tokens, toFloat64(d.tokens_variance), toString(token_basis),
+    ('token', d.input_tokens + d.output_tokens + d.unsplit_tokens, toFloat64(d.tokens_variance), toString(token_basis),
       d.untold + d.no_input + d.no_output),
-    ('input token', d.input_tokens, 0., toString(token_basis), d.untold + d.no_input),
-    ('cached token', d.cached_input_tokens, 0., toString(token_basis), d.untold + d.no_input),
-    ('output token', d.output_tokens, 0., toString(token_basis), d.untold + d.no_output)]`;
+    ('input token', d.input_tokens, 0., toString(token_basis), d.untold + d.no_input + d.unsplit_tokens),
+    ('cached token', d.cached_input_tokens, 0., toString(token_basis), d.untold + d.no_input + d.unsplit_tokens),
+    ('output token', d.output_tokens, 0., toString(token_basis), d.untold + d.no_output + d.unsplit_tokens)]`;
 
 /**
  * Units of work that failed count for nothing anywhere; tokens are a unit of their own, of what was delivered. `own` is what the workload
