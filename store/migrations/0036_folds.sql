@@ -242,21 +242,27 @@ GROUP BY hour, lease_id, class, from_ns;
 
 DROP TABLE IF EXISTS {database}.lease_phases;
 
-INSERT INTO {database}.request_minutes
+INSERT INTO {database}.request_minutes (minute, version, network, provider, region, workload, team, gpu_model,
+  sample,
+  unit, measure, bucket, n, kept)
 SELECT minute, 0 AS version, network, provider, region, workload, team, gpu_model, sample, unit, measure, bucket,
   sum(r.n) AS n, sum(r.n) AS kept
 FROM {database}.request_minute AS r
 WHERE (SELECT count() FROM {database}.request_minutes) = 0
 GROUP BY minute, network, provider, region, workload, team, gpu_model, sample, unit, measure, bucket;
 
-INSERT INTO {database}.request_hours
+INSERT INTO {database}.request_hours (hour, version, network, provider, region, workload, team, gpu_model,
+  sample,
+  unit, measure, bucket, n, kept)
 SELECT hour, 0 AS version, network, provider, region, workload, team, gpu_model, sample, unit, measure, bucket,
   sum(r.n) AS n, sum(r.n) AS kept
 FROM {database}.request_hour AS r
 WHERE (SELECT count() FROM {database}.request_hours) = 0
 GROUP BY hour, network, provider, region, workload, team, gpu_model, sample, unit, measure, bucket;
 
-INSERT INTO {database}.request_days
+INSERT INTO {database}.request_days (day, version, network, provider, region, workload, team, gpu_model,
+  sample,
+  unit, measure, bucket, n, kept)
 SELECT day, 0 AS version, network, provider, region, workload, team, gpu_model, sample, unit, measure, bucket,
   sum(r.n) AS n, sum(r.n) AS kept
 FROM {database}.request_day AS r
