@@ -25,7 +25,7 @@ export type PaperworkOptions = {
  */
 export async function addPaperwork({ serverUrl, period, signal }: PaperworkOptions): Promise<void> {
   const ask = askOf(`${serverUrl}/api/v1`, signal);
-  await caughtUp(ask, signal);
+  await caughtUp(`${serverUrl}/api/v1/health`, signal);
   const put = (kind: string, id: string, rule: object) => ask('PUT', `/rules/${kind}/${id}`, rule);
 
   await put('alert', 'sample-network-cost', {
@@ -81,12 +81,16 @@ const askOf =
     return text === '' ? undefined : JSON.parse(text);
   };
 
-/** Until no hour was behind three times in a row: what has just come counts as behind only a moment later. */
-async function caughtUp(ask: Ask, signal: AbortSignal | undefined): Promise<void> {
+/**
+ * Until no hour was behind three times in a row: what has just come counts as behind only a moment later. A store that is too busy to
+ * answer, after so many samples on a small machine, has not caught up either.
+ */
+async function caughtUp(address: string, signal: AbortSignal | undefined): Promise<void> {
   for (let looks = 0, calm = 0; calm < 3; looks++) {
     if (looks === 300) throw new Error('the ledger has not caught up within a quarter of an hour');
-    const health = (await ask('GET', '/health')) as { hasCharges: boolean; hoursBehind: number };
-    calm = health.hasCharges && health.hoursBehind === 0 ? calm + 1 : 0;
+    const answer = await fetch(address, signal ? { signal } : {});
+    const health = (await answer.json()) as { hasCharges: boolean; hoursBehind: number };
+    calm = answer.ok && health.hasCharges && health.hoursBehind === 0 ? calm + 1 : 0;
     if (calm < 3) await sleep(3000, undefined, signal && { signal });
   }
 }
