@@ -32,7 +32,7 @@ FROM (
     toFloat64OrNull(input_told) AS input,
     toFloat64OrNull(trimBoth({cached_input_tokens})) AS cached,
     toFloat64OrNull(output_told) AS output,
-    toFloat64OrNull(trimBoth({total_tokens})) AS total,
+    toFloat64OrNull(trimBoth(if(input_told != '' AND output_told != '', '', {total_tokens}))) AS total,
     SpanAttributes['gen_ai.operation.name'] = 'embeddings' AS has_no_output,
     toFloat64OrNull(SpanAttributes['gen_ai.response.time_to_first_chunk']) AS first_token
   FROM {database}.otel_traces

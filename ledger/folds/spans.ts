@@ -35,7 +35,8 @@ export function spansOf(
     cached_input_tokens: firstOf(tokenAttributes.cached),
     output_tokens: firstOf(tokenAttributes.output),
     total_tokens: firstOf(tokenAttributes.total),
-    // Of copies that differ, the one that says most: it ended last, stands for the fewest, names its lease. Who passes spans on may tell microseconds or milliseconds only.
+    // Of copies that differ, the one that says most: it ended last, stands for the fewest, names its lease. Who passes spans on may tell
+    // microseconds or milliseconds only.
     distinct: comesTwice
       ? `ORDER BY cityHash64(TraceId, SpanId), toUnixTimestamp64Milli(Timestamp), Duration DESC, is_error DESC, output DESC, input DESC,
            unread, weight, LeaseId DESC, Workload DESC, Network DESC, Team DESC, Provider DESC, Region DESC
