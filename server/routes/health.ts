@@ -70,13 +70,16 @@ export const healthRoutes = (store: Store, samples: () => SampleProgress | undef
               (SELECT max(sample) FROM leases) AS hasSamples,
               (
                 SELECT count() FROM (
-                  SELECT hour, max(touched_at) AS touched
-                  FROM hour_touches
+                  SELECT hour, sum(t.touches) AS came
+                  FROM hour_touches AS t
                   GROUP BY hour
-                  HAVING hour + 4500 < now() AND touched < now64(3) - 4
-                ) AS t
-                LEFT JOIN (SELECT hour, max(closed_at) AS closed FROM charge_hours GROUP BY hour) AS c USING (hour)
-                WHERE touched > closed
+                  HAVING hour + 4500 < now() AND max(t.touched_at) < now64(3) - 4
+                ) AS touched
+                LEFT JOIN (
+                  SELECT hour, argMax(c.touches, c.version) AS seen FROM charge_hours AS c GROUP BY hour
+                ) AS closings USING (hour)
+                -- what came while a round was at work may be in it: the ledger counts
+                WHERE came > seen
               ) AS hoursBehind`,
           {},
           // A store that hangs is a store that does not answer.
