@@ -24,7 +24,7 @@ const floors: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['connectors', 'sink.ts', 'body'],
     ['intake.ts', 'spool'],
     ['otlp'],
-    ['prometheus.ts', 'metrics-text.ts', 'self-metrics.ts'],
+    ['prometheus', 'metrics-text.ts', 'self-metrics.ts'],
     ['remote-write', 'scrape'],
     ['start.ts'],
     ['main.ts'],

@@ -7,6 +7,7 @@ import {
   lowCardinality,
   map,
   nullable,
+  type Pairs,
   string,
   uint32,
   uint64,
@@ -98,6 +99,16 @@ export class MetricWriter {
       pushDistribution(metric, point, of.number);
       for (const each of point.exemplars ?? []) this.exemplar(metric, of, each);
     }
+  }
+
+  /** Exemplars of a series that come without a point. */
+  exemplars(
+    head: MetricHead,
+    found: MetricSeries<GpuSeries | undefined>,
+    attributes: Pairs,
+    given: readonly Exemplar[],
+  ): void {
+    for (const each of given) this.exemplar(head, found.of(attributes, dayOf(each.time)), each);
   }
 
   reject(problem: string, name: string): void {

@@ -54,6 +54,11 @@ export class Reader {
     return (value >>> 1) ^ -(value & 1);
   }
 
+  sint64(): bigint {
+    const value = BigInt.asUintN(64, this.int64());
+    return (value >> 1n) ^ -(value & 1n);
+  }
+
   fixed64(): bigint {
     return this.#bytes.readBigUInt64LE(this.#take(8));
   }

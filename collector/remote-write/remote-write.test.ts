@@ -42,6 +42,22 @@ const points = async (metric: string) => {
   );
 };
 
+const doubles = (...values: number[]) => Buffer.from(new Float64Array(values).buffer);
+/** How many samples, histograms and exemplars the answer says were written. */
+const written = ({ headers }: Response) =>
+  ['samples', 'histograms', 'exemplars'].map((what) => headers.get(`x-prometheus-remote-write-${what}-written`));
+const histograms = async (metric: string) => {
+  await collector.sink.drain();
+  return rowsOf(
+    store,
+    `SELECT h.kind AS kind, s.unit AS unit, s.service AS service, h.count AS count, h.sum AS sum, h.bounds AS bounds,
+        h.counts AS counts
+      FROM {db}.metric_histograms AS h
+      INNER JOIN {db}.metric_series AS s ON h.series = s.series
+      WHERE h.metric = '${metric}'`,
+  );
+};
+
 describe('Prometheus remote write', () => {
   test('1.0 stores samples as series and points; counters by metadata or by name', async () => {
     const answer = await write(
@@ -73,6 +89,98 @@ describe('Prometheus remote write', () => {
     ]);
     const bad = await write(request([1, 99]), type);
     expect([bad.status, await bad.text()]).toEqual([400, 'a label refers to symbol 99 of 6\n']);
+  });
+
+  test('1.0 keeps a classic histogram one, with its exemplar and the type that was told before', async () => {
+    const part = (suffix: string, extra: Record<string, string>, value: number, ...more: Buffer[]) =>
+      bytes(
+        1,
+        ...labels({ __name__: `ttft_seconds${suffix}`, job: 'vllm', ...extra }),
+        bytes(2, double(1, value), int(2, now)),
+        ...more,
+      );
+    const trace = '0123456789abcdef0123456789abcdef';
+    const exemplar = bytes(3, ...labels({ trace_id: trace, user: 'a' }), double(2, 0.3), int(3, now));
+    await write(bytes(3, int(1, 3), text(2, 'ttft_seconds'), text(4, 'Time to first token'), text(5, 'seconds')));
+    const answer = await write(
+      Buffer.concat([
+        part('_bucket', { le: '0.25' }, 3),
+        part('_bucket', { le: '0.5' }, 7, exemplar),
+        part('_bucket', { le: '+Inf' }, 8),
+        part('_sum', {}, 2.5),
+        part('_count', {}, 8),
+      ]),
+    );
+    expect([answer.status, written(answer)]).toEqual([204, ['5', '0', '1']]);
+    expect(await histograms('ttft_seconds')).toEqual([
+      {
+        kind: 'histogram',
+        unit: 'seconds',
+        service: 'vllm',
+        count: 8,
+        sum: 2.5,
+        bounds: [0.25, 0.5],
+        counts: [3, 4, 1],
+      },
+    ]);
+    expect(
+      await rowsOf(
+        store,
+        `SELECT metric, value, trace_id, attributes
+          FROM {db}.metric_exemplars
+          WHERE trace_id = '${trace}'`,
+      ),
+    ).toEqual([{ metric: 'ttft_seconds', value: 0.3, trace_id: trace, attributes: { user: 'a' } }]);
+  });
+
+  test('2.0 reads native histograms, of custom bounds too, exemplars, and when a counter began', async () => {
+    const symbols = ['', '__name__', 'load_seconds', 'custom_seconds', 'hits_total', 'trace_id', 'f'.repeat(32)];
+    const zigzag = (value: number) => 2 * value;
+    const native = (schema: number, count: number, ...rest: Buffer[]) =>
+      bytes(3, int(1, count), double(3, 4.5), int(4, schema < 0 ? -2 * schema - 1 : 2 * schema), ...rest, int(15, now));
+    const spans = bytes(11, int(1, zigzag(1)), int(2, 2));
+    const series2 = (name: number, ...rest: Buffer[]) => bytes(5, packed(1, [1, name]), ...rest);
+    const answer = await write(
+      Buffer.concat([
+        ...symbols.map((symbol) => text(4, symbol)),
+        series2(2, native(2, 8, int(6, 1), spans, packed(12, [2, 3].map(zigzag)))),
+        series2(3, native(-53, 6, spans, packed(12, [2, 2].map(zigzag)), bytes(16, doubles(0.1, 1)))),
+        series2(
+          4,
+          bytes(2, double(1, 41), int(2, now)),
+          bytes(4, packed(1, [5, 6]), double(2, 0.7), int(3, now)),
+          bytes(5, int(1, 1)),
+          int(6, now - 60_000),
+        ),
+        // One that does not fit is refused, and named; the rest is stored.
+        series2(2, native(2, 8, int(6, 5), spans, packed(12, [2, 3].map(zigzag)))),
+      ]),
+      { 'Content-Type': 'application/x-protobuf;proto=io.prometheus.write.v2.Request' },
+    );
+    expect([answer.status, written(answer)]).toEqual([400, ['1', '2', '1']]);
+    expect(await answer.text()).toContain(
+      '1 × the counts of its buckets do not add up to its count (first: metric “load_seconds”)',
+    );
+    expect(await histograms('load_seconds')).toMatchObject([{ kind: 'exponential_histogram', count: 8, bounds: [] }]);
+    expect(
+      await rowsOf(
+        store,
+        `SELECT scale, zero_count, positive_offset, positive_counts
+          FROM {db}.metric_histograms
+          WHERE metric = 'load_seconds'`,
+      ),
+    ).toEqual([{ scale: 2, zero_count: 1, positive_offset: 0, positive_counts: [2, 5] }]);
+    expect(await histograms('custom_seconds')).toMatchObject([
+      { kind: 'histogram', bounds: [0.1, 1], counts: [0, 2, 4] },
+    ]);
+    expect(
+      await rowsOf(
+        store,
+        `SELECT toUnixTimestamp64Milli(start_time) AS began
+          FROM {db}.metric_points
+          WHERE metric = 'hits_total'`,
+      ),
+    ).toEqual([{ began: now - 60_000 }]);
   });
 
   test('brings GPU readings of a scraped exporter to their lease', async () => {

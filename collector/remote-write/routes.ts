@@ -6,25 +6,22 @@ import { statusOf } from '../../process/http-status.ts';
 import { withBody } from '../body/body.ts';
 import type { Intake } from '../intake.ts';
 import { knownFailure, retryAfterSeconds } from '../otlp/answer.ts';
-import { encodeMetrics } from '../otlp/metrics.ts';
-import { metricsFromRemoteWrite } from './decode.ts';
+import { encodePrometheus } from '../prometheus/encode.ts';
+import { seriesOfRemoteWrite } from './decode.ts';
 
 /** `POST /api/v1/write`: Prometheus remote write 1.0 and 2.0, so that a Prometheus that already scrapes GPUs forwards them. */
 export const remoteWriteRoutes = (intake: Intake, log: (error: unknown) => void) =>
   new Hono<{ Bindings: HttpBindings }>().post('/api/v1/write', async (c) => {
     try {
       const version = versionOf(c.req.header('content-type') ?? '');
-      const { samples, rejected } = await withBody(c.env.incoming, async (body) => {
-        const encoded = encodeMetrics(metricsFromRemoteWrite(body, version));
-        return {
-          samples: encoded.blocks.find((block) => block.table === 'metric_points')?.rows ?? 0,
-          rejected: await intake.take('metrics', encoded),
-        };
+      const { written, rejected } = await withBody(c.env.incoming, async (body) => {
+        const encoded = encodePrometheus(seriesOfRemoteWrite(body, version), 'prometheus.remote_write');
+        return { written: encoded.written, rejected: await intake.take('metrics', encoded) };
       });
       const headers = {
-        'X-Prometheus-Remote-Write-Samples-Written': String(samples),
-        'X-Prometheus-Remote-Write-Histograms-Written': '0',
-        'X-Prometheus-Remote-Write-Exemplars-Written': '0',
+        'X-Prometheus-Remote-Write-Samples-Written': String(written.samples),
+        'X-Prometheus-Remote-Write-Histograms-Written': String(written.histograms),
+        'X-Prometheus-Remote-Write-Exemplars-Written': String(written.exemplars),
       };
       // A 4xx is not sent again: what was good is stored, what was not is named.
       if (rejected.count > 0) return c.text(`${rejected.message}\n`, 400, headers);

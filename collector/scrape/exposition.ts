@@ -1,9 +1,10 @@
 import { AppError } from '../../domain/errors.ts';
-import type { PrometheusSeries } from '../prometheus.ts';
+import type { Exemplar } from '../otlp/model.ts';
+import { type FamilyType, familyOf, nsOfMs, type PrometheusSeries } from '../prometheus/series.ts';
 
 /**
- * Reads what an exporter says: the text format of Prometheus (0.0.4) or OpenMetrics. Histograms and summaries are the counters
- * they are made of. A sample without a time has that of the scrape.
+ * Reads what an exporter says: the text format of Prometheus (0.0.4) or OpenMetrics, with its exemplars. A sample without a time has
+ * that of the scrape.
  *
  * @param now epoch milliseconds
  * @throws AppError `bad_request` naming the line that is none
@@ -54,26 +55,44 @@ function sampleOf(line: string, number: number, now: number, families: Families)
     at++;
   }
   // An exemplar of OpenMetrics stands behind « # ».
-  const [value = '', time] = line.slice(at).split(' # ')[0]?.trim().split(/\s+/) ?? [];
+  const [sample = '', exemplar] = line.slice(at).split(' # ');
+  const [value = '', time] = sample.trim().split(/\s+/);
   const parsed = numberOf(value);
   if (parsed === undefined) throw wrong(number, line);
-  const family = families.get(name) ?? familyOf(name, families);
+  const ms = BigInt(time === undefined ? now : msOf(time, number, line));
+  const { type = '', unit = '', help = '' } = families.get(name) ?? families.get(familyOf(name)) ?? {};
   return {
     labels,
-    samples: [{ value: parsed, ms: BigInt(time === undefined ? now : msOf(time, number, line)) }],
-    ...(family ? { isCounter: isCounter(name, family.type) } : {}),
-    unit: family?.unit ?? '',
-    help: family?.help ?? '',
+    samples: [{ value: parsed, ms }],
+    ...(exemplar === undefined ? {} : { exemplars: exemplarsOf(exemplar, ms) }),
+    type: (types as readonly string[]).includes(type) ? (type as FamilyType) : '',
+    unit,
+    help,
   };
 }
 
-/** The family that a part of a histogram, a summary or an OpenMetrics counter is of. */
-const familyOf = (name: string, families: Families) =>
-  families.get(name.replace(/_(bucket|sum|count|total|created)$/, ''));
+const types: readonly FamilyType[] = ['counter', 'gauge', 'histogram', 'gaugehistogram', 'summary', 'info', 'stateset'];
 
-function isCounter(name: string, type: string): boolean {
-  if (type === 'counter') return !name.endsWith('_created');
-  return (type === 'histogram' || type === 'summary') && /_(bucket|sum|count)$/.test(name);
+/** `{trace_id="…"} 0.67 1520879607.789`; one that cannot be read says nothing of its sample, which stands. */
+function exemplarsOf(text: string, ms: bigint): Exemplar[] {
+  const [, inner = '', value = '', time] = /^\s*\{(.*)\}\s+(\S+)(?:\s+(\S+))?\s*$/.exec(text) ?? [];
+  const parsed = numberOf(value);
+  if (parsed === undefined) return [];
+  const pairs = [...inner.matchAll(new RegExp(label.source, 'g'))].map((pair): [string, string] => [
+    pair[1] as string,
+    unescaped(pair[2] as string),
+  ]);
+  const of = (name: string) => pairs.find(([key]) => key === name)?.[1] ?? '';
+  const seconds = Number(time);
+  return [
+    {
+      time: nsOfMs(Number.isFinite(seconds) ? BigInt(Math.round(seconds * 1000)) : ms),
+      value: parsed,
+      traceId: of('trace_id'),
+      spanId: of('span_id'),
+      attributes: pairs.filter(([key]) => key !== 'trace_id' && key !== 'span_id'),
+    },
+  ];
 }
 
 function numberOf(text: string): number | undefined {

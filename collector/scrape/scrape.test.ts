@@ -24,12 +24,15 @@ wait_sum 1.5
 temperature -Inf
 empty{} NaN
 `);
-    expect(found.map(({ labels, samples, isCounter }) => [Object.fromEntries(labels), samples[0], isCounter])).toEqual([
-      [{ __name__: 'sent_total', path: 'C:\\x"y\n', zone: 'é' }, { value: 1000, ms: 1_790_000_000_123n }, true],
-      [{ __name__: 'wait_bucket', le: '+Inf' }, { value: 4, ms: 1_790_000_000_000n }, true],
-      [{ __name__: 'wait_sum' }, { value: 1.5, ms: 1_790_000_000_000n }, true],
-      [{ __name__: 'temperature' }, { value: Number.NEGATIVE_INFINITY, ms: 1_790_000_000_000n }, undefined],
-      [{ __name__: 'empty' }, { value: Number.NaN, ms: 1_790_000_000_000n }, undefined],
+    expect(found.map(({ labels, samples, type }) => [Object.fromEntries(labels), samples[0], type])).toEqual([
+      [{ __name__: 'sent_total', path: 'C:\\x"y\n', zone: 'é' }, { value: 1000, ms: 1_790_000_000_123n }, 'counter'],
+      [{ __name__: 'wait_bucket', le: '+Inf' }, { value: 4, ms: 1_790_000_000_000n }, 'histogram'],
+      [{ __name__: 'wait_sum' }, { value: 1.5, ms: 1_790_000_000_000n }, 'histogram'],
+      [{ __name__: 'temperature' }, { value: Number.NEGATIVE_INFINITY, ms: 1_790_000_000_000n }, ''],
+      [{ __name__: 'empty' }, { value: Number.NaN, ms: 1_790_000_000_000n }, ''],
+    ]);
+    expect(found[1]?.exemplars).toEqual([
+      { time: 1_790_000_000_000_000_000n, value: 0.5, traceId: 'abc', spanId: '', attributes: [] },
     ]);
   });
 

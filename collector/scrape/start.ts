@@ -4,8 +4,8 @@ import type { Log } from '../../process/log.ts';
 import { insertRows } from '../../store/insert.ts';
 import type { Store } from '../../store/store.ts';
 import type { Intake } from '../intake.ts';
-import { encodeMetrics } from '../otlp/metrics.ts';
-import { groupOf, type PrometheusSeries } from '../prometheus.ts';
+import { encodePrometheus } from '../prometheus/encode.ts';
+import type { PrometheusSeries } from '../prometheus/series.ts';
 import { httpClient } from '../sources/http.ts';
 import { seriesOfText } from './exposition.ts';
 import { type DiscoverySettings, discovery, type Target } from './targets.ts';
@@ -118,7 +118,7 @@ async function scrape({ url, labels }: Target, intake: Intake, timeoutMs: number
         ),
       ],
     }));
-    await intake.take('metrics', encodeMetrics(series.map((each) => groupOf(each, 'prometheus.scrape'))));
+    await intake.take('metrics', encodePrometheus(series, 'prometheus.scrape'));
     return { url, ok: true, samples: series.length, ms, error: '' };
   } catch (error) {
     return { url, ok: false, samples: 0, ms: took(), error: messageOf(error).slice(0, 300) };
