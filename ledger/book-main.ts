@@ -65,9 +65,8 @@ function read(file: string): PriceBookFile {
   }
   const parsed = priceBookFile.safeParse(content ?? {});
   if (parsed.success) return parsed.data;
-  throw new ConfigError(
-    `“${file}” is not a price book. Nothing was written:\n${parsed.error.issues.map((issue) => `  ${issue.path.join('.') || 'the file'}: ${issue.message}`).join('\n')}`,
-  );
+  const faults = parsed.error.issues.map((issue) => `  ${issue.path.join('.') || 'the file'}: ${issue.message}`);
+  throw new ConfigError([`“${file}” is not a price book. Nothing was written:`, ...faults].join('\n'));
 }
 
 function said({ hours, effects, budgetsCrossed }: DryRun): string {

@@ -51,7 +51,8 @@ export async function propose(store: Store, { entries, budgets }: PriceBookFile)
   if (taken.length > 0)
     throw new AppError(
       'bad_request',
-      `already in the price book: ${taken.map(({ id }) => `“${id}”`).join(', ')}. Entries cannot be changed. Withdraw the entry and propose another one under a new id.`,
+      `already in the price book: ${taken.map(({ id }) => `“${id}”`).join(', ')}. Entries cannot be changed. ` +
+        'Withdraw the entry and propose another one under a new id.',
     );
   await insertRows(
     store,

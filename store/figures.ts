@@ -118,8 +118,10 @@ export const figureFilters = `({network: String} = '' OR network = {network: Str
   AND ({lease: String} = '' OR lease_id = {lease: String}) AND ({bucket: String} = '' OR bucket = {bucket: String})`;
 
 /** A number that changes when any digit of any charge does, in whatever order they come. */
-const fingerprintSql = `toString(sum(cityHash64(tuple(hour, lease_id, bucket, seconds, gpu_seconds, native_amount, cost_usd, list_usd, baseline_usd, settled_usd, fx_effect_usd,
-        energy_kwh, carbon_direct_g, carbon_lifecycle_g, carbon_upstream_g, carbon_market_g, embodied_g, up_seconds, down_seconds, verification, cost_grade, energy_grade, carbon_grade))))`;
+const fingerprintSql = `toString(sum(cityHash64(tuple(
+        hour, lease_id, bucket, seconds, gpu_seconds, native_amount, cost_usd, list_usd, baseline_usd, settled_usd, fx_effect_usd,
+        energy_kwh, carbon_direct_g, carbon_lifecycle_g, carbon_upstream_g, carbon_market_g, embodied_g, up_seconds, down_seconds,
+        verification, cost_grade, energy_grade, carbon_grade))))`;
 
 /** The exact sums of a figure over charges: numerator and denominator as decimal text, count and fingerprint of the charges. */
 export const sumsOfFigure = (figure: Figure): string => {

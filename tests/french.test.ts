@@ -21,9 +21,18 @@ const modules = async <T>(folder: string) =>
 
 const isTranslated = (text: string) =>
   text === '' || Object.hasOwn(frenchOfPages, text) || translate(text, 'fr') !== text || french[text] === text;
-const untranslated = (texts: readonly string[]) => [...new Set(texts)].filter((text) => !isTranslated(text));
+/** Every text has its French, or it is said where to write it. */
+const expectFrench = (texts: readonly string[], file: string) =>
+  expect(
+    [...new Set(texts)].filter((text) => !isTranslated(text)),
+    `texts without French: write it in messages/french/${file}`,
+  ).toEqual([]);
 
-test('titles of queries', () => expect(untranslated(Object.values(queries).map(({ title }) => title))).toEqual([]));
+test('titles of queries', () =>
+  expectFrench(
+    Object.values(queries).map(({ title }) => title),
+    'queries.ts',
+  ));
 
 test('dashboards, their panels and columns', async () => {
   const all = await modules<Dashboard>('dashboards');
@@ -36,7 +45,10 @@ test('dashboards, their panels and columns', async () => {
       ...Object.values(panel.columns as Record<string, string>),
     ]),
   ]);
-  expect(untranslated(texts.filter((text) => /[A-Za-z]{2}/.test(text)))).toEqual([]);
+  expectFrench(
+    texts.filter((text) => /[A-Za-z]{2}/.test(text)),
+    'dashboards.ts',
+  );
 });
 
 test('what sources are, bring, need and cost', async () => {
@@ -44,9 +56,10 @@ test('what sources are, bring, need and cost', async () => {
     'collector/connectors',
   );
   expect(all.length).toBeGreaterThan(30);
-  expect(
-    untranslated(all.flatMap(({ title, terms, brings, needs }) => [title, terms, brings, needs?.how ?? ''])),
-  ).toEqual([]);
+  expectFrench(
+    all.flatMap(({ title, terms, brings, needs }) => [title, terms, brings, needs?.how ?? '']),
+    'sources.ts',
+  );
 });
 
 test('how networks are paid, and fields of searches', () => {
@@ -57,7 +70,8 @@ test('how networks are paid, and fields of searches', () => {
     ...unpublished,
   ]);
   const fields = (['spans', 'logs'] as const).flatMap((signal) => fieldsOf(signal).map(({ about }) => about));
-  expect(untranslated([...facts, ...fields])).toEqual([]);
+  expectFrench(facts, 'networks.ts');
+  expectFrench(fields, 'answers.ts');
 });
 
 /** Texts of what is thrown, their values as a word: `no trace “x” is stored`. */
@@ -92,7 +106,7 @@ test('errors that a reader of the pages can meet', () => {
       return [...thrown(text, 'AppError'), ...thrown(text, 'SearchError')].filter((each) => each.includes(' '));
     });
   expect(texts.length).toBeGreaterThan(40);
-  expect(untranslated(texts)).toEqual([]);
+  expectFrench(texts, 'problems.ts');
 });
 
 /** Put together from words and numbers as they are said, or said by the library that checks what comes in. */

@@ -8,9 +8,10 @@ function akash(env: Record<string, string | undefined>): Record<string, string> 
   const { AKASH_OWNER, AKASH_DEPLOYMENT_SEQUENCE, AKASH_GROUP_SEQUENCE, AKASH_ORDER_SEQUENCE, AKASH_PROVIDER } = env;
   if (!AKASH_OWNER || !AKASH_DEPLOYMENT_SEQUENCE || !AKASH_GROUP_SEQUENCE || !AKASH_ORDER_SEQUENCE || !AKASH_PROVIDER)
     return {};
+  const group = `${AKASH_OWNER}/${AKASH_DEPLOYMENT_SEQUENCE}/${AKASH_GROUP_SEQUENCE}`;
   return {
     'compute.network': 'akash',
     'compute.provider.id': AKASH_PROVIDER,
-    'compute.lease.id': `akash:${AKASH_OWNER}/${AKASH_DEPLOYMENT_SEQUENCE}/${AKASH_GROUP_SEQUENCE}/${AKASH_ORDER_SEQUENCE}/${AKASH_PROVIDER}`,
+    'compute.lease.id': `akash:${group}/${AKASH_ORDER_SEQUENCE}/${AKASH_PROVIDER}`,
   };
 }

@@ -35,6 +35,9 @@ const answer = z.object({
 });
 const gpus = instancesOf('aws');
 
+/** The feed of on-demand prices without those of security groups selected, as AWS's price pages read it. */
+const onDemand = '/pricing/2.0/meteredUnitMaps/ec2/USD/current/ec2-ondemand-without-sec-sel';
+
 /** On-demand prices of AWS's GPU instances, Linux, from the small feed of its price pages. Per instance; divided by its GPUs. */
 export default defineConnector({
   title: 'AWS on demand',
@@ -46,7 +49,7 @@ export default defineConnector({
   brings:
     'List prices of Linux GPU instances, in USD per GPU-hour: instance price ÷ GPUs, including the host. The ' +
     'documented bulk file is several gigabytes and is not used.',
-  endpoints: ['/pricing/2.0/meteredUnitMaps/ec2/USD/current/ec2-ondemand-without-sec-sel/{location}/Linux/index.json'],
+  endpoints: [`${onDemand}/{location}/Linux/index.json`],
   config: z.object({
     AWS_PRICES_URL: z.url().default('https://b0.p.awsstatic.com'),
     /** Regions, with commas between. */
@@ -62,7 +65,7 @@ export default defineConnector({
       if (!location)
         throw new SourceError('failed', `AWS_REGIONS: “${region}” is not one of ${Object.keys(locations).join(', ')}`);
       const { regions } = await ask(
-        `${config.AWS_PRICES_URL}/pricing/2.0/meteredUnitMaps/ec2/USD/current/ec2-ondemand-without-sec-sel/${encodeURIComponent(location)}/Linux/index.json`,
+        `${config.AWS_PRICES_URL}${onDemand}/${encodeURIComponent(location)}/Linux/index.json`,
         answer,
       );
       for (const priced of Object.values(regions[location] ?? {})) {

@@ -65,10 +65,8 @@ export default defineConnector({
     const rows: Insert<'offers'>[] = [];
     let token = '';
     do {
-      const page = await ask(
-        `${config.GCP_BILLING_URL}/v1/services/${computeEngine}/skus?pageSize=5000&currencyCode=USD&key=${config.GCP_API_KEY}${token && `&pageToken=${token}`}`,
-        answer,
-      );
+      const query = `pageSize=5000&currencyCode=USD&key=${config.GCP_API_KEY}${token && `&pageToken=${token}`}`;
+      const page = await ask(`${config.GCP_BILLING_URL}/v1/services/${computeEngine}/skus?${query}`, answer);
       rows.push(...page.skus.flatMap((sku) => rowsOf(sku, now)));
       token = page.nextPageToken ?? '';
     } while (token);

@@ -96,8 +96,14 @@ export default defineConnector({
       const respondent = respondents[zone];
       if (!respondent)
         throw new SourceError('failed', `EIA_ZONES: “${zone}” is not one of ${Object.keys(respondents).join(', ')}`);
+      const query = [
+        `api_key=${config.EIA_API_KEY}`,
+        `frequency=hourly&data[]=value&facets[respondent][]=${respondent}`,
+        `start=${at(now.getTime() - 48 * HOUR_MS)}&end=${at(now.getTime())}`,
+        'sort[0][column]=period&sort[0][direction]=asc&length=5000',
+      ];
       const { response } = await ask(
-        `${config.EIA_URL}/v2/electricity/rto/fuel-type-data/data/?api_key=${config.EIA_API_KEY}&frequency=hourly&data[]=value&facets[respondent][]=${respondent}&start=${at(now.getTime() - 48 * HOUR_MS)}&end=${at(now.getTime())}&sort[0][column]=period&sort[0][direction]=asc&length=5000`,
+        `${config.EIA_URL}/v2/electricity/rto/fuel-type-data/data/?${query.join('&')}`,
         answer,
       );
       const steps = response.data.map(({ period, respondent: of, fueltype, value }): Generation => {

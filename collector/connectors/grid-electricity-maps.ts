@@ -4,6 +4,7 @@ import { defineConnector } from '../sources/connector.ts';
 import { unread } from '../sources/drift.ts';
 import { SourceError } from '../sources/http.ts';
 
+const hourly = 'temporalGranularity=hourly&shouldUseFallbackCallerLookup=false';
 const factors = ['lifecycle', 'direct'] as const;
 const answer = z.object({
   zone: z.string(),
@@ -50,11 +51,10 @@ export default defineConnector({
     const bring = async (zone: string) => {
       const hours = new Map<string, Insert<'grid_intensity'>>();
       for (const factor of factors) {
-        const found = await ask(
-          `${config.ELECTRICITY_MAPS_URL}/carbon-intensity/history?zone=${encodeURIComponent(zone)}&emissionFactorType=${factor}&temporalGranularity=hourly&shouldUseFallbackCallerLookup=false`,
-          answer,
-          { headers: { 'auth-token': config.ELECTRICITY_MAPS_KEY as string } },
-        );
+        const query = `zone=${encodeURIComponent(zone)}&emissionFactorType=${factor}&${hourly}`;
+        const found = await ask(`${config.ELECTRICITY_MAPS_URL}/carbon-intensity/history?${query}`, answer, {
+          headers: { 'auth-token': config.ELECTRICITY_MAPS_KEY as string },
+        });
         if (found.zone !== zone)
           throw new SourceError('changed_shape', `asked for zone ${zone}, answered for ${found.zone}`);
         for (const hour of found.history) {

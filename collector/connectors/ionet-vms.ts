@@ -74,7 +74,8 @@ export default defineConnector({
       );
       const free = locations.filter(({ available_replicas }) => available_replicas > 0);
       if (free.length === 0) return [];
-      const query = `location_ids=${free.map(({ id }) => id).join(',')}&hardware_id=${card.hardware_id}&currency=usdc&duration_hours=${hours}&gpus_per_vm=1&replica_count=1`;
+      const where = `location_ids=${free.map(({ id }) => id).join(',')}&hardware_id=${card.hardware_id}`;
+      const query = `${where}&currency=usdc&duration_hours=${hours}&gpus_per_vm=1&replica_count=1`;
       const { data: quote } = await ask(`${base}/price?${query}`, price, { headers });
       return [
         offerRow({

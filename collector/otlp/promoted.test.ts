@@ -67,10 +67,14 @@ test.each(['otel_traces', 'otel_logs'])(
           AND default_expression LIKE '%Attributes%'`,
     );
     expect(columns.length).toBeGreaterThan(5);
+    const differing = columns.map(
+      ({ name, expression }) =>
+        `countIf(${name} != (${expression})) AS differs_${name}, uniqExact(${name}) > 1 AS varies_${name}`,
+    );
     const [counts] = await rowsOf<Record<string, string>>(
       store,
       `SELECT count() AS rows,
-          ${columns.map(({ name, expression }) => `countIf(${name} != (${expression})) AS differs_${name}, uniqExact(${name}) > 1 AS varies_${name}`).join(', ')}
+          ${differing.join(', ')}
         FROM {db}.${table}`,
     );
     expect(counts).toEqual({

@@ -46,6 +46,7 @@ function versionOf(contentType: string): 1 | 2 {
   if (type === 'application/x-protobuf' && message === 'io.prometheus.write.v2.Request') return 2;
   throw new AppError(
     'unsupported_media',
-    `Content-Type “${contentType}” is not remote write: use application/x-protobuf, with proto=io.prometheus.write.v2.Request for version 2.0`,
+    `Content-Type “${contentType}” is not remote write: use application/x-protobuf, ` +
+      'with proto=io.prometheus.write.v2.Request for version 2.0',
   );
 }

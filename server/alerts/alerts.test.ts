@@ -167,7 +167,8 @@ alerts:
   test('is told in order when the receiver was away, and each once', async () => {
     rulesOf(`
 alerts:
-  - { id: dear, title: Dear, question: cost-by-network, field: cost, groupBy: [network], condition: { kind: threshold, above: 5 }, noData: ok, channels: [ops] }
+  - { id: dear, title: Dear, question: cost-by-network, field: cost, groupBy: [network],
+    condition: { kind: threshold, above: 5 }, noData: ok, channels: [ops] }
 `);
     hook.answer(503);
     const at = first + 3 * day;
@@ -194,7 +195,8 @@ alerts:
   test('on a change says what it was and is', async () => {
     rulesOf(`
 alerts:
-  - { id: fell, title: Fell, question: cost-by-network, field: cost, window: 24h, condition: { kind: change, by: 0.1, direction: down }, channels: [ops] }
+  - { id: fell, title: Fell, question: cost-by-network, field: cost, window: 24h,
+    condition: { kind: change, by: 0.1, direction: down }, channels: [ops] }
 `);
     await round(first + 21 * day);
     expect(bodies().map(({ said }) => said)).toEqual(['cost went from 60.00 USD to 48.00 USD (-20%)']);
@@ -203,7 +205,8 @@ alerts:
   test('on a group that has no data any more names the group', async () => {
     rulesOf(`
 alerts:
-  - { id: gone, title: Gone, question: cost-by-network, field: cost, groupBy: [network], window: 24h, condition: { kind: no_data }, channels: [ops] }
+  - { id: gone, title: Gone, question: cost-by-network, field: cost, groupBy: [network], window: 24h,
+    condition: { kind: no_data }, channels: [ops] }
 `);
     expect((await round(first + 20 * day)).sent).toBe(0);
     expect((await round(first + 21 * day)).sent).toBe(1);
@@ -214,7 +217,8 @@ alerts:
     const rule = (severity: string) =>
       rulesOf(`
 alerts:
-  - { id: dear, title: Dear, question: cost-by-network, field: cost, condition: { kind: threshold, above: 5 }, severity: ${severity}, channels: [night] }
+  - { id: dear, title: Dear, question: cost-by-network, field: cost,
+    condition: { kind: threshold, above: 5 }, severity: ${severity}, channels: [night] }
 `);
     rule('warning');
     // 22:30 in Paris in October is 20:30 UTC
@@ -244,7 +248,8 @@ alerts:
 test('a budget tells once a month of each threshold that is crossed, spent or foretold', async () => {
   rulesOf(`
 budgets:
-  - { id: october, title: October, amount: "1000", channels: [ops], thresholds: [{ at: 0.5, of: actual }, { at: 1, of: actual }, { at: 1, of: forecast }] }
+  - { id: october, title: October, amount: "1000", channels: [ops],
+    thresholds: [{ at: 0.5, of: actual }, { at: 1, of: actual }, { at: 1, of: forecast }] }
   - { id: team-b, title: Team B, scope: { network: "", workload: "", team: b, project: "", region: "" }, amount: "10000" }
 `);
   expect((await round(first + 8 * day)).sent).toBe(0);

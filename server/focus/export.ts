@@ -113,7 +113,8 @@ export function parseFocus(raw: Record<string, unknown>): FocusParams {
   if (!nationalCurrencies.has(params.currency))
     throw new AppError(
       'bad_request',
-      `BillingCurrency must be a national currency, but “${params.currency}” is not one. Choose USD, EUR, … (FOCUS BillingCurrency-C-006-M)`,
+      `BillingCurrency must be a national currency, but “${params.currency}” is not one. ` +
+        'Choose USD, EUR, … (FOCUS BillingCurrency-C-006-M)',
     );
   return params;
 }

@@ -4,7 +4,10 @@ import { defineQuery } from '../../store/query.ts';
 import { logScope } from './sql/telemetry.ts';
 
 /** What varies from record to record: quoted text, addresses, hashes and ids, numbers with their units. */
-const varies = String.raw`"[^"]*"|\'[^\']*\'|https?://[^ ]+|[0-9a-fA-F]{8}-[0-9a-fA-F-]{27}|0x[0-9a-fA-F]+|[0-9a-fA-F]{12,}|[0-9]+([.,:][0-9]+)*`;
+const varies = [
+  ...['"[^"]*"', String.raw`\'[^\']*\'`, 'https?://[^ ]+', '[0-9a-fA-F]{8}-[0-9a-fA-F-]{27}'],
+  ...['0x[0-9a-fA-F]+', '[0-9a-fA-F]{12,}', '[0-9]+([.,:][0-9]+)*'],
+].join('|');
 const pattern = `replaceRegexpAll(substringUTF8(Body, 1, 400), '${varies.replaceAll('\\', '\\\\').replaceAll("\\\\'", "\\'")}', '•')`;
 
 /**

@@ -256,7 +256,8 @@ describe('the board', () => {
 
   test('takes FOCUS files and Nosana jobs; what nobody metered stands there too', async () => {
     const focus =
-      'BilledCost,BillingCurrency,ChargePeriodStart,ChargePeriodEnd,ResourceId,ServiceProviderName,InvoiceId\n20,USD,2026-08-03T00:00:00Z,2026-08-04T00:00:00Z,l2,Akash,F-1';
+      'BilledCost,BillingCurrency,ChargePeriodStart,ChargePeriodEnd,ResourceId,ServiceProviderName,InvoiceId\n' +
+      '20,USD,2026-08-03T00:00:00Z,2026-08-04T00:00:00Z,l2,Akash,F-1';
     expect(
       (await api('POST', '/statements', { kind: 'payment', format: 'focus', file: 'f.csv', text: focus })).status,
     ).toBe(201);

@@ -97,7 +97,8 @@ describe('a schedule', () => {
     writeFileSync(
       path.join(rulesFolder, 'r.yaml'),
       `schedules:
-  - { id: daily, title: Every day, report: finance, period: previous_day, language: fr, cron: "30 2 * * *", timeZone: Europe/Paris, formats: [pdf, csv], folder: true, channels: [hook, mail] }
+  - { id: daily, title: Every day, report: finance, period: previous_day, language: fr,
+    cron: "30 2 * * *", timeZone: Europe/Paris, formats: [pdf, csv], folder: true, channels: [hook, mail] }
 channels:
   - { id: hook, kind: webhook, urlEnv: HOOK, secretEnv: SECRET }
   - { id: mail, kind: email, to: [a@example.org], from: w@example.org }

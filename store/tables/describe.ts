@@ -42,7 +42,8 @@ ${listed(true)}} as const;
 `;
 }
 
-const head = `// Written by \`npm run tables\` from the migrations; a test compares the two. Columns with their ClickHouse types, as the database
+const head = `\
+// Written by \`npm run tables\` from the migrations; a test compares the two. Columns with their ClickHouse types, as the database
 // reports them once every migration has run; \`key\` is the sorting key. \`columns.ts\` maps them to TypeScript types.
 `;
 

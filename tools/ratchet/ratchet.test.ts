@@ -2,6 +2,7 @@ import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
 import { compared, counted } from './compare.ts';
 import { waysThrough } from './cyclomatic.ts';
+import { isText } from './long-lines.ts';
 
 const finding = (measure: string) => ({ measure, file: 'a.ts', line: 1, message: '' });
 
@@ -17,6 +18,13 @@ describe('the ceiling', () => {
     expect(compared(now, { long: 1, same: 0 })).toEqual({ risen: [], fallen: ['long'] });
   });
 });
+
+test.each([
+  ["  'A text of a catalogue.':", true],
+  ["    'What is said in one piece',", true],
+  ["    'a' + b(", false],
+  ['  const long = work();', false],
+])('%s is a text and nothing else: %s', (line, is) => expect(isText(line)).toBe(is));
 
 test.each([
   ['() => 1', 1],

@@ -67,7 +67,8 @@ export const steppedLatencies = (...by: Place[]): string => latenciesOf('days', 
 
 /** A quantile of a measure in `latencies`, milliseconds, true within ±4.5 %; NULL without a count. */
 export const quantileMs = (level: number, measure: 'duration' | 'first_token' | 'queue' | 'startup'): string =>
-  `if(sumIf(n, measure = '${measure}') > 0, pow(2, (quantileInterpolatedWeightedIf(${level})(bucket, n, measure = '${measure}') + 0.5) / 8) / 1e6, NULL)`;
+  `if(sumIf(n, measure = '${measure}') > 0, pow(2, ` +
+  `(quantileInterpolatedWeightedIf(${level})(bucket, n, measure = '${measure}') + 0.5) / 8) / 1e6, NULL)`;
 
 /** Start of the step of a latency: minutes up to six hours, then as charges. */
 export const latencyStep = (column: string): string =>

@@ -1,5 +1,6 @@
 /** Texts of this folder, in French. */
 export const french = {
+  'partly estimated': 'en partie estimé',
   '{own} others': '{own} autres',
 } as const;
 

@@ -1,4 +1,5 @@
 import type { EChartsCoreOption } from 'echarts/core';
+import { t } from '../i18n/t.ts';
 
 /** Colours that a chart draws with, taken from the theme. */
 export type Palette = {
@@ -55,7 +56,8 @@ const tooltip = (palette: Palette) => ({
 
 const row = (colour: string, name: string, value: string) =>
   '<div style="display:flex;gap:14px;justify-content:space-between"><span><i ' +
-  `style="display:inline-block;width:8px;height:8px;border-radius:2px;margin-right:6px;background:${escapeHtml(colour)}"></i>${escapeHtml(name)}</span><b>${escapeHtml(value)}</b></div>`;
+  `style="display:inline-block;width:8px;height:8px;border-radius:2px;margin-right:6px;background:${escapeHtml(colour)}"></i>` +
+  `${escapeHtml(name)}</span><b>${escapeHtml(value)}</b></div>`;
 
 const legend = (palette: Palette) => ({
   type: 'scroll',
@@ -291,7 +293,8 @@ export function heatChart({ columns, rows, cells, palette, format, range }: Heat
       trigger: 'item',
       formatter: (item: { data: { value: [number, number, number]; estimated: boolean } }) =>
         `${escapeHtml(rows[item.data.value[1]] ?? '')} · ` +
-        `${escapeHtml(columns[item.data.value[0]] ?? '')}<br><b>${escapeHtml(format(item.data.value[2]))}</b>${item.data.estimated ? ' · partly estimated' : ''}`,
+        `${escapeHtml(columns[item.data.value[0]] ?? '')}<br><b>${escapeHtml(format(item.data.value[2]))}</b>` +
+        (item.data.estimated ? ` · ${t('partly estimated')}` : ''),
     },
     series: [
       {

@@ -25,7 +25,10 @@ test('the cheapest leader is compared with the dearest', () => {
 
 test('a leader that is not the cheapest says who is', () => {
   expect(text([candidate('aws', 1.2, 500), candidate('nosana', 1, 2000)])).toMatch(
-    /^AWS leads with these weights, though Nosana is cheaper: p95 500 ms, 99.0 % uptime\. Nosana wins if the weight of cost is \d+ % or more\.$/,
+    new RegExp(
+      '^AWS leads with these weights, though Nosana is cheaper: p95 500 ms, 99\\.0 % uptime\\. ' +
+        'Nosana wins if the weight of cost is \\d+ % or more\\.$',
+    ),
   );
 });
 

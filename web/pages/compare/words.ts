@@ -16,6 +16,9 @@ const nouns: Record<Measure, string> = {
   carbon: t('carbon'),
 };
 
+const wins = (measure: string, share: number): string =>
+  t('wins if the weight of {measure} is {share} % or more.', { measure, share });
+
 /** The ranking in words: who leads and why, which weight would change that, and who could not be ranked. */
 export function explain(candidates: readonly Candidate[], weights: Weights): Said {
   const { ranked, unranked } = rank(candidates, weights);
@@ -52,9 +55,7 @@ export function explain(candidates: readonly Candidate[], weights: Weights): Sai
     lead.push(
       { text: ' ', strong: false },
       { text: networkTitle(turn.network), strong: true },
-      {
-        text: ` ${t('wins if the weight of {measure} is {share} % or more.', { measure: nouns[turn.measure], share: Math.round(turn.share * 100) })}`,
-      },
+      { text: ` ${wins(nouns[turn.measure], Math.round(turn.share * 100))}` },
     );
   else lead.push({ text: ` ${t('No change to a single weight would make another network win.')}` });
   return { lead, note };

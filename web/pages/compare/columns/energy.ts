@@ -5,6 +5,10 @@ import { carbonUnit, formatMass, formatNumber, formatRounded, formatShare } from
 import { t, translateData } from '../../../kit/i18n/t.ts';
 import { type Compared, type ComparedColumn, type Manner, sharesOf } from './column.ts';
 
+/** Grams by unit, from the least to the most that their error allows. */
+const massRange = (grams: number, relativeError: number, mass: Manner['mass']): string =>
+  [grams * (1 - relativeError), grams * (1 + relativeError)].map((end) => formatMass(end, mass)).join('–');
+
 /** What it took in energy, and what it emitted. */
 export const energyColumns = ({ mass }: Manner): readonly ComparedColumn[] => [
   {
@@ -34,9 +38,7 @@ export const energyColumns = ({ mass }: Manner): readonly ComparedColumn[] => [
     under: (row) =>
       row.gramsRelativeError === null || row.gramsPerUsefulGpuHour === null
         ? undefined
-        : {
-            text: `${formatMass(row.gramsPerUsefulGpuHour * (1 - row.gramsRelativeError), mass)}–${formatMass(row.gramsPerUsefulGpuHour * (1 + row.gramsRelativeError), mass)}`,
-          },
+        : { text: massRange(row.gramsPerUsefulGpuHour, row.gramsRelativeError, mass) },
     best: 'low',
     whyUnknown: (row) =>
       translateData(row.carbonReason) || (row.unobservedShare === 1 ? t('Not observed.') : t('Unknown.')),

@@ -2,6 +2,9 @@ import { formatDuration } from '../../../kit/figures/format.ts';
 import { t } from '../../../kit/i18n/t.ts';
 import { type ComparedColumn, counted } from './column.ts';
 
+const firstToken = (p95Ms: number): string =>
+  t('first token {firstTokenP95Ms}', { firstTokenP95Ms: formatDuration(p95Ms) });
+
 /** How long work took, and how long it waited. */
 export const timeColumns = (): readonly ComparedColumn[] => [
   {
@@ -14,8 +17,8 @@ export const timeColumns = (): readonly ComparedColumn[] => [
         ? undefined
         : {
             text:
-              'p50 ' +
-              `${formatDuration(row.p50Ms)}${row.firstTokenP95Ms === null ? '' : ` · ${t('first token {firstTokenP95Ms}', { firstTokenP95Ms: formatDuration(row.firstTokenP95Ms) })}`}`,
+              `p50 ${formatDuration(row.p50Ms)}` +
+              (row.firstTokenP95Ms === null ? '' : ` · ${firstToken(row.firstTokenP95Ms)}`),
             title: t('p50, and time to first token, p95'),
           },
     best: 'low',

@@ -4,7 +4,7 @@ import { t } from '../../../kit/i18n/t.ts';
 import type { Colours } from './colours.ts';
 import { flag } from './layout/tree.ts';
 import type { View } from './layout/view.ts';
-import { type Costs, nameOf, serviceOf, type Trace } from './trace.ts';
+import { type Costs, durationMs, nameOf, serviceOf, type Trace } from './trace.ts';
 
 /** Widths of the parts of a row, pixels. `columns` is 0 where there is no room for them. */
 type Columns = { readonly label: number; readonly columns: number };
@@ -180,8 +180,7 @@ function drawWork(context: CanvasRenderingContext2D, scene: Scene, bar: Bar): vo
 
 /** Where there is no column for it, the duration stands beside the bar, on the side that has room. */
 function drawDuration(context: CanvasRenderingContext2D, scene: Scene, { node, from, to, middle, right }: Bar): void {
-  const { tree } = scene.trace;
-  const text = formatDuration(((tree.end[node] as number) - (tree.start[node] as number)) / 1e6);
+  const text = formatDuration(durationMs(scene.trace, node));
   const wide = context.measureText(text).width + 6;
   context.fillStyle = scene.inks.ink3;
   if (right - to > wide) context.fillText(text, to + 5, middle);
@@ -244,7 +243,7 @@ function drawFigures(context: CanvasRenderingContext2D, scene: Scene, node: numb
     context.fillText(text, left + (column + 1) * columnWidth - 10, middle);
     context.textAlign = 'left';
   };
-  write(formatDuration(((tree.end[node] as number) - (tree.start[node] as number)) / 1e6), 0, inks.ink2);
+  write(formatDuration(durationMs(trace, node)), 0, inks.ink2);
   const isQueue = node < tree.spans && trace.phase.names[trace.phase.of[node] as number] === 'queue';
   const usd = costs?.totalUsd[node] ?? Number.NaN;
   const grams = costs?.totalGrams[node] ?? Number.NaN;

@@ -71,6 +71,10 @@ export function nodeOf(trace: Trace, id: string): number {
   return -1;
 }
 
+/** How long a node took, milliseconds. */
+export const durationMs = ({ tree }: Trace, node: number): number =>
+  ((tree.end[node] as number) - (tree.start[node] as number)) / 1e6;
+
 /** What a row is called. */
 export function nameOf(trace: Trace, node: number): string {
   const { spans, logs, missing } = trace.tree;
