@@ -1,7 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { formulasOf } from './formulas.ts';
+import { french } from '../../../messages/french/index.ts';
+import { translate } from '../../../messages/translate.ts';
+import { formulasOf, titleOf } from './formulas.ts';
+
+const folder = path.join(import.meta.dirname, '../../../domain/formulas');
+const ours = readdirSync(folder)
+  .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+  .flatMap((file) => formulasOf(file, readFileSync(path.join(folder, file), 'utf8')));
 
 test('a formula is read from its own doc', () => {
   const text = `/**
@@ -37,11 +44,21 @@ export const helper = 1;`;
 });
 
 test('every formula of ours has words, and most have a source', () => {
-  const folder = path.join(import.meta.dirname, '../../../domain/formulas');
-  const all = readdirSync(folder)
-    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
-    .flatMap((file) => formulasOf(file, readFileSync(path.join(folder, file), 'utf8')));
-  expect(all.length).toBeGreaterThan(15);
-  for (const each of all) expect(each.about.length + each.formula.length, each.name).toBeGreaterThan(0);
-  expect(all.filter(({ source }) => source !== '').length).toBeGreaterThan(all.length / 2);
+  expect(ours.length).toBeGreaterThan(15);
+  for (const each of ours) expect(each.about.length + each.formula.length, each.name).toBeGreaterThan(0);
+  expect(ours.filter(({ source }) => source !== '').length).toBeGreaterThan(ours.length / 2);
+});
+
+test('every formula of ours is told in French', () => {
+  const texts = ours.flatMap((each) => [
+    ...[titleOf(each.name), ...each.about, ...each.formula, ...each.params.map(({ about }) => about)],
+    ...[each.returns, each.throws.replace(/^RangeError /, ''), each.source],
+  ]);
+  // Symbols and functions are the same in both languages: rel(C), CFE.
+  const hasWords = (text: string) => /[a-z]{3}/.test(text.replaceAll(/[a-z]+(?=\()/g, ''));
+  const isTold = (text: string) => translate(text, 'fr') !== text || french[text] === text;
+  expect(
+    texts.filter((text) => hasWords(text) && !isTold(text)),
+    'texts without French: write it in messages/french/formulas.ts',
+  ).toEqual([]);
 });
