@@ -1,5 +1,5 @@
-import { formatCents, formatNumber, unknown } from '../../kit/figures/format.ts';
-import { durationText, type ListedRules, type RuleOf } from '../../kit/forms/rules.ts';
+import { formatCents, formatDuration, formatNumber, unknown } from '../../kit/figures/format.ts';
+import type { ListedRules, RuleOf } from '../../kit/forms/rules.ts';
 import { t, translateData } from '../../kit/i18n/t.ts';
 import type { Column } from '../../kit/tables/column.ts';
 
@@ -52,8 +52,8 @@ export const alertText = (rule: Alert, currency: string): string =>
     field: rule.field,
     question: rule.question,
     groupBy: rule.groupBy.length > 0 ? ` ${t('by {groupBy}', { groupBy: rule.groupBy.join(', ') })}` : '',
-    window: durationText(rule.window),
-    every: durationText(rule.every),
+    window: formatDuration(rule.window),
+    every: formatDuration(rule.every),
     condition: conditionText(rule.condition, currency),
     times: rule.times > 1 ? `, ${t('{times} times in a row', { times: rule.times })}` : '',
     channels: rule.channels.join(', ') || t('no channel'),
@@ -69,11 +69,14 @@ function conditionText(condition: Alert['condition'], currency: string): string 
       ].join(` ${t('or')} `);
     }
     case 'change':
-      return t('changes by more than {by} % {direction}', {
-        by: condition.by * 100,
-        direction: condition.direction === 'either' ? '' : translateData(condition.direction),
-      });
+      return changeText(condition.direction, formatNumber(Number((condition.by * 100).toPrecision(6)), 6));
     default:
       return t('has no data');
   }
+}
+
+function changeText(direction: 'up' | 'down' | 'either', by: string): string {
+  if (direction === 'up') return t('rises by more than {by} %', { by });
+  if (direction === 'down') return t('falls by more than {by} %', { by });
+  return t('changes by more than {by} %', { by });
 }
