@@ -33,9 +33,9 @@ export const french = {
   annual: 'annuel',
   Contracted: 'Sous contrat',
   'Covered energy': 'Énergie couverte',
-  'declared; a link proves nothing': 'déclaré ; un lien ne prouve rien',
-  'its id in a registry is stated': 'son identifiant dans un registre est indiqué',
-  'proved by a document': 'prouvé par un document',
+  'declared only: a link is not proof': 'seulement déclaré : un lien n’est pas une preuve',
+  'registry id stated': 'identifiant de registre indiqué',
+  'supported by a document': 'attesté par un document',
   'Carbon-free': 'Décarboné',
   Technology: 'Filière',
   'not stated': 'non indiquée',
@@ -46,13 +46,13 @@ export const french = {
   'SHA-256 of the document': 'SHA-256 du document',
   'Signed before hourly matching': 'Signé avant le rapprochement horaire',
   'standard supply (draft guidance)': 'fourniture standard (projet de révision)',
-  'By the guidance of 2015': 'Selon le guide de 2015',
-  'By the draft of its revision': 'Selon le projet de révision',
-  'By the draft, with its legacy clause': 'Selon le projet, avec sa clause d’antériorité',
+  'Under the 2015 guidance': 'Selon le guide de 2015',
+  'Under the draft revision': 'Selon le projet de révision',
+  'Under the draft, with its legacy clause': 'Selon le projet, avec sa clause d’antériorité',
   'Covered by contracts': 'Couvert par des contrats',
   'At the fossil factor': 'Au facteur fossile',
   'Scope 2 rules': 'Règles du scope 2',
-  'The draft is not final. It counts contracts by the hour only, and what is left as coal, {grams} g CO₂e/kWh.':
+  'The draft is not final. It matches contracts only hour by hour, and counts the rest, without a residual mix, as coal at {grams} g CO₂e/kWh.':
     'Le projet n’est pas définitif. Les contrats n’y comptent qu’heure par heure, et le reste, sans mix résiduel, comme du ' +
     'charbon, {grams} g CO₂e/kWh.',
   'No contracts yet. All energy uses the residual mix or the grid average, and its grade. Add a contract below, or under “contracts:” in a file in the rules folder.':

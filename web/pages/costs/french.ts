@@ -106,8 +106,8 @@ export const french = {
   'Showback by': 'Répartition par',
   Showback: 'Répartition',
   'Shareable page for this team': 'Page de cette équipe, à partager',
-  '{unallocated} of “{id}” could not be given to anybody: nobody has charges of their own.':
-    '{unallocated} de « {id} » n’ont pu être donnés à personne : personne n’a d’imputations propres.',
+  '{unallocated} of “{id}” could not be allocated: no receiver has charges of its own.':
+    '{unallocated} de « {id} » n’ont pas pu être répartis : aucun destinataire n’a d’imputations propres.',
   '{unknownHours} GPU-hours with unknown cost are not allocated.':
     '{unknownHours} heures-GPU au coût inconnu ne sont pas réparties.',
   'the first rule that matches a charge applies': 'la première règle applicable à une imputation s’applique',
@@ -241,9 +241,9 @@ export const french = {
   '{arrow} {change} ({amount}) vs previous {days} days':
     '{arrow} {change} ({amount}) par rapport aux {days} jours précédents',
   'No data in the base period': 'Aucune donnée sur la période de comparaison',
-  'Nothing is known of {base}, so there is no change to explain. This period cost {cost}.':
-    'Rien n’est connu de {base} : il n’y a pas d’évolution à expliquer. Cette période a coûté {cost}.',
-  '{missing} of the {days} days compared with have no data: the bridge counts them as zero.':
+  'There is no data for {base}, so there is no change to explain. This period cost {cost}.':
+    'Il n’y a pas de données pour {base} : il n’y a pas d’évolution à expliquer. Cette période a coûté {cost}.',
+  '{missing} of the {days} days of the base period have no data: the bridge counts them as zero.':
     '{missing} des {days} jours de comparaison n’ont pas de données\u202f: la décomposition les compte pour zéro.',
   '{hours} GPU-hours': '{hours} heures-GPU',
   'nothing was paid in this period': 'rien n’a été payé dans cette période',
@@ -453,40 +453,40 @@ export const french = {
   'Forecast:': 'Prévision :',
   '{rows} checked.': 'Contrôlé : {rows}.',
   'with no remainder': 'sans reste',
-  'but for {residual}': 'à {residual} près',
+  'except for {residual}': 'à {residual} près',
   Meaning: 'Signification',
   'item|started': 'apparu',
   'item|stopped': 'disparu',
-  'Price book': 'Livre des prix',
+  'Price book': 'Livre de prix',
   'further notice': 'sans limite',
   'ISO 8601, to the second': 'ISO 8601, à la seconde près',
   '“{id}” would change this': '« {id} » changerait ceci',
   'Without “{id}” this would change': 'Sans « {id} », ceci changerait',
   'Withdraw…': 'Retirer…',
   'Keep it': 'Conserver',
-  '{hours} are in the time that it is valid in.': '{hours} dans sa période de validité.',
+  '{hours} fall within its validity.': '{hours} dans sa période de validité.',
   'unit|Per': 'Par',
   'What would be restated': 'Ce qui serait retraité',
   'Show what it changes': 'Montrer ce que cela change',
   'Rate of a token, USD': 'Taux d’un jeton, USD',
   'Price of leases': 'Prix de baux',
-  'No prices were agreed: what leases, networks and markets say counts.':
-    'Aucun prix convenu : ce que disent les baux, les réseaux et les marchés fait foi.',
-  'No charge would change.': 'Aucune charge ne changerait.',
+  'No agreed prices. Prices come from leases, networks and markets.':
+    'Aucun prix convenu. Les prix viennent des baux, des réseaux et des marchés.',
+  'No charge would change.': 'Aucune imputation ne changerait.',
   'New price or rate': 'Nouveau prix ou taux',
   Month: 'Mois',
   Kind: 'Type',
-  'In the place of “{id}”': 'À la place de « {id} »',
+  'Replaces “{id}”': 'Remplace « {id} »',
   'Fee, share of the price': 'Frais, part du prix',
-  'Empty the form': 'Vider le formulaire',
+  'Clear the form': 'Vider le formulaire',
   Discard: 'Abandonner',
   Change: 'Évolution',
   'Budget “{budget}”, {month}: {before} → {after} of {amount}':
     'Budget « {budget} », {month} : {before} → {after} sur {amount}',
   'Apply, and withdraw “{replaces}”': 'Appliquer, et retirer « {replaces} »',
   'Applies to': 'S’applique à',
-  'Agreed prices and rates. They count instead of what leases and markets say, for as long as they are valid.':
-    'Prix et taux convenus. Ils comptent à la place de ce que disent les baux et les marchés, tant qu’ils sont valides.',
+  'Agreed prices and rates. While valid, they replace those of leases and markets.':
+    'Prix et taux convenus. Tant qu’ils sont valides, ils remplacent ceux des baux et des marchés.',
   After: 'Après',
   'price per|second': 'seconde',
   'price per|minute': 'minute',
@@ -499,8 +499,8 @@ export const french = {
   'price per|block': 'bloc',
   'price per|OctaneBench-hour': 'heure OctaneBench',
   'price per|request': 'requête',
-  'price per|frame': 'image calculée',
-  'price per|step': 'étape',
+  'price per|frame': 'image de rendu',
+  'price per|step': 'pas',
   'price per|image': 'image',
   'price per|million tokens': 'million de jetons',
   'entry|proposed': 'proposé',

@@ -11,7 +11,7 @@ export const french = {
     '{saves} de {saveSeconds} chacune, une toutes les {usedSeconds} de travail. {losses}, une toutes les ' +
     '{lossSeconds} de travail.',
   'Best interval for these attempts:': 'Meilleur intervalle pour ces tentatives :',
-  'Based on few losses: take it as a hint.': 'Fondé sur peu de pertes : à prendre comme une indication.',
+  'Based on few losses: treat it as a rough guide.': 'Fondé sur peu de pertes : à prendre comme une indication.',
   'Overhead by checkpoint interval, lowest at {best}':
     'Surcoût selon l’intervalle entre points de reprise, minimal à {best}',
   '{value} between saves': '{value} entre sauvegardes',

@@ -82,8 +82,8 @@ export const french = {
   Location: 'Lieu',
   'by address': 'd’après l’adresse',
   Locations: 'Lieux',
-  'Whether the declared country is that of the IP address. An IP address can be wrong too.':
-    'Si le pays déclaré est celui de l’adresse IP. Une adresse IP peut se tromper aussi.',
+  'Compares the declared country with that of the IP address, which can be wrong too.':
+    'Compare le pays déclaré à celui de l’adresse IP, qui peut elle aussi être fausse.',
   'What they claim, next to what was observed. Locations are claims.':
     'Ce qu’ils déclarent, à côté de ce qui a été observé. Les lieux sont déclarés.',
   'No source returned providers of this network in this period, and no lease names one. See Sources.':

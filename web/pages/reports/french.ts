@@ -57,7 +57,7 @@ export const french = {
     'Recalcule chaque chiffre à partir des données connues à la création du rapport, et le compare chiffre à chiffre.',
   'Evidence annex': 'Annexe de preuves',
   'Everything that the figures are computed from, charge by charge':
-    'Tout ce dont les chiffres sont calculés, imputation par imputation',
+    'Toutes les données dont les chiffres sont tirés, imputation par imputation',
   'Choose a JSON file': 'Choisir un fichier JSON',
   'Choose the JSON of a report': 'Choisir le JSON d’un rapport',
   'Recalculating…': 'Recalcul…',
@@ -66,7 +66,7 @@ export const french = {
   'No report with its hash was created here.': 'Aucun rapport portant son empreinte n’a été créé ici.',
   '{differing} of {all} figures differ.': '{differing} chiffres sur {all} diffèrent.',
   'Figures that differ': 'Chiffres qui diffèrent',
-  'The report says': 'Le rapport dit',
+  'In the report': 'Dans le rapport',
   Recalculated: 'Recalculé',
   'comparing with the last report': 'comparaison avec le dernier rapport',
   'adding up charges': 'addition des imputations',
