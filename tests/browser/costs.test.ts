@@ -142,7 +142,7 @@ describe('costs', () => {
     await page.getByRole('button', { name: 'Preview' }).click();
     await page.getByText(/query: cost-by-network\?from=/).waitFor();
     await page.getByRole('button', { name: 'Save' }).click();
-    await page.getByText(/sum of cost in cost-by-network by network over 1d, every 5m: above \$?100/).waitFor();
+    await page.getByText(/sum of cost in cost-by-network by network over 1\sd, every 5\smin: above \$?100/).waitFor();
     await photograph(page, 'costs-alerts', { fullPage: true });
     await page.getByRole('button', { name: 'Remove' }).click();
     expect(problems).toEqual([]);
