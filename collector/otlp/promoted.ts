@@ -1,3 +1,4 @@
+import { phases } from '../../domain/phases.ts';
 import { unitSpellings } from '../../domain/price-terms.ts';
 import type { BlockBuilder } from '../../store/native/block.ts';
 import { bool, lowCardinality, type Pairs, string } from '../../store/native/columns.ts';
@@ -55,19 +56,7 @@ export function pushPromoted(
 const names = ['Network', 'Provider', 'Region', 'Workload', 'Team', 'Project', 'JobId', 'LeaseId', 'GpuModel'] as const;
 
 /** Spans of these names are phases without saying so. */
-export const phaseNames: ReadonlySet<string> = new Set([
-  'job',
-  'attempt',
-  'queue',
-  'lease',
-  'startup',
-  'image_pull',
-  'data_load',
-  'checkpoint_save',
-  'checkpoint_restore',
-  'run',
-  'verify',
-]);
+export const phaseNames: ReadonlySet<string> = new Set(phases);
 
 /** Operations of `gen_ai.operation.name` that are units of work. */
 export const requestOperations: ReadonlySet<string> = new Set([

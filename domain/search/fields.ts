@@ -1,3 +1,4 @@
+import { phases } from '../phases.ts';
 import { parseDuration } from './units.ts';
 
 /** What searches may ask for by a short name. Any other name is an attribute's key. */
@@ -35,24 +36,7 @@ const spanFields: readonly SearchField[] = [
   field('region', 'region', ['cloud.region', 'geo.country.iso_code']),
   field('project', 'project', ['compute.project']),
   field('gpu', 'GPU model', ['gpu.model', 'compute.gpu.model']),
-  choice(
-    'phase',
-    'phase of a lease',
-    [
-      'job',
-      'attempt',
-      'queue',
-      'lease',
-      'startup',
-      'image_pull',
-      'data_load',
-      'checkpoint_save',
-      'checkpoint_restore',
-      'run',
-      'verify',
-    ],
-    ['compute.phase'],
-  ),
+  choice('phase', 'phase of a lease', phases, ['compute.phase']),
   field('unit', 'unit of work', ['compute.unit']),
   field('message', 'status message', ['status.message']),
   field('event', 'name of one of its events', ['event.name']),

@@ -103,6 +103,10 @@ export function period(): { from: number; to: number; quick: QuickRange | undefi
   return { from: Math.floor((now - quickRanges[quick].ms) / HOUR_MS) * HOUR_MS, to: now, quick };
 }
 
+/** Shows a part of the period, as a reader drew it on a chart. */
+export const setPeriod = (from: number, to: number): void =>
+  setParams({ from: String(from), to: String(to), range: '' });
+
 /**
  * The step of charges that begins at a time, as queries cut the period: hours up to four days, else days; as much as
  * is in the period.

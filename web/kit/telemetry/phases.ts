@@ -1,3 +1,4 @@
+import type { Phase } from '../../../domain/phases.ts';
 import { translateData } from '../i18n/t.ts';
 
 /** Colours of the phases of a lease, by their names in the theme. */
@@ -13,7 +14,7 @@ export const phaseColours: Readonly<Record<string, string>> = {
   checkpoint_restore: 'bucket-checkpoint',
   run: 'series-1',
   verify: 'bucket-verification',
-};
+} satisfies Record<Phase, string>;
 
 /** `checkpoint_save` → `checkpoint save`. */
 export const phaseTitle = (phase: string): string => translateData(phase.replaceAll('_', ' '));

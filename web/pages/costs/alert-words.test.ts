@@ -16,6 +16,7 @@ const rule: Alert = {
   condition: { kind: 'change', by: 0.07, direction: 'up', atLeast: 0 },
   noData: 'ok',
   severity: 'warning',
+  note: '',
   channels: ['ops'],
 };
 
