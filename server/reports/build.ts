@@ -65,7 +65,7 @@ export async function buildReport(
     kind,
     language,
     title: texts[kind],
-    request: { ...asked, kind, language, role, timeZone, contracts: request.contracts },
+    request: { ...asked, kind, language, role, timeZone, contracts: request.contracts, budgets: request.budgets },
     facts: [
       [texts.period, words.period(from, to)],
       ...(isUnfinished ? [[texts.notOver, texts.notOverSince(words.time(knownAt))]] : []),

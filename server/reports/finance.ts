@@ -3,6 +3,7 @@ import { gradeOfShares } from '../../domain/grades.ts';
 import { networkTitle } from '../../domain/networks.ts';
 import type { ReportBlock, ReportSection } from '../../domain/reports/document.ts';
 import { variance } from '../costs/variance.ts';
+import { budgetsSection } from './budgets.ts';
 import type { Parts, ReportContext } from './context.ts';
 import { atLeast, leftOut, leftOutText } from './left-out.ts';
 import { moneyFigures, moneyText } from './money.ts';
@@ -24,7 +25,7 @@ const partNames = {
 export async function financeParts(context: ReportContext): Promise<Parts> {
   const { store, rows, words, asked } = context;
   const { texts } = words;
-  const bridge = await variance(store, asked);
+  const [bridge, budgets] = await Promise.all([variance(store, asked), budgetsSection(context)]);
   const figures = moneyFigures(context);
   return {
     figures,
@@ -37,8 +38,9 @@ export async function financeParts(context: ReportContext): Promise<Parts> {
       {
         id: 'waste',
         title: texts.wasteLedger,
-        blocks: [{ kind: 'text', text: texts.wasteIntro }, wasteTable(context)],
+        blocks: [{ kind: 'text', text: texts.wasteIntro }, wasteShares(context), wasteTable(context)],
       },
+      ...(budgets ? [budgets] : []),
       {
         id: 'variance',
         title: texts.variance,
@@ -89,6 +91,41 @@ const totalOf = ({ rows }: ReportContext, line: () => string[]) => (rows.length 
 /** The text of a bar: its sum, and what it says nothing of. */
 const barText = (sum: string, left: string, without: (what: string) => string) =>
   left === '–' ? sum : `${sum} (${without(left)})`;
+
+/** Parts smaller than this are one: they could not be told apart. */
+const smallestPart = 0.01;
+
+/** What was paid, by bucket: the useful first, then what was wasted, the largest first. */
+function wasteShares({ rows, words }: ReportContext): ReportBlock {
+  const total = Number(sumOf(rows, 'cost'));
+  const parts = groupBy(rows, 'bucket').map(([id, some]) => ({ id, share: Number(sumOf(some, 'cost')) / total }));
+  const own = parts.filter(({ share }) => share >= smallestPart);
+  const rest = parts.filter(({ share }) => share > 0 && share < smallestPart);
+  const sum = rest.reduce((all, { share }) => all + share, 0);
+  return {
+    kind: 'shares',
+    caption: words.texts.wasteShares,
+    wholes:
+      total > 0
+        ? [
+            {
+              label: '',
+              parts: [
+                ...own.map(({ id, share }) => ({
+                  id,
+                  label: words.translate(bucketTitle(id)),
+                  share,
+                  text: words.share(share),
+                })),
+                ...(rest.length > 0
+                  ? [{ id: 'others', label: words.texts.others(rest.length), share: sum, text: words.share(sum) }]
+                  : []),
+              ],
+            },
+          ]
+        : [],
+  };
+}
 
 function wasteTable(context: ReportContext): ReportBlock {
   const { rows, words } = context;

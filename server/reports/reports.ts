@@ -12,7 +12,7 @@ import { decimalText } from '../contract/fields.ts';
 import type { Rules } from '../rules/rules.ts';
 import { buildReport, figuresOf, type ReportStep } from './build.ts';
 import { hashOf } from './hash.ts';
-import { reportRequest } from './request.ts';
+import { budgetSaid, reportRequest } from './request.ts';
 import { wordsOf } from './words.ts';
 
 export type Stored = { readonly id: string; readonly createdAt: number; readonly report: Report };
@@ -31,11 +31,13 @@ export async function makeReport(
   now = Date.now(),
   onStep: (step: ReportStep) => void = () => {},
 ): Promise<Stored> {
-  const { contract } = await rules.all();
+  const { contract, budget } = await rules.all();
   const request = parseWith(reportRequest, {
     ...raw,
     knownAt: Number(raw.knownAt) > 0 ? raw.knownAt : now,
     contracts: contract.map(({ rule }) => rule),
+    // Only this kind shows them.
+    budgets: raw.kind === 'finance' ? budget.map(({ rule }) => budgetSaid.parse(rule)) : [],
   });
   const scope = JSON.stringify([
     request.kind,

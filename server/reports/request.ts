@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { languages } from '../../domain/languages.ts';
 import { reportKinds } from '../../domain/reports/document.ts';
-import { contractRule } from '../../domain/rules/schema.ts';
+import { budgetRule, contractRule } from '../../domain/rules/schema.ts';
 import { scopedRange } from '../../domain/time.ts';
 
 /** What a report is asked for. It is made again from exactly this. */
@@ -12,8 +12,25 @@ export const reportRequest = scopedRange.extend({
   role: z.enum(['renter', 'owner']).default('renter'),
   /** Contracts that stood when it was made. */
   contracts: z.array(z.looseObject({ id: z.string() })).default([]),
+  /** Budgets that stood when it was made. */
+  budgets: z.array(z.looseObject({ id: z.string() })).default([]),
 });
 export type ReportRequest = z.output<typeof reportRequest>;
+
+/** What a report says of a budget: nothing of who is told. */
+export const budgetSaid = z.object(budgetRule.shape).pick({
+  id: true,
+  title: true,
+  scope: true,
+  amount: true,
+  currency: true,
+  in: true,
+  timeZone: true,
+});
+export type Budget = z.output<typeof budgetSaid>;
+
+/** Budgets of a request, read as rules are. */
+export const budgetsOf = (request: ReportRequest): Budget[] => request.budgets.map((each) => budgetSaid.parse(each));
 
 /** Contracts of a request, read as rules are. */
 export const contractsOf = (request: ReportRequest) =>

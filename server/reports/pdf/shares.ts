@@ -12,7 +12,8 @@ export function drawShares(canvas: Canvas, { caption, wholes }: ReportShares): v
   if (wholes.every(({ parts }) => parts.length === 0)) return;
   const { doc, width } = canvas;
   const face = { size: type.table };
-  const names = Math.min(130, 10 + Math.max(0, ...wholes.map(({ label }) => widthOf(doc, label, face))));
+  const widest = Math.max(0, ...wholes.map(({ label }) => widthOf(doc, label, face)));
+  const names = widest > 0 ? Math.min(130, 10 + widest) : 0;
   const all = [...new Map(wholes.flatMap(({ parts }) => parts).map((part) => [part.id, part.label]))];
   const legend = rowsOf(canvas, all, names);
   const height = wholes.length * step + legend.height;
