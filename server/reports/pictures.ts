@@ -33,9 +33,9 @@ export async function picturesOf(context: ReportContext, figures: readonly Repor
 /** Sections that are looked up rather than read. */
 const lookedUp = new Set(['workloads', 'sci', 'method', 'contracts', 'restatements']);
 
-/** All sections in the order in which they are read. */
+/** All sections in the order in which they are read, those of the appendix last. */
 export function arranged(sections: readonly ReportSection[], { opening, places, steps }: Pictures): ReportSection[] {
-  return [
+  const all: ReportSection[] = [
     opening,
     ...sections.flatMap((section) => [
       lookedUp.has(section.id) ? { ...section, isAppendix: true } : section,
@@ -43,4 +43,5 @@ export function arranged(sections: readonly ReportSection[], { opening, places, 
     ]),
     steps,
   ];
+  return [...all.filter(({ isAppendix }) => !isAppendix), ...all.filter(({ isAppendix }) => isAppendix)];
 }
