@@ -325,7 +325,7 @@ const fr: ReportMessages = {
   grades: 'Niveaux de preuve',
   gradesBars: 'Part des heures-GPU par niveau',
   gradesIntro:
-    'Part des heures-GPU par niveau : A mesuré et rapproché, B mesuré, C dérivé, D modélisé ou déclaré, E affirmé ou supposé, ? inconnu.',
+    'Part des heures-GPU par niveau : A mesuré et rapproché, B mesuré, C dérivé, D modélisé ou déclaré, E affirmé ou supposé, ? inconnu.',
   ofCost: 'du coût',
   ofEnergy: 'de l’énergie',
   ofCarbon: 'du carbone',

@@ -20,7 +20,7 @@ export type Words = {
   money(value: number, currency: string): string;
   /** Grams in the unit that fits them, or what they stand beside. */
   mass(grams: number, like?: number): string;
-  /** A change as a signed percentage. */
+  /** A change as a signed percentage; tenfold and more as a factor. */
   change(share: number): string;
   /** A step of a chart. */
   step(ms: number, unit: 'hour' | 'day' | 'week' | 'month'): string;
@@ -81,14 +81,17 @@ export function wordsOf(language: Language, timeZone: string): Words {
       const { size, unit } = massUnitOf(like);
       return `${number(grams / size, 4)} ${unit}\u00a0CO₂e`;
     },
-    change: (share) =>
-      new Intl.NumberFormat(locale, {
+    change: (share) => {
+      // From next to nothing to something: percents say little.
+      if (share >= 9) return `×\u00a0${number(share + 1)}`;
+      return new Intl.NumberFormat(locale, {
         style: 'percent',
         maximumFractionDigits: Math.abs(share) < 0.1 ? 1 : 0,
         signDisplay: 'exceptZero',
       })
         .format(share)
-        .replace('-', '\u2212'),
+        .replace('-', '\u2212');
+    },
     step: (ms, unit) => new Intl.DateTimeFormat(locale, { ...stepFormats[unit], timeZone }).format(ms),
     scale: (of, most, currency) => {
       if (of === 'cost') return { size: 1, unit: currency };

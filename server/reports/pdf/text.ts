@@ -6,7 +6,7 @@ export type Typeface = { readonly font?: 'regular' | 'bold'; readonly size?: num
 
 const nbsp = '\u00a0';
 /** Units and signs that stand behind a number and stay on its line. */
-const units = '(?:(?:h|g|kg|t|kW|W|[kM]?Wh|GPU|[A-Z]{3,4})(?![\\p{L}-])|[%€$£])';
+const units = '(?:(?:h|heures-GPU|GPU-hours|g|kg|t|kW|W|[kM]?Wh|GPU|[A-Z]{3,4})(?![\\p{L}-])|[%€$£])';
 const beforeUnit = new RegExp(`(?<=\\d) (?=${units})`, 'gu');
 const ofUnit = / (?=CO₂e)/g;
 

@@ -65,10 +65,10 @@ function linesOf(
   const small = { size: type.note, colour: colour.soft };
   const named = { font: 'bold', ...small } as const;
   const face = { font: 'bold', size } as const;
-  const wrap = (line: string, typeface: Typeface) =>
-    wrapped(doc, line, width, typeface, 4).map((each): Line => ({ ...typeface, text: each }));
+  const wrap = (line: string, typeface: Typeface, most = 4) =>
+    wrapped(doc, line, width, typeface, most).map((each): Line => ({ ...typeface, text: each }));
   return {
-    label: wrap(label, named).slice(0, 3),
+    label: wrap(label, named, 3),
     figure: { ...face, text: shortened(doc, text, width, face) },
     rest: [
       ...notes.flatMap((line) => wrap(line, small)),
