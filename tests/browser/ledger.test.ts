@@ -123,7 +123,7 @@ test('GPUs shows each card with idle money, and one card with its readings and i
   await page.getByRole('table', { name: 'Paid time' }).getByRole('row', { name: /Idle/ }).first().waitFor();
   await page.getByText('No exporter on this GPU reports throttle reasons.').waitFor();
   await photograph(page, 'gpu', { fullPage: true });
-  await page.getByRole('link', { name: '← GPUs' }).click();
+  await page.getByRole('navigation', { name: 'Breadcrumb' }).getByRole('link', { name: 'GPUs', exact: true }).click();
   await page.getByRole('table', { name: 'GPUs' }).waitFor();
   expect(problems).toEqual([]);
   await page.close();
@@ -150,7 +150,9 @@ test('money is shown in another currency, each day at its own rate, and what has
     .getByRole('row', { name: /^Akash/ })
     .getByText(`€${half}`)
     .waitFor();
-  await page.getByRole('combobox', { name: 'Currency' }).selectOption('USD');
+  await page.getByRole('button', { name: 'View' }).click();
+  await page.getByRole('combobox', { name: 'Currency' }).click();
+  await page.getByRole('option', { name: 'USD' }).click();
   await comparison(page).getByText('$ / useful GPU-h').waitFor();
   await page.goto(`${site.url()}/?workload=chat-70b&currency=CHF`);
   await comparison(page).getByText('not available').first().waitFor();

@@ -53,7 +53,8 @@ test('links lead on without loading the page again', async () => {
 describe('in French', () => {
   test('a reader chooses it, and comes back to it', async () => {
     const { page, problems, leave } = await site.openElsewhere('/costs');
-    await page.getByRole('button', { name: 'Lire ceci en français' }).click();
+    await page.getByRole('button', { name: 'View' }).click();
+    await page.getByRole('button', { name: 'Français' }).click();
     await page.getByRole('link', { name: 'Vue d’ensemble' }).waitFor();
     expect(await page.evaluate(() => document.documentElement.lang)).toBe('fr');
     expect(await page.title()).toBe('Coûts · Wattledger');

@@ -20,7 +20,10 @@ test('a report is made, read in French, downloaded, and verified; a changed digi
   ).toBe('%PDF-1.7');
   const json = await (await fetch(new URL((await address('JSON')) ?? '', site.url()))).text();
 
-  await page.getByRole('link', { name: '← Reports' }).click();
+  await page
+    .getByRole('navigation', { name: 'Breadcrumb' })
+    .getByRole('link', { name: 'Reports', exact: true })
+    .click();
   await page.getByRole('table', { name: 'Reports' }).getByText('Rapport de durabilité').waitFor();
   const choose = (text: string) =>
     page

@@ -29,7 +29,8 @@ test('a refresh asks everything anew', async () => {
   await page.goto(`${site.url()}/methodology`);
   await expect.poll(() => asked.some((each) => each.includes('/query/workloads'))).toBe(true);
   asked.length = 0;
-  await page.getByRole('button', { name: 'Refresh' }).click();
+  await page.getByRole('button', { name: 'View' }).click();
+  await page.getByRole('button', { name: 'Refresh now' }).click();
   await expect.poll(() => asked.filter((each) => each.includes('/query/workloads')).length).toBe(1);
   await leave();
 });

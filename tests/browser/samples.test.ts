@@ -100,10 +100,15 @@ describe('Compare', () => {
     await page.waitForFunction(() => document.querySelectorAll('canvas').length >= 4);
     await drawn(page);
     await photograph(page, 'compare-light', { fullPage: true });
-    await page.getByRole('button', { name: /Switch to dark theme/ }).click();
+    await page.getByRole('button', { name: 'View' }).click();
+    await page.getByRole('button', { name: 'Dark', exact: true }).click();
+    await page.keyboard.press('Escape');
     await drawn(page);
+    expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe('dark');
     await photograph(page, 'compare-dark', { fullPage: true });
-    await page.getByRole('button', { name: /Switch to light theme/ }).click();
+    await page.keyboard.press('v');
+    await page.getByRole('button', { name: 'System', exact: true }).click();
+    expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe('light');
     expect(problems).toEqual([]);
     await page.close();
   });
@@ -113,7 +118,7 @@ describe('Compare', () => {
     await page.getByText(/This period has no closed hours/).waitFor();
     await page.getByRole('button', { name: /As known on 1 Jan 1970/ }).click();
     await page.getByText(/leads with these weights/).waitFor();
-    await page.getByRole('button', { name: /Time range/ }).click();
+    await page.getByRole('button', { name: 'View' }).click();
     await typeInstant(page, 'As known on', '010121000000');
     await page.getByRole('button', { name: 'Show data as known then' }).click();
     await page.waitForURL(/known=4102444800000/);

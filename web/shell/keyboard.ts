@@ -3,7 +3,7 @@ import { pages } from './pages.ts';
 
 type Actions = { readonly search: () => void; readonly help: () => void };
 
-/** Keys that work anywhere but in a field: `/` and Ctrl+K, `?`, `t`, and `g` with a letter. Returns what removes them. */
+/** Keys that work anywhere but in a field: `/` and Ctrl+K, `?`, `t`, `v`, and `g` with a letter. Returns what removes them. */
 export function keyboard({ search, help }: Actions): () => void {
   let goes = 0;
   const onKey = (event: KeyboardEvent) => {
@@ -16,12 +16,15 @@ export function keyboard({ search, help }: Actions): () => void {
     }
     if (event.key === '/') act(event, search);
     else if (event.key === '?') act(event, help);
-    else if (event.key === 't') act(event, () => document.querySelector<HTMLButtonElement>('[data-key="t"]')?.click());
+    else if (event.key === 't' || event.key === 'v') act(event, () => buttonOf(event.key)?.click());
     else if (event.key === 'g') goes = Date.now() + 1200;
   };
   addEventListener('keydown', onKey);
   return () => removeEventListener('keydown', onKey);
 }
+
+/** The button of the top bar that says it has a key. */
+const buttonOf = (key: string) => document.querySelector<HTMLButtonElement>(`[data-key="${key}"]`);
 
 function act(event: KeyboardEvent, action: () => void): void {
   event.preventDefault();

@@ -1,4 +1,4 @@
-import type { Page } from './page.ts';
+import type { Acts, Page } from './page.ts';
 
 const folders = import.meta.glob<Page>('../pages/*/page.ts', { eager: true, import: 'default' });
 
@@ -16,3 +16,11 @@ export const inRail = (page: Page): Page | undefined =>
 /** The pages that stand as tabs beside a page; none for most. */
 export const tabsOf = ({ tab }: Page): readonly (readonly [path: string, title: string])[] =>
   tab === undefined ? [] : pages.flatMap((each) => (each.tab?.of === tab.of ? [[each.path, each.tab.title]] : []));
+
+/** What of the top bar acts on what a path shows; of an address of no page nothing does. */
+export function actsAt(path: string): Acts {
+  const page = pageOf(path);
+  if (page === undefined) return 'nothing';
+  const { acts = 'filters', actsBelow = acts } = page;
+  return path === page.path ? acts : actsBelow;
+}

@@ -10,6 +10,7 @@ const palette = {
   surface: '#fff',
   accent: '#00f',
   warn: '#fa0',
+  font: 'Inter',
 };
 
 test('rows become one series per group, with gaps where a step has no row', () => {

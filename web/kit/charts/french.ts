@@ -1,6 +1,7 @@
 /** Texts of this folder, in French. */
 export const french = {
   'partly estimated': 'en partie estimé',
+  'so far': 'à ce jour',
   '{own} others': '{own} autres',
 } as const;
 

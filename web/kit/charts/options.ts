@@ -1,5 +1,6 @@
 import type { EChartsCoreOption } from 'echarts/core';
 import { t } from '../i18n/t.ts';
+import { tickText, timeTicks } from './ticks.ts';
 
 /** Colours that a chart draws with, taken from the theme. */
 export type Palette = {
@@ -10,6 +11,8 @@ export type Palette = {
   readonly surface: string;
   readonly accent: string;
   readonly warn: string;
+  /** The family of fonts that pages are written in: a canvas inherits none. */
+  readonly font: string;
 };
 
 /** One line, area or set of bars: points in order of x; null is a gap. */
@@ -39,7 +42,7 @@ export type TimeChart = {
   readonly marks?: readonly { readonly at: number; readonly label: string }[];
 };
 
-const text = (palette: Palette) => ({ color: palette.ink3, fontSize: 11, fontFamily: 'inherit' });
+const text = (palette: Palette) => ({ color: palette.ink3, fontSize: 11, fontFamily: palette.font });
 
 /** Tooltips carry names from telemetry: they are text, so they are escaped. */
 export const escapeHtml = (value: string): string =>
@@ -50,7 +53,7 @@ const tooltip = (palette: Palette) => ({
   backgroundColor: palette.surface,
   borderColor: palette.line,
   padding: [8, 10],
-  textStyle: { color: palette.ink, fontSize: 12 },
+  textStyle: { color: palette.ink, fontSize: 12, fontFamily: palette.font },
   extraCssText: 'border-radius:8px;box-shadow:0 6px 20px rgb(0 0 0 / 18%);font-variant-numeric:tabular-nums',
 });
 
@@ -102,24 +105,27 @@ export function timeChart({
 }: TimeChart): EChartsCoreOption {
   // The first bar stands where its step begins, which may be before the period does.
   const firstBars = kind === 'bar' ? series.flatMap(({ points }) => points[0]?.[0] ?? []) : [];
+  const ends = range && { from: Math.min(range.from, ...firstBars), to: range.to };
   const stack = kind === 'line' ? undefined : 'all';
+  const last = Math.max(...series.flatMap(({ points }) => points.at(-1)?.[0] ?? []));
+  const partial = kind === 'bar' && Number.isFinite(last) && isPartial?.(last) ? last : undefined;
   return {
     animationDuration: 150,
     useUTC: utc,
     grid: {
       left: 8,
       right: labels ? 78 : 12,
-      top: series.length > 1 && !labels ? 30 : 12,
+      top: (series.length > 1 && !labels ? 30 : 12) + (partial === undefined ? 0 : 8),
       bottom: 8,
       containLabel: true,
     },
     ...(series.length > 1 && !labels && { legend: legend(palette) }),
     xAxis: {
       type: 'time',
-      ...(range && { min: Math.min(range.from, ...firstBars), max: range.to }),
+      ...(ends && { min: ends.from, max: ends.to }),
       axisLine: { lineStyle: { color: palette.line } },
       axisTick: { show: false },
-      axisLabel: { ...text(palette), hideOverlap: true, formatter: axisTime },
+      axisLabel: { ...text(palette), hideOverlap: true, ...timeLabels(ends, utc) },
       splitLine: { show: false },
     },
     yAxis: {
@@ -154,24 +160,48 @@ export function timeChart({
       lineStyle: { width: kind === 'area' ? 1 : 1.8, type: dashed ? 'dashed' : 'solid' },
       ...(kind === 'area' && { areaStyle: { opacity: 0.55 } }),
       ...(labels && {
-        endLabel: { show: true, formatter: name, color: palette.ink, fontSize: 11, fontWeight: 600 },
+        endLabel: { show: true, formatter: name, ...text(palette), color: palette.ink, fontWeight: 600 },
         labelLayout: { moveOverlap: 'shiftY' },
       }),
-      ...(i === 0 &&
-        marks.length > 0 && {
-          markLine: {
-            symbol: 'none',
-            lineStyle: { color: palette.warn, type: 'dashed' },
-            label: { ...text(palette), color: palette.warn, position: 'insideEndTop', formatter: '{b}' },
-            data: marks.map(({ at, label }) => ({ xAxis: at, name: label })),
-          },
-        }),
+      ...(i === 0 && { markLine: markLine(palette, marks, partial) }),
       emphasis: { focus: 'series' },
     })),
   };
 }
 
 const axisTime = { year: '{yyyy}', month: '{d} {MMM}', day: '{d} {MMM}', hour: '{HH}:{mm}', minute: '{HH}:{mm}' };
+
+/** Labels of an axis of time: at regular steps where the period is known, else where the library puts them. */
+function timeLabels(ends: { from: number; to: number } | undefined, utc: boolean) {
+  const ticks = ends && timeTicks(ends, utc);
+  if (!ticks) return { formatter: axisTime };
+  return { customValues: ticks.at, formatter: (ms: number) => tickText(ms, ticks.isOfDay, utc) };
+}
+
+/** Words at instants; and over the last bar, where its step is not over, that it is so. */
+const markLine = (palette: Palette, marks: NonNullable<TimeChart['marks']>, partial: number | undefined) => ({
+  symbol: 'none',
+  silent: true,
+  animation: false,
+  data: [
+    ...marks.map(({ at, label }) => ({
+      xAxis: at,
+      name: label,
+      lineStyle: { color: palette.warn, type: 'dashed' },
+      label: { ...text(palette), color: palette.warn, position: 'insideEndTop', formatter: '{b}' },
+    })),
+    ...(partial === undefined
+      ? []
+      : [
+          {
+            xAxis: partial,
+            name: t('so far'),
+            lineStyle: { opacity: 0 },
+            label: { ...text(palette), position: 'end', distance: 3, formatter: '{b}' },
+          },
+        ]),
+  ],
+});
 
 type Bubble = {
   readonly name: string;
@@ -231,7 +261,14 @@ export function bubbleChart({ bubbles, frontier, palette, formatX, formatY }: Bu
         symbolKeepAspect: true,
         // A see-through fill, not opacity: that would fade the label too.
         itemStyle: { color: `${colour}55`, borderColor: colour, borderWidth: 1.6 },
-        label: { show: true, position: 'right', formatter: name, color: palette.ink, fontSize: 11, fontWeight: 600 },
+        label: {
+          show: true,
+          position: 'right',
+          formatter: name,
+          ...text(palette),
+          color: palette.ink,
+          fontWeight: 600,
+        },
         labelLayout: { moveOverlap: 'shiftY' },
       })),
     ],

@@ -10,4 +10,5 @@ export const palette = (): Palette => ({
   surface: colour('raised'),
   accent: colour('accent'),
   warn: colour('warn'),
+  font: colour('font'),
 });

@@ -12,6 +12,7 @@ export const french = {
   'in {file}': 'dans {file}',
   'from a price book': 'd’un livre de prix',
   'Edit “{title}”': 'Modifier « {title} »',
+  'choices|more': 'autres',
 } as const;
 
 type Here = typeof french;

@@ -92,6 +92,7 @@ export const french = {
   'all {value}': 'tous {value}',
   Terms: 'Conditions',
   Currency: 'Devise',
+  Language: 'Langue',
   Tier: 'Niveau de service',
   Utilisation: 'Utilisation',
   Power: 'Puissance',

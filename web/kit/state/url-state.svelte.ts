@@ -7,10 +7,10 @@ import { expireAnswers } from './answers.ts';
 
 /** Quick ranges, by the word that stands in the URL. */
 export const quickRanges = {
-  '24h': { label: t('Last 24 hours'), ms: DAY_MS },
-  '7d': { label: t('Last 7 days'), ms: 7 * DAY_MS },
-  '30d': { label: t('Last 30 days'), ms: 30 * DAY_MS },
-  '90d': { label: t('Last 90 days'), ms: 90 * DAY_MS },
+  '24h': { short: '24\u202fh', label: t('Last 24 hours'), ms: DAY_MS },
+  '7d': { short: `7\u202f${t('d')}`, label: t('Last 7 days'), ms: 7 * DAY_MS },
+  '30d': { short: `30\u202f${t('d')}`, label: t('Last 30 days'), ms: 30 * DAY_MS },
+  '90d': { short: `90\u202f${t('d')}`, label: t('Last 90 days'), ms: 90 * DAY_MS },
 } as const;
 export type QuickRange = keyof typeof quickRanges;
 
@@ -153,10 +153,16 @@ export const scopeParams = () => {
 };
 
 /** The IANA name of the time zone that days are of. */
-export const timeZone = (): string => (zone() === 'utc' ? 'UTC' : Intl.DateTimeFormat().resolvedOptions().timeZone);
+export const timeZone = (): string => (zone() === 'utc' ? 'UTC' : localZone);
 
 /** How times are written. */
 export const zone = (): 'utc' | 'local' => (param('tz') === 'local' ? 'local' : 'utc');
+
+/** The reader's own time zone, by its IANA name. */
+export const localZone: string = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** Whether every query runs again by itself, time after time. */
+export const isLive = (): boolean => param('live') === 'on';
 
 /** Runs every query of the page again. */
 export function refresh(): void {

@@ -5,6 +5,7 @@ export default {
   path: '/api',
   title: t('API'),
   order: 120,
+  acts: 'nothing',
   parameters: ['operation', 'find'],
   load: () => import('./ApiPage.svelte'),
 } satisfies Page;

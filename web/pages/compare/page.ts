@@ -5,6 +5,7 @@ export default {
   path: '/',
   title: t('Compare'),
   order: 10,
+  isAtHand: true,
   key: 'c',
   icon: 'M2.5 13V8.5M6.2 13V3.5M9.8 13V6.5M13.5 13V10',
   parameters: ['sort', 'x', 'y', 'size'],

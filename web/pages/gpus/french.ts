@@ -34,7 +34,6 @@ export const french = {
   'mean, a resident kernel counts as busy': 'moyenne, un kernel résident compte comme actif',
   '°C, peak': '°C, maximum',
   'share of readings with reduced clocks': 'part des relevés à fréquence réduite',
-  '← GPUs': '← GPU',
   'Paid while idle:': 'Payé pendant l’inactivité :',
   '. Total waste:': '. Gaspillage total :',
   '. The cost of a lease is split evenly among its GPUs.':

@@ -28,7 +28,6 @@ export const french = {
   'region not specified': 'région non précisée',
   'last check: {verification}': 'dernière vérification : {verification}',
   'not verified': 'non vérifié',
-  '/ comparison': '/ comparaison',
   'Comparison of two runs': 'Comparaison de deux exécutions',
   'Back to the job': 'Retour à la tâche',
   'These runs cannot be compared': 'Ces exécutions ne peuvent pas être comparées',

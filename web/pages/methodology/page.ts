@@ -5,6 +5,7 @@ export default {
   path: '/methodology',
   title: t('Methodology'),
   order: 110,
+  acts: 'nothing',
   key: 'm',
   load: () => import('./MethodologyPage.svelte'),
 } satisfies Page;

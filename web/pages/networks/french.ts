@@ -17,7 +17,6 @@ export const french = {
   Published: 'Publié',
   'decentralised network': 'réseau décentralisé',
   'cloud or marketplace': 'cloud ou place de marché',
-  '← Networks': '← Réseaux',
   'token {symbol}': 'jeton {symbol}',
   '$ / GPU-h, latest offer': '$ / h-GPU, dernière offre',
   'Lowest on-demand or community offer, not the price paid':

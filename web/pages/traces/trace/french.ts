@@ -102,7 +102,7 @@ export const french = {
   'Price of the leases, up to {most} per hour': 'Prix des baux, jusqu’à {most} par heure',
   'GPU readings and prices could not be read: {error}':
     'Les relevés de GPU et les prix n’ont pas pu être lus : {error}',
-  '/ trace': '/ trace',
+  'Trace {id}': 'Trace {id}',
   'Outcome of the last attempt': 'Issue de la dernière tentative',
   'id or address of another trace': 'identifiant ou adresse d’une autre trace',
   'Trace to compare with': 'Trace à comparer',
