@@ -13,7 +13,8 @@ describe('carbon', () => {
     await page.getByText(/Totals exclude [\d,.]+ GPU-hours with unknown emissions: location not published/).waitFor();
     await page.getByRole('table', { name: 'Software Carbon Intensity' }).getByRole('cell').first().waitFor();
     await photograph(page, 'carbon-light', { fullPage: true });
-    await page.getByRole('group', { name: 'Group by' }).getByRole('button', { name: 'Grid zone' }).click();
+    await page.getByRole('group', { name: 'Group by' }).getByRole('button', { name: /^more/ }).click();
+    await page.getByRole('dialog', { name: 'Group by' }).getByRole('button', { name: 'Grid zone' }).click();
     await page.getByRole('table', { name: 'Emissions' }).getByText('US-TEX-ERCO').waitFor();
     expect(problems).toEqual([]);
     await page.close();

@@ -24,7 +24,8 @@ describe('costs', () => {
     await page.getByText(/8 parts add up to the change from .* to .*, with no remainder\./).waitFor();
     await photograph(page, 'costs-light', { fullPage: true });
 
-    await page.getByRole('group', { name: 'Group by' }).getByRole('button', { name: 'Workload' }).click();
+    await page.getByRole('group', { name: 'Group by' }).getByRole('button', { name: /^more/ }).click();
+    await page.getByRole('dialog', { name: 'Group by' }).getByRole('button', { name: 'Workload' }).click();
     await poll(() => page.url()).toContain('by=workload');
     await page.getByRole('button', { name: 'chat-70b' }).first().click();
     await poll(() => page.url()).toContain('workload=chat-70b');

@@ -202,8 +202,10 @@ describe('Compare', () => {
     const { page } = await site.open('/');
     const panel = page.getByRole('region', { name: 'Spend by network' }).first();
     await panel.getByRole('button', { name: 'Table' }).click();
+    await panel.getByRole('button', { name: /^Show all/ }).click();
     expect(await panel.getByRole('row').count()).toBeGreaterThan(100);
-    const href = await panel.getByRole('link', { name: 'CSV' }).getAttribute('href');
+    await panel.getByRole('button', { name: 'Actions: Spend by network' }).click();
+    const href = await page.getByRole('link', { name: 'CSV' }).getAttribute('href');
     const csv = await (await fetch(`${site.url()}${href}`)).text();
     expect(csv.split('\n')[0]).toContain('"cost"');
     await page.close();

@@ -196,7 +196,7 @@ const markLine = (palette: Palette, marks: NonNullable<TimeChart['marks']>, part
           {
             xAxis: partial,
             name: t('so far'),
-            lineStyle: { opacity: 0 },
+            lineStyle: { width: 0 },
             label: { ...text(palette), position: 'end', distance: 3, formatter: '{b}' },
           },
         ]),

@@ -8,6 +8,11 @@ const thin = '\u202f';
 /** What stands where a figure is unknown. */
 export const unknown = '—';
 
+/** What all figures of one column have in common: their sizes, and whether they are whole. */
+export type Span = { readonly least: number; readonly most: number; readonly isWhole: boolean };
+/** How a figure is written: for itself, as its column is, or with every digit that there is. */
+export type Manner = Span | 'exact' | undefined;
+
 /** A figure where it is known. */
 export const formatKnown = (value: number | null, format: (value: number) => string): string =>
   value === null ? unknown : format(value);
@@ -19,12 +24,34 @@ const plain = (value: number, digits: number) =>
 const decimalsFor = (value: number, significant: number) =>
   Math.max(0, Math.min(8, significant - 1 - Math.floor(Math.log10(Math.abs(value) || 1))));
 
-/** A number with three significant digits: `1,234`, `12.3`, `0.0042`. */
-export const formatNumber = (value: number, significant = 3): string =>
-  plain(value, Number.isInteger(value) ? 0 : decimalsFor(value, significant));
+/** A number with three significant digits: `1,234`, `12.3`, `0.0042`; in a column as many decimals as the others. */
+export function formatNumber(value: number, how: number | Manner = 3): string {
+  if (how === 'exact') return every(value);
+  if (typeof how === 'number') return plain(value, Number.isInteger(value) ? 0 : decimalsFor(value, how));
+  return inColumn(value, decimalsOf(how), plain);
+}
 
 /** A measured or computed number, rounded: three digits say as much as it knows. */
-export const formatRounded = (value: number): string => formatNumber(roundTo(value, 3));
+export const formatRounded = (value: number, manner?: Manner): string =>
+  manner === undefined ? formatNumber(roundTo(value, 3)) : formatNumber(value, manner);
+
+/** Decimals of a column: two digits of its least, and one more than its largest has by itself. */
+const decimalsOf = ({ least, most, isWhole }: Span): number =>
+  isWhole ? 0 : Math.min(decimalsFor(least, 2), decimalsFor(most, 3) + 1);
+
+/** Cents, unless all are thousands, or all are so small that a cent says nothing of them. */
+const moneyDecimalsOf = ({ least, most }: Span): number =>
+  least >= 1000 ? 0 : least >= 0.1 || most >= 10 ? 2 : Math.min(6, decimalsFor(least, 2));
+
+/** What is less than the last decimal is not zero: it is less than that. */
+function inColumn(value: number, decimals: number, write: (value: number, decimals: number) => string): string {
+  const unit = 10 ** -decimals;
+  return value !== 0 && Math.abs(value) < unit / 2
+    ? `${value < 0 ? '−' : ''}<${thin}${write(unit, decimals)}`
+    : write(value, decimals);
+}
+
+const every = (value: number) => value.toLocaleString(locale(), { maximumFractionDigits: 20 });
 
 /** A count with its noun: `1 lease`, `12 leases`; nothing for none. */
 export function counted(count: number, noun: Noun): string {
@@ -40,11 +67,19 @@ export const labelled = (label: string, value: string): string => t('{label}: {v
 export const listed = (names: readonly string[]): string => new Intl.ListFormat(locale()).format(names);
 
 /** Money: `$1,234`, `€12.34`, `$0.0042`; a token by its name: `12.34 AKT`. */
-export function formatMoney(value: number, currency = 'USD'): string {
+export function formatMoney(value: number, currency = 'USD', manner?: Manner): string {
+  if (manner === 'exact') return withCurrency(value, every(Math.abs(value)), currency);
+  if (manner)
+    return inColumn(value, moneyDecimalsOf(manner), (each, decimals) =>
+      withCurrency(each, plain(Math.abs(each), decimals), currency),
+    );
   const size = Math.abs(value);
   const digits = size === 0 ? 2 : size >= 1000 ? 0 : size >= 0.1 ? 2 : decimalsFor(value, 2);
   return withCurrency(value, plain(size, digits), currency);
 }
+
+/** The same of amounts that are in dollars whatever is shown. */
+export const formatDollars = (value: number, manner?: Manner): string => formatMoney(value, 'USD', manner);
 
 /** Money to the cent, as a bill says it: `$262,399.61`; less than a tenth to two digits. */
 export const formatCents = (value: number, currency = 'USD'): string =>
@@ -129,7 +164,14 @@ export function massUnitFor(values: readonly (number | null)[]): MassUnit {
 }
 
 /** Grams in a given unit, without the unit's name. */
-export const formatMass = (grams: number, { grams: size }: MassUnit): string => formatNumber(roundTo(grams / size, 3));
+export const formatMass = (grams: number, { grams: size }: MassUnit, manner?: Manner): string =>
+  formatRounded(grams / size, typeof manner === 'object' ? scaled(manner, size) : manner);
+
+const scaled = ({ least, most, isWhole }: Span, size: number): Span => ({
+  least: least / size,
+  most: most / size,
+  isWhole: isWhole && size === 1,
+});
 
 const roundTo = (value: number, significant: number) => (value === 0 ? 0 : Number(value.toPrecision(significant)));
 

@@ -3,7 +3,7 @@ export const french = {
   'No data for this period and these filters.': 'Aucune donnée pour cette période et ces filtres.',
   'Could not load this': 'Impossible d’afficher ces données',
   'Loading: {title}': 'Chargement : {title}',
-  'No data yet': 'Aucune donnée pour l’instant',
+  'Actions: {title}': 'Actions : {title}',
   'Refresh failed: {error} Showing data from {now}.': 'Échec de l’actualisation : {error} Données affichées : {now}.',
   'Key figures': 'Chiffres clés',
   Chart: 'Graphique',

@@ -1,6 +1,6 @@
 import { networkTitle } from '../../../domain/networks.ts';
 import type { Evidence } from '../figures/evidence.ts';
-import { formatKnown, formatNumber, unknown } from '../figures/format.ts';
+import { formatKnown, formatNumber, type Manner, type Span, unknown } from '../figures/format.ts';
 import { plain } from '../figures/plain.ts';
 import { t, translateData } from '../i18n/t.ts';
 
@@ -23,6 +23,9 @@ const texts = {
 } as const;
 type TextKind = keyof typeof texts;
 
+/** On a phone: the card's heading, the figure at its top right, one of the small figures below, or not there. */
+export type PhoneRole = 'title' | 'money' | 'detail' | 'none';
+
 /** One column: how it is headed, sorted and written. */
 export type Column<Row> = {
   readonly id: string;
@@ -39,8 +42,10 @@ export type Column<Row> = {
   readonly align?: 'left' | 'right';
   /** What sorts; null is unknown and stands last. */
   readonly value: (row: Row) => string | number | null;
-  /** How a figure is written where it is known: as money, share, duration; default: three significant digits. */
-  readonly format?: (value: number) => string;
+  /** How a figure is written where it is known: as money, share, duration; default: as a number. All of a column in one manner. */
+  readonly format?: (value: number, manner?: Manner) => string;
+  /** What it is on a phone, where a row is a card: see `phoneRoles`, which also says what it is by default. */
+  readonly phone?: PhoneRole;
   /** What kind of text the value is; a figure unless told otherwise. */
   readonly as?: TextKind;
   /** What a cell says, where the value alone does not make it. */
@@ -65,6 +70,68 @@ export function textOf<Row>(column: Column<Row>, row: Row): string {
   const value = column.value(row);
   if (column.as) return plain(texts[column.as](value));
   return typeof value === 'string' ? plain(value) : figureText(column, value, column.isAtLeast?.(row));
+}
+
+/** The figure of a cell with every digit that it has; undefined where the cell says it already, or is no figure. */
+export function exactOf<Row>(column: Column<Row>, row: Row): string | undefined {
+  const value = column.value(row);
+  if (column.text || column.as || typeof value !== 'number') return undefined;
+  const exact = (column.format ?? formatNumber)(value, 'exact');
+  return exact === textOf(column, row) ? undefined : exact;
+}
+
+/** The columns with all figures of each written in one manner: as many decimals for the least as for the largest. */
+export const inOneManner = <Row, C extends Column<Row>>(columns: readonly C[], rows: readonly Row[]): readonly C[] =>
+  columns.map((column) => {
+    if (column.text || column.as) return column;
+    const span = spanOf(rows.map(column.value));
+    const { format = formatNumber } = column;
+    return span ? { ...column, format: (value: number, manner?: Manner) => format(value, manner ?? span) } : column;
+  });
+
+function spanOf(values: readonly (string | number | null)[]): Span | undefined {
+  const sizes = values.flatMap((value) => (typeof value === 'number' && value !== 0 ? [Math.abs(value)] : []));
+  if (sizes.length === 0) return undefined;
+  const [least, most] = sizes.reduce<[number, number]>(
+    ([least, most], size) => [Math.min(least, size), Math.max(most, size)],
+    [Number.POSITIVE_INFINITY, 0],
+  );
+  return { least, most, isWhole: sizes.every(Number.isInteger) };
+}
+
+/** Whether no row says anything in a column. */
+export const isDead = <Row>(column: Column<Row>, rows: readonly Row[]): boolean =>
+  rows.length > 0 &&
+  !column.isTitleHidden &&
+  rows.every((row) => {
+    const value = column.value(row);
+    return (value === null || value === '') && ['', unknown].includes(textOf(column, row).trim());
+  });
+
+/** A card has room for so many small figures in one line. */
+const details = 4;
+
+/**
+ * What each column is on a phone. Where none says it, the first is the heading, the first that adds up stands at the top right, and
+ * the next few are details; else what says nothing is not there. What has no title is no figure but what can be done: it stays.
+ */
+export function phoneRoles<Row>(columns: readonly Column<Row>[]): ReadonlyMap<string, PhoneRole> {
+  const figures = columns.filter(({ isTitleHidden }) => !isTitleHidden);
+  if (figures.some(({ phone }) => phone)) {
+    return new Map(columns.map(({ id, phone, isTitleHidden }) => [id, phone ?? (isTitleHidden ? 'detail' : 'none')]));
+  }
+  const [title, ...others] = figures;
+  const money = others.find(({ isSummed }) => isSummed);
+  const rest = others.filter((column) => column !== money && !column.isHidden).slice(0, details);
+  const roleOf = (column: Column<Row>): PhoneRole =>
+    column === title
+      ? 'title'
+      : column === money
+        ? 'money'
+        : column.isTitleHidden || rest.includes(column)
+          ? 'detail'
+          : 'none';
+  return new Map(columns.map((column) => [column.id, roleOf(column)]));
 }
 
 /** Whether a column stands at the left: texts do. */

@@ -3,10 +3,12 @@ export const french = {
   Columns: 'Colonnes',
   'of {whole}': 'sur {whole}',
   'without {without} unknown': 'sans {without} inconnus',
-  'Rows of “{caption}”': 'Lignes de « {caption} »',
-  'Rows {from}–{to} of {total}': 'Lignes {from} à {to} sur {total}',
-  'Previous rows': 'Lignes précédentes',
-  'Next rows': 'Lignes suivantes',
+  'Columns {shown} of {all}': 'Colonnes {shown} sur {all}',
+  'no values': 'aucune valeur',
+  Sort: 'Trier',
+  'Sort by': 'Trier par',
+  'Show all {total}': 'Tout montrer ({total})',
+  'Show {step} more of {total}': 'Montrer {step} de plus sur {total}',
 } as const;
 
 type Here = typeof french;

@@ -24,9 +24,10 @@ export const gpuTitles = (row: Compared): string =>
 
 /** The columns of the comparison. */
 export const columnsFor = (manner: Manner): readonly ComparedColumn[] => [
-  { id: 'network', title: t('Network'), as: 'name', value: (row) => row.network },
+  { id: 'network', phone: 'title', title: t('Network'), as: 'name', value: (row) => row.network },
   {
     id: 'score',
+    phone: 'detail',
     isHidden: manner.isMixed,
     title: t('Score'),
     whyUnknown: () => t('A weighted metric is missing.'),

@@ -46,8 +46,15 @@ export const jobColumns = (needs: Needs): readonly Column<Job>[] => [
 ];
 
 const ofWhat = ({ now }: Needs): readonly Column<Job>[] => [
-  { id: 'job', title: t('Job'), as: 'name', value: (row) => row.job },
-  { id: 'state', title: t('State'), align: 'left', value: (row) => row.state, text: (row) => translateData(row.state) },
+  { id: 'job', phone: 'title', title: t('Job'), as: 'name', value: (row) => row.job },
+  {
+    id: 'state',
+    phone: 'detail',
+    title: t('State'),
+    align: 'left',
+    value: (row) => row.state,
+    text: (row) => translateData(row.state),
+  },
   {
     id: 'heard',
     title: t('Last signal'),
@@ -60,11 +67,13 @@ const ofWhat = ({ now }: Needs): readonly Column<Job>[] => [
     id: 'kind',
     title: t('Type'),
     align: 'left',
+    isHidden: true,
     value: (row) => row.kind,
     text: (row) => translateData(row.kind) || unknown,
   },
   {
     id: 'network',
+    phone: 'detail',
     title: t('Network'),
     align: 'left',
     value: (row) => textsOf(row.networks).join(),
@@ -87,7 +96,7 @@ const howItWent = ({ now, zone }: Needs): readonly Column<Job>[] => [
     value: (row) => row.startedAt,
     text: (row) => clock(row.startedAt ?? 0, zone).slice(0, -7),
   },
-  { id: 'wall', title: t('Duration'), value: (row) => wallMs(row, now), format: formatDuration },
+  { id: 'wall', phone: 'detail', title: t('Duration'), value: (row) => wallMs(row, now), format: formatDuration },
   {
     id: 'attempts',
     title: t('Attempts'),
@@ -109,12 +118,13 @@ const whatItTook = ({ mass, currency }: Needs): readonly Column<Job>[] => [
   },
   {
     id: 'cost',
+    phone: 'money',
     isSummed: true,
     title: t('Cost'),
     unit: currency,
     about: t('Closed hours of the period'),
     value: (row) => row.cost,
-    format: (value) => formatMoney(value, currency),
+    format: (value, manner) => formatMoney(value, currency, manner),
     evidence: (row) => ({
       grade: row.costGrade,
       reason: row.cost === null ? t('part of it is unknown, or no hour is closed yet') : '',
@@ -122,6 +132,7 @@ const whatItTook = ({ mass, currency }: Needs): readonly Column<Job>[] => [
   },
   {
     id: 'waste',
+    phone: 'detail',
     title: t('Waste'),
     unit: t('of cost'),
     about: t('Paid time that was not useful'),
@@ -134,7 +145,7 @@ const whatItTook = ({ mass, currency }: Needs): readonly Column<Job>[] => [
     title: t('Carbon'),
     unit: carbonUnit(mass),
     value: (row) => row.grams,
-    format: (value) => formatMass(value, mass),
+    format: (value, manner) => formatMass(value, mass, manner),
     evidence: (row) => ({ grade: row.gramsGrade }),
   },
 ];

@@ -7,6 +7,7 @@ import { type ComparedColumn, costEvidence, type Manner, moneyOf, sharesOf, unob
 export const costColumns = ({ currency, sign }: Manner): readonly ComparedColumn[] => [
   {
     id: 'usefulCost',
+    phone: 'money',
     title: t('Cost'),
     unit: t('{sign} / useful GPU-h', { sign }),
     about: t('cost of observed time ÷ useful GPU-hours'),
@@ -35,6 +36,7 @@ export const costColumns = ({ currency, sign }: Manner): readonly ComparedColumn
 export const wasteColumns = ({ currency, sign, isMixed }: Manner): readonly ComparedColumn[] => [
   {
     id: 'waste',
+    phone: 'detail',
     title: t('Waste'),
     unit: t('of paid GPU-h'),
     about: t('paid but not useful, see “Use of paid time”'),

@@ -32,6 +32,7 @@ export const energyColumns = ({ mass }: Manner): readonly ComparedColumn[] => [
   },
   {
     id: 'carbon',
+    phone: 'detail',
     title: t('Carbon, {unit}', { unit: carbonUnit(mass) }),
     unit: t('/ useful GPU-h'),
     about: t('life-cycle, location-based, with range'),
@@ -43,7 +44,7 @@ export const energyColumns = ({ mass }: Manner): readonly ComparedColumn[] => [
     whyUnknown: (row) =>
       translateData(row.carbonReason) || (row.unobservedShare === 1 ? t('Not observed.') : t('Unknown.')),
     value: (row) => row.gramsPerUsefulGpuHour,
-    format: (value) => formatMass(value, mass),
+    format: (value, manner) => formatMass(value, mass, manner),
     evidence: (row) => carbonEvidence('carbonPerUsefulGpuHour', row),
   },
   {

@@ -9,6 +9,7 @@ const firstToken = (p95Ms: number): string =>
 export const timeColumns = (): readonly ComparedColumn[] => [
   {
     id: 'p95',
+    phone: 'detail',
     title: t('Latency'),
     unit: 'p95',
     about: t('median and 95th percentile of units of work (±4.5 %), sorted by p95'),
