@@ -28,6 +28,11 @@ test('what is over its budget is named, and nothing else', () => {
   expect(overBudget(bundle({ charts: 200 }))).toEqual(['charts loads 270 kB, of at most 215']);
 });
 
+test('the font has a budget of its own', () => {
+  expect(overBudget([...bundle(), part('inter.woff2', 48)])).toEqual([]);
+  expect(overBudget([...bundle(), part('inter.woff2', 51)])).toEqual(['the font loads 51 kB, of at most 50']);
+});
+
 test('a bundle without its pages has not been understood', () => {
   expect(() => overBudget(bundle().slice(0, 4))).toThrow('no part of the bundle is a page');
 });

@@ -9,6 +9,8 @@ const budgets = {
   methodology: 140,
   charts: 215,
   french: 90,
+  /** The font, which a visit fetches once: beside the first load, not in it. */
+  font: 50,
 } as const;
 
 /** A part of the bundle: a module with what it imports at once, or a style. */
@@ -52,11 +54,16 @@ export function overBudget(parts: readonly Part[]): string[] {
     }),
     { name: 'charts', bytes: loadOf(parts, [fileOf(/\/charts\/echarts\.ts$/)]), most: budgets.charts },
     { name: 'French', bytes: loadOf(parts, [fileOf(/\/i18n\/catalogue\.ts$/)]), most: budgets.french },
+    { name: 'the font', bytes: fontOf(parts), most: budgets.font },
   ];
   return loads
     .filter(({ bytes, most }) => bytes > most * 1000)
     .map(({ name, bytes, most }) => `${name} loads ${Math.ceil(bytes / 1000)} kB, of at most ${most}`);
 }
+
+/** Bytes of the largest font. */
+const fontOf = (parts: readonly Part[]): number =>
+  Math.max(0, ...parts.filter(({ file }) => file.endsWith('.woff2')).map(({ bytes }) => bytes));
 
 /** Fails the build of a web that is over its budget. */
 export const keepsBudget = (): Plugin => ({

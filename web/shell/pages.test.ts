@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { pagePaths } from '../../tests/support/page-paths.ts';
-import { inRail, pageOf, pages, tabsOf } from './pages.ts';
+import { actsAt, inRail, pageOf, pages, tabsOf } from './pages.ts';
 
 const folder = path.join(import.meta.dirname, '../pages');
 
@@ -28,6 +28,24 @@ test.each([
   ['/logs', '/logs'],
   ['/costly', undefined],
 ])('%s is of the page at %s', (at, expected) => expect(pageOf(at)?.path).toBe(expected));
+
+test.each([
+  ['/', 'filters'],
+  ['/costs/tokens', 'filters'],
+  ['/jobs', 'filters'],
+  ['/jobs/finetune-8b-1', 'nothing'],
+  ['/gpus/GPU-1', 'period'],
+  ['/networks/akash', 'period'],
+  ['/methodology', 'nothing'],
+  ['/nowhere', 'nothing'],
+] as const)('on what %s shows act the %s of the top bar', (at, acts) => expect(actsAt(at)).toBe(acts));
+
+test('a phone has four pages at hand, each with an icon, and the others in a list', () => {
+  const atHand = pages.filter(({ isAtHand }) => isAtHand);
+  expect(atHand.map(({ path }) => path)).toEqual(['/', '/costs', '/jobs', '/traces']);
+  expect(atHand.every(({ icon }) => icon)).toBe(true);
+  expect(pages.filter(({ icon, tab, isAtHand }) => icon === undefined && tab === undefined && isAtHand)).toEqual([]);
+});
 
 test('tabs share an entry of the rail, that of a page which has one', () => {
   const logs = pageOf('/logs');
