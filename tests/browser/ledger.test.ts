@@ -91,9 +91,10 @@ test('a workload is priced elsewhere, with its constraints in the URL and what t
   await expect.poll(() => offers.getByRole('row').count(), { timeout: 10_000 }).toBeLessThan(before);
   await panel.getByText(/^Excluded offers/).click();
   await panel.getByText(/GB/).first().waitFor();
+  await panel.getByRole('button', { name: /^Actions/ }).click();
   const answer = (await (
     await page.request.get(
-      new URL((await panel.getByRole('link', { name: 'JSON' }).getAttribute('href')) ?? '', page.url()).href,
+      new URL((await page.getByRole('link', { name: 'JSON' }).getAttribute('href')) ?? '', page.url()).href,
     )
   ).json()) as WhatIf;
   expect(answer.constraints).toMatchObject({ minMemoryGb: 100, allowSpot: false });

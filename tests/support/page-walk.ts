@@ -49,8 +49,8 @@ const turn = (page: Page, theme: 'light' | 'dark') =>
 
 /**
  * Declares a test of each page as a French reader sees it: all of it in French, nothing asked twice, no wider than the window, one row
- * on top, no text cut for good, money in the first screen, and without fault that axe finds, on a phone and on a desk, in both themes. A theme changes colours and nothing else, so all rules are
- * asked once at each width, and those of colours again in the other theme.
+ * on top, no text cut for good, money in the first screen, and without fault that axe finds, on a phone and on a desk, in both themes.
+ * A theme changes colours and nothing else, so all rules are asked once at each width, and those of colours again in the other theme.
  */
 export function walkPages(site: ReturnType<typeof sampleSite>, paths: readonly string[]): void {
   test.each(paths)(

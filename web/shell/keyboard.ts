@@ -6,6 +6,12 @@ type Actions = { readonly search: () => void; readonly help: () => void };
 /** Keys that work anywhere but in a field: `/` and Ctrl+K, `?`, `t`, `v`, and `g` with a letter. Returns what removes them. */
 export function keyboard({ search, help }: Actions): () => void {
   let goes = 0;
+  const actions: Readonly<Record<string, () => void>> = {
+    '/': search,
+    '?': help,
+    t: () => buttonOf('t')?.click(),
+    v: () => buttonOf('v')?.click(),
+  };
   const onKey = (event: KeyboardEvent) => {
     if (event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey)) return act(event, search);
     if (event.ctrlKey || event.metaKey || event.altKey || isField(event.target)) return;
@@ -14,10 +20,9 @@ export function keyboard({ search, help }: Actions): () => void {
       const page = pages.find(({ key }) => key === event.key);
       if (page) return act(event, () => go(page.path));
     }
-    if (event.key === '/') act(event, search);
-    else if (event.key === '?') act(event, help);
-    else if (event.key === 't' || event.key === 'v') act(event, () => buttonOf(event.key)?.click());
-    else if (event.key === 'g') goes = Date.now() + 1200;
+    if (event.key === 'g') goes = Date.now() + 1200;
+    const action = actions[event.key];
+    if (action) act(event, action);
   };
   addEventListener('keydown', onKey);
   return () => removeEventListener('keydown', onKey);

@@ -19,16 +19,14 @@ export function timeTicks(
   const span = to - from;
   if (span <= 8 * HOUR_MS) return undefined;
   if (span <= 2 * DAY_MS) return { at: everyHours(6, from, to, utc), isOfDay: false };
-  const days = daysOf(from, to, utc);
-  const kept =
-    span <= 10 * DAY_MS
-      ? days
-      : span <= 45 * DAY_MS
-        ? days.filter((_, i) => i % 5 === 0)
-        : span <= 125 * DAY_MS
-          ? days.filter((day) => weekday(day, utc) === 1).filter((_, i) => i % 2 === 0)
-          : days.filter((day) => dayOfMonth(day, utc) === 1);
-  return { at: kept, isOfDay: true };
+  return { at: someOf(daysOf(from, to, utc), span, utc), isOfDay: true };
+}
+
+function someOf(days: readonly number[], span: number, utc: boolean): readonly number[] {
+  if (span <= 10 * DAY_MS) return days;
+  if (span <= 45 * DAY_MS) return days.filter((_, i) => i % 5 === 0);
+  if (span <= 125 * DAY_MS) return days.filter((day) => weekday(day, utc) === 1).filter((_, i) => i % 2 === 0);
+  return days.filter((day) => dayOfMonth(day, utc) === 1);
 }
 
 /** A tick as it is written: `5 Nov`, or `06:00`. */

@@ -40,8 +40,10 @@ const decimalsOf = ({ least, most, isWhole }: Span): number =>
   isWhole ? 0 : Math.min(decimalsFor(least, 2), decimalsFor(most, 3) + 1);
 
 /** Cents, unless all are thousands, or all are so small that a cent says nothing of them. */
-const moneyDecimalsOf = ({ least, most }: Span): number =>
-  least >= 1000 ? 0 : least >= 0.1 || most >= 10 ? 2 : Math.min(6, decimalsFor(least, 2));
+function moneyDecimalsOf({ least, most }: Span): number {
+  if (least >= 1000) return 0;
+  return least >= 0.1 || most >= 10 ? 2 : Math.min(6, decimalsFor(least, 2));
+}
 
 /** What is less than the last decimal is not zero: it is less than that. */
 function inColumn(value: number, decimals: number, write: (value: number, decimals: number) => string): string {

@@ -4,9 +4,6 @@ export type ThemeChoice = Theme | 'system';
 
 let theme = $state<Theme>(document.documentElement.dataset.theme === 'dark' ? 'dark' : 'light');
 
-/** The theme now shown; charts are drawn again when it changes. */
-export const currentTheme = () => theme;
-
 let choice = $state<ThemeChoice>(chosenBefore());
 const system = matchMedia('(prefers-color-scheme: dark)');
 
@@ -27,7 +24,8 @@ export function chooseTheme(to: ThemeChoice): void {
 }
 
 function show(): void {
-  theme = choice === 'system' ? (system.matches ? 'dark' : 'light') : choice;
+  const ofSystem = system.matches ? 'dark' : 'light';
+  theme = choice === 'system' ? ofSystem : choice;
   document.documentElement.dataset.theme = theme;
 }
 system.addEventListener('change', show);

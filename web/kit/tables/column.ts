@@ -123,14 +123,11 @@ export function phoneRoles<Row>(columns: readonly Column<Row>[]): ReadonlyMap<st
   const [title, ...others] = figures;
   const money = others.find(({ isSummed }) => isSummed);
   const rest = others.filter((column) => column !== money && !column.isHidden).slice(0, details);
-  const roleOf = (column: Column<Row>): PhoneRole =>
-    column === title
-      ? 'title'
-      : column === money
-        ? 'money'
-        : column.isTitleHidden || rest.includes(column)
-          ? 'detail'
-          : 'none';
+  const roleOf = (column: Column<Row>): PhoneRole => {
+    if (column === title) return 'title';
+    if (column === money) return 'money';
+    return column.isTitleHidden || rest.includes(column) ? 'detail' : 'none';
+  };
   return new Map(columns.map((column) => [column.id, roleOf(column)]));
 }
 
