@@ -1,8 +1,17 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { steppedCharges, weighedSeconds } from './sql/charges.ts';
+import { someOfSteppedCharges, weighedSeconds } from './sql/charges.ts';
 import { step } from './sql/period.ts';
 
+const read = someOfSteppedCharges(
+  'network',
+  'zone',
+  'seconds',
+  'gpu_seconds',
+  'cost_usd',
+  'energy_kwh',
+  'carbon_lifecycle_g',
+);
 const unknown = (column: string) => `toFloat64(sumIf(${weighedSeconds}, ${column} IS NULL)) / 3600`;
 
 /** What the charts of reports show: by hour or day, network and zone. Sums of nothing known are null. */
@@ -27,7 +36,7 @@ export default defineQuery({
       toFloat64(sum(cost_usd)) AS cost, toFloat64(sum(energy_kwh)) AS energyKwh,
       toFloat64(sum(carbon_lifecycle_g)) AS lifecycleGrams, ${unknown('cost_usd')} AS costUnknownHours,
       ${unknown('energy_kwh')} AS energyUnknownHours, ${unknown('carbon_lifecycle_g')} AS lifecycleUnknownHours
-    FROM ${steppedCharges} AS c
+    FROM ${read} AS c
     GROUP BY time, network, zone
     ORDER BY time, network, zone`,
 });

@@ -138,6 +138,7 @@ export const charges = chargesWhere(filters());
 export const someOfCharges = (...columns: readonly Column[]): string => chargesWhere(filters(), 'period', columns);
 /** The same, to be told apart by the steps of the period (`step('at')`): no row is in two local days. */
 export const steppedCharges = chargesWhere(filters(), 'days');
+export const someOfSteppedCharges = (...columns: readonly Column[]): string => chargesWhere(filters(), 'days', columns);
 /** Charges inside the period, of everybody. */
 export const allCharges = chargesWhere('true');
 
