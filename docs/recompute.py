@@ -214,7 +214,12 @@ def figures_of(annex, parts):
     renter = annex["report"]["role"] == "renter"
     names = ["gpuHours", "energy", "energyMeasured", "energyModelled", "energyDeclared", "coverage"]
     names += ["lifecycle", "direct", "market", "marketBefore", "upstream", "embodied", "carbonFree", "carbonFreeLeast"]
-    names += ["service"] if renter else []
+    has_revenue = "netRevenue" in annex["report"]
+    if renter:
+        names += ["service"] + (["intensityService"] if has_revenue else [])
+    else:
+        names += ["energyFossil", "energyNuclear", "energyRenewable", "energyUndifferentiated", "totalLocation", "totalMarket"]
+        names += ["intensityLocation", "intensityMarket"] if has_revenue else []
     if not parts:
         return {name: {"value": None, "grade": "?"} for name in names}
     figures = {}
@@ -238,7 +243,11 @@ def figures_of(annex, parts):
     no_energy = is_unknown("kwh")
     figure("energy", known(added("kwh", KWH), no_energy), graded("energyGrade"), left=hours_only(parts, no_energy))
     of_gpus = {field: sum(part[field] for part in parts) for field in ("measuredKwh", "modelledKwh", "declaredKwh")}
-    for name, field, grade in (("energyMeasured", "measuredKwh", "B"), ("energyModelled", "modelledKwh", "C"), ("energyDeclared", "declaredKwh", "D")):
+    for name, field, grade in (
+        ("energyMeasured", "measuredKwh", "B"),
+        ("energyModelled", "modelledKwh", "C"),
+        ("energyDeclared", "declaredKwh", "D"),
+    ):
         figure(name, ten_digits(of_gpus[field]), grade)
     gpu_kwh = of_gpus["measuredKwh"] + of_gpus["modelledKwh"] + of_gpus["declaredKwh"]
     figure("coverage", ten_digits(of_gpus["measuredKwh"] / gpu_kwh) if gpu_kwh > 0 else None, "B")
@@ -269,8 +278,54 @@ def figures_of(annex, parts):
         both = None if lifecycle is None or embodied is None else text_of(Decimal(lifecycle) + Decimal(embodied))
         no_service = lambda part: part["lifecycleG"] is None or part["embodiedG"] is None
         figure("service", both, grade_of_service(parts, lifecycle, embodied), no_service)
-    market_figures(annex, parts, figure)
+    matched = market_figures(annex, parts, figure)
+    if not renter:
+        source_figures(figures, figure, matched)
+        total_figures(parts, figures, figure)
+    totals = {"intensityService": "service"} if renter else {"intensityLocation": "totalLocation", "intensityMarket": "totalMarket"}
+    for name, total in totals.items() if has_revenue else ():
+        of = figures[total]
+        value = None if of["value"] is None else twenty_digits(Decimal(of["value"]) / Decimal(annex["report"]["netRevenue"]))
+        figure(name, value, of["grade"], left={key: of[key] for key in ("leavesOut", "leavesOutKwh") if key in of})
     return figures
+
+
+SOURCES = {
+    "Fossil": ("gas", "coal", "oil"),
+    "Nuclear": ("nuclear",),
+    "Renewable": ("wind", "solar", "hydro", "geothermal", "biomass"),
+}
+
+
+def source_figures(figures, figure, matched):
+    """Energy that contracts met by what made it; of the rest nobody says."""
+    energy = figures["energy"]
+    left = {"leavesOut": energy["leavesOut"]} if "leavesOut" in energy else None
+    rest = None if energy["value"] is None else Decimal(energy["value"])
+    of_energy = "?" if rest is None else energy["grade"]
+    for source, technologies in SOURCES.items():
+        some = [each for each in matched if each["technology"] in technologies and each["met"] > 0]
+        met = sum((each["met"] for each in some), Decimal(0))
+        grade = GRADES[max(GRADES.index(each) for each in [of_energy, *(each["grade"] for each in some)])]
+        figure("energy" + source, None if rest is None else text_of(met), grade)
+        rest = None if rest is None else rest - met
+    figure("energyUndifferentiated", None if rest is None else text_of(rest), of_energy, left=left)
+
+
+def total_figures(parts, figures, figure):
+    """An owner's total by each method; it is as unknown as any of its parts."""
+    for name, basis, field in (("totalLocation", "direct", "directG"), ("totalMarket", "market", "marketG")):
+        summed = [figures[each] for each in (basis, "upstream", "embodied")]
+        values = [each["value"] for each in summed]
+        value = None if None in values else text_of(sum(Decimal(each) for each in values))
+        every = 0.0
+        for each in values:
+            every += float(each or 0)
+        shares = {}
+        for each in summed if every > 0 else ():
+            shares[each["grade"]] = shares.get(each["grade"], 0.0) + float(each["value"] or 0) / every
+        unknown = lambda part: part[field] is None or part["upstreamG"] is None or part["embodiedG"] is None
+        figure(name, value, grade_of(shares) if shares else "?", unknown)
 
 
 def seconds_where(parts, test):
@@ -360,6 +415,7 @@ def market_figures(annex, parts, figure):
     figure("market", text_of(grams) if before or met > 0 else None, grade_of_market(parts, hours, matched, met, graded),
            left=market_left_out(hours, lambda each: own_part(each, each["open"])))
     free_figures([each for each in hours if each["isOwn"]], figure)
+    return matched
 
 
 def match(hours, annex):
@@ -388,7 +444,8 @@ def match(hours, annex):
                 part = (each["open"] * share).quantize(Decimal(1).scaleb(-14), rounding=ROUND_DOWN)
             each["open"] -= part
             met += own_part(each, part)
-        matched.append({"grade": contract["grade"], "met": met, "grams": round_to(met * Decimal(contract["gramsPerKwh"]), 12)})
+        grams = round_to(met * Decimal(contract["gramsPerKwh"]), 12)
+        matched.append({"grade": contract["grade"], "technology": contract["technology"], "met": met, "grams": grams})
     return matched
 
 

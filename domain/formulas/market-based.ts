@@ -42,6 +42,8 @@ type Matched = {
   /** What stands in place of the grid's for the matched energy. */
   readonly grams: string;
   readonly grade: 'A' | 'B' | 'D';
+  /** What makes its energy; null where nobody says. */
+  readonly technology: NonNullable<ContractRule['technology']> | null;
   /** Whether it counts as carbon-free energy where it is matched by the hour. */
   readonly isCarbonFree: boolean;
   /** Why it matches nothing, or what to heed; empty when all is well. */
@@ -113,6 +115,7 @@ export function marketBased(
       matchedKwh: met.toFixed(),
       grams: met.times(contract.gramsPerKwh).toDecimalPlaces(12).toFixed(),
       grade: gradeOf(contract),
+      technology: contract.technology ?? null,
       isCarbonFree: isCarbonFree(contract),
       problem,
     });

@@ -3,17 +3,14 @@ import { languages } from '../languages.ts';
 import { reportKinds } from '../reports/document.ts';
 import { technologies } from '../technologies.ts';
 import { timeZone } from '../time.ts';
+import { id, title } from './fields.ts';
+import { inventoryRule, siteRule } from './inventory.ts';
 
 /**
- * Rules that people set: budgets, allocations, alerts, contracts of energy, and the channels that tell of them. In
- * files and, but for channels, in the UI.
+ * Rules that people set: budgets, allocations, alerts, contracts of energy, what inventories and data centres
+ * declare, and the channels that tell of them. In files and, but for channels, in the UI.
  */
 
-const id = z
-  .string()
-  .regex(/^[a-z0-9][a-z0-9._-]{0,63}$/, 'must be 1 to 64 lowercase letters, digits, dots, hyphens or underscores')
-  .describe('id of the rule');
-const title = z.string().min(1).max(200);
 const text = z.string().max(256).default('');
 const decimal = z
   .union([z.string(), z.number()])
@@ -257,8 +254,10 @@ const schemas = {
   alert: alertRule,
   contract: contractRule,
   schedule: scheduleRule,
+  inventory: inventoryRule,
+  site: siteRule,
 } as const;
-export const ruleKinds = ['budget', 'allocation', 'alert', 'contract', 'schedule'] as const;
+export const ruleKinds = ['budget', 'allocation', 'alert', 'contract', 'schedule', 'inventory', 'site'] as const;
 export type RuleKind = (typeof ruleKinds)[number];
 export type Rule<Kind extends RuleKind> = z.output<(typeof schemas)[Kind]>;
 export const ruleSchema = <Kind extends RuleKind>(kind: Kind): (typeof schemas)[Kind] => schemas[kind];
@@ -270,6 +269,8 @@ export const rulesFile = z.strictObject({
   alerts: z.array(alertRule).default([]),
   contracts: z.array(contractRule).default([]),
   schedules: z.array(scheduleRule).default([]),
+  inventories: z.array(inventoryRule).default([]),
+  sites: z.array(siteRule).default([]),
   channels: z.array(channel).default([]),
 });
 export type RulesFile = z.output<typeof rulesFile>;

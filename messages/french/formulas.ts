@@ -2,6 +2,10 @@
 export const formulas = {
   // Titles.
   Allocation: 'Répartition',
+  'Data centre indicators': 'Indicateurs d’un centre de données',
+  'Indicators of Delegated Regulation (EU) 2024/1364:': 'Indicateurs du règlement délégué (UE) 2024/1364 :',
+  'Of renewable energy at least one of its three kinds must be known: the others then are 0.':
+    'De l’énergie renouvelable, au moins une des trois sortes doit être connue : les autres valent alors 0.',
   'Carbon-free share': 'Part décarbonée',
   'Operational carbon': 'Carbone d’exploitation',
   'Embodied carbon': 'Carbone incorporé',

@@ -34,6 +34,23 @@ export const problems = {
   'an alert': 'une alerte',
   'a test': 'un essai',
   'a report': 'un rapport',
+  'must be a decimal number of 0 or more, such as 1250.50': 'doit être un nombre décimal positif ou nul, comme 1250.50',
+  'a data centre uses no less than its IT equipment, which uses some':
+    'un centre de données ne consomme pas moins que son équipement informatique, qui consomme',
+  'more energy is reused than the data centre uses':
+    'plus d’énergie est réutilisée que le centre de données n’en consomme',
+  'more renewable energy is claimed than the data centre uses':
+    'plus d’énergie renouvelable est déclarée que le centre de données n’en consomme',
+  'must be a decimal number above 0': 'doit être un nombre décimal supérieur à 0',
+  '{n} hours of leases are too many for one manifest: choose a shorter period':
+    '{n} heures de baux sont trop pour un seul manifeste : choisissez une période plus courte',
+  'this is not YAML: {reason}': 'ce n’est pas du YAML : {reason}',
+  'this is not a manifest of Impact Framework: {reasons}': 'ce n’est pas un manifeste d’Impact Framework : {reasons}',
+  'component “{path}” names “{name}”, which is no plugin of the manifest':
+    'le composant « {path} » nomme « {name} », qui n’est pas un module du manifeste',
+  '“{key}” of “{where}” is no number: what is missing is not zero':
+    '« {key} » de « {where} » n’est pas un nombre : ce qui manque n’est pas nul',
+  'plugin “{name}” cannot be run: {reason}': 'le module « {name} » ne peut pas être exécuté : {reason}',
   'a report request': 'une demande de rapport',
   'the period has not begun: there is nothing to report of it yet':
     'la période n’a pas commencé : il n’y a encore rien à en dire',

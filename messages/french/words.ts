@@ -1,5 +1,14 @@
 /** States, verdicts, kinds and other single words that come as data. */
 export const words = {
+  // Global warming potentials.
+  'not stated': 'non précisé',
+  'none needed': 'inutiles',
+  'IPCC AR5, 100 years': 'GIEC AR5, 100 ans',
+  'CO₂ of combustion': 'CO₂ de combustion',
+  // Approaches of an inventory.
+  'operational control': 'contrôle opérationnel',
+  'financial control': 'contrôle financier',
+  'equity share': 'quote-part de capital',
   // Verdicts and results.
   agree: 'concorde',
   disagree: 'ne concorde pas',
@@ -167,6 +176,8 @@ export const words = {
   'GPU-hour': 'heure-GPU',
   'useful GPU-hour': 'heure-GPU utile',
   '1M tokens': '1 M de jetons',
+  '1M output tokens': '1 M de jetons de sortie',
+  '1M input tokens': '1 M de jetons d’entrée',
   request: 'requête',
   step: 'pas',
   frame: 'image de rendu',

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { carbonFreeShare } from '../../domain/formulas/carbon-free.ts';
 import { fossilGramsPerKwh, marketBased, scope2Rules, type ZoneHour } from '../../domain/formulas/market-based.ts';
 import type { ContractRule } from '../../domain/rules/schema.ts';
+import { technologies } from '../../domain/technologies.ts';
 import { scopedRange } from '../../domain/time.ts';
 import { parseWith, runColumns } from '../../store/query.ts';
 import type { Store } from '../../store/store.ts';
@@ -40,6 +41,7 @@ export const marketAnswer = z
         grade: z
           .enum(['A', 'B', 'D'])
           .describe('A: a document proves it. B: its id in a registry is stated. D: a claim.'),
+        technology: z.enum(technologies).nullable().describe('What makes its energy; null where nobody says.'),
         isCarbonFree: z.boolean().describe('Whether it counts as carbon-free energy where it is matched by the hour.'),
         problem: z.string().describe('Why it matches nothing, or what to heed; empty when all is well.'),
       }),

@@ -103,6 +103,8 @@ export const annexSchema = z.object({
     to: z.string(),
     knownAt: z.string(),
     timeZone: z.string(),
+    currency: z.string(),
+    netRevenue: decimal.optional().describe('Net revenue of the period, in the currency, where it was given.'),
     filters: z.record(z.string(), z.string()),
     methodology: z.string().describe('Version of the methodology.'),
   }),

@@ -396,6 +396,11 @@ describe('Software Carbon Intensity', () => {
       );
       yield;
       const rows = await rowsOf('sci', { workload: 'golden' });
+      const apart = rows.filter(({ unit }) => String(unit).endsWith('put tokens'));
+      expect(apart.map(({ unit, units }) => [unit, units])).toEqual([
+        ['1M output tokens', 6],
+        ['1M input tokens', 4],
+      ]);
       const tokens = rows.find((row) => row.unit === '1M tokens');
       expect(tokens?.energyKwh).toBeCloseTo(1.56, 9);
       expect(tokens?.operationalGrams).toBeCloseTo(517.92, 6);

@@ -8,6 +8,8 @@ const secondsIf = (condition: string) => `toString(sumIf(${weighedSeconds}, ${co
 /** Energy that is known, of which something else is not. */
 const kwhIf = (condition: string) => `toString(coalesce(sumIf(energy_kwh, ${condition}), toDecimal128(0, 14)))`;
 /** Emissions of what was bought as a service are of the whole only where both of their parts are known. */
+const noTotal = '(carbon_direct_g IS NULL OR carbon_upstream_g IS NULL OR embodied_g IS NULL)';
+const noMarketTotal = '(carbon_market_g IS NULL OR carbon_upstream_g IS NULL OR embodied_g IS NULL)';
 const noService = '(carbon_lifecycle_g IS NULL OR embodied_g IS NULL)';
 
 /** Everything that reports add up, by what they are told apart by, as decimal text: sums of these are the ledger's to the last digit. */
@@ -54,6 +56,13 @@ export default defineQuery({
     upstreamUnknown: { type: 'string' },
     marketUnknown: { type: 'string', about: 'before contracts' },
     serviceUnknown: { type: 'string', about: 'without life-cycle or embodied emissions' },
+    totalLocationUnknown: { type: 'string', about: 'without direct, upstream or embodied emissions' },
+    totalMarketUnknown: {
+      type: 'string',
+      about: 'without market-based, upstream or embodied emissions, before contracts',
+    },
+    totalLocationKwhOut: { type: 'string' },
+    totalMarketKwhOut: { type: 'string' },
     lifecycleKwhOut: { type: 'string', about: 'known energy without a known life-cycle intensity' },
     directKwhOut: { type: 'string' },
     marketKwhOut: { type: 'string' },
@@ -92,6 +101,8 @@ export default defineQuery({
       ${without('list_usd')} AS listUnknown, ${without('baseline_usd')} AS baselineUnknown,
       ${without('fx_effect_usd')} AS fxUnknown, ${without('carbon_upstream_g')} AS upstreamUnknown,
       ${without('carbon_market_g')} AS marketUnknown, ${secondsIf(noService)} AS serviceUnknown,
+      ${secondsIf(noTotal)} AS totalLocationUnknown, ${secondsIf(noMarketTotal)} AS totalMarketUnknown,
+      ${kwhIf(noTotal)} AS totalLocationKwhOut, ${kwhIf(noMarketTotal)} AS totalMarketKwhOut,
       ${kwhIf('carbon_lifecycle_g IS NULL')} AS lifecycleKwhOut, ${kwhIf('carbon_direct_g IS NULL')} AS directKwhOut,
       ${kwhIf('carbon_market_g IS NULL')} AS marketKwhOut,
       ${kwhIf('carbon_upstream_g IS NULL')} AS upstreamKwhOut, ${kwhIf('embodied_g IS NULL')} AS embodiedKwhOut,

@@ -27,9 +27,10 @@ const paid = someOfCharges(
 );
 
 /**
- * Software Carbon Intensity, (O + M) ÷ R, by workload, network and unit of work R: GPU-hour, useful GPU-hour, 1M tokens, request,
- * step, frame, job. O is location-based and life-cycle, hour by hour; M is the share of manufacture of card and host. Idle time
- * that was reserved counts. Without market-based measures or offsets (ISO/IEC 21031:2024).
+ * Software Carbon Intensity, (O + M) ÷ R, by workload, network and unit of work R: GPU-hour, useful GPU-hour, 1M tokens
+ * out, in and together, request, step, frame, job. O is location-based and life-cycle, hour by hour; M is the share of
+ * manufacture of card and host. Idle time that was reserved counts. Without market-based measures or offsets (ISO/IEC
+ * 21031:2024).
  *
  * The range combines the relative errors: √((O·rel(O))² + (M·rel(M))²) ÷ (O + M). Only where all emissions are known.
  */
@@ -101,6 +102,18 @@ export default defineQuery({
         HAVING sumIf(unread, token_basis != 'counters') = 0 AND sum(untold) = 0 AND sum(no_input) = 0
           AND sum(no_output) = 0
         UNION ALL
+        SELECT workload, network, '1M output tokens', toFloat64(sum(d.output_tokens)) / 1e6 AS n
+        FROM ${deliveredByAll} AS d
+        WHERE ${isOnce}
+        GROUP BY workload, network
+        HAVING sumIf(unread, token_basis != 'counters') = 0 AND sum(untold) = 0 AND sum(no_output) = 0
+        UNION ALL
+        SELECT workload, network, '1M input tokens', toFloat64(sum(d.input_tokens)) / 1e6 AS n
+        FROM ${deliveredByAll} AS d
+        WHERE ${isOnce}
+        GROUP BY workload, network
+        HAVING sumIf(unread, token_basis != 'counters') = 0 AND sum(untold) = 0 AND sum(no_input) = 0
+        UNION ALL
         SELECT workload, network, 'job', toFloat64(uniqExact(job_id)) AS n FROM attempts FINAL
         WHERE outcome = 'completed' AND ended_at >= fromUnixTimestamp64Milli({from: Int64})
           AND ended_at < fromUnixTimestamp64Milli({to: Int64}) AND {region: String} = ''
@@ -121,6 +134,6 @@ export default defineQuery({
       if(all_gpu > 0, measured / all_gpu, NULL) AS measuredShare, missing AS unknownHours
     FROM emitted INNER JOIN done ON emitted.workload = done.workload AND emitted.network = done.network
     WHERE n > 0
-    ORDER BY workload, indexOf(['GPU-hour', 'useful GPU-hour', '1M tokens', 'request', 'step', 'frame', 'job'], unit),
-      network`,
+    ORDER BY workload, indexOf(['GPU-hour', 'useful GPU-hour', '1M output tokens', '1M input tokens', '1M tokens',
+      'request', 'step', 'frame', 'job'], unit), network`,
 });

@@ -1,13 +1,15 @@
 import { AppError } from '../../domain/errors.ts';
 import { methodologyVersion } from '../../domain/figures.ts';
 import type { Report, ReportFigure, ReportSection } from '../../domain/reports/document.ts';
+import { esrsEdition } from '../../domain/reports/esrs.ts';
 import { parseWith } from '../../store/query.ts';
 import type { Store } from '../../store/store.ts';
+import type { ReportContext } from './context.ts';
 import { evidence, exclusions } from './evidence.ts';
 import { financeParts } from './finance.ts';
 import { hashOf } from './hash.ts';
 import { arranged, picturesOf } from './pictures.ts';
-import { reportRequest } from './request.ts';
+import { esrsOf, reportRequest } from './request.ts';
 import { reportRowsOf } from './rows.ts';
 import { statementParts } from './statement.ts';
 import { sustainabilityParts } from './sustainability.ts';
@@ -53,32 +55,33 @@ export async function buildReport(
 ): Promise<Report> {
   const { context, parts } = await partsOf(store, raw, onStep);
   const { request, rows, words, asked } = context;
-  const { from, to, knownAt, network, workload, team, region, kind, language, role, timeZone } = request;
+  const { to, knownAt, kind, language, role, timeZone } = request;
   const { texts } = words;
   const isEmpty = rows.length === 0;
   const isUnfinished = knownAt > 0 && to > knownAt;
   const notes = [...(isEmpty ? [texts.noData] : []), ...(isUnfinished ? [texts.notOverYet(words.time(knownAt))] : [])];
   const pictures = await picturesOf(context, parts.figures);
-  const filters = Object.entries({ network, workload, team, region }).filter(([, value]) => value !== '');
   const body = {
     wattledger: 'report' as const,
     kind,
     language,
     title: texts[kind],
-    request: { ...asked, kind, language, role, timeZone, contracts: request.contracts, budgets: request.budgets },
-    facts: [
-      [texts.period, words.period(from, to)],
-      ...(isUnfinished ? [[texts.notOver, texts.notOverSince(words.time(knownAt))]] : []),
-      [
-        texts.filters,
-        filters.length === 0
-          ? texts.noFilters
-          : filters.map(([name, value]) => `${words.translate(name)} = ${value}`).join(', '),
-      ],
-      [texts.timeZone, timeZone],
-      [texts.knownAt, words.time(knownAt || to)],
-      [texts.methodology, String(methodologyVersion)],
-    ] as [string, string][],
+    request: {
+      ...asked,
+      kind,
+      language,
+      role,
+      timeZone,
+      contracts: request.contracts,
+      budgets: request.budgets,
+      ...(kind === 'sustainability' && {
+        esrs: esrsOf(request),
+        inventories: request.inventories,
+        sites: request.sites,
+      }),
+      ...(request.netRevenue !== undefined && { netRevenue: request.netRevenue }),
+    },
+    facts: factsOf(context),
     isSample: rows.some((row) => Boolean(row.isSample)),
     ...(isEmpty && { isEmpty }),
     ...(isUnfinished && { isUnfinished }),
@@ -86,6 +89,29 @@ export async function buildReport(
     sections: marked(arranged([...parts.sections, ...extra, evidence(context), exclusions(context)], pictures), notes),
   };
   return { ...body, hash: hashOf(body) };
+}
+
+/** What is printed on the first page. */
+function factsOf({ request, words }: ReportContext): [string, string][] {
+  const { from, to, knownAt, network, workload, team, region, kind, timeZone } = request;
+  const { texts } = words;
+  const filters = Object.entries({ network, workload, team, region }).filter(([, value]) => value !== '');
+  return [
+    [texts.period, words.period(from, to)],
+    ...(knownAt > 0 && to > knownAt
+      ? [[texts.notOver, texts.notOverSince(words.time(knownAt))] as [string, string]]
+      : []),
+    [
+      texts.filters,
+      filters.length === 0
+        ? texts.noFilters
+        : filters.map(([name, value]) => `${words.translate(name)} = ${value}`).join(', '),
+    ],
+    [texts.timeZone, timeZone],
+    [texts.knownAt, words.time(knownAt || to)],
+    [texts.methodology, String(methodologyVersion)],
+    ...(kind === 'sustainability' ? [[texts.esrsEdition, esrsEdition(esrsOf(request)).title] as [string, string]] : []),
+  ];
 }
 
 /** Sections whose first begins with what must not be missed. */

@@ -13,6 +13,8 @@ const kwhOf: Partial<Record<UnknownHours, KwhOut>> = {
   upstreamUnknown: 'upstreamKwhOut',
   embodiedUnknown: 'embodiedKwhOut',
   serviceUnknown: 'serviceKwhOut',
+  totalLocationUnknown: 'totalLocationKwhOut',
+  totalMarketUnknown: 'totalMarketKwhOut',
 };
 
 /** The hours and the energy of which a figure is not known, when there are some: it is a sum of the others. */

@@ -31,7 +31,7 @@ export async function picturesOf(context: ReportContext, figures: readonly Repor
 }
 
 /** Sections that are looked up rather than read. */
-const lookedUp = new Set(['workloads', 'sci', 'method', 'contracts', 'restatements']);
+const lookedUp = new Set(['workloads', 'sci', 'method', 'contracts', 'annex', 'restatements']);
 
 /** All sections in the order in which they are read, those of the appendix last. */
 export function arranged(sections: readonly ReportSection[], { opening, places, steps }: Pictures): ReportSection[] {

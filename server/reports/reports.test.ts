@@ -119,10 +119,18 @@ describe('a sustainability report', () => {
         ?.blocks.flatMap((block) => (block.kind === 'table' ? block.rows : [])) ?? [];
     expect(rows.map(([id]) => id)).toEqual([
       'E1-5 §37',
+      'E1-5 §37 a',
+      'E1-5 §37 b',
+      'E1-5 §37 c',
+      'E1-5',
       'E1-6 §49 a',
       'E1-6 §49 b',
       'E1-6 §51, cat. 2',
       'E1-6 §51, cat. 3',
+      'E1-6 §44',
+      'E1-6 §44',
+      'E1-6 §53',
+      'E1-6 §53',
     ]);
     expect(figureOf(report, 'service')).toBeUndefined();
   });
@@ -286,6 +294,82 @@ test.each([
   const answer = await api('POST', '/reports', { ...period, kind: 'sustainability', ...more });
   expect(answer.status).toBe(400);
   expect(await answer.text()).toContain(message);
+});
+
+describe('the ESRS of a report', () => {
+  const rowsOfEsrs = (report: Report) =>
+    report.sections
+      .find(({ id }) => id === 'esrs')
+      ?.blocks.flatMap((block) => (block.kind === 'table' ? block.rows : []));
+
+  test('are of the edition that is named in it: by the year of the period, or as chosen', async () => {
+    const { report } = await make({ role: 'owner' });
+    expect(report.request.esrs).toBe('2023');
+    expect(report.facts).toContainEqual(['ESRS edition', 'ESRS E1, Delegated Regulation (EU) 2023/2772']);
+    const { report: revised } = await make({ role: 'owner', esrs: '2026' });
+    expect(revised.facts).toContainEqual(['ESRS edition', 'ESRS E1 as revised, Delegated Regulation (EU) 2026/1563']);
+    expect(new Set(rowsOfEsrs(revised)?.map(([point]) => point))).toEqual(new Set(['E1-7', 'E1-8']));
+    expect(JSON.stringify(revised.sections.find(({ id }) => id === 'esrs'))).not.toContain('§');
+    expect(revised.hash).not.toBe(report.hash);
+    expect(await verify(revised)).toMatchObject({ isEqual: true });
+  });
+
+  test('split energy by what made it: what nobody states is undifferentiated, not fossil', async () => {
+    const contract = { kind: 'ppa', zone: 'DE', from: '2026-01-01', to: '2027-01-01', matching: 'annual' };
+    const wind = { ...contract, title: 'Wind', mwh: '0.5', technology: 'wind' };
+    expect((await api('PUT', '/rules/contract/wind', wind)).status).toBe(204);
+    const plant = { ...contract, title: 'Plant', mwh: '0.25', technology: 'nuclear' };
+    expect((await api('PUT', '/rules/contract/plant', plant)).status).toBe(204);
+    const { report } = await make({ role: 'owner', netRevenue: '2000' });
+    for (const id of ['wind', 'plant']) await api('DELETE', `/rules/contract/${id}`);
+    const value = (id: string) => new Exact(figureOf(report, id) ?? 'x');
+    expect(value('energyFossil').toFixed()).toBe('0');
+    // 5 of 365 days of what was contracted, cut off by the hour.
+    expect(value('energyRenewable').toNumber()).toBeCloseTo((500 * 5) / 365, 9);
+    expect(value('energyNuclear').toNumber()).toBeCloseTo((250 * 5) / 365, 9);
+    const split = ['Fossil', 'Nuclear', 'Renewable', 'Undifferentiated'].map((source) => value(`energy${source}`));
+    expect(Exact.sum(...split).toFixed()).toBe(value('energy').toFixed());
+    expect(value('totalMarket').toFixed()).toBe(
+      value('market').plus(value('upstream')).plus(value('embodied')).toFixed(),
+    );
+    expect(value('intensityMarket').toFixed()).toBe(value('totalMarket').div(2000).toSignificantDigits(20).toFixed());
+    const options = report.sections
+      .find(({ id }) => id === 'ghg')
+      ?.blocks.find((block) => block.kind === 'table' && block.caption.startsWith('Scope 2'));
+    expect(options?.kind === 'table' && options.rows.map(([rule]) => rule)).toEqual([
+      'Guidance of 2015',
+      'Draft revision: by the hour',
+      'Draft revision, with its legacy clause',
+    ]);
+    expect(await verify(report)).toMatchObject({ isEqual: true });
+  });
+});
+
+describe('an inventory', () => {
+  const textOf = (report: Report, id: string) => JSON.stringify(report.sections.find((each) => each.id === id));
+
+  test('that nobody declared is not declared, and water without data is not available', async () => {
+    const { report } = await make({ role: 'owner' });
+    expect(textOf(report, 'ghg')).toContain('["Base year","not declared"]');
+    expect(textOf(report, 'ghg')).toContain('["Recalculation policy","not declared"]');
+    expect(textOf(report, 'data-centres')).toContain('not available');
+  });
+
+  test('says its base year, targets and policy; a data centre what follows from its year', async () => {
+    const rule = { title: 'Group', baseYear: 2024, targets: [{ title: 'Operations', year: 2030, reduction: 0.42 }] };
+    const site = { title: 'Paris', year: 2026, siteKwh: '1200', itKwh: '1000', waterLitres: '300', onSiteKwh: 0 };
+    expect((await api('PUT', '/rules/inventory/group', rule)).status).toBe(204);
+    expect((await api('PUT', '/rules/site/paris', site)).status).toBe(204);
+    expect((await api('PUT', '/rules/site/wrong', { ...site, siteKwh: '9' })).status).toBe(400);
+    const { report } = await make({ language: 'fr' });
+    await api('DELETE', '/rules/inventory/group');
+    await api('DELETE', '/rules/site/paris');
+    expect(textOf(report, 'ghg')).toContain('"Année de référence","2024"');
+    expect(textOf(report, 'ghg')).toMatch(/Operations.: 42.% de moins que l’année de référence d’ici à 2030/);
+    expect(textOf(report, 'data-centres')).toContain('["Paris","2026","1,2","0,3","non disponible","0",""]');
+    // It is made again from what was declared then.
+    expect(await verify(report)).toMatchObject({ isEqual: true });
+  });
 });
 
 describe('a period', () => {

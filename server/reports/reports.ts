@@ -31,13 +31,15 @@ export async function makeReport(
   now = Date.now(),
   onStep: (step: ReportStep) => void = () => {},
 ): Promise<Stored> {
-  const { contract, budget } = await rules.all();
+  const { contract, budget, inventory, site } = await rules.all();
   const request = parseWith(reportRequest, {
     ...raw,
     knownAt: Number(raw.knownAt) > 0 ? raw.knownAt : now,
     contracts: contract.map(({ rule }) => rule),
     // Only this kind shows them.
     budgets: raw.kind === 'finance' ? budget.map(({ rule }) => budgetSaid.parse(rule)) : [],
+    inventories: inventory.map(({ rule }) => rule),
+    sites: site.map(({ rule }) => rule),
   });
   const scope = JSON.stringify([
     request.kind,

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { languages } from '../../domain/languages.ts';
 import { reportKinds } from '../../domain/reports/document.ts';
+import { type EsrsEditionId, esrsEditionIds, esrsEditionOf } from '../../domain/reports/esrs.ts';
+import { inventoryRule, siteRule } from '../../domain/rules/inventory.ts';
 import { budgetRule, contractRule } from '../../domain/rules/schema.ts';
 import { scopedRange } from '../../domain/time.ts';
 
@@ -10,10 +12,25 @@ export const reportRequest = scopedRange.extend({
   language: z.enum(languages).default('en'),
   /** Whose machines: decides the GHG Protocol's categories. */
   role: z.enum(['renter', 'owner']).default('renter'),
+  /** Edition of ESRS E1; where none is named, by the year in which the period ends. */
+  esrs: z.enum(esrsEditionIds).optional(),
+  /** Net revenue of the period in the report's currency, for intensities. */
+  netRevenue: z
+    .union([z.string(), z.number()])
+    .transform(String)
+    .pipe(
+      z
+        .string()
+        .refine((text) => /^\d{1,18}(\.\d{1,6})?$/.test(text) && Number(text) > 0, 'must be a decimal number above 0'),
+    )
+    .optional(),
   /** Contracts that stood when it was made. */
   contracts: z.array(z.looseObject({ id: z.string() })).default([]),
   /** Budgets that stood when it was made. */
   budgets: z.array(z.looseObject({ id: z.string() })).default([]),
+  /** What inventories and data centres declared then. */
+  inventories: z.array(z.looseObject({ id: z.string() })).default([]),
+  sites: z.array(z.looseObject({ id: z.string() })).default([]),
 });
 export type ReportRequest = z.output<typeof reportRequest>;
 
@@ -43,3 +60,12 @@ export const contractsOf = (request: ReportRequest) =>
       ...(typeof to === 'number' && { to: new Date(to).toISOString() }),
     });
   });
+
+/** The edition of ESRS E1 that a request asks for. */
+export const esrsOf = ({ esrs, to }: ReportRequest): EsrsEditionId => esrs ?? esrsEditionOf(to);
+
+/** What inventories declared, read as rules are. */
+export const inventoriesOf = ({ inventories }: ReportRequest) => inventories.map((each) => inventoryRule.parse(each));
+
+/** What was declared of data centres, read as rules are. */
+export const sitesOf = ({ sites }: ReportRequest) => sites.map((each) => siteRule.parse(each));

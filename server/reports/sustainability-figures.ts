@@ -2,20 +2,10 @@ import { addEmissions } from '../../domain/formulas/ghg.ts';
 import { gradeOfShares, grades, toGrade } from '../../domain/grades.ts';
 import type { ReportFigure } from '../../domain/reports/document.ts';
 import type { Market } from '../carbon/market.ts';
-import type { ReportContext } from './context.ts';
-import { type LeftOut, leftOut, leftOutBy, withoutData } from './left-out.ts';
-import { gpuHoursOf, gradeShares, knownSum, type ReportRow, stable, sumOf, type UnknownHours } from './totals.ts';
-
-/** GPU-hours of which a figure is not known, by the field that counts them. */
-const unknownFields: Readonly<Record<string, UnknownHours>> = {
-  gpuHours: 'uncountedSeconds',
-  energy: 'kwhUnknown',
-  lifecycle: 'lifecycleUnknown',
-  service: 'serviceUnknown',
-  direct: 'directUnknown',
-  upstream: 'upstreamUnknown',
-  embodied: 'embodiedUnknown',
-};
+import { type FigureContext, makerOf } from './figure.ts';
+import { intensityFigures, sourceFigures, totalFigures } from './inventory-figures.ts';
+import { leftOutBy, withoutData } from './left-out.ts';
+import { gpuHoursOf, gradeShares, knownSum, type ReportRow, stable, sumOf } from './totals.ts';
 
 /** The worse of two grades. */
 const worse = (a: string, b: string): string =>
@@ -46,11 +36,6 @@ export function measuredShare(rows: readonly ReportRow[]): number | null {
   return all > 0 ? kwhOf(rows, 'measuredKwh') / all : null;
 }
 
-/** What figures are made from: rows, whose machines they are of, and words. */
-type FigureContext = Pick<ReportContext, 'rows' | 'words'> & {
-  readonly request: Pick<ReportContext['request'], 'role'>;
-};
-
 /** Energy by how it is known, and emissions by each method. Of service emissions only a renter has a figure. */
 export function sustainabilityFigures(context: FigureContext, market: Market): ReportFigure[] {
   const { rows } = context;
@@ -60,26 +45,25 @@ export function sustainabilityFigures(context: FigureContext, market: Market): R
     ...madeFigures(context),
     ...freeFigures(context, market),
   ];
+  figures.push(...inventoryFigures(context, market, figures));
   return rows.length === 0 ? withoutData(figures) : figures;
 }
 
-/** Makes figures of a report: each with what it leaves out, and no grade where it has no value. */
-function makerOf({ rows, words: { texts } }: FigureContext) {
-  return (
-    id: string,
-    unit: string,
-    value: string | null,
-    grade: string,
-    more: Pick<ReportFigure, 'range' | 'coverage'> & LeftOut = {},
-  ): ReportFigure => ({
-    id,
-    label: id === 'service' ? texts.scope3cat1 : texts[id as 'energy'],
-    value,
-    unit,
-    grade: value === null ? '?' : grade,
-    ...(unknownFields[id] && leftOut(rows, unknownFields[id])),
-    ...more,
-  });
+/** What inventories ask for beside: of an owner energy by its sources and totals, of both emissions per revenue. */
+function inventoryFigures(context: FigureContext, market: Market, figures: readonly ReportFigure[]): ReportFigure[] {
+  const { request, rows } = context;
+  const figure = makerOf(context);
+  const of = (id: string) => figures.find((each) => each.id === id);
+  if (request.role === 'renter') return intensityFigures(figure, request, [['intensityService', of('service')]]);
+  const totals = totalFigures(figure, of);
+  return [
+    ...sourceFigures(figure, rows, market),
+    ...totals,
+    ...intensityFigures(figure, request, [
+      ['intensityLocation', totals[0]],
+      ['intensityMarket', totals[1]],
+    ]),
+  ];
 }
 
 function energyFigures(context: FigureContext): ReportFigure[] {

@@ -1,13 +1,15 @@
 import { gradeOfShares, isOfficial } from '../../domain/grades.ts';
 import { networkTitle } from '../../domain/networks.ts';
-import esrs from '../../domain/reference/esrs.json' with { type: 'json' };
 import type { ReportFigure, ReportSection, ReportTable } from '../../domain/reports/document.ts';
+import { esrsEdition } from '../../domain/reports/esrs.ts';
 import type { Columns } from '../../store/query.ts';
 import type { Market } from '../carbon/market.ts';
 import type carbonMethods from '../queries/carbon-methods.ts';
 import type sci from '../queries/sci.ts';
 import type { ReportContext } from './context.ts';
+import { inventoryBlocks } from './inventory-sections.ts';
 import { atLeast, leftOut, leftOutTable, leftOutText, massOfRows } from './left-out.ts';
+import { esrsOf } from './request.ts';
 import { hoursText, summaryTable } from './summary.ts';
 import { measuredShare } from './sustainability-figures.ts';
 import { gradeShares, groupBy, knownSum, type ReportRow } from './totals.ts';
@@ -70,7 +72,8 @@ export function summarySection({ rows, words }: ReportContext, figures: readonly
 const besideColumns = ({ texts }: Words) => [{ title: texts.leftOut, isNumber: true }, { title: texts.grade }];
 
 /** The categories of the GHG Protocol, by whose machines they are. */
-export function ghgSection({ request, words }: ReportContext, figures: readonly ReportFigure[]): ReportSection {
+export function ghgSection(context: ReportContext, figures: readonly ReportFigure[], market: Market): ReportSection {
+  const { request, words } = context;
   const { texts } = words;
   const row = (title: string, id: string) => {
     const figure = figureOf(figures, id);
@@ -96,22 +99,51 @@ export function ghgSection({ request, words }: ReportContext, figures: readonly 
         columns: [{ title: texts.category }, { title: texts.value, isNumber: true }, ...besideColumns(words)],
         rows: categories,
       },
+      ...(request.role === 'owner' ? [scope2Options(words, market)] : []),
+      ...inventoryBlocks(context),
     ],
   };
 }
 
-/** Datapoints of the ESRS that the figures answer. */
+/** The same energy by the guidance of 2015 and by the draft of its revision, side by side. */
+function scope2Options(words: Words, { rules }: Market): ReportTable {
+  const { texts } = words;
+  const kwh = (value: string) => `${words.number(Number(value), 4)}\u00a0kWh`;
+  return {
+    kind: 'table',
+    caption: texts.scope2Options,
+    columns: [
+      { title: texts.scope2Options },
+      { title: texts.value, isNumber: true },
+      { title: texts.met, isNumber: true },
+      { title: texts.atFossil, isNumber: true },
+      { title: texts.leftOut, isNumber: true },
+    ],
+    rows: rules.map(({ rule, grams, matchedKwh, fossilKwh, unknownKwh }) => [
+      texts.scope2Rules[rule],
+      grams === null ? texts.unknown : words.mass(Number(grams)),
+      kwh(matchedKwh),
+      kwh(fossilKwh),
+      kwh(unknownKwh),
+    ]),
+  };
+}
+
+/** Datapoints of the ESRS that the figures answer, by the edition that was asked for. */
 export function esrsSection({ request, words }: ReportContext, figures: readonly ReportFigure[]): ReportSection {
   const { texts } = words;
-  const tonnes = (figure: ReportFigure | undefined, unit: string): string => {
-    const value = figure?.value ?? null;
-    if (!figure || value === null) return texts.unknown;
-    return `${sign(figure)}${words.number(Number(value) / (unit === 'MWh' ? 1000 : 1e6), 4)} ${unit.replace('CO2e', ' CO₂e')}`;
+  const edition = esrsEdition(esrsOf(request));
+  const inUnit = (figure: ReportFigure | undefined, unit: string): string => {
+    if (!figure || figure.value === null) return texts.unknown;
+    const value = Number(figure.value);
+    if (unit === 'gCO2e') return `${words.number(value, 4)} ${figure.unit.replace('gCO2e', 'g\u00a0CO₂e')}`;
+    return `${sign(figure)}${words.number(value / (unit === 'MWh' ? 1000 : 1e6), 4)} ${unit.replace('CO2e', '\u00a0CO₂e')}`;
   };
   return {
     id: 'esrs',
     title: texts.esrs,
     blocks: [
+      { kind: 'text', text: texts.esrsIntro(edition.title) },
       {
         kind: 'table',
         caption: texts.esrs,
@@ -121,47 +153,60 @@ export function esrsSection({ request, words }: ReportContext, figures: readonly
           { title: texts.value, isNumber: true },
           ...besideColumns(words),
         ],
-        rows: esrs.datapoints
+        rows: edition.datapoints
           .filter(({ role }) => role === request.role)
           .map((each) => {
             const figure = figureOf(figures, each.figure);
-            return [each.id, each[request.language], tonnes(figure, each.unit), ...besides(words, figure)];
+            return [each.id, each[request.language], inUnit(figure, each.unit), ...besides(words, figure)];
           }),
       },
     ],
   };
 }
 
-/** Emissions of a unit of work. */
+/** What SCI for AI counts to the boundary of who provides a model: its training. All other work is that of its consumers. */
+const unitsOfProviders = ['step'];
+
+/** Emissions of a unit of work: of those who use a model, and of those who make one. */
 export function sciSection({ words }: ReportContext, units: Columns<typeof sci>): ReportSection {
   const { texts } = words;
+  const rows = units.workload.map((workload, i) => ({
+    isProvider: unitsOfProviders.includes(units.unit[i] ?? ''),
+    cells: [
+      workload || texts.none,
+      networkTitle(units.network[i] ?? ''),
+      words.translate(units.unit[i] ?? ''),
+      units.sci[i] === null || units.sci[i] === undefined ? texts.unknown : words.number(units.sci[i] ?? 0),
+      units.sciLow[i] === null || units.sciLow[i] === undefined
+        ? ''
+        : `${words.number(units.sciLow[i] ?? 0)} – ${words.number(units.sciHigh[i] ?? 0)}`,
+      units.sci[i] === null ? '?' : (units.sciGrade[i] ?? '?'),
+    ],
+  }));
+  const table = (caption: string, isProvider: boolean): ReportTable => ({
+    kind: 'table',
+    caption,
+    columns: [
+      { title: texts.workload },
+      { title: texts.network },
+      { title: texts.perUnit },
+      { title: 'g\u00a0CO₂e', isNumber: true },
+      { title: texts.range, isNumber: true },
+      { title: texts.grade },
+    ],
+    rows: rows.filter((row) => row.isProvider === isProvider).map(({ cells }) => cells),
+  });
+  const provider = table(texts.sciProvider, true);
   return {
     id: 'sci',
     title: texts.sci,
     blocks: [
       { kind: 'text', text: texts.sciMethod },
-      {
-        kind: 'table',
-        caption: texts.sci,
-        columns: [
-          { title: texts.workload },
-          { title: texts.network },
-          { title: texts.perUnit },
-          { title: 'g CO₂e', isNumber: true },
-          { title: texts.range, isNumber: true },
-          { title: texts.grade },
-        ],
-        rows: units.workload.map((workload, i) => [
-          workload || texts.none,
-          networkTitle(units.network[i] ?? ''),
-          words.translate(units.unit[i] ?? ''),
-          units.sci[i] === null || units.sci[i] === undefined ? texts.unknown : words.number(units.sci[i] ?? 0),
-          units.sciLow[i] === null || units.sciLow[i] === undefined
-            ? ''
-            : `${words.number(units.sciLow[i] ?? 0)} – ${words.number(units.sciHigh[i] ?? 0)}`,
-          units.sci[i] === null ? '?' : (units.sciGrade[i] ?? '?'),
-        ]),
-      },
+      { kind: 'text', text: texts.sciConsumer },
+      table(texts.sciConsumer, false),
+      ...(provider.rows.length > 0
+        ? [{ kind: 'text' as const, text: texts.sciProvider }, provider]
+        : [{ kind: 'text' as const, text: texts.sciNoProvider }]),
     ],
   };
 }

@@ -19,6 +19,8 @@ export type UnknownHours =
   | 'upstreamUnknown'
   | 'marketUnknown'
   | 'serviceUnknown'
+  | 'totalLocationUnknown'
+  | 'totalMarketUnknown'
   | 'uncountedSeconds';
 
 /** Known energy of which emissions are not. */
@@ -28,7 +30,9 @@ export type KwhOut =
   | 'marketKwhOut'
   | 'upstreamKwhOut'
   | 'embodiedKwhOut'
-  | 'serviceKwhOut';
+  | 'serviceKwhOut'
+  | 'totalLocationKwhOut'
+  | 'totalMarketKwhOut';
 
 /** Fields that are decimal text. */
 type Sum =

@@ -12,6 +12,8 @@ import { reportAnswer } from '../contract/report.ts';
 import { annexOf } from '../reports/annex/annex.ts';
 import { type ReportStep, reportSteps } from '../reports/build.ts';
 import { reportCsv, reportParquet } from '../reports/formats.ts';
+import { manifestAnswer, readManifest } from '../reports/manifest/read.ts';
+import { manifestOf } from '../reports/manifest/write.ts';
 import { reportPdf } from '../reports/pdf/pdf.ts';
 import { makeReport, storedReport, verifiedAnswer, verifyReport } from '../reports/reports.ts';
 import type { Rules } from '../rules/rules.ts';
@@ -34,6 +36,7 @@ const files = {
   csv: 'text/csv',
   parquet: 'application/vnd.apache.parquet',
   pdf: 'application/pdf',
+  yaml: 'application/yaml',
 } as const;
 
 export const reportOperations = {
@@ -98,6 +101,32 @@ export const reportOperations = {
     answer: annexSchema,
     errors: ['not_found'],
   }),
+  manifest: operation({
+    method: 'get',
+    path: '/reports/{id}/manifest',
+    tag: 'Reports',
+    summary: 'A report as a manifest of Impact Framework',
+    description:
+      'A component for each lease, an input for each hour, with energy, life-cycle intensity and manufacture: `if-run` computes its ' +
+      'emissions. What is unknown is no input, and the description says how much it is.',
+    params: z.object({ id: z.string().meta({ description: 'Id of the report.', examples: [someId] }) }),
+    files: { [files.yaml]: 'A manifest of Impact Framework 1.1.' },
+    errors: ['not_found'],
+  }),
+  readManifest: operation({
+    method: 'post',
+    path: '/reports/manifest',
+    tag: 'Reports',
+    summary: 'Read a manifest of Impact Framework',
+    description:
+      'Runs its built-in plugins and adds up what they give. What cannot be run is an error and not passed over.',
+    body: {
+      what: 'a manifest',
+      schema: z.object({ manifest: z.string().max(20_000_000) }),
+      example: { manifest: 'name: empty\ninitialize: {plugins: {}}\ntree: {children: {}}\n' },
+    },
+    answer: manifestAnswer,
+  }),
 };
 
 export const reportRoutes = (store: Store, rules: Rules) => [
@@ -120,6 +149,7 @@ export const reportRoutes = (store: Store, rules: Rules) => [
       }
     });
   }),
+  handle(reportOperations.readManifest, ({ body: { manifest } }) => readManifest(manifest)),
   handle(reportOperations.verify, ({ body }) => verifyReport(store, body)),
   handle(reportOperations.report, async ({ c, params: { id }, query }) => {
     const { report, createdAt } = await storedReport(store, id);
@@ -151,5 +181,12 @@ export const reportRoutes = (store: Store, rules: Rules) => [
     const name = `wattledger-annex-${annex.report.from.slice(0, 10)}.json`;
     c.header('Content-Disposition', `attachment; filename="${name}"`);
     return annex;
+  }),
+  handle(reportOperations.manifest, async ({ c, params: { id } }) => {
+    const annex = await annexOf(store, await storedReport(store, id));
+    return c.body(manifestOf(annex), 200, {
+      'Content-Type': `${files.yaml}; charset=utf-8`,
+      'Content-Disposition': `attachment; filename="wattledger-${annex.report.from.slice(0, 10)}.yaml"`,
+    });
   }),
 ];

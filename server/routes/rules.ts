@@ -29,6 +29,8 @@ const rulesAnswer = z
     alert: z.array(listed('alert')),
     contract: z.array(listed('contract')),
     schedule: z.array(listed('schedule')),
+    inventory: z.array(listed('inventory')),
+    site: z.array(listed('site')),
     channels: z.array(
       z.object({
         id: z.string(),

@@ -25,6 +25,8 @@ export type AllRules = {
   readonly alert: readonly Listed<'alert'>[];
   readonly contract: readonly Listed<'contract'>[];
   readonly schedule: readonly Listed<'schedule'>[];
+  readonly inventory: readonly Listed<'inventory'>[];
+  readonly site: readonly Listed<'site'>[];
   readonly channels: readonly Channel[];
   readonly problems: readonly FileProblem[];
 };
@@ -35,6 +37,8 @@ const inFile = {
   alert: 'alerts',
   contract: 'contracts',
   schedule: 'schedules',
+  inventory: 'inventories',
+  site: 'sites',
 } as const;
 
 const none = (): { [Kind in RuleKind]: Listed<Kind>[] } => ({
@@ -43,6 +47,8 @@ const none = (): { [Kind in RuleKind]: Listed<Kind>[] } => ({
   alert: [],
   contract: [],
   schedule: [],
+  inventory: [],
+  site: [],
 });
 
 /** The rules and channels of files, the first of each id; the others are problems. */

@@ -11,6 +11,7 @@ import { testStore } from '../../../tests/support/test-store.ts';
 import { createApp } from '../../app.ts';
 import { type Annex, annexSchema, type chargeColumns } from '../../contract/annex.ts';
 import { hashOf } from '../hash.ts';
+import type { ManifestSums } from '../manifest/read.ts';
 import { recomputeAnnex } from './recompute.ts';
 
 const store = testStore();
@@ -139,6 +140,8 @@ describe('an annex', () => {
   test.each([
     ['of all work of a renter', {}],
     ['of an owner', { role: 'owner' }],
+    ['of an owner with a revenue, by the revised ESRS', { role: 'owner', netRevenue: '1250000.5', esrs: '2026' }],
+    ['of a renter with a revenue', { netRevenue: 1_000_000 }],
     ['of a team, which has its part of a contract', { team: 'x' }],
     ['of whole hours', { from: first, to: last }],
     ['of a period without a lease', { from: Date.UTC(2020, 0, 1), to: Date.UTC(2020, 1, 1) }],
@@ -218,6 +221,46 @@ describe('an annex', () => {
     expect(status).toBe(3);
     expect(said).toMatch(/DIFFERENT {2}charge . 2026-03-01T00:00:00Z \w+, life cycle/);
     expect(python({ ...annex, report: { ...annex.report, role: 'owner' } }).said).toContain('content hash');
+  });
+
+  test.each(['en', 'fr'])('is in short in the report, for who reads on paper, in %s', async (language) => {
+    const { report } = await made({ language });
+    const tables = report.sections
+      .find(({ id }) => id === 'annex')
+      ?.blocks.flatMap((block) => (block.kind === 'table' ? [block.rows] : []));
+    const [pues, cards, grids, potentials] = tables ?? [];
+    const told = language === 'en' ? 'declared by the lease' : 'déclaré par le bail';
+    expect(pues?.map(([, pue, , source]) => [pue, source])).toContainEqual([language === 'en' ? '1.25' : '1,25', told]);
+    expect(cards?.find(([card]) => card === 'Prototype 9')?.slice(3, 5)).toEqual(
+      Array(2).fill(language === 'en' ? 'not available' : 'non disponible'),
+    );
+    expect(grids?.find(([zone]) => zone === 'FR')?.[2]).toMatch(/^53[.,]7 \(53[.,]7 – 53[.,]7\)$/);
+    expect(potentials?.map(([source]) => source)).toEqual(['EEA', 'test grid', 'year book']);
+  });
+
+  test('becomes a manifest that is read back to the same sums, with what is unknown said and left out', async () => {
+    const { id, report } = (await (
+      await api('POST', '/reports', { ...period, kind: 'sustainability', network: 'akash', team: 'y' })
+    ).json()) as { id: string; report: Report };
+    const text = await (await api('GET', `/reports/${id}/manifest`)).text();
+    const answer = await api('POST', '/reports/manifest', { manifest: text });
+    expect(answer.status, await answer.clone().text()).toBe(200);
+    const { components, sums } = (await answer.json()) as ManifestSums;
+    expect(components.map(({ path: where }) => where)).toEqual(['f']);
+    for (const [figure, sum] of [
+      ['energy', 'energy'],
+      ['lifecycle', 'carbon-operational'],
+      ['embodied', 'carbon-embodied'],
+      ['service', 'carbon'],
+      ['gpuHours', 'gpu-hours'],
+    ] as const)
+      expect(sums[sum], figure).toBeCloseTo(Number(report.figures.find((each) => each.id === figure)?.value), 6);
+    const whole = (await (await api('POST', '/reports', { ...period, kind: 'sustainability' })).json()) as {
+      id: string;
+    };
+    const all = await (await api('GET', `/reports/${whole.id}/manifest`)).text();
+    // A lease without a place, one without a count and one whose card nobody knows.
+    expect(all).toContain('Left out: 14.25 GPU-hours');
   });
 
   test('is of a sustainability report only', async () => {

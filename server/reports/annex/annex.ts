@@ -21,7 +21,7 @@ import {
 } from '../../contract/annex.ts';
 import { hashOf } from '../hash.ts';
 import type { Stored } from '../reports.ts';
-import { contractsOf, reportRequest } from '../request.ts';
+import { contractsOf, type ReportRequest, reportRequest } from '../request.ts';
 import { cutOff, floatOf, places, scaled } from './arithmetic.ts';
 import { shareOfLife } from './charge.ts';
 import { annexCharges } from './charges.ts';
@@ -65,22 +65,10 @@ export async function annexOf(store: Store, { id, report }: Stored): Promise<Ann
       marketFactor: marketFactorOf(charge, residuals, factors),
     };
   });
-  const { network, workload, team, region, role } = request;
   const body: Omit<Annex, 'hash'> = {
     wattledger: 'evidence-annex',
     schema: String(annexVersion) as Annex['schema'],
-    report: {
-      id,
-      hash: report.hash,
-      kind: 'sustainability',
-      role,
-      from: new Date(request.from).toISOString(),
-      to: new Date(request.to).toISOString(),
-      knownAt: new Date(request.knownAt).toISOString(),
-      timeZone: request.timeZone,
-      filters: { network, workload, team, region },
-      methodology: String(report.facts.find(([, value]) => /^\d+$/.test(value))?.[1] ?? ''),
-    },
+    report: aboutOf({ id, report }, request),
     rules: [...annexRules],
     constants: { lifetimeHours: String(lifetimeHours) },
     gwp: gwpOf([
@@ -101,6 +89,25 @@ export async function annexOf(store: Store, { id, report }: Stored): Promise<Ann
     })),
   };
   return { ...body, hash: hashOf(body) };
+}
+
+/** Which report it belongs to, and of what. */
+function aboutOf({ id, report }: Pick<Stored, 'id' | 'report'>, request: ReportRequest): Annex['report'] {
+  const { network, workload, team, region, role } = request;
+  return {
+    id,
+    hash: report.hash,
+    kind: 'sustainability',
+    role,
+    from: new Date(request.from).toISOString(),
+    to: new Date(request.to).toISOString(),
+    knownAt: new Date(request.knownAt).toISOString(),
+    timeZone: request.timeZone,
+    currency: request.currency,
+    ...(request.netRevenue !== undefined && { netRevenue: request.netRevenue }),
+    filters: { network, workload, team, region },
+    methodology: String(report.facts.find(([, value]) => /^\d+$/.test(value))?.[1] ?? ''),
+  };
 }
 
 type Charge = { [F in keyof Columns<typeof annexCharges>]: Columns<typeof annexCharges>[F][number] } & Partial<

@@ -42,7 +42,11 @@ function figuresOf(annex: Annex, parts: readonly Part[]): ReportFigure[] {
   const market = marketFrom(hoursOf(annex, parts), contractsOf(annex), period);
   const context = {
     rows: parts.map(reportRow),
-    request: { role: annex.report.role },
+    request: {
+      role: annex.report.role,
+      currency: annex.report.currency,
+      netRevenue: annex.report.netRevenue,
+    },
     words: wordsOf('en', annex.report.timeZone),
   };
   return sustainabilityFigures(context, market);
@@ -117,6 +121,8 @@ function reportRow(part: Part): ReportRow {
     upstream: part.upstreamG === null,
     embodied: part.embodiedG === null,
     service: part.lifecycleG === null || part.embodiedG === null,
+    total: part.directG === null || part.upstreamG === null || part.embodiedG === null,
+    marketTotal: part.marketG === null || part.upstreamG === null || part.embodiedG === null,
   };
   const made = (card: bigint | null, host: bigint | null) => amount((card ?? 0n) + (host ?? 0n), places.grams);
   const grams = part.lifecycleG === null ? 0 : Number(part.lifecycleG) / 10 ** places.grams;
@@ -147,6 +153,10 @@ function reportRow(part: Part): ReportRow {
     upstreamUnknown: seconds(is.upstream),
     embodiedUnknown: seconds(is.embodied),
     serviceUnknown: seconds(is.service),
+    totalLocationUnknown: seconds(is.total),
+    totalMarketUnknown: seconds(is.marketTotal),
+    totalLocationKwhOut: kwhIf(is.total),
+    totalMarketKwhOut: kwhIf(is.marketTotal),
     lifecycleKwhOut: kwhIf(is.lifecycle),
     directKwhOut: kwhIf(is.direct),
     marketKwhOut: kwhIf(is.market),

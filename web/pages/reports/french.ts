@@ -53,6 +53,12 @@ export const french = {
   'Verify a report': 'Vérifier un rapport',
   'Recalculates every figure from the data known when the report was created, and compares it digit by digit.':
     'Recalcule chaque chiffre à partir des données connues à la création du rapport, et le compare chiffre à chiffre.',
+  'ESRS edition': 'Édition des ESRS',
+  'by the year of the period': 'selon l’année de la période',
+  'of 2023': 'de 2023',
+  'revised, 2026': 'révisée, 2026',
+  'A manifest of Impact Framework: energy, intensity and manufacture by lease and hour':
+    'Un manifeste d’Impact Framework : énergie, intensité et fabrication par bail et par heure',
   'Evidence annex': 'Annexe de preuves',
   'Everything that the figures are computed from, charge by charge':
     'Toutes les données dont les chiffres sont tirés, imputation par imputation',
