@@ -195,7 +195,7 @@ def part_of(charge):
     }
     for field in ("seconds", "gpuSeconds"):
         part[field] = decimal(field, SECONDS)
-    for field in ("measuredKwh", "modelledKwh", "declaredKwh"):
+    for field in ("measuredSiteKwh", "derivedSiteKwh", "measuredKwh", "modelledKwh", "declaredKwh"):
         part[field] = number(field)
     for field in ("energyGrade", "carbonGrade", "directGrade", "marketGrade"):
         part[field] = grade(field)
@@ -241,7 +241,7 @@ def figures_of(annex, parts):
     hours = None if total("gpuSeconds") == 0 and uncounted > 0 else hours_of(total("gpuSeconds"))
     figure("gpuHours", hours, "B", left={"leavesOut": hours_of(uncounted)} if uncounted > 0 else None)
     no_energy = is_unknown("kwh")
-    figure("energy", known(added("kwh", KWH), no_energy), graded("energyGrade"), left=hours_only(parts, no_energy))
+    figure("energy", known(added("kwh", KWH), no_energy), grade_of(energy_shares(parts)), left=hours_only(parts, no_energy))
     of_gpus = {field: sum(part[field] for part in parts) for field in ("measuredKwh", "modelledKwh", "declaredKwh")}
     for name, field, grade in (
         ("energyMeasured", "measuredKwh", "B"),
@@ -249,8 +249,9 @@ def figures_of(annex, parts):
         ("energyDeclared", "declaredKwh", "D"),
     ):
         figure(name, ten_digits(of_gpus[field]), grade)
-    gpu_kwh = of_gpus["measuredKwh"] + of_gpus["modelledKwh"] + of_gpus["declaredKwh"]
-    figure("coverage", ten_digits(of_gpus["measuredKwh"] / gpu_kwh) if gpu_kwh > 0 else None, "B")
+    site_kwh = float(added("kwh", KWH))
+    measured = sum(part["measuredSiteKwh"] for part in parts)
+    figure("coverage", ten_digits(measured / site_kwh) if site_kwh > 0 else None, "B")
 
     no_lifecycle = is_unknown("lifecycleG")
     lifecycle = known(added("lifecycleG", GRAMS), no_lifecycle)
@@ -354,6 +355,21 @@ def shares_by(parts, grade):
     for part in parts:
         sums[grade(part)] = sums.get(grade(part), 0) + part["weighed"]
     return {each: float(unscaled(some, SECONDS)) / weighed for each, some in sums.items()} if weighed > 0 else {}
+
+
+def energy_shares(parts):
+    """Shares of the energy at the site by how it is known, and of paid time where it is not."""
+    weighed = sum(part["weighed"] for part in parts)
+    unknown = seconds_where(parts, lambda part: part["kwh"] is None) / weighed if weighed > 0 else 0.0
+    every = sum(float_of(part["kwh"] or 0, KWH) for part in parts)
+    weights = {}
+    for part in parts:
+        measured, derived = part["measuredSiteKwh"], part["derivedSiteKwh"]
+        rest = "E" if part["energyGrade"] == "E" else "D"
+        for grade, kwh in (("B", measured), ("C", derived), (rest, float_of(part["kwh"] or 0, KWH) - measured - derived)):
+            weights[grade] = weights.get(grade, 0.0) + kwh
+    shares = {grade: kwh / every * (1 - unknown) for grade, kwh in weights.items() if every > 0 and kwh > 5e-10}
+    return {**shares, "?": unknown}
 
 
 def grade_of(shares):
@@ -497,7 +513,7 @@ def grade_of_market(parts, hours, matched, met, factors):
     every = float(sum((each["of"] for each in hours), Decimal(0)))
     if not (every > 0 and float(met) > 0):
         return grade_of(factors)
-    of_energy = grade_of(shares_by(parts, lambda part: part["energyGrade"]))
+    of_energy = grade_of(energy_shares(parts))
     rest = 1 - float(met) / every
     shares = {grade: share * rest for grade, share in factors.items()}
     for each in matched:

@@ -144,4 +144,4 @@ export type Figure = keyof typeof figures;
 export const isFigure = (text: string): text is Figure => Object.hasOwn(figures, text);
 
 /** The version of the methodology, on every manifest: it changes when a formula does. */
-export const methodologyVersion = 4;
+export const methodologyVersion = 5;

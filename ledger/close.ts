@@ -131,9 +131,9 @@ type Dirty = z.output<typeof dirtyRow>;
 
 async function closeSome(store: Store, dirty: readonly Dirty[], version: number, seen: Date): Promise<void> {
   const hours = dirty.map(({ hour }) => hour);
-  await withCharges(store, { hours, version, now: version }, async ({ select, storeDelivered, params }) => {
+  await withCharges(store, { hours, version, now: version }, async ({ select, besides, params }) => {
     await store.writer.command({ query: `INSERT INTO ${store.database}.charges ${select}`, query_params: params });
-    await store.writer.command({ query: storeDelivered, query_params: params });
+    for (const query of besides) await store.writer.command({ query, query_params: params });
   });
   // The hour's new version counts only from here on, so nobody reads half of it.
   await insertRows(

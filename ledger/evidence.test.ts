@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect } from 'vitest';
-import { hostWattsPerGpu, joulesPerKwh, modelledEnergy } from '../domain/formulas/energy.ts';
+import { hostPower, joulesPerKwh, modelledEnergy } from '../domain/formulas/energy.ts';
 import { insertPartial } from '../tests/support/insert.ts';
 import {
   chargesOf as chargesOfLease,
@@ -12,6 +12,9 @@ import {
 } from '../tests/support/ledger.ts';
 import { testStore } from '../tests/support/test-store.ts';
 import { storeGpuModels } from './close.ts';
+
+/** Of an eighth of an HGX H100 whose cards are half busy. */
+const hostWatts = hostPower(900, 1600, 0.5) / 8;
 
 const store = testStore();
 const base = Date.UTC(2026, 5, 1, 10);
@@ -32,9 +35,11 @@ describe('energy', () => {
     const [charge] = await chargesOf('model');
     const modelled = modelledEnergy(70, 700, 0.5, 3600) / joulesPerKwh;
     expect(charge?.modelled).toBeCloseTo(modelled, 9);
-    expect(charge).toMatchObject({ measured: 0, declared: 0, energyGrade: 'C', up: 3600 });
-    expect(charge?.energyError).toBeCloseTo(0.25, 9);
-    expect(charge?.kwh).toBeCloseTo((modelled + (hostWattsPerGpu * 3600) / joulesPerKwh) * 1.54, 9);
+    // a third of the site's energy is by an assumed PUE
+    expect(charge).toMatchObject({ measured: 0, declared: 0, energyGrade: 'D', up: 3600 });
+    const hostHigh = hostPower(1400, 2800, 0.5) / 8;
+    expect(charge?.energyError).toBeCloseTo(Math.hypot(385 * 0.25, hostHigh - hostWatts) / (385 + hostWatts), 9);
+    expect(charge?.kwh).toBeCloseTo((modelled + (hostWatts * 3600) / joulesPerKwh) * 1.54, 9);
   });
 
   together(
@@ -52,7 +57,8 @@ describe('energy', () => {
       const [counted] = await chargesOf('counted');
       expect(counted?.counter).toBeCloseTo((500 * 3600) / joulesPerKwh, 9);
       expect(counted?.measured).toBeCloseTo((500 * 3600) / joulesPerKwh, 9);
-      expect(counted?.energyError).toBeCloseTo(0.05, 9);
+      const hostHigh = hostPower(1400, 2800, 0.5) / 8;
+      expect(counted?.energyError).toBeCloseTo(Math.hypot(500 * 0.05, hostHigh - hostWatts) / (500 + hostWatts), 9);
       const [bad] = await chargesOf('bad');
       // Two minutes around the bad reading are modelled from utilisation.
       expect(bad?.measured).toBeCloseTo((400 * 3480) / joulesPerKwh, 9);
@@ -68,7 +74,7 @@ describe('energy', () => {
     const [charge] = await chargesOf('parts');
     expect(charge?.measured).toBeCloseTo((400 * 3600) / joulesPerKwh, 9);
     // Less than 5 % utilisation is no work.
-    expect(charge).toMatchObject({ buckets: ['idle'], energyGrade: 'B' });
+    expect(charge).toMatchObject({ buckets: ['idle'], modelled: 0, declared: 0 });
   });
 
   together('of a site that declares its PUE uses it', async function* () {
@@ -77,8 +83,8 @@ describe('energy', () => {
     ]);
     await insertPartial(store, 'gpu_samples', everyMinute('own-pue', 0, 60, 500));
     yield;
-    // The golden case: one H100 at 500 W with 0.15 kW of host and a PUE of 1.2 is 0.78 kWh in an hour.
-    expect((await chargesOf('own-pue'))[0]?.kwh).toBeCloseTo(0.78, 9);
+    // One H100 at 500 W, half busy, with 0.15625 kW of host and a PUE of 1.2.
+    expect((await chargesOf('own-pue'))[0]?.kwh).toBeCloseTo(0.7875, 9);
   });
 });
 

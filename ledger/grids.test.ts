@@ -32,13 +32,20 @@ const grids = (zone: string, rows: readonly Given[]) =>
     })),
   );
 
-/** A lease of an hour at full power, of which all is measured. */
-const lease = async (id: string, resource: LeaseInput['resource'], hours = 1) => {
+/** A lease of an hour at full power, nearly all of which is measured: the rest of its machine is small, its site has a PUE. */
+const lease = async (id: string, more: LeaseInput['resource'], hours = 1) => {
+  const resource = {
+    'compute.network': 'aws',
+    'compute.gpu.model': 'l40s',
+    'host.type': 'g6e.xlarge',
+    'compute.site.pue': '1.05',
+    ...more,
+  };
   await insertPartial(store, 'otel_traces', [leaseSpan({ id, from: base, to: base + hours * hourMs, resource })]);
   await insertPartial(
     store,
     'gpu_samples',
-    Array.from({ length: 60 * hours + 1 }, (_, minute) => reading(id, base + minute * 60_000, 700)),
+    Array.from({ length: 60 * hours + 1 }, (_, minute) => reading(id, base + minute * 60_000, 350)),
   );
 };
 const inZone = (zone: string, hours = 1) => lease(`in-${zone}`, { 'compute.grid.zone': zone }, hours);
@@ -230,9 +237,9 @@ describe('a PUE that no site has', () => {
         FROM {db}.charges_current WHERE lease_id LIKE 'pue-%' ORDER BY id`,
     );
     expect(rows).toEqual([
-      { id: 'pue-0.9', pue: 1.54, grade: 'D' },
+      { id: 'pue-0.9', pue: 1.14, grade: 'D' },
       { id: 'pue-1.2', pue: 1.2, grade: 'B' },
-      { id: 'pue-15', pue: 1.54, grade: 'D' },
+      { id: 'pue-15', pue: 1.14, grade: 'D' },
     ]);
   });
 });

@@ -298,7 +298,7 @@ describe('a GPU count', () => {
 
   test('that nobody told is that of the GPUs that reported, partitions within their GPU', async () => {
     expect(await chargesOf(store, 'read')).toMatchObject([
-      { cost: '4', costGrade: 'C', gpuSeconds: 7200, energyGrade: 'B' },
+      { cost: '4', costGrade: 'C', gpuSeconds: 7200, energyGrade: 'D', modelled: 0, declared: 0 },
     ]);
   });
 

@@ -5,7 +5,8 @@
 -- A price is the lease's own, else that of the network's record; what was settled is always the network's. Prices change from when on
 -- they are said to: by the next span, by an event, and by a record when it is seen, which says nothing of the hours before it.
 -- What is told and cannot be read is unknown, and `unread` says so by name: nothing else takes its place.
-INSERT INTO {database}.leases (lease_id, network, provider, region, zone, node_kind, workload, team, project, job_id,
+INSERT INTO {database}.leases (lease_id, network, provider, region, zone, node_kind, instance, workload, team, project,
+  job_id,
   attempt, gpu_model, gpu_count, tier, price_amount, price_currency, price_per,
   price_kind, block_seconds, fee_ratio, started_at, ended_at, trace_id, sample, speaks, updated_at, price_source,
   instance_gpus, octanebench, settled_amount, settled_currency, site_pue, unread, terms)
@@ -47,6 +48,7 @@ WITH
           {zones: Array(String)},
           if(match(argMax(e.region, rank), '^[A-Z]{2}$'), argMax(e.region, rank), ''))) AS zone,
       argMax(e.resource['compute.node.kind'], rank) AS node_kind,
+      argMax(e.resource['host.type'], rank) AS instance,
       argMax(e.resource['compute.workload'], rank) AS workload,
       argMax(e.resource['compute.team'], rank) AS team,
       argMax(e.resource['compute.project'], rank) AS project,
@@ -294,7 +296,7 @@ WITH
         arrayResize(arrayPushFront(arrayPopBack(as_text), ''), length(as_text))) AS terms
     FROM texts
   )
-SELECT lease_id, network, provider, region, zone, node_kind, workload, team, project, job_id,
+SELECT lease_id, network, provider, region, zone, node_kind, instance, workload, team, project, job_id,
   coalesce(attempt_read, 0) AS attempt, gpu_model, terms[-1].12 AS gpu_count, terms[-1].13 AS tier,
   terms[-1].4 AS price_amount, terms[-1].5 AS price_currency, terms[-1].6 AS price_per, terms[-1].7 AS price_kind,
   terms[-1].10 AS block_seconds, terms[-1].9 AS fee_ratio, fromUnixTimestamp64Nano(first_ns, 'UTC') AS first_seen,

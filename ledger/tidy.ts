@@ -27,7 +27,7 @@ async function dropProvisional(store: Store, now: Date): Promise<void> {
     { now: now.getTime() },
   );
   if (!found || found.hours.length === 0) return;
-  for (const table of ['charges', 'delivered', 'charge_hours'])
+  for (const table of ['charges', 'delivered', 'energy_told', 'charge_hours'])
     await store.writer.command({
       query: `DELETE
         FROM ${store.database}.${table}

@@ -19,6 +19,9 @@ const example = z.strictObject({
     octanebench: text.optional(),
     tokens: z.number().optional(),
     watts: z.number().optional(),
+    use: z.number().default(0.5),
+    gpu: text.optional(),
+    host_type: text.optional(),
     pue: text.optional(),
     grams_per_kwh: z.number().optional(),
     price: z.strictObject({
@@ -76,6 +79,8 @@ describe('the ledger gives what was worked by hand', () => {
         'compute.network': lease.network,
         'compute.grid.zone': `Z${from}`,
         ...(lease.octanebench && { 'compute.gpu.octanebench': lease.octanebench }),
+        ...(lease.gpu && { 'compute.gpu.model': lease.gpu }),
+        ...(lease.host_type && { 'host.type': lease.host_type }),
         ...(lease.pue && { 'compute.site.pue': lease.pue }),
       },
     };
@@ -133,10 +138,12 @@ describe('the ledger gives what was worked by hand', () => {
       store,
       'gpu_samples',
       dated.flatMap((each) => {
-        const { watts } = each.lease;
+        const { watts, use } = each.lease;
         return watts === undefined
           ? []
-          : Array.from({ length: 61 }, (_, minute) => reading(inputOf(each).id, each.from + minute * 60_000, watts));
+          : Array.from({ length: 61 }, (_, minute) =>
+              reading(inputOf(each).id, each.from + minute * 60_000, watts, { utilisation: use }),
+            );
       }),
     );
     await insertPartial(

@@ -67,7 +67,7 @@ const en = {
   energyMeasured: 'GPU energy, measured',
   energyModelled: 'GPU energy, modelled from utilisation',
   energyDeclared: 'GPU energy, declared',
-  coverage: 'Measured share of GPU energy',
+  coverage: 'Measured share of site energy',
   lifecycle: 'Location-based, life-cycle',
   direct: 'Location-based, direct',
   market: 'Market-based',
@@ -77,9 +77,9 @@ const en = {
   embodiedLow: 'Embodied, low',
   embodiedHigh: 'Embodied, high',
   carbonFree: 'Carbon-free energy, hour by hour',
-  official: 'Enough of the GPU energy was measured to present these figures as official.',
+  official: 'Enough of the site energy was measured to present these figures as official.',
   estimate: (share: string) =>
-    `Only ${share} of the GPU energy was measured, less than 75 %. These figures are estimates and must not be presented as official.`,
+    `Only ${share} of site energy was measured, less than 75 %. These figures are estimates and must not be presented as official.`,
   ghg: 'GHG Protocol',
   ghgRenter: 'Rented GPUs are purchased services: their emissions are scope 3, category 1, cradle-to-gate.',
   ghgOwner:
@@ -317,7 +317,7 @@ const fr: ReportMessages = {
   energyMeasured: 'Énergie des GPU, mesurée',
   energyModelled: 'Énergie des GPU, modélisée d’après l’utilisation',
   energyDeclared: 'Énergie des GPU, déclarée',
-  coverage: 'Part mesurée de l’énergie des GPU',
+  coverage: 'Part mesurée de l’énergie du site',
   lifecycle: 'Émissions fondées sur la localisation, cycle de vie',
   direct: 'Émissions fondées sur la localisation, directes',
   market: 'Émissions fondées sur le marché',
@@ -327,9 +327,9 @@ const fr: ReportMessages = {
   embodiedLow: 'Émissions incorporées, valeur basse',
   embodiedHigh: 'Émissions incorporées, valeur haute',
   carbonFree: 'Énergie décarbonée, heure par heure',
-  official: 'Une part suffisante de l’énergie des GPU a été mesurée pour présenter ces chiffres comme officiels.',
+  official: 'Une part suffisante de l’énergie du site a été mesurée pour présenter ces chiffres comme officiels.',
   estimate: (share) =>
-    `La part mesurée de l’énergie des GPU n’est que de ${share}, moins de 75 %. Ces chiffres sont des estimations et ` +
+    `La part mesurée de l’énergie du site n’est que de ${share}, moins de 75 %. Ces chiffres sont des estimations et ` +
     'ne doivent pas être présentés comme officiels.',
   ghg: 'GHG Protocol',
   ghgRenter:

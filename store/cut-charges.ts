@@ -29,7 +29,16 @@ export const divided = {
     embodied_host_g: 12,
     embodied_host_g_high: 12,
   },
-  floats: ['measured_gpu_kwh', 'modelled_gpu_kwh', 'declared_gpu_kwh', 'counter_gpu_kwh', 'host_kwh', 'cost_error'],
+  floats: [
+    'measured_gpu_kwh',
+    'modelled_gpu_kwh',
+    'declared_gpu_kwh',
+    'counter_gpu_kwh',
+    'host_kwh',
+    'measured_site_kwh',
+    'derived_site_kwh',
+    'cost_error',
+  ],
   counts: ['downs'],
   /** One grade lower in a piece: within the hour they are only known by the share of time. */
   grades: ['cost_grade', 'energy_grade', 'carbon_grade', 'carbon_direct_grade', 'carbon_market_grade'],

@@ -51,8 +51,26 @@ export function declaredEnergy(tdpWatts: number, seconds: number): number {
 export const modelledEnergy = (idleWatts: number, maxWatts: number, utilisation: number, seconds: number): number =>
   (idleWatts + utilisation * (maxWatts - idleWatts)) * seconds;
 
-/** Power of a server without its GPUs, by GPU: 1.2 kW for eight (EcoLogits). */
-export const hostWattsPerGpu = 150;
+/** Use of its GPUs that a server is taken to work for where nobody says. */
+const usualUse = 0.5;
+
+/**
+ * Power of a server without its GPUs, by how busy they are, in W: `P_idle + u × (P_load − P_idle)`, half where nobody says.
+ *
+ * @example hostPower(900, 1600, 0.9) // 1530
+ */
+export const hostPower = (idleWatts: number, loadWatts: number, utilisation = usualUse): number =>
+  idleWatts + utilisation * (loadWatts - idleWatts);
+
+/** Its range: between its low and its high figure at that use; where nobody says how busy it is, from idle to load. */
+export function hostPowerRange(
+  idle: { readonly low: number; readonly high: number },
+  load: { readonly low: number; readonly high: number },
+  utilisation?: number,
+): [low: number, high: number] {
+  if (utilisation === undefined) return [idle.low, load.high];
+  return [hostPower(idle.low, load.low, utilisation), hostPower(idle.high, load.high, utilisation)];
+}
 
 /** Joules in a kilowatt-hour. */
 export const joulesPerKwh = 3.6e6;

@@ -15,7 +15,21 @@ SELECT {run: UInt64} AS run, hour, lease_id, pieces[1].1 AS slice_from, pieces[-
   pieces[-1].13 AS tier, sample, speaks, site_pue, pieces, octanebench, settled_amount, settled_currency, unread,
   known_model != '' AS gpu_known, tdp_w, idle_w, embodied_kg_low, embodied_kg_central, embodied_kg_high, embodied_error,
   -- parts of cards are counted as GPUs by who leases them, and draw what they are of their cards
-  if(held_lease = '', gpu_count, least(gpu_count, cards_held)) AS card_count
+  if(held_lease = '', gpu_count, least(gpu_count, cards_held)) AS card_count,
+  -- the host around them: of the instance type, else of a network's servers with so many such cards, else of any such
+  {hostNames: Array(String)}[arrayFirst(at -> at > 0,
+    arrayMap(key -> transform(key, {hostKeys: Array(String)}, {hostAts: Array(UInt16)}, toUInt16(0)),
+      arrayMap(size -> [concat(network, ':', instance), concat(network, '/', gpu_model, '/', size),
+        concat(gpu_model, '/', size), 'unknown'],
+        [transform(greatest(ceil(toFloat64(coalesce(gpu_count, 1))), toFloat64(coalesce(pieces[-1].10, 1))),
+          [0., 1., 2., 3., 4.], ['1', '1', '2', '4', '4'], '8')])[1])) AS host_at] AS host_name,
+  {hosts: Array(Array(Float64))}[host_at] AS host,
+  -- the building around that: what it says itself, else of the region, its operator, the kind of node, or anybody
+  if(site_pue IS NOT NULL, 'told', {pueKeys: Array(String)}[arrayFirst(at -> at > 0,
+    arrayMap(key -> indexOf({pueKeys: Array(String)}, key),
+      [concat(network, '/', region), toString(network), concat('*', node_kind), '*'])) AS pue_at]) AS pue_name,
+  if(site_pue IS NOT NULL, [assumeNotNull(site_pue), {errorOfOwnPue: Float64}, 2],
+    {pues: Array(Array(Float64))}[pue_at]) AS pue_found
 FROM (
   SELECT *,
     arrayFilter(piece -> piece.2 > piece.1,

@@ -84,12 +84,14 @@ WITH
     WHERE is_accepted AND hour IN {hours: Array(DateTime('UTC'))}
   ),
   joined AS (
-    SELECT slices.*, parts.*, costs.*, hourly.*, yearly.*, checked.*, accepted.*
+    SELECT slices.*, parts.*, costs.*, read_hosts.*, hourly.*, yearly.*, checked.*, accepted.*
     FROM slices
     INNER JOIN (SELECT * EXCEPT (run) FROM {database}.closing_parts WHERE run = {run: UInt64}) AS parts
       ON lease_id = part_lease AND hour = part_hour
     INNER JOIN (SELECT * EXCEPT (run) FROM {database}.closing_costs WHERE run = {run: UInt64}) AS costs
       ON lease_id = cost_lease AND hour = cost_hour
+    LEFT JOIN (SELECT * EXCEPT (run) FROM {database}.closing_hosts WHERE run = {run: UInt64}) AS read_hosts
+      ON lease_id = host_lease AND hour = host_hour
     LEFT JOIN hourly ON zone = hourly_zone AND sample = hourly_sample AND hour = hourly_hour
     LEFT JOIN yearly ON network = place_network AND region = place_region AND zone = place_zone
       AND toYear(hour) = place_year
@@ -121,31 +123,45 @@ WITH
         if(told_of_slice >= 0.5, greatest(0, card_s - metered_gpu_s - modelled_gpu_s)
           * arraySum(arraySort(groupArray(counter_j + power_j + model_j) OVER slice)) / told_s / 3.6e6,
           0)) AS declared_kwh,
-      card_s * 150 / 3.6e6 AS host_side_kwh,
+      -- The host: between idle and load by the use of its GPUs, its range the table's. Where nobody says how busy they are it works half,
+      -- and its range is from idle to load. Where it was read, it is what it drew.
+      utilisation IS NULL AS is_use_unknown, coalesce(utilisation, 0.5) AS use_of_node,
+      host[2] + use_of_node * (host[5] - host[2]) AS host_w,
+      if(is_use_unknown, host[1], host[1] + use_of_node * (host[4] - host[1])) AS host_low_w,
+      if(is_use_unknown, host[6], host[3] + use_of_node * (host[6] - host[3])) AS host_high_w,
+      host_read_w IS NOT NULL AND why_no_gpus = '' AS is_host_read,
+      if(is_host_read, host_read_w * part_ns / 1e9, card_s * host_w) / 3.6e6 AS host_side_kwh,
       if(card_s > 0, least(1, metered_gpu_s / card_s), 0) AS metered_share,
       if(card_s > 0, least(1, (metered_gpu_s + modelled_gpu_s) / card_s), 0) AS told_share,
-      site_pue IS NOT NULL AS has_own_pue,
-      multiIf(has_own_pue, site_pue,
-        transform(concat(network, '/', region), {pueKeys: Array(String)}, {pues: Array(Float64)},
-          transform(network, {pueKeys: Array(String)}, {pues: Array(Float64)},
-            transform(concat('*', node_kind), {pueKeys: Array(String)}, {pues: Array(Float64)},
-              transform('*', {pueKeys: Array(String)}, {pues: Array(Float64)}, toFloat64(0)))))) AS pue_used,
-      multiIf(has_own_pue, 0.05,
-        transform(concat(network, '/', region), {pueKeys: Array(String)}, {pueErrors: Array(Float64)},
-          transform(network, {pueKeys: Array(String)}, {pueErrors: Array(Float64)},
-            transform(concat('*', node_kind), {pueKeys: Array(String)}, {pueErrors: Array(Float64)},
-              transform('*', {pueKeys: Array(String)}, {pueErrors: Array(Float64)}, toFloat64(0)))))) AS error_of_pue,
+      pue_found[1] AS pue_used, pue_found[2] AS error_of_pue,
       if(why_no_gpus = '' AND (gpu_known OR told_of_slice >= 0.5),
         (measured_kwh + modelled_kwh + declared_kwh + host_side_kwh) * pue_used,
         NULL) AS site,
-      multiIf(site IS NULL, '?', count_basis = 'assumed', 'E', unread['PUE'] != '' OR error_of_energy > 0.9, 'D',
-        metered_share >= 0.9, 'B',
-        told_share >= 0.5, 'C', 'D') AS grade_of_energy,
       measured_kwh + modelled_kwh + declared_kwh AS gpu_kwh,
       if(gpu_kwh > 0,
         (counter_j / 3.6e6 * 0.05 + power_j / 3.6e6 * 0.1 + modelled_kwh * 0.25 + declared_kwh * 0.4
           + doubt_j / 3.6e6) / gpu_kwh,
-        0.4) AS error_of_energy,
+        0.4) AS error_of_cards,
+      gpu_kwh + host_side_kwh AS it_kwh,
+      -- a difference of two readings is as uncertain as they are
+      if(is_host_read, it_kwh * 0.05,
+        card_s * greatest(host_high_w - host_w, host_w - host_low_w) / 3.6e6) AS host_error_kwh,
+      if(it_kwh > 0, sqrt(pow(gpu_kwh * error_of_cards, 2) + pow(host_error_kwh, 2)) / it_kwh,
+        error_of_cards) AS error_of_energy,
+      -- How much of the site's energy was measured, and how much is so or derived from it: of the cards, of the host and of the building,
+      -- each as well as what it rests on. What a counter tells of a long gap is spread over it, and so derived.
+      if(model_j = 0 AND modelled_gpu_s > 0, metered_gpu_s / (metered_gpu_s + modelled_gpu_s), 1) AS read_share,
+      site IS NOT NULL AND count_basis != 'assumed' AS is_counted,
+      if(is_counted AND error_of_cards <= 0.9,
+        (measured_kwh * read_share + if(is_host_read AND is_measured, host_side_kwh, 0))
+        * if(pue_found[3] = 2, pue_used, 1),
+        0) AS measured_site,
+      if(is_counted AND error_of_cards <= 0.9,
+        (measured_kwh + modelled_kwh + if(is_host_read OR host[7] > 0 AND NOT is_use_unknown, host_side_kwh, 0))
+        * if(pue_found[3] > 0, pue_used, 1), 0) AS told_site,
+      multiIf(site IS NULL, '?', count_basis = 'assumed', 'E', unread['PUE'] != '', 'D',
+        measured_site >= 0.9 * site AND metered_share >= 0.9, 'B', told_site >= 0.9 * site, 'C',
+        'D') AS grade_of_energy,
       -- Carbon
       direct_of_hour.1 IS NOT NULL AS has_hourly_direct,
       lifecycle_of_hour.1 IS NOT NULL AS uses_hour,
@@ -241,5 +257,9 @@ SELECT hour, lease_id, bucket, {version: UInt64} AS version, network, provider, 
     direct IS NULL, concat('no direct intensity for zone “', zone, '”'), '') AS carbon_direct_reason,
   toDecimal128(embodied_share
     * transform(gpu_model, {hostModels: Array(String)}, {hostKgLow: Array(Float64)}, toFloat64(0)),
-    12) AS embodied_host_g_low
+    12) AS embodied_host_g_low,
+  measured_site AS measured_site_kwh, greatest(0, told_site - measured_site) AS derived_site_kwh,
+  if(is_host_read, 'readings', host_name) AS host_basis,
+  pue_name AS pue_basis,
+  why_no_host AS host_reason
 FROM computed

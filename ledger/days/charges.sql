@@ -18,7 +18,8 @@ SELECT toStartOfDay(c.hour) AS day, {version: UInt64}, c.bucket, c.network, c.pr
   sum(c.embodied_host_g), sum(c.embodied_host_g_high),
   ifNotFinite(sum(c.embodied_relative_error * toFloat64(c.embodied_g)) / sum(toFloat64(c.embodied_g)), 0),
   sum(c.up_seconds), sum(c.down_seconds), sum(c.downs), c.verification, isNull(c.gpu_count),
-  c.carbon_direct_grade, c.carbon_market_grade, sum(c.embodied_host_g_low)
+  c.carbon_direct_grade, c.carbon_market_grade, sum(c.embodied_host_g_low), sum(c.measured_site_kwh),
+  sum(c.derived_site_kwh)
 FROM {database}.charges_current AS c
 WHERE toStartOfDay(c.hour) IN {days: Array(DateTime('UTC'))}
   AND c.hour >= arrayMin({days: Array(DateTime('UTC'))}) AND c.hour < arrayMax({days: Array(DateTime('UTC'))}) + 86400

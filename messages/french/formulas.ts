@@ -241,8 +241,10 @@ export const formulas = {
     'Azure, affiché en euros à 3,20 par heure, 0,80 EUR pour un dollar : 3,20 ÷ 0,8.',
   'A request server that bills 2 USD per million tokens, half a million of them in the hour: 2 × 0.5.':
     'Un serveur de requêtes qui facture 2 USD par million de jetons, un demi-million dans l’heure : 2 × 0,5.',
-  'An H100 that draws 700 W all hour, at its own PUE of 1.2, in a zone of 400 g/kWh: (0.7 + 0.15) × 1.2 = 1.02 kWh, × 400.':
-    'Une H100 qui consomme 700 W toute l’heure, à son propre PUE de 1,2, dans une zone à 400 g/kWh : (0,7 + 0,15) × 1,2 = 1,02 kWh, × 400.',
+  'An H100 at full use that draws 700 W, one of eight in its host (1,600 W), at a PUE of 1.2, in a zone of 400 g/kWh: (0.7 + 0.2) × 1.2 kWh, × 400.':
+    'Une H100 utilisée à plein qui consomme 700 W, une des huit de son hôte (1 600 W), à un PUE de 1,2, dans une zone à 400 g/kWh : (0,7 + 0,2) × 1,2 kWh, × 400.',
+  'AWS, a T4 at full use that draws 35 W, in a g4dn.xlarge (21.2 W without it), at a PUE of 1.15: (35 + 21.2) W × 1.15 for an hour.':
+    'AWS, une T4 utilisée à plein qui consomme 35 W, dans une g4dn.xlarge (21,2 W sans elle), à un PUE de 1,15 : (35 + 21,2) W × 1,15 pendant une heure.',
 
   // Evidence of factors.
   'assumed({share}% TDP)': 'supposé ({share} % du TDP)',
@@ -264,7 +266,19 @@ export const formulas = {
   assumption: 'supposition',
   '{what} not checked against a datasheet': '{what} non vérifié sur une fiche technique',
   'high = assumption': 'haut = supposition',
-  'Cloud Carbon Footprint, {cloud}, all regions': 'Cloud Carbon Footprint, {cloud}, toutes régions',
-  'assumed for a node at home': 'supposé pour un nœud chez un particulier',
+  '{operator}, {year}': '{operator}, {year}',
+  'AWS, all its data centres, 2025; range of its regions':
+    'AWS, tous ses centres de données, 2025 ; intervalle de ses régions',
+  'Google Cloud, mean and range of its regions, 2024': 'Google Cloud, moyenne et intervalle de ses régions, 2024',
+  'Microsoft, its own data centres, 2025; range of its regions':
+    'Microsoft, ses propres centres de données, 2025 ; intervalle de ses régions',
+  'assumed for a large cloud, from the regions of AWS, Google Cloud and Azure':
+    'supposé pour un grand cloud, d’après les régions d’AWS, de Google Cloud et d’Azure',
+  'assumed, between Equinix (1.42, 2023) and Uptime Institute (1.54, 2025)':
+    'supposé, entre Equinix (1,42, 2023) et Uptime Institute (1,54, 2025)',
+  'assumed for a server room': 'supposé pour une salle informatique',
+  'assumed for an office': 'supposé pour un bureau',
+  'assumed for a node at home; 1.3 with air conditioning':
+    'supposé pour un nœud chez un particulier ; 1,3 avec climatisation',
   'Uptime Institute, mean of its 2025 survey': 'Uptime Institute, moyenne de son enquête de 2025',
 } as const;

@@ -31,8 +31,11 @@ export const chargeColumns = [
   'modelledKwh',
   'declaredKwh',
   'hostKwh',
+  'hostBasis',
   'pue',
   'pueSource',
+  'measuredSiteKwh',
+  'derivedSiteKwh',
   'energyKwh',
   'energyGrade',
   'energyReason',
@@ -117,6 +120,9 @@ export const annexSchema = z.object({
     .describe('Global warming potentials by source of factors, as far as the source says.'),
   factors: z.object({
     pue: z.array(z.object({ key: z.string(), pue: decimal, error: decimal, source: z.string() })),
+    host: z
+      .array(z.object({ key: z.string(), gpus: decimal, idleW: decimal, loadW: decimal, source: z.string() }))
+      .describe('Servers without their GPUs, idle and under load, by the hostBasis of charges.'),
     embodied: z
       .array(
         z.object({

@@ -11,7 +11,7 @@ import { type Columns, defineQuery, parseWith, runColumns } from '../../store/qu
 import type { Store } from '../../store/store.ts';
 import type { AnswerOf } from '../contract/answer.ts';
 import { decimalText, epochMs, grade, gradeShares, unknownHours } from '../contract/fields.ts';
-import { newestHours, weighedSeconds } from '../queries/sql/charges.ts';
+import { energyShares, measuredShare, newestHours, weighedSeconds } from '../queries/sql/charges.ts';
 
 const inputAnswer = z
   .object({
@@ -88,10 +88,14 @@ export async function figureLineage(store: Store, name: string, raw: Record<stri
   const [numerator, denominator] = [sums.numerator[0] ?? null, sums.denominator[0] ?? null];
   const versions = versionsOf(sums.hours[0], sums.versions[0]);
   const value = valueOfFigure(name, numerator, denominator);
-  const shares = Object.fromEntries(whole.grade.map((grade, i) => [grade, Number(whole.share[i])]));
+  // how well an energy is known is a matter of its kilowatt-hours, not of whole charges
+  const shares =
+    evidence === 'energy'
+      ? gradeSharesOf(sums.energyShares[0])
+      : Object.fromEntries(whole.grade.map((grade, i) => [grade, Number(whole.share[i])]));
   const { network, workload, team, region, lease, bucket } = asked;
   const ofEnergy = ['energy', 'carbon', 'direct', 'market', 'upstream'].includes(evidence);
-  const measuredShare = ofEnergy ? (sums.measuredShare[0] ?? null) : null;
+  const measured = ofEnergy ? (sums.measuredShare[0] ?? null) : null;
   return {
     figure: name,
     title,
@@ -105,8 +109,8 @@ export async function figureLineage(store: Store, name: string, raw: Record<stri
     charges: Number(sums.charges[0] ?? 0),
     leases: Math.max(0, ...whole.leases.map(Number)),
     unknownHours: whole.unknownHours.reduce((sum: number, hours) => sum + Number(hours), 0),
-    measuredShare,
-    wording: ofEnergy && !isOfficial(measuredShare) ? 'estimate' : 'figure',
+    measuredShare: measured,
+    wording: ofEnergy && !isOfficial(measured) ? 'estimate' : 'figure',
     hours: versions.length,
     closed: rangeOf(versions.map(([, version]) => version)),
     manifest: {
@@ -168,6 +172,9 @@ function worked(figure: Figure, numerator: string | null, denominator: string | 
 /** Charges of the period and the filters, in the versions that counted at `knownAt`. */
 const charges = cutCharges('charges', `(hour, version) IN ${newestHours} AND ${figureFilters}`);
 
+const sharesOfText = z.record(z.string(), z.number());
+const gradeSharesOf = (shares: unknown): Record<string, number> => sharesOfText.parse(shares ?? {});
+
 const sumsQuery = (figure: Figure) =>
   defineQuery({
     title: 'Sums',
@@ -178,14 +185,13 @@ const sumsQuery = (figure: Figure) =>
       charges: { type: 'number' },
       fingerprint: { type: 'string' },
       measuredShare: { type: 'number' },
+      energyShares: { type: 'other' },
       hours: { type: 'other' },
       versions: { type: 'other' },
     },
     // One statement gives the sums and the versions they are of, so that a closing in between cannot part them.
     sql: /* sql */ `
-      SELECT ${sumsOfFigure(figure)}, sum(measured_gpu_kwh) AS measured,
-        sum(measured_gpu_kwh + modelled_gpu_kwh + declared_gpu_kwh) AS used,
-        if(used > 0, toFloat64(measured) / toFloat64(used), NULL) AS measuredShare,
+      SELECT ${sumsOfFigure(figure)}, ${measuredShare} AS measuredShare, ${energyShares} AS energyShares,
         arraySort(groupUniqArray((toUnixTimestamp(hour), version))) AS pairs, pairs.1 AS hours, pairs.2 AS versions
       FROM ${charges} AS c`,
   });
@@ -222,11 +228,16 @@ const inputSql: Readonly<Record<Evidence, readonly [input: string, source: strin
       native_currency = 'USD', 'in dollars, no rate needed', 'valued at one dollar')`,
   ],
   energy: [
-    "concat(if(gpu_model = '', 'unnamed GPU', gpu_model), ', PUE ', toString(round(pue, 3)))",
+    /* sql */ `concat(if(gpu_model = '', 'unnamed GPU', gpu_model),
+      if(host_basis = '', '', concat(', host ', host_basis)),
+      ', PUE ', toString(round(pue, 3)),
+      multiIf(pue_basis = '', '', pue_basis = 'told', ', declared', startsWith(pue_basis, '*'), ', assumed',
+        ', published'))`,
     /* sql */ `multiIf(energy_reason != '', energy_reason,
       counter_gpu_kwh > 0 AND counter_gpu_kwh >= 0.9 * measured_gpu_kwh, 'energy counter',
-      energy_grade = 'B', 'power readings',
-      energy_grade = 'C', 'readings for one part, utilisation or TDP for the rest', 'half of the TDP')`,
+      measured_gpu_kwh > 0 AND modelled_gpu_kwh + declared_gpu_kwh <= 0.1 * measured_gpu_kwh, 'power readings',
+      measured_gpu_kwh + modelled_gpu_kwh > declared_gpu_kwh, 'readings for one part, utilisation or TDP for the rest',
+      'half of the TDP')`,
   ],
   carbon: [
     /* sql */ `concat('grid ', if(zone = '', 'location not published', zone),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
 import {
+  energyShares,
   gpuHours,
   gradeOfSum,
   gradeShares,
@@ -47,6 +48,7 @@ export default defineQuery({
     energyKwh: { type: 'number', unit: 'kwatth', graded: true, about: 'at the site, including PUE' },
     energyKwhGrade: { type: 'string' },
     energyError: { type: 'number', unit: 'kwatth', about: 'kWh × relative half width' },
+    measuredSiteKwh: { type: 'number', unit: 'kwatth', about: 'of the energy at the site what was measured' },
     measuredKwh: { type: 'number', unit: 'kwatth', about: 'of the GPUs, by counters or power readings' },
     modelledKwh: { type: 'number', unit: 'kwatth', about: 'of the GPUs, from utilisation' },
     declaredKwh: { type: 'number', unit: 'kwatth', about: 'of the GPUs, half of the TDP' },
@@ -74,7 +76,7 @@ export default defineQuery({
     embodiedHighGrams: { type: 'number', unit: 'suffix:gCO2e' },
     estimatedKwh: { type: 'number', unit: 'kwatth', about: 'energy in hours whose intensity is estimated' },
     shares: { type: 'other', about: 'share of GPU-hours by grade of carbon' },
-    energyShares: { type: 'other', about: 'share of GPU-hours by grade of energy' },
+    energyShares: { type: 'other', about: 'share of energy by grade, of GPU-hours where it is unknown' },
     directShares: { type: 'other', about: 'share of GPU-hours by grade of direct emissions' },
     marketShares: { type: 'other', about: 'share of GPU-hours by grade of market-based emissions' },
     upstreamShares: { type: 'other', about: 'share of GPU-hours by grade of upstream emissions' },
@@ -98,7 +100,8 @@ export default defineQuery({
         {by: String} = 'zone', zone, {by: String} = 'region', region, {by: String} = 'gpu', gpu_model,
         {by: String} = 'bucket', bucket, carbon_grade)) AS item,
       ${gpuHours} AS gpuHours, ${uncountedHours} AS uncountedHours, sum(energy_kwh) AS energyKwh,
-      ${gradeOf(`sumMap(map(energy_grade, toFloat64(${weighedSeconds})))`)} AS energyKwhGrade,
+      ${energyShares} AS energyShares, ${gradeOf('energyShares')} AS energyKwhGrade,
+      sum(measured_site_kwh) AS measuredSiteKwh,
       sum(toFloat64(energy_kwh) * energy_relative_error) AS energyError, sum(measured_gpu_kwh) AS measuredKwh,
       sum(modelled_gpu_kwh) AS modelledKwh, sum(declared_gpu_kwh) AS declaredKwh,
       sum(carbon_lifecycle_g) AS lifecycleGrams,
@@ -111,7 +114,7 @@ export default defineQuery({
       sum(embodied_g) + sum(embodied_host_g) AS embodiedGrams,
       sum(embodied_g_high) + sum(embodied_host_g_high) AS embodiedHighGrams,
       toFloat64(sumIf(energy_kwh, intensity_is_estimated)) AS estimatedKwh,
-      ${gradeShares('carbon_grade')} AS shares, ${gradeShares('energy_grade')} AS energyShares,
+      ${gradeShares('carbon_grade')} AS shares,
       ${gradeShares('carbon_direct_grade')} AS directShares, ${gradeShares('carbon_market_grade')} AS marketShares,
       ${gradeShares(upstreamGrade)} AS upstreamShares,
       ${unknownHours('energy_kwh')} AS energyUnknownHours,

@@ -1,6 +1,14 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { gpuHours, someOfCharges, uncountedField, uncountedHours, weighedSeconds } from './sql/charges.ts';
+import {
+  energyShares,
+  gpuHours,
+  measuredShare,
+  someOfCharges,
+  uncountedField,
+  uncountedHours,
+  weighedSeconds,
+} from './sql/charges.ts';
 import { unitCosts } from './sql/delivered.ts';
 import { latencies, quantileMs } from './sql/latency.ts';
 import { leasesRunning } from './sql/leases.ts';
@@ -21,9 +29,8 @@ const paid = someOfCharges(
   'cost_reason',
   'energy_kwh',
   'energy_grade',
-  'measured_gpu_kwh',
-  'modelled_gpu_kwh',
-  'declared_gpu_kwh',
+  'measured_site_kwh',
+  'derived_site_kwh',
   'carbon_lifecycle_g',
   'carbon_relative_error',
   'carbon_grade',
@@ -113,7 +120,7 @@ export default defineQuery({
     },
     energyKwh: { type: 'number', unit: 'kwatth', graded: true, about: 'energy at the site' },
     energyKwhGrade: { type: 'string' },
-    measuredShare: { type: 'number', unit: 'percentunit', about: 'share of the GPUs’ energy that was measured' },
+    measuredShare: { type: 'number', unit: 'percentunit', about: 'share of the energy at the site that was measured' },
     gramsPerGpuHour: { type: 'number', unit: 'suffix:gCO2e', graded: true, about: 'life-cycle, location-based' },
     gramsPerGpuHourGrade: { type: 'string' },
     gramsPerUsefulGpuHour: { type: 'number', unit: 'suffix:gCO2e' },
@@ -140,7 +147,7 @@ export default defineQuery({
           sumMap(map(cost_grade, toFloat64(${weighedSeconds}))) AS costSeconds,
           anyIf(cost_reason, cost_reason != '') AS costReason,
           toFloat64(sum(energy_kwh)) AS energyKwh,
-          sumMap(map(energy_grade, toFloat64(${weighedSeconds}))) AS energySeconds,
+          ${energyShares} AS energyShares, ${measuredShare} AS measured,
           toFloat64(sum(carbon_lifecycle_g)) AS grams,
           toFloat64(sumIf(gpu_seconds, carbon_lifecycle_g IS NOT NULL)) / 3600 AS carbonHours,
           toFloat64(sumIf(gpu_seconds, bucket = 'useful' AND carbon_lifecycle_g IS NOT NULL))
@@ -154,7 +161,6 @@ export default defineQuery({
           sum(c.downs) AS downs,
           coalesce(toFloat64(sumIf(cost_usd, verification = 'verified')), 0) AS verified,
           coalesce(toFloat64(sumIf(cost_usd, verification NOT IN ('', 'verified'))), 0) AS refuted,
-          sum(measured_gpu_kwh) AS measuredKwh, sum(measured_gpu_kwh + modelled_gpu_kwh + declared_gpu_kwh) AS gpuKwh,
           max(sample) AS isSample
         FROM ${paid} AS c
         GROUP BY network
@@ -226,8 +232,7 @@ export default defineQuery({
       ${wilson('completed', 'finished', -1)} AS successLow, ${wilson('completed', 'finished', 1)} AS successHigh,
       if(isPriced AND spent > 0, verified / toFloat64(spent), NULL) AS verifiedShare,
       if(isPriced, verified, NULL) AS verifiedCost, if(isPriced, refuted, NULL) AS notVerifiedCost,
-      energyKwh, ${gradeOf('energySeconds')} AS energyKwhGrade,
-      if(gpuKwh > 0, measuredKwh / gpuKwh, NULL) AS measuredShare,
+      energyKwh, ${gradeOf('energyShares')} AS energyKwhGrade, measured AS measuredShare,
       if(carbonHours > 0, gpuGrams / carbonHours, NULL) AS gramsPerGpuHour,
       ${gradeOf('carbonSeconds')} AS gramsPerGpuHourGrade,
       if(usefulCarbonHours > 0, usefulGrams / usefulCarbonHours, NULL) AS gramsPerUsefulGpuHour,

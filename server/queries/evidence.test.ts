@@ -71,6 +71,7 @@ describe('leases with problems', () => {
       lease('cpu', { resource: { 'compute.gpu.count': '', 'compute.gpu.model': '' } }),
       lease('cpu-per-gpu', { price: { amount: '1', per: 'gpu_hour' }, resource: { 'compute.gpu.count': '0' } }),
       lease('two', { resource: { 'compute.gpu.count': '2' } }),
+      lease('alias', { resource: { 'compute.gpu.count': '' } }),
       ...['turns', 'both'].map((id) => lease(id, { resource: { 'compute.gpu.count': '2' } })),
       lease('negative', { price: { amount: '-1' } }),
       lease('fee-of-minus', { price: { amount: '1', fee: '-0.1' } }),
@@ -91,11 +92,15 @@ describe('leases with problems', () => {
       { ...lease('turned-round'), Duration: '0', SpanAttributes: { 'wattledger.warning': 'ends before it starts' } },
     ]);
     await insertPartial(store, 'gpu_samples', [
-      ...[0, 10, 20].map((at) => reading('card-a', base + at * 60_000, 300, { gpu_id: 'GPU-1' })),
-      ...[5, 15, 25].map((at) => reading('card-b', base + at * 60_000, 300, { gpu_id: 'GPU-1' })),
+      ...[0, 10, 20].map((at) => reading('card-a', base + at * 60_000, 300, { gpu_id: 'GPU-1card000' })),
+      ...[5, 15, 25].map((at) => reading('card-b', base + at * 60_000, 300, { gpu_id: 'GPU-1card000' })),
       // one card in an hour, and another in the next; and two in both
       ...[5, 65].map((at) => reading('turns', base + at * 60_000, 300, { gpu_id: `GPU-of-${at}` })),
       ...[5, 65].flatMap((at) => ['x', 'y'].map((gpu_id) => reading('both', base + at * 60_000, 300, { gpu_id }))),
+      // one card under two ids, and nobody says how many there are
+      ...[5, 10, 15].flatMap((at) =>
+        ['0', 'GPU-alias000'].map((gpu_id) => reading('alias', base + at * 60_000, 300, { gpu_id, gpu_index: '0' })),
+      ),
       ...[5, 15, 25].map((at) => reading('two', base + at * 60_000, 300, { gpu_id: 'GPU-2' })),
     ]);
     await insertPartial(store, 'otel_logs', [
@@ -106,15 +111,30 @@ describe('leases with problems', () => {
     ]);
     yield;
 
-    const rows = (await rowsOf('lease-problems', { to: Date.now() + hourMs })).map(
-      ({ problem, lease }) => `${problem}: ${lease}`,
+    const problems = await rowsOf('lease-problems', { to: Date.now() + hourMs });
+    // both numbers: 300 W for ten minutes by each of two ids, and for twenty by each of two leases, fifteen of them at once
+    expect(
+      problems
+        .filter(({ problem }) => problem === 'energy told twice')
+        .map(({ lease, detail }) => `${lease}: ${detail}`),
+    ).toEqual(
+      expect.arrayContaining([
+        'alias: 0.1 kWh read, 0.05 kWh counted',
+        'card-a: 0.1 kWh read, 0.062 kWh counted',
+        'card-b: 0.1 kWh read, 0.062 kWh counted',
+      ]),
     );
+    const rows = problems.map(({ problem, lease }) => `${problem}: ${lease}`);
     expect(rows.toSorted()).toEqual(
       [
         'duplicated: twice',
         'never opened: orphan',
         'no price: bare',
         'overlapping: card-a',
+        'energy told twice: card-a',
+        'energy told twice: card-b',
+        'energy told twice: alias',
+        'no GPU count: alias',
         'overlapping: job-a',
         'zero length: backwards',
         'reversed: turned-round',
@@ -362,7 +382,7 @@ together(
 
 describe('Software Carbon Intensity', () => {
   together(
-    'is the golden job’s: 517.92 g of operation and 15.58 g of manufacture over ten million tokens',
+    'is the golden job’s: 522.9 g of operation and 17.52 g of manufacture over ten million tokens',
     async function* () {
       const lease = {
         id: 'golden',
@@ -402,18 +422,22 @@ describe('Software Carbon Intensity', () => {
         ['1M input tokens', 4],
       ]);
       const tokens = rows.find((row) => row.unit === '1M tokens');
-      expect(tokens?.energyKwh).toBeCloseTo(1.56, 9);
-      expect(tokens?.operationalGrams).toBeCloseTo(517.92, 6);
+      // 500 W and 156.25 W of host, two hours, PUE 1.2
+      expect(tokens?.energyKwh).toBeCloseTo(1.575, 9);
+      expect(tokens?.operationalGrams).toBeCloseTo(522.9, 6);
       expect(tokens?.embodiedGrams).toBeCloseTo(17.523, 3);
       expect((Number(tokens?.operationalGrams) + Number(tokens?.embodiedGrams)) / Number(tokens?.units)).toBeCloseTo(
-        53.54,
+        54.04,
         2,
       );
-      expect(tokens).toMatchObject({ units: 10, sciGrade: 'B', measuredShare: 1 });
-      // √(0.1² + 0.05² + 0.1²) of operation, 30 % of the card and 70 % of the host of manufacture.
-      const [o, card, host] = [517.92, 17.52, 1350 / 35.04];
+      // nine tenths of the grams are as well known as the host; three quarters of the energy were measured
+      expect(tokens).toMatchObject({ units: 10, sciGrade: 'C' });
+      expect(Number(tokens?.measuredShare)).toBeCloseTo(500 / 656.25, 9);
+      // cards ± 10 %, the host up to 262.5 W, PUE ± 5 %, grid ± 10 % of operation, 30 % of the card and 70 % of the host of manufacture.
+      const [o, card, host] = [522.9, 17.52, 1350 / 35.04];
+      const ofSite = Math.hypot(Math.hypot(50, 106.25) / 656.25, 0.05, 0.1);
       expect(Number(tokens?.relativeError)).toBeCloseTo(
-        Math.hypot(o * 0.15, card * 0.3 + host * 0.7) / (o + card + host),
+        Math.hypot(o * ofSite, card * 0.3 + host * 0.7) / (o + card + host),
         3,
       );
       expect(rows.find((row) => row.unit === 'GPU-hour')?.units).toBe(2);

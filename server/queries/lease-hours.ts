@@ -1,7 +1,8 @@
 import { leaseIds } from '../../domain/ids.ts';
 import { timeRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { gradeOfSum } from './sql/charges.ts';
+import { energyShares, gradeOfSum } from './sql/charges.ts';
+import { gradeOf } from './sql/statistics.ts';
 
 /** What leases were charged, hour by hour, in whole. Money is decimal text, times are nanoseconds since 1970. */
 export default defineQuery({
@@ -32,7 +33,8 @@ export default defineQuery({
       if(countIf(energy_kwh IS NULL) > 0, NULL, toFloat64(sum(energy_kwh)) * 3600000) AS joules,
       if(countIf(carbon_lifecycle_g IS NULL) > 0, NULL, toFloat64(sum(carbon_lifecycle_g))) AS grams,
       if(countIf(cost_usd IS NULL) > 0, '?', ${gradeOfSum('c', 'cost_grade')}) AS costGrade,
-      if(countIf(energy_kwh IS NULL) > 0, '?', ${gradeOfSum('c', 'energy_grade')}) AS energyGrade,
+      ${energyShares} AS energyShares,
+      if(countIf(energy_kwh IS NULL) > 0, '?', ${gradeOf('energyShares')}) AS energyGrade,
       if(countIf(carbon_lifecycle_g IS NULL) > 0, '?', ${gradeOfSum('c', 'carbon_grade')}) AS carbonGrade,
       any(cost_reason) AS reason,
       any(c.version) AS version

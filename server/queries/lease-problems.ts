@@ -2,6 +2,7 @@ import { priceUnitNames, unitsOfGpus } from '../../domain/price-terms.ts';
 import { scopedRange } from '../../domain/time.ts';
 import { priceUnits } from '../../domain/tokens.ts';
 import { defineQuery } from '../../store/query.ts';
+import { newestHours } from './sql/charges.ts';
 import { delivered } from './sql/delivered.ts';
 import { filters } from './sql/filters.ts';
 import { leasesRunning } from './sql/leases.ts';
@@ -71,7 +72,7 @@ export default defineQuery({
         'wrong clock, reversed, zero length, duplicated, overlapping, unclosed, never opened, no price, unreadable, ' +
         'interrupted, work outside it, no lease known, negative price, implausible fee, incomplete price, unknown currency, ' +
         'unknown unit, unknown GPU, no GPU count, no GPU, GPU counts differ, other units, ' +
-        'tokens not told',
+        'tokens not told, energy told twice',
     },
     lease: { type: 'string' },
     network: { type: 'string' },
@@ -327,6 +328,27 @@ export default defineQuery({
       )
       WHERE gpu_count IS NULL AND NOT mapContains(unread, 'GPU count')
         OR gpu_count = 0 AND price_amount IS NOT NULL AND price_per IN ${list(unitsOfGpus)}
+      UNION ALL
+      SELECT 'energy told twice', told_lease, any(l.network), any(l.workload), toDateTime64(min(first_told), 3, 'UTC'),
+        concat(toString(round(sum(told_kwh), 3)), ' kWh read, ', toString(round(sum(counted_kwh), 3)), ' kWh counted'),
+        'a card counts once, whatever reads it; leases that read the same one share it'
+      FROM (
+        SELECT lease_id AS told_lease, hour AS told_hour, min(hour) AS first_told, sum(told_kwh) AS told_kwh
+        FROM energy_told
+        WHERE ${withinHours('hour')} AND (hour, version) IN ${newestHours}
+        GROUP BY told_lease, told_hour
+      ) AS told
+      INNER JOIN running AS l ON told_lease = l.lease_id
+      INNER JOIN (
+        SELECT lease_id AS counted_lease, hour AS counted_hour,
+          sum(measured_gpu_kwh + modelled_gpu_kwh) AS counted_kwh
+        FROM charges
+        WHERE ${withinHours('hour')} AND (hour, version) IN ${newestHours}
+          AND (hour, lease_id) IN (SELECT hour, lease_id FROM energy_told WHERE ${withinHours('hour')})
+        GROUP BY counted_lease, counted_hour
+      ) AS counted_of ON told_lease = counted_lease AND told_hour = counted_hour
+      GROUP BY told_lease
+      HAVING sum(told_kwh) > 1.01 * sum(counted_kwh)
       UNION ALL
       SELECT 'GPU counts differ', lease_id, network, workload, toDateTime64(started_at, 3, 'UTC'),
         concat('GPU count ', toString(told_most), ', but ', toString(most), ' reported'),

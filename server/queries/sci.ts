@@ -1,6 +1,6 @@
 import { scopedRange } from '../../domain/time.ts';
 import { defineQuery } from '../../store/query.ts';
-import { gpuHours, someOfCharges, weighedSeconds } from './sql/charges.ts';
+import { gpuHours, measuredShare, someOfCharges, weighedSeconds } from './sql/charges.ts';
 import { deliveredByAll } from './sql/delivered.ts';
 import { countsOnce } from './sql/once.ts';
 import { gradeOf } from './sql/statistics.ts';
@@ -14,9 +14,7 @@ const paid = someOfCharges(
   'seconds',
   'gpu_seconds',
   'energy_kwh',
-  'measured_gpu_kwh',
-  'modelled_gpu_kwh',
-  'declared_gpu_kwh',
+  'measured_site_kwh',
   'carbon_lifecycle_g',
   'carbon_relative_error',
   'carbon_grade',
@@ -64,7 +62,7 @@ export default defineQuery({
     measuredShare: {
       type: 'number',
       unit: 'percentunit',
-      about: 'share of the GPUs’ energy that was measured: under 75 % no figure is official',
+      about: 'share of the energy at the site that was measured: under 75 % no figure is official',
     },
     unknownHours: { type: 'number', unit: 'h', about: 'GPU-hours whose emissions are not known' },
   },
@@ -79,7 +77,7 @@ export default defineQuery({
           sum(toFloat64(carbon_lifecycle_g) * carbon_relative_error) AS o_error,
           sum(toFloat64(embodied_g) * embodied_relative_error) + m_host * 0.7 AS m_error,
           toFloat64(sumIf(${weighedSeconds}, carbon_lifecycle_g IS NULL OR embodied_g IS NULL)) / 3600 AS missing,
-          sum(measured_gpu_kwh) AS measured, sum(measured_gpu_kwh + modelled_gpu_kwh + declared_gpu_kwh) AS all_gpu,
+          ${measuredShare} AS measured,
           -- by grams: what is modelled of the cards and the servers counts as much as what is measured of their energy
           mapAdd(sumMap(map(toString(carbon_grade), coalesce(toFloat64(carbon_lifecycle_g), 0))),
             sumMap(map(if(embodied_relative_error <= 0.3, 'D', 'E'), coalesce(toFloat64(embodied_g), 0))),
@@ -131,7 +129,7 @@ export default defineQuery({
       if(missing < 0.001, m_card, NULL) AS embodiedGrams, if(missing < 0.001, m_host, NULL) AS embodiedHostGrams,
       kwh AS energyKwh,
       if(missing < 0.001 AND o + m > 0, sqrt(pow(o_error, 2) + pow(m_error, 2)) / (o + m), NULL) AS relativeError,
-      if(all_gpu > 0, measured / all_gpu, NULL) AS measuredShare, missing AS unknownHours
+      measured AS measuredShare, missing AS unknownHours
     FROM emitted INNER JOIN done ON emitted.workload = done.workload AND emitted.network = done.network
     WHERE n > 0
     ORDER BY workload, indexOf(['GPU-hour', 'useful GPU-hour', '1M output tokens', '1M input tokens', '1M tokens',

@@ -1,14 +1,14 @@
 import { gradeOfShares, grades } from '../../domain/grades.ts';
 import type { ReportSection } from '../../domain/reports/document.ts';
 import type { ReportContext } from './context.ts';
-import { gradeShares, sumOf } from './totals.ts';
+import { energyShares, gradeShares, sumOf } from './totals.ts';
 
 /** How well its figures are evidenced: shares of GPU-hours by grade. */
 export function evidence({ rows, words }: ReportContext): ReportSection {
   const { texts } = words;
   const of = [
     [texts.ofCost, gradeShares(rows, 'costGrade')],
-    [texts.ofEnergy, gradeShares(rows, 'energyGrade')],
+    [texts.ofEnergy, energyShares(rows)],
     [texts.ofCarbon, gradeShares(rows, 'carbonGrade')],
   ] as const;
   return {

@@ -4,7 +4,7 @@ import { gradeOfShares, grades, toGrade } from '../../domain/grades.ts';
 import type { ReportFigure } from '../../domain/reports/document.ts';
 import type { Market } from '../carbon/market.ts';
 import type { Maker } from './figure.ts';
-import { gradeShares, knownSum, quotient, type ReportRow } from './totals.ts';
+import { energyShares, knownSum, quotient, type ReportRow } from './totals.ts';
 
 const Exact = Decimal.clone({ precision: 60 });
 
@@ -30,7 +30,7 @@ const worst = (all: readonly string[]): string =>
  */
 export function sourceFigures(figure: Maker, rows: readonly ReportRow[], { contracts }: Market): ReportFigure[] {
   const energy = knownSum(rows, 'kwh', 'kwhUnknown');
-  const grade = gradeOfShares(gradeShares(rows, 'energyGrade'));
+  const grade = gradeOfShares(energyShares(rows));
   const met = (['Fossil', 'Nuclear', 'Renewable'] as const).map((source) => {
     const some = contracts.filter(
       ({ technology, matchedKwh }) => sources[technology ?? ''] === source && Number(matchedKwh) > 0,

@@ -5,7 +5,7 @@ import type { Parts, ReportContext } from './context.ts';
 import { atLeast, leftOut, leftOutTable, massOfRows, withoutData } from './left-out.ts';
 import { moneyFigures, moneyText } from './money.ts';
 import { hoursText, summaryTable } from './summary.ts';
-import { gradeShares, groupBy, knownSum, type ReportRow } from './totals.ts';
+import { energyShares, gradeShares, groupBy, knownSum, type ReportRow } from './totals.ts';
 
 /** What one workload, or each, cost and emitted, by network. */
 export async function statementParts(context: ReportContext): Promise<Parts> {
@@ -44,7 +44,7 @@ function statementFigures(context: ReportContext): ReportFigure[] {
   };
   const figures = [
     ...moneyFigures(context),
-    emitted('energy', 'kwh', 'kWh', gradeOfShares(gradeShares(rows, 'energyGrade'))),
+    emitted('energy', 'kwh', 'kWh', gradeOfShares(energyShares(rows))),
     emitted('lifecycle', 'lifecycle', 'gCO2e', gradeOfShares(gradeShares(rows, 'carbonGrade'))),
     emitted('embodied', 'embodied', 'gCO2e', 'D'),
   ];

@@ -5,7 +5,7 @@ import type { Market } from '../carbon/market.ts';
 import { type FigureContext, makerOf } from './figure.ts';
 import { intensityFigures, sourceFigures, totalFigures } from './inventory-figures.ts';
 import { leftOutBy, withoutData } from './left-out.ts';
-import { gpuHoursOf, gradeShares, knownSum, type ReportRow, stable, sumOf } from './totals.ts';
+import { energyShares, gpuHoursOf, gradeShares, knownSum, type ReportRow, stable, sumOf } from './totals.ts';
 
 /** The worse of two grades. */
 const worse = (a: string, b: string): string =>
@@ -16,7 +16,7 @@ function gradeOfMarket(rows: readonly ReportRow[], { kwh, contracts, matchedKwh 
   const factors = gradeShares(rows, 'marketGrade');
   const all = Number(kwh);
   if (!(all > 0 && Number(matchedKwh) > 0)) return gradeOfShares(factors);
-  const ofEnergy = gradeOfShares(gradeShares(rows, 'energyGrade'));
+  const ofEnergy = gradeOfShares(energyShares(rows));
   const rest = 1 - Number(matchedKwh) / all;
   const shares = Object.fromEntries(Object.entries(factors).map(([grade, share]) => [grade, share * rest]));
   for (const contract of contracts) {
@@ -26,14 +26,14 @@ function gradeOfMarket(rows: readonly ReportRow[], { kwh, contracts, matchedKwh 
   return gradeOfShares(shares);
 }
 
-type EnergyField = 'measuredKwh' | 'modelledKwh' | 'declaredKwh';
+type EnergyField = 'measuredSiteKwh' | 'measuredKwh' | 'modelledKwh' | 'declaredKwh';
 const kwhOf = (rows: readonly ReportRow[], field: EnergyField): number =>
   rows.reduce((sum, row) => sum + (row[field] ?? 0), 0);
 
-/** What share of the GPUs' energy was measured; null without any. */
+/** What share of the energy at the sites was measured; null without any. */
 export function measuredShare(rows: readonly ReportRow[]): number | null {
-  const all = kwhOf(rows, 'measuredKwh') + kwhOf(rows, 'modelledKwh') + kwhOf(rows, 'declaredKwh');
-  return all > 0 ? kwhOf(rows, 'measuredKwh') / all : null;
+  const all = Number(sumOf(rows, 'kwh'));
+  return all > 0 ? kwhOf(rows, 'measuredSiteKwh') / all : null;
 }
 
 /** Energy by how it is known, and emissions by each method. Of service emissions only a renter has a figure. */
@@ -73,7 +73,7 @@ function energyFigures(context: FigureContext): ReportFigure[] {
   const measured = measuredShare(rows);
   return [
     figure('gpuHours', 'h', gpuHoursOf(rows), 'B'),
-    figure('energy', 'kWh', knownSum(rows, 'kwh', 'kwhUnknown'), gradeOfShares(gradeShares(rows, 'energyGrade'))),
+    figure('energy', 'kWh', knownSum(rows, 'kwh', 'kwhUnknown'), gradeOfShares(energyShares(rows))),
     figure('energyMeasured', 'kWh', kwh('measuredKwh'), 'B'),
     figure('energyModelled', 'kWh', kwh('modelledKwh'), 'C'),
     figure('energyDeclared', 'kWh', kwh('declaredKwh'), 'D'),

@@ -64,7 +64,7 @@ export const knownSum = (rows: readonly ReportRow[], field: Sum, unknown: Unknow
   return seconds.greaterThan(0) && new Exact(sumOf(rows, unknown)).gte(seconds) ? null : sumOf(rows, field);
 };
 
-type RowGrade = 'costGrade' | 'energyGrade' | 'carbonGrade' | 'directGrade' | 'marketGrade';
+type RowGrade = 'costGrade' | 'carbonGrade' | 'directGrade' | 'marketGrade';
 
 /** Shares of paid time by a grade, weighed by GPUs. */
 export function gradeShares(
@@ -77,6 +77,30 @@ export function gradeShares(
   // Added up exactly and divided once: the same whatever the order.
   const ofGrade = [...Map.groupBy(rows, gradeOf)];
   return Object.fromEntries(ofGrade.map(([each, some]) => [each, Number(sumOf(some, 'weighedSeconds')) / all]));
+}
+
+/** Shares of energy at the site by how it is known, and of paid time where it is not: as `energyShares` of queries. */
+export function energyShares(rows: readonly ReportRow[]): Record<string, number> {
+  const weighed = Number(sumOf(rows, 'weighedSeconds'));
+  const unknown = weighed > 0 ? Number(sumOf(rows, 'kwhUnknown')) / weighed : 0;
+  const all = Number(sumOf(rows, 'kwh'));
+  const weights: Record<string, number> = {};
+  for (const row of rows) {
+    const [measured, derived] = [row.measuredSiteKwh ?? 0, row.derivedSiteKwh ?? 0];
+    const rest = row.energyGrade === 'E' ? 'E' : 'D';
+    for (const [grade, kwh] of [
+      ['B', measured],
+      ['C', derived],
+      [rest, Number(row.kwh) - measured - derived],
+    ] as const)
+      weights[grade] = (weights[grade] ?? 0) + kwh;
+  }
+  // a microwatt-hour is none of it but of the floats
+  const known = Object.entries(weights).filter(([, kwh]) => all > 0 && kwh > 5e-10);
+  return {
+    ...Object.fromEntries(known.map(([grade, kwh]) => [grade, (kwh / all) * (1 - unknown)])),
+    ...(unknown > 0 && { '?': unknown }),
+  };
 }
 
 /** GPU-hours; null when the GPU count of no lease can be read. */

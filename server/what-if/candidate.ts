@@ -81,7 +81,7 @@ function partOf(row: OfferedHours, gpu: GpuModel, waste: Waste, demands: readonl
       central: new Decimal(row.costUsd).times(waste.central).div(speed.central),
       high: new Decimal(row.costUsdHigh).times(waste.high).div(speed.low),
     },
-    energy: energyOf(gpu, hours.central, row.recordedModel === gpu.id, demand),
+    energy: energyOf(gpu, hours.central, { network: row.network, isSameCard: row.recordedModel === gpu.id, demand }),
   };
 }
 

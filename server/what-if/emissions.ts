@@ -1,6 +1,6 @@
 import { combinedError } from '../../domain/formulas/carbon.ts';
 import type { Grade } from '../../domain/grades.ts';
-import { pueOf } from '../../domain/pue.ts';
+import { errorOfPue, pueOf } from '../../domain/pue.ts';
 import type { Range } from './answer.ts';
 import type { Energy } from './energy.ts';
 import type { Grid, World } from './world.ts';
@@ -37,7 +37,7 @@ export function emissionsOf(
   const pue = pueOf(network, region, '');
   const kwh = energy.reduce((sum, each) => sum + each.kwh, 0);
   const error = energy.reduce((sum, each) => sum + each.error, 0);
-  const relative = kwh > 0 ? combinedError(error / kwh, pue.error, errorOf(grid)) : 0;
+  const relative = kwh > 0 ? combinedError(error / kwh, errorOfPue(pue), errorOf(grid)) : 0;
   const grams = kwh * pue.pue * intensity;
   return {
     zone,

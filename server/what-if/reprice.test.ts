@@ -66,8 +66,8 @@ describe('a recorded workload on another offer', () => {
       carbonGrade: 'C',
     });
     expect(candidate?.gpuHours).toEqual({ low: 100, central: 100, high: 100 });
-    // 40 kWh of cards and 15 of hosts, at the mean PUE.
-    expect(candidate?.gramsCo2e?.central).toBeCloseTo(55 * 1.54 * 400, 6);
+    // 40 kWh of cards, and of hosts 100 h × (900 + 0.5 × 700) W ÷ 8, at the mean PUE.
+    expect(candidate?.gramsCo2e?.central).toBeCloseTo((40 + 15.625) * 1.54 * 400, 6);
   });
 
   test('takes more paid hours where less of them was useful', () => {

@@ -186,6 +186,8 @@ export const tables = {
       carbon_direct_grade: 'LowCardinality(String) DEFAULT',
       carbon_market_grade: 'LowCardinality(String) DEFAULT',
       embodied_host_g_low: 'Nullable(Decimal(38, 12)) DEFAULT',
+      measured_site_kwh: 'Float64 DEFAULT',
+      derived_site_kwh: 'Float64 DEFAULT',
     },
   },
   /**
@@ -273,6 +275,12 @@ export const tables = {
    * why not. Written by ledger/charges/8-charges.sql. Those of before have the grade that they were shown with.
    *
    * Emissions of manufacture of the servers around the cards have a range on both sides.
+   *
+   * How much of the site's energy was measured, and how much is derived from what was; the rest is modelled or assumed. host_basis:
+   * which
+   * host of domain/reference/hosts.json stands around the cards, or “readings”; host_reason: why readings of it were set aside.
+   * pue_basis: which PUE of domain/reference/pue.json was used, or “told”.
+   * Charges of before knew of the cards only.
    */
   charges: {
     key: ['hour', 'lease_id', 'bucket', 'version'],
@@ -356,6 +364,11 @@ export const tables = {
       carbon_market_grade: 'LowCardinality(String) DEFAULT',
       carbon_direct_reason: 'LowCardinality(String) DEFAULT',
       embodied_host_g_low: 'Nullable(Decimal(38, 12)) DEFAULT',
+      measured_site_kwh: 'Float64 DEFAULT',
+      derived_site_kwh: 'Float64 DEFAULT',
+      host_basis: 'LowCardinality(String) DEFAULT',
+      pue_basis: 'LowCardinality(String) DEFAULT',
+      host_reason: 'LowCardinality(String) DEFAULT',
     },
   },
   /**
@@ -429,6 +442,22 @@ export const tables = {
       doubtful_lease: 'String',
       doubtful_hour: "DateTime('UTC')",
       told: 'Float64',
+    },
+  },
+  /**
+   * Scratch of a closing (ledger/charges/3-hosts.sql): what a lease has of what its host draws beside its GPUs, W, where that was
+   * read;
+   * whether the GPUs of the host were measured; why the reading is set aside.
+   */
+  closing_hosts: {
+    key: ['host_lease', 'host_hour'],
+    columns: {
+      run: 'UInt64',
+      host_lease: 'String',
+      host_hour: "DateTime('UTC')",
+      host_read_w: 'Nullable(Float64)',
+      is_measured: 'Bool',
+      why_no_host: 'LowCardinality(String)',
     },
   },
   closing_parts: {
@@ -592,6 +621,10 @@ export const tables = {
   },
   /**
    * Slices carry the terms that hold in them, `pieces`, in nanoseconds since 1970; gpu_count is their mean, gpu_ns their GPU time.
+   *
+   * The host of a slice, by GPU: W when idle and under load, each low, central and high; whether that is derived from what was
+   * measured or
+   * modelled, and how many GPUs it has at least. Its building: PUE, relative error, and 2 if told, 1 if published, else 0.
    */
   closing_slices: {
     key: ['hour', 'lease_id'],
@@ -634,6 +667,10 @@ export const tables = {
       embodied_kg_high: 'Float64',
       embodied_error: 'Float64',
       card_count: 'Nullable(Decimal(18, 9))',
+      host_name: 'LowCardinality(String)',
+      host: 'Array(Float64)',
+      pue_name: 'LowCardinality(String)',
+      pue_found: 'Array(Float64)',
     },
   },
   /**
@@ -816,6 +853,20 @@ export const tables = {
       basis: 'LowCardinality(String)',
       token_basis: 'LowCardinality(String)',
       unsplit_tokens: 'Decimal(38, 6)',
+    },
+  },
+  /**
+   * What the ids of GPUs that a lease reads tell together, where several tell of one card or several leases read it. Written by
+   * ledger/charges/9-told.sql under the version of the charges.
+   */
+  energy_told: {
+    key: ['hour', 'lease_id'],
+    columns: {
+      hour: "DateTime('UTC')",
+      lease_id: 'String',
+      version: 'UInt64',
+      ids: 'UInt32',
+      told_kwh: 'Float64',
     },
   },
   /**
@@ -1428,6 +1479,7 @@ export const tables = {
       region: 'LowCardinality(String)',
       zone: 'LowCardinality(String)',
       node_kind: 'LowCardinality(String)',
+      instance: 'LowCardinality(String)',
       workload: 'LowCardinality(String)',
       team: 'LowCardinality(String)',
       project: 'LowCardinality(String)',
@@ -2334,6 +2386,11 @@ export const views = {
       carbon_market_grade: 'LowCardinality(String)',
       carbon_direct_reason: 'LowCardinality(String)',
       embodied_host_g_low: 'Nullable(Decimal(38, 12))',
+      measured_site_kwh: 'Float64',
+      derived_site_kwh: 'Float64',
+      host_basis: 'LowCardinality(String)',
+      pue_basis: 'LowCardinality(String)',
+      host_reason: 'LowCardinality(String)',
     },
   },
   gpu_hour: {

@@ -154,6 +154,9 @@ export type HourOfCharges = {
       | 'modelled'
       | 'declared'
       | 'counter'
+      | 'host'
+      | 'measuredSite'
+      | 'derivedSite'
       | 'grams'
       | 'direct'
       | 'upstream'
@@ -176,7 +179,9 @@ export const chargesOf = (store: Store, lease: string) =>
         toString(sum(settled_usd)) AS settled, toString(sum(fx_effect_usd)) AS fx, any(cost_grade) AS costGrade,
         any(cost_reason) AS costReason, any(price_source) AS priceSource, any(c.verification) AS verification,
         toFloat64(sum(energy_kwh)) AS kwh, sum(measured_gpu_kwh) AS measured, sum(modelled_gpu_kwh) AS modelled,
-        sum(declared_gpu_kwh) AS declared, sum(counter_gpu_kwh) AS counter, max(energy_grade) AS energyGrade,
+        sum(declared_gpu_kwh) AS declared, sum(counter_gpu_kwh) AS counter, sum(host_kwh) AS host,
+        sum(measured_site_kwh) AS measuredSite, sum(derived_site_kwh) AS derivedSite,
+        max(energy_grade) AS energyGrade,
         max(energy_relative_error) AS energyError,
         toFloat64(sum(carbon_lifecycle_g)) AS grams, toFloat64(sum(carbon_direct_g)) AS direct,
         toFloat64(sum(carbon_upstream_g)) AS upstream, toFloat64(sum(carbon_market_g)) AS market,

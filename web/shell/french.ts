@@ -43,10 +43,10 @@ export const french = {
   'Charges are in dollars. Pages convert them to {value} at the rate of each day.':
     'Les imputations sont en dollars. Les pages les convertissent en {value} au taux de chaque jour.',
   Estimate: 'Estimation',
-  '{value} of GPU energy was measured. Below {officialCoverage}, the figure must not be presented as official.':
-    'Part mesurée de l’énergie des GPU : {value}. En dessous de {officialCoverage}, le chiffre ne doit pas être présenté comme officiel.',
+  '{value} of site energy was measured. Below {officialCoverage}, the figure must not be presented as official.':
+    'Part mesurée de l’énergie du site : {value}. En dessous de {officialCoverage}, le chiffre ne doit pas être présenté comme officiel.',
   None: 'Rien',
-  '{measuredShare} of GPU energy': '{measuredShare} de l’énergie des GPU',
+  '{measuredShare} of site energy': '{measuredShare} de l’énergie du site',
   'Not included': 'Non compris',
   '{unknownHours} GPU-hours with unknown values': '{unknownHours} heures-GPU aux valeurs inconnues',
   Inputs: 'Données utilisées',

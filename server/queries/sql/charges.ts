@@ -29,6 +29,8 @@ const plainColumns = [
   'measured_gpu_kwh',
   'modelled_gpu_kwh',
   'declared_gpu_kwh',
+  'measured_site_kwh',
+  'derived_site_kwh',
   'intensity_is_estimated',
   'carbon_direct_g',
   'carbon_lifecycle_g',
@@ -193,6 +195,28 @@ export const weighedSeconds = 'if(gpu_seconds > 0, gpu_seconds, toDecimal128(sec
  */
 export const gradeOfSum = (from: string, grade: string): string =>
   gradeOf(sharesOfSum(grade, `if(${from}.gpu_seconds > 0, ${from}.gpu_seconds, toDecimal128(${from}.seconds, 9))`));
+
+/** What neither was measured nor is derived from it; a microwatt-hour is none of it but of the floats. */
+const restOf = (which: string) =>
+  `round(coalesce(sumIf(toFloat64(energy_kwh) - measured_site_kwh - derived_site_kwh, ${which}), 0), 9)`;
+
+/**
+ * Energy of charges at their sites by how well it is known: what was measured of it, what is derived from that, what is modelled or
+ * assumed, each of the cards, their hosts and buildings alike. What is unknown weighs as much as its share of the time.
+ */
+const energyWeights = `map('B', sum(measured_site_kwh), 'C', sum(derived_site_kwh),
+  'D', ${restOf("energy_grade != 'E'")}, 'E', ${restOf("energy_grade = 'E'")},
+  '?', toFloat64(sumIf(${weighedSeconds}, energy_kwh IS NULL))
+    / greatest(toFloat64(sumIf(${weighedSeconds}, energy_kwh IS NOT NULL)), 1e-9)
+    * greatest(toFloat64(coalesce(sum(energy_kwh), 0)), 1e-9))`;
+
+/** Shares of that by grade: the grade of an energy is the best that nine tenths of it are of or better. */
+export const energyShares = `mapApply((k, v) -> (k, v.1 / v.2),
+  mapApply((k, v) -> (k, (v, arraySum(mapValues(known_energy)))),
+    mapFilter((k, v) -> v > 0, ${energyWeights}) AS known_energy))`;
+
+/** How much of the energy at the sites was measured: below three quarters no figure of it is official. */
+export const measuredShare = `if(sum(energy_kwh) > 0, sum(measured_site_kwh) / toFloat64(sum(energy_kwh)), NULL)`;
 
 /** Time of charges by grade. */
 const sharesOfSum = (grade: string, weight = weighedSeconds) => `sumMap(map(toString(${grade}), toFloat64(${weight})))`;

@@ -5,7 +5,8 @@ import { lifetimeHours } from '../../../domain/formulas/carbon.ts';
 import { marketBased } from '../../../domain/formulas/market-based.ts';
 import { gpuModels } from '../../../domain/gpus.ts';
 import { gwpOf } from '../../../domain/gwp.ts';
-import { pueTable } from '../../../domain/pue.ts';
+import { hostTable } from '../../../domain/hosts.ts';
+import { errorOfPue, pueTable } from '../../../domain/pue.ts';
 import type { ContractRule } from '../../../domain/rules/schema.ts';
 import { type Columns, parseWith, runColumns } from '../../../store/query.ts';
 import { readRows } from '../../../store/rows.ts';
@@ -60,7 +61,6 @@ export async function annexOf(store: Store, { id, report }: Stored): Promise<Ann
     return {
       ...charge,
       cards: cardsOf(charge, made),
-      pueSource: pueSourceOf(charge),
       intensity: grids.placeOf(intensityOf(charge)),
       marketFactor: marketFactorOf(charge, residuals, factors),
     };
@@ -75,7 +75,7 @@ export async function annexOf(store: Store, { id, report }: Stored): Promise<Ann
       ...new Set(grids.rows.flatMap((row) => [row[3], row[6]]).filter((source): source is string => !!source)),
     ]),
     factors: {
-      pue: pueTable.map(({ key, pue, error, source }) => ({ key, pue: String(pue), error: String(error), source })),
+      ...siteFactors,
       embodied: made,
       market: factors.rows.map(([basis, gramsPerKwh]) => ({ basis: basis ?? '', gramsPerKwh: gramsPerKwh ?? '' })),
     },
@@ -173,10 +173,21 @@ function cardsOf(charge: Charge, made: Annex['factors']['embodied']): string | n
   return isSo(cards) ? cards : null;
 }
 
-const pueSourceOf = ({ network, region, pue }: Charge): string => {
-  const keys = [`${network}/${region}`, network];
-  const isOf = (key: string) => keys.includes(key) || key.startsWith('*');
-  return pueTable.find((row) => isOf(row.key) && row.pue === Number(pue))?.key ?? 'told by the lease';
+/** What the building and the host around cards add, by the names that charges give them. */
+const siteFactors = {
+  pue: pueTable.map((row) => ({
+    key: row.key,
+    pue: String(row.pue),
+    error: String(errorOfPue(row)),
+    source: row.source,
+  })),
+  host: hostTable.map(({ key, gpus, idleW, loadW, source }) => ({
+    key,
+    gpus: String(gpus),
+    idleW: String(idleW.central),
+    loadW: String(loadW.central),
+    source,
+  })),
 };
 
 const residualRow = z.object({ basis: z.string(), grams: z.number() });

@@ -128,6 +128,8 @@ export type Part = Readonly<Record<DecimalColumn, bigint | null>> & {
   /** GPU-time, or the time of a lease without GPUs or of unknown count. */
   readonly weighed: bigint;
   readonly relativeError: number | null;
+  readonly measuredSiteKwh: number;
+  readonly derivedSiteKwh: number;
   readonly measuredKwh: number;
   readonly modelledKwh: number;
   readonly declaredKwh: number;
@@ -162,6 +164,8 @@ export function partOf(charge: AnnexCharge): Part {
     isUncounted: charge.gpuCount === null,
     weighed: (amounts.gpuSeconds ?? 0n) > 0n ? (amounts.gpuSeconds ?? 0n) : (amounts.seconds ?? 0n),
     relativeError: charge.relativeError === null ? null : Number(charge.relativeError),
+    measuredSiteKwh: number('measuredSiteKwh'),
+    derivedSiteKwh: number('derivedSiteKwh'),
     measuredKwh: number('measuredKwh'),
     modelledKwh: number('modelledKwh'),
     declaredKwh: number('declaredKwh'),

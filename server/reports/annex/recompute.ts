@@ -136,6 +136,8 @@ function reportRow(part: Part): ReportRow {
     weighedSeconds: amount(part.weighed, places.seconds),
     uncountedSeconds: part.isUncounted ? amount(part.seconds, places.seconds) : '0',
     kwh: amount(part.energyKwh, places.kwh),
+    measuredSiteKwh: part.measuredSiteKwh,
+    derivedSiteKwh: part.derivedSiteKwh,
     measuredKwh: part.measuredKwh,
     modelledKwh: part.modelledKwh,
     declaredKwh: part.declaredKwh,

@@ -12,7 +12,10 @@ export const annexRules: readonly string[] = [
   'Figures are exact sums of the parts; null is unknown and in no sum. A figure is null where all of it is unknown.',
   'weighed seconds are gpuSeconds, or seconds where those are 0. What a figure leaves out is the weighed time, and ' +
     'the known energy, of the charges for which it is null.',
-  'The grade of a sum is the best that nine tenths of the weighed seconds have or exceed; upstream takes the worse ' +
+  'The energy was measured (B) for measuredSiteKwh, is derived from that (C) for derivedSiteKwh, and modelled or ' +
+    'assumed (D, or E where the charge is E) for the rest; what is unknown weighs by its share of the weighed seconds. ' +
+    'coverage = Σ measuredSiteKwh ÷ energy. The grade of energy is the best that nine tenths of it have or exceed.',
+  'The grade of another sum is the best that nine tenths of the weighed seconds have or exceed; upstream takes the worse ' +
     'of the two; the service weighs the grades of energy and manufacture (D) by their grams; market-based energy that ' +
     'a contract met has the grade of the contract, but none better than the energy.',
   'The range of lifecycle is its value ∓ Σ grams × relativeError, of embodied the sums of low and high. Sums of ' +

@@ -22,16 +22,22 @@ test('items come with most emissions first, unknown last', () => {
 });
 
 test('a measured share of nothing is not known', () => {
-  expect(measuredShare({ measuredKwh: 3, modelledKwh: 1, declaredKwh: null })).toBe(0.75);
-  expect(measuredShare({ measuredKwh: null, modelledKwh: 0, declaredKwh: 0 })).toBeNull();
+  expect(measuredShare({ measuredSiteKwh: 3, energyKwh: 4 })).toBe(0.75);
+  expect(measuredShare({ measuredSiteKwh: null, energyKwh: 0 })).toBeNull();
 });
 
 test('each figure has its own shares by grade, over all rows', () => {
   const rows = [
-    { ...row('a', 1, 9), energyShares: { D: 1 }, directShares: { B: 1 } },
-    { ...row('a', 1, 1), energyShares: { B: 1 }, directShares: { '?': 1 } },
+    { ...row('a', 1, 9), energyKwh: 1, energyShares: { D: 1 }, directShares: { B: 1 } },
+    { ...row('a', 1, 1), energyKwh: 3, energyShares: { B: 1 }, directShares: { '?': 1 } },
   ];
-  expect(totalsOf(rows)).toMatchObject({ energyShares: { D: 0.9, B: 0.1 }, directShares: { B: 0.9, '?': 0.1 } });
+  expect(totalsOf(rows)).toMatchObject({ energyShares: { D: 0.25, B: 0.75 }, directShares: { B: 0.9, '?': 0.1 } });
+  // what is unknown has no energy: its hours count
+  expect(
+    totalsOf([...rows, { ...row('a', null, 10), energyKwh: null, energyShares: { '?': 1 } }] as Emitted[]),
+  ).toMatchObject({
+    energyShares: { D: 0.125, B: 0.375, '?': 0.5 },
+  });
 });
 
 test('energy that a contract covers has its grade, but none better than the energy’s', () => {

@@ -8,6 +8,7 @@ const summed = [
   'gpuHours',
   'energyKwh',
   'energyError',
+  'measuredSiteKwh',
   'measuredKwh',
   'modelledKwh',
   'declaredKwh',
@@ -27,7 +28,7 @@ const summed = [
   'upstreamUnknownHours',
   'embodiedUnknownHours',
 ] as const;
-/** Shares of GPU-hours by grade: of carbon, and of each other figure by itself. */
+/** Shares of GPU-hours by grade: of carbon, and of each other figure by itself. Those of energy are of kWh, as far as it is known. */
 const shared = ['shares', 'energyShares', 'directShares', 'marketShares', 'upstreamShares'] as const;
 export type Shares = Readonly<Record<string, number>>;
 export type Totals = Readonly<Record<(typeof summed)[number], number | null>> &
@@ -44,7 +45,7 @@ export function totalsOf(rows: readonly Emitted[], item = ''): Totals {
     for (const row of rows)
       for (const [grade, share] of Object.entries((row[name] ?? {}) as Shares))
         if (hours > 0) shares[grade] = (shares[grade] ?? 0) + (share * (row.gpuHours ?? 0)) / hours;
-    return shares;
+    return name === 'energyShares' ? ofEnergy(rows, shares['?'] ?? 0) : shares;
   };
   const sums = Object.fromEntries(
     summed.map((name) => {
@@ -59,20 +60,34 @@ export function totalsOf(rows: readonly Emitted[], item = ''): Totals {
   return { ...sums, ...shares, item, reason: rows.find((row) => row.reason)?.reason ?? '' };
 }
 
+/** Shares of the energy that is known, beside the share of the hours of which it is not. */
+function ofEnergy(rows: readonly Emitted[], unknown: number): Shares {
+  const kwh: Record<string, number> = {};
+  for (const row of rows) {
+    const { '?': ofHours = 0, ...known } = (row.energyShares ?? {}) as Shares;
+    for (const [grade, share] of Object.entries(known))
+      kwh[grade] = (kwh[grade] ?? 0) + (share / (1 - ofHours)) * (row.energyKwh ?? 0);
+  }
+  const all = Object.values(kwh).reduce((sum, each) => sum + each, 0);
+  return {
+    ...(all > 0 &&
+      Object.fromEntries(Object.entries(kwh).map(([grade, each]) => [grade, (each / all) * (1 - unknown)]))),
+    ...(unknown > 0 && { '?': unknown }),
+  };
+}
+
 /** Rows by item, most emissions first. */
 export const byItem = (rows: readonly Emitted[]): Totals[] =>
   [...Map.groupBy(rows, (row) => row.item)]
     .map(([item, own]) => totalsOf(own, item))
     .toSorted((a, b) => (b.lifecycleGrams ?? -1) - (a.lifecycleGrams ?? -1));
 
-/** Share of the GPUs' energy that was measured; null without any. */
+/** Share of the energy at the sites that was measured; null without any. */
 export function measuredShare({
-  measuredKwh,
-  modelledKwh,
-  declaredKwh,
-}: Pick<Totals, 'measuredKwh' | 'modelledKwh' | 'declaredKwh'>): number | null {
-  const all = (measuredKwh ?? 0) + (modelledKwh ?? 0) + (declaredKwh ?? 0);
-  return all > 0 ? (measuredKwh ?? 0) / all : null;
+  measuredSiteKwh,
+  energyKwh,
+}: Pick<Totals, 'measuredSiteKwh' | 'energyKwh'>): number | null {
+  return energyKwh !== null && energyKwh > 0 ? (measuredSiteKwh ?? 0) / energyKwh : null;
 }
 
 /** Shares by grade of market-based emissions when contracts cover a part: that part has their grade, but none better than the energy's. */

@@ -67,7 +67,7 @@ export const french = {
   'Location-based, life-cycle': 'Émissions fondées sur la localisation, cycle de vie',
   'Location-based, direct': 'Émissions fondées sur la localisation, directes',
   'Market-based before contracts': 'Émissions fondées sur le marché, avant contrats',
-  'share of GPU energy': 'part de l’énergie des GPU',
+  'share of site energy': 'part de l’énergie du site',
   'Location, life-cycle': 'Localisation, cycle de vie',
   'Location, direct': 'Localisation, directe',
   'Market, no contracts': 'Marché, sans contrats',
@@ -91,7 +91,8 @@ export const french = {
   'at the site, including PUE': 'au niveau du site, PUE compris',
   'GPUs: measured {measuredKwh}, modelled {modelledKwh}, declared {declaredKwh}':
     'GPU : mesuré {measuredKwh}, modélisé {modelledKwh}, déclaré {declaredKwh}',
-  'less than 75 % measured: an estimate, not official': 'moins de 75 % mesurés : estimation, non officielle',
+  'less than 75 % of site energy measured: an estimate, not official':
+    'moins de 75 % de l’énergie du site mesurés : estimation, non officielle',
   'direct {directGrams}': 'directe {directGrams}',
   'Market-based': 'Émissions fondées sur le marché',
   '{matchedKwh} kWh covered by contracts, {beforeGrams} without contracts':
@@ -124,8 +125,8 @@ export const french = {
     'réservé inactif compris (ISO/IEC 21031:2024)',
   'Per unit of work': 'Par unité de travail',
   '{unknownHours} GPU-hours have unknown emissions': '{unknownHours} heures-GPU ont des émissions inconnues',
-  'less than 75 % of GPU energy was measured: an estimate':
-    'moins de 75 % de l’énergie des GPU est mesurée : estimation',
+  'less than 75 % of site energy was measured: an estimate':
+    'moins de 75 % de l’énergie du site est mesurée : estimation',
   Range: 'Fourchette',
   Operational: 'Exploitation',
   'GPUs and servers': 'GPU et serveurs',

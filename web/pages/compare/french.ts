@@ -108,7 +108,7 @@ export const french = {
     'coût dont la vérification a échoué, est périmée ou n’a pas pu conclure',
   'at the site, including host and building': 'au niveau du site, serveur et bâtiment compris',
   '{measuredShare} measured': '{measuredShare} mesurés',
-  'measured share of GPU energy{measuredShare}': 'part mesurée de l’énergie des GPU{measuredShare}',
+  'measured share of site energy{measuredShare}': 'part mesurée de l’énergie du site{measuredShare}',
   ', an estimate below 75 %': ', estimation en dessous de 75 %',
   '/ useful GPU-h': '/ h-GPU utile',
   'life-cycle, location-based, with range': 'cycle de vie, fondé sur la localisation, avec fourchette',

@@ -1,5 +1,5 @@
 import { lifetimeHours } from '../../../domain/formulas/carbon.ts';
-import { declaredLoad, hostWattsPerGpu } from '../../../domain/formulas/energy.ts';
+import { declaredLoad } from '../../../domain/formulas/energy.ts';
 import { t } from '../../kit/i18n/t.ts';
 
 /** Factors whose publication gives no year of its own stand as they were read. */
@@ -12,13 +12,6 @@ export const constants = [
     value: lifetimeHours,
     unit: 'h',
     source: t('Cloud Carbon Footprint: four years'),
-    year: asRead,
-  },
-  {
-    name: t('Power of a server without its GPUs, per GPU'),
-    value: hostWattsPerGpu,
-    unit: 'W',
-    source: t('EcoLogits: 1.2 kW for eight GPUs'),
     year: asRead,
   },
   {
@@ -47,16 +40,22 @@ export const origins = [
   {
     origin: 'Cloud Carbon Footprint',
     year: asRead,
-    gives: t('PUE of clouds, lifetime, idle and full power'),
+    gives: t('lifetime, idle and full power'),
     licence: 'Apache-2.0',
   },
   {
-    origin: 'EcoLogits',
-    year: asRead,
+    origin: 'Boavizta 2.5.0; EcoLogits; arXiv 2412.08602; server-gear.com',
+    year: '2024–2026',
     gives: t('power of servers'),
     licence: t('facts'),
   },
-  { origin: 'Uptime Institute', year: '2025', gives: t('PUE of other sites'), licence: t('facts') },
+  {
+    origin: 'AWS, Google Cloud, Microsoft',
+    year: '2022–2025',
+    gives: t('PUE of their regions'),
+    licence: t('facts'),
+  },
+  { origin: 'Uptime Institute; Equinix', year: '2023–2025', gives: t('PUE of other sites'), licence: t('facts') },
   { origin: 'InternLM, AcmeTrace', year: asRead, gives: t('idle power of the A100'), licence: 'CC BY 4.0' },
   {
     origin: 'Electricity Maps',

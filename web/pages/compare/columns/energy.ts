@@ -22,7 +22,7 @@ export const energyColumns = ({ mass }: Manner): readonly ComparedColumn[] => [
         ? undefined
         : {
             text: t('{measuredShare} measured', { measuredShare: formatShare(row.measuredShare) }),
-            title: t('measured share of GPU energy{measuredShare}', {
+            title: t('measured share of site energy{measuredShare}', {
               measuredShare: isOfficial(row.measuredShare) ? '' : t(', an estimate below 75 %'),
             }),
           },
