@@ -104,7 +104,7 @@ const wholeQuery = ({ of, measure, level = 0.5 }: Measure) =>
             if(value IS NULL, NULL, pow(2, (floor(log2(value * 1e6) * 8) + 1) / 8) / 1e6) AS high, count
           FROM (
             SELECT ${quantileMs(level, measure as Latency)} AS value, sumIf(n, measure = '${measure}') AS count
-            FROM ${latencies} AS r
+            FROM ${latencies('network')} AS r
           )`
         : /* sql */ `
           SELECT if(count > 0, hits / count, NULL) AS value, ${wilson('hits', 'count', -1)} AS low,
@@ -128,7 +128,7 @@ const inputsQuery = ({ of, measure, level = 0.5 }: Measure) =>
             sumIf(n, measure = '${measure}') AS count, ${quantileMs(level, measure as Latency)} AS value,
             toUnixTimestamp(minIf(at, measure = '${measure}')) * 1000 AS from,
             toUnixTimestamp(maxIf(at, measure = '${measure}')) * 1000 AS to
-          FROM ${latencies} AS r
+          FROM ${latencies('network')} AS r
           GROUP BY network, provider, region, gpu_model, workload, unit
           HAVING count > 0
           ORDER BY count DESC`
