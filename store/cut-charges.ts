@@ -1,3 +1,4 @@
+import { onlyFor } from './needed.ts';
 import { type Cuts, cutHours, piecesOf, wholeHours } from './pieces.ts';
 import type { Row } from './tables/columns.ts';
 
@@ -62,7 +63,9 @@ export const cutCharges = (
   return `(
     SELECT ${read?.join(', ') ?? '*'}, hour AS at, toFloat64(1) AS hour_share FROM ${table} AS h
     WHERE ${wholeHours('h.hour', cuts)} AND ${where}
-    UNION ALL
+      ${onlyFor(
+        cuts === 'days' ? 'midnight' : 'bound',
+        `UNION ALL
     SELECT ${read?.map(inPiece).join(',\n    ') ?? allInPiece},
       toDateTime(intDiv(piece.1, 1000), 'UTC') AS at, (to_ns - from_ns) / lease_ns AS hour_share
     FROM (
@@ -72,7 +75,8 @@ export const cutCharges = (
       ARRAY JOIN ${piecesOf('h.hour', cuts)} AS piece
       WHERE ${cutHours('h.hour', cuts)} AND ${where}
     ) AS h
-    WHERE to_ns > from_ns
+    WHERE to_ns > from_ns`,
+      )}
   )`;
 };
 

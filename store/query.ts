@@ -5,6 +5,7 @@ import { checkAnswer } from './answer.ts';
 import { admitted, ask, tooLarge, watched } from './asking.ts';
 import type { FieldSpec } from './field.ts';
 import type { Frame } from './frame.ts';
+import { withoutUnneeded } from './needed.ts';
 import { untilLeft } from './reader.ts';
 import { prepareSearch } from './search/prepare.ts';
 import { type CellForm, forSpreadsheet } from './spreadsheet.ts';
@@ -208,12 +209,13 @@ export async function prepareQuery(store: Store, query: Query, raw: Record<strin
   return { ...(await prepared(store, query, parseParams(query, raw))), settings: limits };
 }
 
-/** The SQL of a query with the condition of its search, and all that is bound. */
+/** The SQL of a query, as far as its parameters need it, with the condition of its search, and all that is bound. */
 async function prepared(store: Store, query: Query, params: Record<string, unknown>) {
-  if (!query.search) return { sql: query.sql, params };
+  const needed = withoutUnneeded(query.sql, params);
+  if (!query.search) return { sql: needed, params };
   const { q, from, to } = params as { q: string; from: number; to: number };
   const condition = await ask(() => prepareSearch(store, query.search as Signal, { text: q, from, to }));
-  return { sql: query.sql.replaceAll('{search}', condition.sql), params: { ...params, ...condition.params } };
+  return { sql: needed.replaceAll('{search}', condition.sql), params: { ...params, ...condition.params } };
 }
 
 const parseParams = (query: Query, raw: Record<string, unknown>) =>

@@ -1,4 +1,5 @@
 import type { FieldSpec } from '../../store/field.ts';
+import { withoutMarks } from '../../store/needed.ts';
 import type { Query } from '../../store/query.ts';
 import type { AnyPanel, Dashboard } from '../schema/dashboard.ts';
 import { drawnUnit } from '../schema/unit.ts';
@@ -101,7 +102,7 @@ function grafanaPanel(id: number, panel: AnyPanel, query: Query, gridPos: object
 function plain(query: Query): string {
   const defaults = query.params.parse({ from: 0, to: 1 }) as Readonly<Record<string, unknown>>;
   return (
-    query.sql
+    withoutMarks(query.sql)
       .trim()
       .replaceAll('{from: Int64}', '$__from')
       .replaceAll('{to: Int64}', '$__to')

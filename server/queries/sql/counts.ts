@@ -1,27 +1,23 @@
 import { HOUR_MS } from '../../../domain/hours.ts';
 import { type Cuts, piecesOf } from './period.ts';
 
-/** Counts by hour: rows of whole hours, and of hours that a bound cuts, each hour and key of these once. */
-export type Counts = {
-  /** SELECT of `hour`, `keys` and `counts`, of whole hours. */
-  readonly whole: string;
-  /** The same of hours that a bound cuts. */
-  readonly cut: string;
-  readonly keys: string;
-  readonly counts: readonly string[];
-};
-
 /**
  * Counts by hour, `at` being when a row begins. Of an hour that a bound cuts a piece has its share by time: what would have been counted
  * up to its end less what up to its begin, each whole, so that pieces add up to the hour. The running hour is as long as it has run.
+ *
+ * @param hours SELECT of `hour`, `keys` and `counts`, each hour and key once
  */
-export const cutCounts = ({ whole, cut, keys, counts }: Counts, cuts: Cuts = 'period'): string => `(
-  SELECT hour AS at, ${keys}, ${counts.map((count) => `toUInt64(hours.${count}) AS ${count}`).join(', ')}
-  FROM (${whole}) AS hours
-  UNION ALL
+export const cutCounts = (
+  hours: string,
+  {
+    keys,
+    counts,
+    cuts = 'period',
+  }: { readonly keys: string; readonly counts: readonly string[]; readonly cuts?: Cuts },
+): string => `(
   SELECT toDateTime(intDiv(piece.1, 1000), 'UTC') AS at, ${keys},
     ${counts.map((count) => `toUInt64(${upTo(count, 'piece.2')} - ${upTo(count, 'piece.1')}) AS ${count}`).join(', ')}
-  FROM (${cut}) AS hours
+  FROM (${hours}) AS hours
   ARRAY JOIN ${piecesOf('hour', cuts)} AS piece
 )`;
 

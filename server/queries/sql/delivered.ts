@@ -1,4 +1,5 @@
 import { insideOf, partOf } from '../../../store/cut-charges.ts';
+import { onlyFor } from '../../../store/needed.ts';
 import { besideDays, newestHours, ofWholeDays, someOfCharges, weighedSeconds } from './charges.ts';
 import { filters } from './filters.ts';
 import { countsOnce } from './once.ts';
@@ -30,9 +31,12 @@ const hoursWhere = (columns: string, where: string): string => {
     SELECT ${columns}, ${decimals.join(', ')}, ${floats.map((each) => `toFloat64(d.${each}) AS ${each}`).join(', ')}
     FROM delivered AS d
     WHERE ${wholeHours('d.hour')} AND ${passing}
-    UNION ALL
+      ${onlyFor(
+        'bound',
+        `UNION ALL
     SELECT ${columns}, ${inPiece}
-    FROM (SELECT *, ${insideOf('d')} AS inside FROM delivered AS d WHERE ${cutHours('d.hour')} AND ${passing}) AS d`;
+    FROM (SELECT *, ${insideOf('d')} AS inside FROM delivered AS d WHERE ${cutHours('d.hour')} AND ${passing}) AS d`,
+      )}`;
 };
 
 /**

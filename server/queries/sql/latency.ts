@@ -1,4 +1,5 @@
 import { HOUR_MS } from '../../../domain/hours.ts';
+import { onlyFor } from '../../../store/needed.ts';
 import { cutCounts } from './counts.ts';
 import { filters } from './filters.ts';
 import { countsOnce } from './once.ts';
@@ -11,9 +12,11 @@ import {
   inUtcDays,
   isLong,
   periodLength,
+  periodStart,
   wholeDays,
   wholeHours,
   within,
+  withinHours,
 } from './period.ts';
 
 /** Minutes are kept for a fortnight: they tell exactly where an hour of then is cut. */
@@ -27,32 +30,53 @@ type Place = 'network' | 'region' | 'workload';
 const isOnce = (by: readonly Place[]) =>
   countsOnce('r', by.map((place) => `(r.${place} = '' OR ${place} = r.${place})`).join(' AND '), false);
 
+/** Rows of folds in their newest version, of times of the period only: ClickHouse plans by all that marks say. */
+const newest = (time: 'day' | 'hour' | 'minute', when: string) =>
+  `(${time}, version) IN (SELECT ${time}, max(version) FROM folded_${time}s WHERE ${when} GROUP BY ${time})`;
+const isFolded = (time: 'day' | 'hour', of: string, when: string) =>
+  `${of} IN (SELECT ${time} FROM folded_${time}s WHERE ${when})`;
+
+/**
+ * What views say of hours and days that are not summed up yet is asked of minutes and hours here, once for all: each table that is read
+ * is planned for itself, and views of three tables are read three times.
+ */
 const latenciesOf = (cuts: Cuts, by: readonly Place[]): string => {
   const passing = `${filters()} AND workload != '' AND ${isOnce(by)}`;
   const readsDays = cuts === 'days' ? `(${isLong} AND ${inUtcDays})` : `(${isLong})`;
+  const ofDays = (time: string) => `(${readsDays} AND ${wholeDays(time, endOfLastDay)})`;
   const besideDays = (time: string) => besideWholeDays(time, endOfLastDay, readsDays);
-  const hours = `NOT ${readsMinutes} AND ${besideDays('hour')} AND ${passing}`;
+  const hourOfMinute = 'toStartOfHour(minute)';
+  const days = within('day', `toStartOfDay(${periodStart})`);
+  const hours = withinHours('hour');
+  const minutes = within('minute', `toStartOfHour(${periodStart})`);
+  const isOfFoldedDay = (time: string) => `(${ofDays(time)} AND ${isFolded('day', `toStartOfDay(${time})`, days)})`;
+  /** Minutes that are told apart: of short periods, and of hours that a bound cuts. */
+  const byMinute = `(${within('minute')} AND (${readsMinutes} OR ${hasMinutes(hourOfMinute)} AND ${besideDays('minute')}
+      AND ${cutHours(hourOfMinute, cuts)}))`;
   return `(
-    SELECT day AS at, ${columns}, n FROM request_day AS r
-    WHERE ${readsDays} AND ${wholeDays('day', endOfLastDay)} AND ${passing}
+    SELECT day AS at, ${columns}, n FROM request_days AS r
+    WHERE ${ofDays('day')} AND ${newest('day', days)} AND ${passing}
     UNION ALL
+    SELECT if(${ofDays('hour')}, toStartOfDay(hour), hour) AS at, ${columns}, n FROM request_hours AS r
+    WHERE NOT ${readsMinutes} AND ${wholeHours('hour', cuts)} AND NOT ${isOfFoldedDay('hour')}
+      AND ${newest('hour', hours)} AND ${passing}
+      ${onlyFor(
+        'oldBound',
+        `UNION ALL
     SELECT at, ${columns}, n
     FROM ${cutCounts(
-      {
-        whole: `SELECT hour, ${columns}, n FROM request_hour AS r WHERE ${wholeHours('hour', cuts)} AND ${hours}`,
-        cut: `SELECT hour, ${columns}, sum(r.n) AS n FROM request_hour AS r
-      WHERE ${cutHours('hour', cuts)} AND NOT (${hasMinutes('hour')}) AND ${hours}
+      `SELECT hour, ${columns}, sum(r.n) AS n FROM request_hour AS r
+      WHERE NOT ${readsMinutes} AND ${cutHours('hour', cuts)} AND NOT (${hasMinutes('hour')}) AND ${besideDays('hour')} AND ${passing}
       GROUP BY hour, ${columns}`,
-        keys: columns,
-        counts: ['n'],
-      },
-      cuts,
-    )} AS hours
+      { keys: columns, counts: ['n'], cuts },
+    )} AS hours`,
+      )}
     UNION ALL
-    SELECT minute AS at, ${columns}, n FROM request_minute AS r
-    WHERE ${within('minute')} AND ${passing} AND (${readsMinutes}
-      OR ${hasMinutes('toStartOfHour(minute)')} AND ${besideDays('minute')}
-      AND ${cutHours('toStartOfHour(minute)', cuts)})
+    SELECT multiIf(${byMinute}, minute, ${ofDays('minute')}, toStartOfDay(minute), ${hourOfMinute}) AS at, ${columns}, n
+    FROM request_minutes AS r
+    WHERE ${minutes} AND (${byMinute} OR NOT ${readsMinutes} AND ${wholeHours(hourOfMinute, cuts)}
+      AND NOT ${isFolded('hour', hourOfMinute, hours)} AND NOT ${isOfFoldedDay('minute')})
+      AND ${newest('minute', minutes)} AND ${passing}
   )`;
 };
 
