@@ -3,6 +3,8 @@ import { defineQuery } from '../../store/query.ts';
 import { ofMoney, perGpu, someOfHourlyCharges } from './sql/charges.ts';
 import { moneyOf, reportingRates } from './sql/currency.ts';
 import { chargeScopeOf } from './sql/filters.ts';
+import { endOfLastDay, periodEnd } from './sql/period.ts';
+import { hourOf, hoursOfCards } from './sql/readings.ts';
 
 const paid = someOfHourlyCharges([...ofMoney, 'lease_id', 'bucket', 'gpu_count', 'seconds']);
 
@@ -64,35 +66,35 @@ export default defineQuery({
         WHERE ${chargeScopeOf('g')} AND g.network != ''
         GROUP BY gpu_id
       ),
-      -- Cards of a lease have the same money: hours are added up by lease and its cards before these are told apart.
+      -- Cards that reported in the same hours of a lease have the same money: it is added up before they are told apart.
+      reported AS (
+        SELECT lease_id, gpus, run.1 AS from_hour, run.2 AS last_hour
+        FROM (
+          SELECT lease_id, hours, groupArray(gpu_id) AS gpus
+          FROM ${hoursOfCards()}
+          GROUP BY lease_id, hours
+        )
+        ARRAY JOIN arrayMap(run -> (${hourOf('run[1]')}, ${hourOf('run[-1]')}),
+          arraySplit((hour, step) -> step > 1, hours, arrayDifference(hours))) AS run
+      ),
       paid AS (
         SELECT gpu_id, toFloat64(sum(lease_seconds)) / 3600 AS paid, toFloat64(sum(idle_seconds)) / 3600 AS idle,
           sum(lease_idle_cost) AS idle_cost, sum(lease_idle_unknown) AS idle_unknown,
           sum(lease_throttled_cost) AS throttled_cost, max(lease_idle_grade) AS idle_grade
         FROM (
-          SELECT lease_id, gpus, sum(c.seconds) AS lease_seconds, sum(c.idle) AS idle_seconds,
-            sum(c.idle_cost) AS lease_idle_cost, sum(c.idle_unknown) AS lease_idle_unknown,
-            sum(c.throttled_cost) AS lease_throttled_cost, max(c.idle_grade) AS lease_idle_grade
+          SELECT lease_id, gpus, sum(p.seconds) AS lease_seconds, sumIf(p.seconds, bucket = 'idle') AS idle_seconds,
+            sumIf(share, bucket = 'idle') AS lease_idle_cost,
+            countIf(bucket = 'idle' AND share IS NULL) AS lease_idle_unknown,
+            sumIf(share, bucket = 'throttled') AS lease_throttled_cost,
+            maxIf(cost_grade, bucket = 'idle') AS lease_idle_grade
           FROM (
-            SELECT hour, lease_id, sum(p.seconds) AS seconds, sumIf(p.seconds, bucket = 'idle') AS idle,
-              sumIf(share, bucket = 'idle') AS idle_cost, countIf(bucket = 'idle' AND share IS NULL) AS idle_unknown,
-              sumIf(share, bucket = 'throttled') AS throttled_cost, maxIf(cost_grade, bucket = 'idle') AS idle_grade
-            FROM (
-              WITH ${reportingRates}
-              SELECT c.hour AS hour, lease_id, bucket, seconds, cost_grade,
-                ${perGpu(moneyOf('c', 'cost_usd'))} AS share
-              FROM ${paid} AS c
-            ) AS p
-            GROUP BY hour, lease_id
-          ) AS c
-          INNER JOIN (
-            SELECT hour, lease_id, arraySort(groupUniqArray(gpu_id)) AS gpus
-            FROM gpu_hours
-            WHERE hour >= toStartOfHour(fromUnixTimestamp64Milli({from: Int64}))
-              AND hour < fromUnixTimestamp64Milli({to: Int64})
-            GROUP BY hour, lease_id
-          ) AS reported
-            ON c.hour = reported.hour AND c.lease_id = reported.lease_id
+            WITH ${reportingRates}
+            SELECT c.hour AS hour, lease_id, bucket, seconds, cost_grade,
+              ${perGpu(moneyOf('c', 'cost_usd'))} AS share
+            FROM ${paid} AS c
+          ) AS p
+          INNER JOIN reported ON p.lease_id = reported.lease_id
+          WHERE p.hour BETWEEN from_hour AND last_hour
           GROUP BY lease_id, gpus
         )
         ARRAY JOIN gpus AS gpu_id
@@ -105,8 +107,11 @@ export default defineQuery({
       ),
       seen AS (
         SELECT gpu_id, max(last) AS last
-        FROM gpu_hours
-        WHERE hour < fromUnixTimestamp64Milli({to: Int64})
+        FROM (
+          SELECT gpu_id, last FROM gpu_days WHERE day < ${endOfLastDay}
+          UNION ALL
+          SELECT gpu_id, last FROM gpu_hours WHERE hour >= ${endOfLastDay} AND hour < ${periodEnd}
+        )
         GROUP BY gpu_id
       )
     SELECT read.gpu_id AS gpu, gpu_model AS gpuModel, networks, providers, workloads, leases, paid.paid AS paidHours,

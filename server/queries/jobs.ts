@@ -128,7 +128,7 @@ export default defineQuery({
       heard AS (
         SELECT job_id, max(at) AS at FROM (
           SELECT lease_id, toDateTime64(max(last), 3, 'UTC') AS at
-          FROM gpu_hours
+          FROM gpu_days
           WHERE lease_id IN (SELECT arrayJoin(leases) FROM leased)
           GROUP BY lease_id
           UNION ALL

@@ -7,6 +7,7 @@ import { delivered } from './sql/delivered.ts';
 import { filters } from './sql/filters.ts';
 import { leasesRunning } from './sql/leases.ts';
 import { withinHours } from './sql/period.ts';
+import { contestedDays, hourOf, hoursOfCards } from './sql/readings.ts';
 
 const list = (texts: readonly string[]) => `[${texts.map((text) => `'${text}'`).join(', ')}]`;
 
@@ -23,29 +24,17 @@ const ofUnread = [
   ['attempt', 'it belongs to no attempt'],
 ] as const;
 
-const gpuHours = `gpu_hours WHERE ${withinHours('hour')} AND gpu_id NOT IN ('', 'GPU-00000000-0000-0000-0000-000000000000')`;
+const isCard = `gpu_id NOT IN ('', 'GPU-00000000-0000-0000-0000-000000000000')`;
 
 /** A part of a card (`…/gi3`, `…/p1`) is of the same card. */
 const card = `cityHash64(replaceRegexpOne(gpu_id, '/(gi|p)[0-9]+$', ''))`;
-const cards = `uniqExact(${card})`;
 
-/**
- * Hours of leases on cards that two of them may have had at once. Most cards had one lease after another: that is seen from when each
- * began and ended on it, without holding the hours of all of them.
- */
+/** Hours of leases on cards of days on which two of them may have had one at once. */
 const contestedHours = `(
   SELECT lease_id, gpu_id, hour, min(first) AS first, max(last) AS last
-  FROM ${gpuHours} AND gpu_id IN (
-    SELECT gpu_id
-    FROM (
-      SELECT gpu_id, began,
-        max(ended) OVER (PARTITION BY gpu_id ORDER BY began ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before
-      FROM (
-        SELECT lease_id, gpu_id, min(first) AS began, max(last) AS ended FROM ${gpuHours} GROUP BY lease_id, gpu_id
-      )
-    )
-    WHERE began <= before
-  )
+  FROM gpu_hours
+  WHERE ${withinHours('hour')} AND toStartOfDay(hour) IN (SELECT day FROM ${contestedDays(isCard)})
+    AND (gpu_id, toStartOfDay(hour)) IN ${contestedDays(isCard)}
   GROUP BY lease_id, gpu_id, hour
 )`;
 
@@ -57,9 +46,10 @@ const workOfPeriod = `(
   SELECT lease_id, hour, from_hour, until_hour, units FROM lease_work WHERE ${withinHours('hour')} AND lease_id != ''
 )`;
 
-/** From when until when a lease ran: its terms, without those in which it stood still. */
+/** From when until when a lease ran: its terms, without those in which it stood still; none of a lease of before they were kept. */
 const stretches = `arrayFilter(each -> each.3, arrayZip(terms.since,
-  arrayPushBack(arrayPopFront(terms.since), ifNull(ended_at, toDateTime64('2200-01-01', 9, 'UTC'))), terms.runs))`;
+  arraySlice(arrayPushBack(arrayPopFront(terms.since), ifNull(ended_at, toDateTime64('2200-01-01', 9, 'UTC'))),
+    1, length(terms.since)), terms.runs))`;
 
 /** Leases whose evidence contradicts itself or lacks something: each is charged by the rule that is said, never by a guess. */
 export default defineQuery({
@@ -118,10 +108,15 @@ export default defineQuery({
           OR empty(closed) AND empty(told)
       ),
       shared AS (
-        SELECT a.lease_id AS one, b.lease_id AS other, min(a.hour) AS at, concat('GPU ', any(a.gpu_id)) AS by
-        FROM ${contestedHours} AS a INNER JOIN ${contestedHours} AS b ON a.gpu_id = b.gpu_id AND a.hour = b.hour
-        WHERE a.lease_id < b.lease_id AND a.first < b.last AND b.first < a.last
-          AND a.gpu_id NOT IN ('', 'GPU-00000000-0000-0000-0000-000000000000')
+        SELECT both.1.1 AS one, both.2.1 AS other, min(hour) AS at, concat('GPU ', any(gpu_id)) AS by
+        FROM (
+          SELECT gpu_id, hour, groupArray((lease_id, first, last)) AS held
+          FROM ${contestedHours}
+          GROUP BY gpu_id, hour
+          HAVING length(held) > 1
+        )
+        ARRAY JOIN arrayFilter(two -> two.1.1 < two.2.1 AND two.1.2 < two.2.3 AND two.2.2 < two.1.3,
+          arrayFlatten(arrayMap(a -> arrayMap(b -> (a, b), held), held))) AS both
         GROUP BY one, other
         UNION ALL
         SELECT a.lease_id AS one, b.lease_id AS other, toDateTime(greatest(a.started_at, b.started_at)) AS at,
@@ -132,7 +127,7 @@ export default defineQuery({
       ),
       heard AS (
         SELECT lease_id AS heard_lease, max(at) AS last_heard FROM (
-          SELECT lease_id, max(last) AS at FROM gpu_hours WHERE ${isOpen} GROUP BY lease_id
+          SELECT lease_id, max(last) AS at FROM gpu_days WHERE ${isOpen} GROUP BY lease_id
           UNION ALL
           SELECT lease_id, fromUnixTimestamp64Nano(max(to_ns), 'UTC') FROM lease_stretches WHERE ${isOpen}
           GROUP BY lease_id
@@ -306,9 +301,8 @@ export default defineQuery({
         WHERE ${withinHours('hour')}
         GROUP BY lease
         UNION ALL
-        SELECT lease_id AS lease, min(hour) AS at, 'readings of GPUs' AS what
-        FROM gpu_hours
-        WHERE ${withinHours('hour')} AND lease_id != ''
+        SELECT lease_id AS lease, ${hourOf('min(hours[1])')} AS at, 'readings of GPUs' AS what
+        FROM ${hoursOfCards("lease_id != ''")}
         GROUP BY lease
       )
       WHERE lease NOT IN (SELECT lease_id FROM lease_evidence)
@@ -359,12 +353,15 @@ export default defineQuery({
         SELECT lease_id AS read_lease, max(gpus) AS most
         FROM (
           SELECT lease_id, hour, uniqExact(${card}) AS gpus
-          FROM ${gpuHours} AND lease_id IN (
+          FROM ${hoursOfCards(isCard)}
+          ARRAY JOIN hours AS hour
+          WHERE lease_id IN (
             -- where as many reported in all, and each in every hour, no hour has to be looked at
             SELECT c.lease_id FROM counted AS c
             INNER JOIN (
-              SELECT lease_id, ${cards} AS cards, count() < uniqExact(hour) * cards AS took_turns
-              FROM ${gpuHours}
+              SELECT lease_id, uniqExact(${card}) AS cards,
+                sum(length(hours)) < length(groupUniqArrayArray(hours)) * cards AS took_turns
+              FROM ${hoursOfCards(isCard)}
               GROUP BY lease_id
             ) AS seen ON c.lease_id = seen.lease_id
             WHERE told_most >= 0 AND (ceil(told_most) != cards OR took_turns)

@@ -1149,6 +1149,23 @@ export const tables = {
       last: "SimpleAggregateFunction(max, DateTime64(3, 'UTC'))",
     },
   },
+  /**
+   * In which hours of a day each GPU of a lease was read, hour h as bit h, and its first and last reading: a twentieth of the rows of
+   * `gpu_folded_bounds`, for questions over months. It needs no version: readings only widen it. Written by ledger/folds/readings with
+   * the
+   * bounds of hours; read through `gpu_days`.
+   */
+  gpu_folded_days: {
+    key: ['day', 'lease_id', 'gpu_id'],
+    columns: {
+      day: "DateTime('UTC')",
+      lease_id: 'String',
+      gpu_id: 'String',
+      first: "SimpleAggregateFunction(min, DateTime64(3, 'UTC'))",
+      last: "SimpleAggregateFunction(max, DateTime64(3, 'UTC'))",
+      hours: 'SimpleAggregateFunction(groupBitOr, UInt32)',
+    },
+  },
   gpu_folded_hours: {
     key: ['hour', 'gpu_id', 'network', 'workload', 'lease_id'],
     columns: {
@@ -2391,6 +2408,17 @@ export const views = {
       host_basis: 'LowCardinality(String)',
       pue_basis: 'LowCardinality(String)',
       host_reason: 'LowCardinality(String)',
+    },
+  },
+  gpu_days: {
+    key: [],
+    columns: {
+      day: "DateTime('UTC')",
+      lease_id: 'String',
+      gpu_id: 'String',
+      first: "SimpleAggregateFunction(min, DateTime64(3, 'UTC'))",
+      last: "SimpleAggregateFunction(max, DateTime64(3, 'UTC'))",
+      hours: 'SimpleAggregateFunction(groupBitOr, UInt32)',
     },
   },
   gpu_hour: {

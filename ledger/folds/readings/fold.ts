@@ -39,7 +39,7 @@ export async function foldReadings(
     const some = touched.slice(Math.max(0, end - hoursAtOnce), end);
     const hours = some.map(({ hour }) => hour);
     const storedOf = await stored(store, hours);
-    for (const name of ['minutes', 'hours', 'bounds', 'xids'])
+    for (const name of ['minutes', 'hours', 'bounds', 'days', 'xids'])
       await store.writer.command({
         query: statement(`folds/readings/${name}.sql`, store),
         query_params: { hours, version },

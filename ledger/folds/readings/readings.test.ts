@@ -34,12 +34,28 @@ const seen = async (lease: string) => ({
     `SELECT toString(hour) AS at, min(first) AS from, max(last) AS to FROM {db}.gpu_hours
       WHERE lease_id = '${lease}' GROUP BY at ORDER BY at`,
   ),
+  days: await rowsOf(
+    store,
+    `SELECT toString(day) AS at, gpu_id, min(first) AS from, max(last) AS to,
+        arrayFilter(hour -> bitTest(groupBitOr(hours), hour), range(24)) AS read
+      FROM {db}.gpu_days
+      WHERE lease_id = '${lease}' GROUP BY at, gpu_id ORDER BY at, gpu_id`,
+  ),
   xids: await rowsOf(
     store,
     `SELECT toString(hour) AS at, xid, min(first) AS from, max(last) AS to FROM {db}.gpu_xids
       WHERE lease_id = '${lease}' GROUP BY at, xid ORDER BY at, xid`,
   ),
 });
+
+/** The same as `days`, from the bounds of hours. */
+const daysOfHours = (lease: string) =>
+  rowsOf(
+    store,
+    `SELECT toString(toStartOfDay(hour)) AS at, gpu_id, min(h.first) AS from, max(h.last) AS to,
+        arraySort(groupUniqArray(toHour(hour))) AS read
+      FROM {db}.gpu_hours AS h WHERE lease_id = '${lease}' GROUP BY at, gpu_id ORDER BY at, gpu_id`,
+  );
 
 const readings = (lease: string, from: number, count = 90): Sample[] =>
   Array.from({ length: count }, (_, at) =>
@@ -65,8 +81,10 @@ describe.each([
     expect(once.minutes[1]).toMatchObject({ used: Math.fround(0.1), watts: 301, held: 0, memory: 1001, n: 1 });
     expect(once.hours.length).toBeGreaterThan(1);
     expect(once.xids).toHaveLength(1);
+    expect(once.days).toEqual(await daysOfHours(lease));
     await folded();
     expect(await seen(lease)).toEqual(once);
+    expect(once.days).toEqual(await daysOfHours(lease));
     await came(rows.slice(20, 70));
     // One of these has the power and the other the rest: a batch was cut between the points of one reading.
     await came(rows.slice(0, 40).flatMap(({ power_w, ...row }) => [{ ...row }, { ...row, ...bare, power_w }]));
