@@ -7,6 +7,7 @@ import { measures } from '../../domain/measures.ts';
 import { scopedRange } from '../../domain/time.ts';
 import { cutCharges } from '../../store/cut-charges.ts';
 import { figureFilters, figureSql, gradeSql, knownSql, sumsOfFigure, valueOfFigure } from '../../store/figures.ts';
+import { withoutMarks } from '../../store/needed.ts';
 import { type Columns, defineQuery, parseWith, runColumns } from '../../store/query.ts';
 import type { Store } from '../../store/store.ts';
 import type { AnswerOf } from '../contract/answer.ts';
@@ -169,8 +170,11 @@ function worked(figure: Figure, numerator: string | null, denominator: string | 
   return seconds === 'numerator' ? `${numerator} s ÷ 3600 s/h = ${value}${unitText}` : `Σ = ${value}${unitText}`;
 }
 
-/** Charges of the period and the filters, in the versions that counted at `knownAt`. */
-const charges = cutCharges('charges', `(hour, version) IN ${newestHours} AND ${figureFilters}`);
+/**
+ * Charges of the period and the filters, in the versions that counted at `knownAt`. Nothing is left out of it: a part that finds nothing
+ * gives amounts their type, and the fingerprint hashes them in it.
+ */
+const charges = withoutMarks(cutCharges('charges', `(hour, version) IN ${newestHours} AND ${figureFilters}`));
 
 const sharesOfText = z.record(z.string(), z.number());
 const gradeSharesOf = (shares: unknown): Record<string, number> => sharesOfText.parse(shares ?? {});
