@@ -55,7 +55,7 @@ test('the package holds what runs, the libraries it runs with and its documentat
   const files = all.filter((file) => !file.startsWith(libraries));
   expect(files.length).toBeGreaterThan(300);
   const known =
-    /^package\/(dist\/.+\.(js|json|sql|gz|md|html|css|svg)|docs\/[\w-]+\.md|[A-Z]+(\.md)?|package\.json|wattledger\.mjs)$/;
+    /^package\/(dist\/.+\.(js|json|sql|gz|md|html|css|svg|woff2|txt)|docs\/([\w-]+\.md|recompute\.py)|[A-Z]+(\.md)?|package\.json|wattledger\.mjs)$/;
   expect(files.filter((file) => !known.test(file) || /\.test\.|\/(tests|bench|golden)\//.test(file))).toEqual([]);
 });
 
