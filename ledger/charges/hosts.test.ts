@@ -1,14 +1,7 @@
 import { beforeAll, expect } from 'vitest';
+import { type HostSeries, insertHostReadings } from '../../tests/support/host-readings.ts';
 import { insertPartial } from '../../tests/support/insert.ts';
-import {
-  chargesOf,
-  closedTogether,
-  hourMs,
-  iso,
-  type LeaseInput,
-  leaseSpan,
-  reading,
-} from '../../tests/support/ledger.ts';
+import { chargesOf, closedTogether, hourMs, type LeaseInput, leaseSpan, reading } from '../../tests/support/ledger.ts';
 import { rowsOf, testStore } from '../../tests/support/test-store.ts';
 import { storeGpuModels } from '../close.ts';
 
@@ -143,34 +136,8 @@ golden(
   },
 );
 
-/** Readings of a whole host, once a minute, of a series of its own. */
-async function hostReads(
-  series: string,
-  { metric, unit, resource }: { metric: string; unit: string; resource: Record<string, string> },
-  tells: (seconds: number) => number,
-) {
-  await insertPartial(store, 'metric_series', [
-    {
-      series,
-      metric,
-      unit,
-      kind: metric === 'hw.host.energy' ? 'sum' : 'gauge',
-      temporality: metric === 'hw.host.energy' ? 'cumulative' : '',
-      resource_attributes: resource,
-      day: iso(base).slice(0, 10),
-    },
-  ]);
-  await insertPartial(
-    store,
-    'metric_points',
-    Array.from({ length: 61 }, (_, minute) => ({
-      series,
-      metric,
-      time: iso(base + minute * 60_000),
-      value: tells(minute * 60),
-    })),
-  );
-}
+const hostReads = (series: string, of: Omit<HostSeries, 'series' | 'from'>, tells: (seconds: number) => number) =>
+  insertHostReadings(store, { series, from: base, ...of }, tells);
 /** Two leases, of one card and of three, on a host of four RTX 4090, each card at 400 W. */
 async function twoOnOne(name: string) {
   const resource = { 'compute.gpu.model': 'rtx4090', 'compute.site.pue': '1.2', 'compute.provider.id': 'p' };

@@ -47,7 +47,7 @@ test('workloads have their parts of a contract, and the parts add up to the whol
     await insertPartial(store, 'otel_traces', [leaseSpan(lease)]);
   }
   await close(store);
-  // Half a kilowatt-hour each hour, where a and b together use 1.15, 1.15 and 0.75.
+  // Half a kilowatt-hour each hour, where a and b together use 1.1625, 1.1625 and 0.75625: an eighth of an HGX is 156.25 W at half load.
   const contract = contractRule.parse({
     id: 'wind',
     title: 'Wind',
@@ -61,7 +61,7 @@ test('workloads have their parts of a contract, and the parts add up to the whol
   const asked = (workload: string) => parseWith(scopedRange, { from, to: from + 24 * hourMs, workload });
   const [all, a, b] = await Promise.all(['', 'a', 'b'].map((workload) => marketOf(store, asked(workload), [contract])));
   expect(all?.matchedKwh).toBe('1.5');
-  expect(Number(a?.matchedKwh)).toBeCloseTo((2 * 0.5 * 0.75) / 1.15 + 0.5, 9);
+  expect(Number(a?.matchedKwh)).toBeCloseTo((2 * 0.5 * 0.75625) / 1.1625 + 0.5, 9);
   for (const field of ['kwh', 'matchedKwh', 'grams', 'beforeGrams'] as const)
     expect(
       new Exact(a?.[field] ?? 'x')

@@ -66,6 +66,8 @@ const absent: Readonly<Record<string, number>> = {
   'get /api/v1/recompute/{id}': 404,
   'get /api/v1/price-book/outcomes/{id}': 404,
   'get /api/v1/reports/{id}': 404,
+  'get /api/v1/reports/{id}/annex': 404,
+  'get /api/v1/reports/{id}/manifest': 404,
   'delete /api/v1/statements/{id}': 404,
   'post /api/v1/channels/{id}/test': 404,
 };
@@ -118,6 +120,19 @@ test('what was made is answered by its id, in every format', async () => {
     expect([answer.status, answer.headers.get('content-type')?.split(';')[0]]).toEqual([200, type]);
     await answer.body?.cancel();
   }
+  const sustainability = await fetch(`${server.url}/api/v1/reports`, {
+    method: 'post',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ kind: 'sustainability', from: Date.now() - 7 * 86_400_000, to: Date.now() }),
+  });
+  const place = `${server.url}${at.replace('{id}', ((await sustainability.json()) as { id: string }).id)}`;
+  const evidence = await fetch(`${place}/annex`);
+  expectToFit(`${at}/annex`, 'get', '200', await evidence.json());
+  const manifest = await fetch(`${place}/manifest`);
+  expect(Object.keys(contentOf(document.paths[`${at}/manifest`]?.get as Described, '200'))).toContain(
+    manifest.headers.get('content-type')?.split(';')[0],
+  );
+  expect(manifest.status).toBe(200);
   const asked = await ask('post', '/api/v1/recompute', document.paths['/api/v1/recompute']?.post as Described);
   const waiting = await fetch(`${server.url}/api/v1/recompute/${((await asked.json()) as { id: string }).id}`);
   expectToFit('/api/v1/recompute/{id}', 'get', '200', await waiting.json());

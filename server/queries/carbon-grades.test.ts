@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { storeGpuModels } from '../../ledger/close.ts';
 import { parseWith, runColumns } from '../../store/query.ts';
+import { insertHostReadings } from '../../tests/support/host-readings.ts';
 import { insertPartial } from '../../tests/support/insert.ts';
 import { close, hourMs, iso, leaseSpan, reading } from '../../tests/support/ledger.ts';
 import { testStore } from '../../tests/support/test-store.ts';
@@ -32,13 +33,23 @@ beforeAll(async () => {
     { id: 'mostly', hours: 20, measured: 19, zone: 'DE' },
     { id: 'clean', hours: 1, measured: 1, zone: 'SE' },
   ];
+  // All of the site is told: the card, the host around it, and a PUE.
   for (const { id, hours: long, measured, zone } of leases) {
-    const resource = { 'compute.job.id': id, 'compute.workload': id, 'compute.grid.zone': zone };
+    const card = { 'compute.gpu.model': 'rtx4090', 'compute.provider.id': 'p', 'compute.site.pue': '1' };
+    const resource = { 'compute.job.id': id, 'compute.workload': id, 'compute.grid.zone': zone, ...card };
     await insertPartial(store, 'otel_traces', [leaseSpan({ id, from: base, to: base + long * hourMs, resource })]);
+    const of = { gpu_id: `GPU-${id}`, gpu_model: 'rtx4090', host: id, network: 'akash', provider: 'p' };
     await insertPartial(
       store,
       'gpu_samples',
-      Array.from({ length: measured * 60 + 1 }, (_, minute) => reading(id, base + minute * 60_000, 500)),
+      Array.from({ length: measured * 60 + 1 }, (_, minute) => reading(id, base + minute * 60_000, 300, of)),
+    );
+    const host = { 'compute.network': 'akash', 'compute.provider.id': 'p', 'host.name': id };
+    const series = String(leases.findIndex((each) => each.id === id) + 1);
+    await insertHostReadings(
+      store,
+      { series, metric: 'hw.host.power', unit: 'W', resource: host, from: base, minutes: measured * 60 },
+      () => 380,
     );
   }
   await close(store);

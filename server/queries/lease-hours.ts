@@ -19,6 +19,7 @@ export default defineQuery({
     joules: { type: 'number', unit: 'J' },
     grams: { type: 'number', unit: 'suffix:gCO2e' },
     costGrade: { type: 'string' },
+    energyShares: { type: 'other', about: 'share of energy by grade, of GPU-hours where it is unknown' },
     energyGrade: { type: 'string' },
     carbonGrade: { type: 'string' },
     reason: { type: 'string' },

@@ -5,7 +5,13 @@ export const layoutProblems = (page: Page): Promise<readonly string[]> =>
   page.evaluate(() => {
     const problems: string[] = [];
     const { clientWidth, scrollWidth } = document.documentElement;
-    if (scrollWidth > clientWidth) problems.push(`scrolls sideways: ${scrollWidth} of ${clientWidth}`);
+    if (scrollWidth > clientWidth) {
+      const beyond = [...document.querySelectorAll('body *')].findLast(
+        (element) => Math.round(element.getBoundingClientRect().right) === scrollWidth,
+      );
+      const what = beyond ? `${beyond.tagName} “${beyond.textContent?.trim().slice(0, 60)}”` : '';
+      problems.push(`scrolls sideways: ${scrollWidth} of ${clientWidth} ${what}`);
+    }
     const bar = document.querySelector('header')?.getBoundingClientRect();
     if (!bar) problems.push('has no bar at the top');
     else if (bar.height > 51) problems.push(`the bar has more than one row: ${bar.height} px`);
