@@ -12,7 +12,7 @@ import { insertPartial } from '../../tests/support/insert.ts';
 import { close, hourMs, iso, leaseSpan } from '../../tests/support/ledger.ts';
 import { testStore } from '../../tests/support/test-store.ts';
 import { type Server, startServer } from '../start.ts';
-import { fileAnswer } from './file.ts';
+import { fileAnswer, squeezed } from './file.ts';
 
 /** Clients that leave in the middle of an answer: nothing of it may reach the process, which would end. */
 
@@ -100,6 +100,36 @@ test.each(Object.keys(paths()))('a client that leaves in the middle of %s harms 
   expect(uncaught).toEqual([]);
   // And no connection to the store is held by an answer that nobody reads.
   expect((await fetch(`${server.url}/api/v1/query/workloads?from=${from}&to=${to}`)).status).toBe(200);
+});
+
+test('clients that leave packed lines at any time harm nobody', async () => {
+  async function* lines() {
+    for (let i = 0; i < 6; i++) {
+      await sleep(2 * i);
+      yield Buffer.from(`${'x'.repeat(500 * i)}\n`);
+    }
+  }
+  const app = new Hono().get('/', (c) =>
+    fileAnswer(c, squeezed(Readable.from(lines(), { objectMode: false })), { 'Content-Encoding': 'gzip' }),
+  );
+  const http = await new Promise<ServerType>((resolve) => {
+    const started = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, () => resolve(started));
+  });
+  const address = http.address();
+  const port = typeof address === 'object' ? (address?.port ?? 0) : 0;
+  for (let round = 0; round < 40; round++)
+    await Promise.all(
+      Array.from({ length: 20 }, async (_, i) => {
+        const socket = net.connect(port, '127.0.0.1');
+        socket.on('error', () => {}).resume();
+        socket.write('GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n');
+        await sleep(2 * i + round / 10);
+        socket.destroy();
+      }),
+    );
+  await sleep(100);
+  expect(uncaught).toEqual([]);
+  http.close();
 });
 
 test('asking for the head of a file holds nothing', async () => {

@@ -1,5 +1,6 @@
-import { Readable } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
+import { constants, createGzip } from 'node:zlib';
 import type { Context } from 'hono';
 
 /**
@@ -18,3 +19,11 @@ export function fileAnswer(c: Context, source: Readable, headers: Record<string,
   // Node's type of the same class lacks what only browsers have.
   return c.body(body as unknown as globalThis.ReadableStream, 200, headers);
 }
+
+/**
+ * Packs lines with gzip, each to its end when it is written: nobody waits for the next one to see it. By a pipeline: what `compose`
+ * makes throws where nobody catches when its client leaves early, and the process ends.
+ */
+export const squeezed = (lines: Readable): Readable =>
+  // Who leaves ends the lines too; that they did not come to their end is no failure of ours.
+  pipeline(lines, createGzip({ flush: constants.Z_SYNC_FLUSH }), () => {});

@@ -1,11 +1,10 @@
 import { Readable } from 'node:stream';
-import { constants, createGzip } from 'node:zlib';
 import type { Context } from 'hono';
 import { z } from 'zod';
 import { AppError, messageOf } from '../../domain/errors.ts';
 import type { AnswerOf } from '../contract/answer.ts';
 import type { ApiError } from '../contract/error.ts';
-import { fileAnswer } from '../contract/file.ts';
+import { fileAnswer, squeezed } from '../contract/file.ts';
 import { handle } from '../contract/handle.ts';
 import { operation } from '../contract/operation.ts';
 
@@ -80,9 +79,7 @@ export const batchRoutes = (ask: AskApi) => [
     const lines = Readable.from(inOrderOfArrival(parts), { objectMode: false });
     const headers = { 'Content-Type': 'application/x-ndjson', 'Cache-Control': 'private, no-store, no-transform' };
     if (!/\bgzip\b/.test(c.req.header('Accept-Encoding') ?? '')) return fileAnswer(c, lines, headers);
-    // Each line is squeezed to its end when it is written: nobody waits for the next one to see it.
-    const squeezed = lines.compose(createGzip({ flush: constants.Z_SYNC_FLUSH }));
-    return fileAnswer(c, squeezed, { ...headers, 'Content-Encoding': 'gzip', Vary: 'Accept-Encoding' });
+    return fileAnswer(c, squeezed(lines), { ...headers, 'Content-Encoding': 'gzip', Vary: 'Accept-Encoding' });
   }),
 ];
 
